@@ -1,6 +1,10 @@
 import { defineRule } from '../rule.ts';
+import { limitsClaim } from './limitsClaim.ts';
 import { addCondition } from '../common/addCondition.ts';
 import { claimOf, conditionsOf, providerOf, usualClaims } from '../common/oidc.ts';
+
+/** Subjects are `system:serviceaccount:NAMESPACE:NAME`. */
+const anySubject = /^(?:\*+|system:\*|system:serviceaccount:\*(?::\*)?)$/;
 
 export const eksRoleWithoutSubject = defineRule({
   id: 'eks-role-without-subject',
@@ -14,15 +18,20 @@ export const eksRoleWithoutSubject = defineRule({
       if (statement.effect !== 'Allow' || provider === undefined || !/^oidc\.eks\./i.test(provider)) return;
       const conditions = conditionsOf(statement, provider);
       // Without any, `missing-condition-key-for-oidc-principal` says so.
-      if (conditions.length === 0 || conditions.some((condition) => claimOf(condition) === 'sub')) return;
+      const subjects = conditions.filter((condition) => claimOf(condition) === 'sub');
+      if (conditions.length === 0 || subjects.some((condition) => limitsClaim(condition, anySubject))) return;
+      const [subject] = subjects;
       report({
-        range: literal,
+        range: subject?.key ?? literal,
         message:
-          'No condition checks the subject, so every service account of the cluster can assume the role.',
+          subject === undefined
+            ? 'No condition checks the subject, so every service account of the cluster can assume the role.'
+            : 'Every subject meets this condition, so every service account of the cluster can assume the role.',
         fixes: () => {
+          if (subject !== undefined) return [];
           const key = `${provider}:sub`;
-          const subject = usualClaims(provider)[key];
-          const keys = subject === undefined ? undefined : { [key]: subject };
+          const usual = usualClaims(provider)[key];
+          const keys = usual === undefined ? undefined : { [key]: usual };
           const edit = keys === undefined ? undefined : addCondition(statement.node, 'StringEquals', keys);
           const title = 'Add a condition on sub';
           return edit === undefined ? [] : [{ title, meaning: 'narrows', preferred: true, edits: [edit] }];

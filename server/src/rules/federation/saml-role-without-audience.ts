@@ -1,5 +1,6 @@
 import { federatedForm } from '../../policy/principalForm.ts';
 import { defineRule } from '../rule.ts';
+import { limitsClaim } from './limitsClaim.ts';
 import { addCondition } from '../common/addCondition.ts';
 import { allowsAction } from '../common/assumeRole.ts';
 import { isPlain } from '../common/principals.ts';
@@ -22,7 +23,11 @@ export const samlRoleWithoutAudience = defineRule({
       if (statement.effect !== 'Allow' || federatedForm(literal.value) !== 'saml') return;
       if (!allowsAction(statement, 'sts:AssumeRoleWithSAML')) return;
       const asked = statement.conditionBlocks.some(({ conditions }) =>
-        conditions.some(({ lowerKey }) => lowerKey === 'saml:aud' || lowerKey === 'saml:recipient'),
+        conditions.some(
+          (condition) =>
+            (condition.lowerKey === 'saml:aud' || condition.lowerKey === 'saml:recipient') &&
+            limitsClaim(condition, /^\*+$/),
+        ),
       );
       if (asked) return;
       report({
