@@ -21,6 +21,8 @@ export interface Places {
   readonly findingsIn: (text: string) => Promise<readonly string[]>;
   /** What is shown at `$0`. */
   readonly hoverAt: (source: string) => Promise<string>;
+  /** The text that the hover at `$0` is about. */
+  readonly hoveredAt: (source: string) => Promise<string>;
   /** What each quick fix and refactoring for the whole document makes of it. */
   readonly fixesIn: (text: string) => Promise<readonly string[]>;
 }
@@ -68,6 +70,13 @@ export function placesIn(
       const contents = (await service.hover(service.analyse({ uri, languageId, text, module }), cursor))
         ?.contents;
       return typeof contents === 'object' && 'value' in contents ? contents.value : '';
+    },
+    async hoveredAt(source) {
+      const { text, cursor = -1 } = parseFixture(source);
+      const analysis = service.analyse({ uri, languageId, text, module });
+      const range = (await service.hover(analysis, cursor))?.range;
+      if (range === undefined) return '';
+      return text.slice(analysis.lines.offsetAt(range.start), analysis.lines.offsetAt(range.end));
     },
     async fixesIn(text) {
       const analysis = service.analyse({ uri, languageId, text, module });

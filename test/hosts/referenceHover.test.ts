@@ -74,3 +74,13 @@ describe('a hover on what the document inserts', () => {
       assert.match(await places.hoverAt(source), expected);
     });
 });
+
+describe('the range of a hover in Fn::Join', () => {
+  for (const [resource, expected] of [
+    ['!Join ["", ["arn:aws:s3:::", !Re$0f Reports, "/*"]]', '!Ref Reports'],
+    ['{"Fn::Join": ["", ["arn:aws:s3:::", {Ref: Rep$0orts}, "/*"]]}', '{Ref: Reports}'],
+  ] as const)
+    it(`ends with what is hovered: ${resource}`, async () => {
+      assert.equal(await yaml.hoveredAt(inYaml(resource)), expected);
+    });
+});

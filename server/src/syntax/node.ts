@@ -46,6 +46,11 @@ export interface StringNode extends TextRange {
    * Document offset of an index into `value`: escapes make the two differ. `value.length` gives the end of the text.
    */
   at(index: number): number;
+  /**
+   * Document offset behind the unit before an index, where text that is not of the string may come before the next one;
+   * where it is left out, `at` says it.
+   */
+  endAt?(index: number): number;
   /** The same string so many units further on; where it is left out, it is put together of what is there. */
   moved?(by: number): StringNode;
 }
@@ -90,7 +95,8 @@ export function memberInAnyCase(object: ObjectNode, name: string): Member | unde
 
 /** The part `[from, to)` of a string's value as a range in the document. */
 export function rangeIn(node: StringNode, from: number, to: number): TextRange {
-  const range = { start: node.at(from), end: node.at(to) };
+  const end = from < to ? node.endAt?.(to) : undefined;
+  const range = { start: node.at(from), end: end ?? node.at(to) };
   // A tool's replacement is not in the text, so the range is that of the whole expression.
   return range.start === range.end && from < to ? { start: node.start, end: node.end } : range;
 }

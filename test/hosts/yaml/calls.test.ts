@@ -315,3 +315,28 @@ describe('an offer in a template', () => {
     for (const text of texts) assert.doesNotMatch(text, /null|\$\{Queue/);
   });
 });
+
+describe('values that only CloudFormation knows', () => {
+  const listing = (...resources: readonly string[]): string =>
+    template(
+      `Version: "2012-10-17"\nStatement:\n  - Effect: Allow\n    Action: s3:GetObject\n    Resource:\n${resources.map((each) => `      - ${each}`).join('\n')}`,
+    );
+  const inArn = (call: string): string => `!Join ["", ["arn:aws:s3:::", ${call}, "/*"]]`;
+
+  for (const [one, other] of [
+    [inArn('!ImportValue A'), inArn('!ImportValue B')],
+    [inArn('!ImportValue a.b'), inArn('!ImportValue a/b')],
+    [inArn('!FindInMap [Of, dev, a]'), inArn('!FindInMap [Of, dev, b]')],
+    [inArn('!If [IsProd, a, b]'), inArn('!If [IsProd, a, c]')],
+    [
+      '!Sub ["arn:aws:s3:::${X}/*", { X: !ImportValue A }]',
+      '!Sub ["arn:aws:s3:::${X}/*", { X: !ImportValue B }]',
+    ],
+  ] as const)
+    it(`are not taken for each other: ${one}`, async () => {
+      const removed = (fixes: readonly string[]): readonly string[] =>
+        fixes.filter((text) => text.split('\n').filter((line) => line.includes('- !')).length === 1);
+      assert.deepEqual(removed(await fixesIn(listing(one, other))), []);
+      assert.deepEqual(removed(await fixesIn(listing(one, one))), [listing(one)]);
+    });
+});

@@ -62,4 +62,14 @@ export class CallString implements StringNode {
     }
     return this.inner?.at(this.inner.value.length) ?? this.end;
   }
+
+  endAt(index: number): number {
+    let first = 0;
+    for (const { text, end, written } of this.#pieces) {
+      const within = index - first;
+      if (within <= text.length) return written === undefined ? end : written.node.at(written.from + within);
+      first += text.length;
+    }
+    return this.at(index);
+  }
 }

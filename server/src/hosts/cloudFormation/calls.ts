@@ -4,6 +4,7 @@ import { CallString } from './callString.ts';
 import type { TextPiece } from './callString.ts';
 import { namedByRef } from './resourceTypes.ts';
 import type { Template } from './template.ts';
+import { unknownText } from './unknownText.ts';
 import { isVariable } from './variables.ts';
 import { append } from '../../text/append.ts';
 
@@ -109,12 +110,12 @@ export class Calls {
       }
       case 'Fn::FindInMap': {
         const found = foundInMap(argument, this.#template.mappings);
-        const isText = found?.kind === 'string';
-        return [isText ? { ...whole(found.value, node), known: true } : whole('${Fn::FindInMap}', node)];
+        if (found?.kind === 'string') return [{ ...whole(found.value, node), known: true }];
+        return unknown(node, only.key.value, argument);
       }
       case 'Fn::ImportValue':
       case 'Fn::If':
-        return [whole(`\${${only.key.value}}`, node)];
+        return unknown(node, only.key.value, argument);
       default:
         return undefined;
     }
@@ -144,8 +145,9 @@ export class Calls {
       const to = found.index + text.length;
       if (own.has(name) && !texts.has(name)) texts.set(name, this.#ownText(own.get(name), depth));
       const known = own.has(name)
-        ? (texts.get(name) ?? `\${Fn::Sub::${name}}`)
+        ? (texts.get(name) ?? unknownText(`Fn::Sub::${name}`, own.get(name)))
         : (this.#arns.get(name) ?? this.#arns.get(`${name}.Ref`));
+      if (own.has(name) && known === undefined) return undefined;
       put += own.has(name) ? (known?.length ?? 0) : 0;
       if (put > maxTextLength) return undefined;
       if (name.startsWith('!')) {
@@ -273,6 +275,11 @@ function piece(node: StringNode, from: number, to: number): TextPiece {
 
 function whole(text: string, { start, end }: ValueNode): TextPiece {
   return { text, start, end };
+}
+
+function unknown(node: ValueNode, name: string, argument: ValueNode): Pieces | undefined {
+  const text = unknownText(name, argument);
+  return text === undefined ? undefined : [whole(text, node)];
 }
 
 /** A part of a string as a string of its own. */

@@ -128,7 +128,7 @@ export class CallWriter {
    * were.
    */
   #shorten(text: string, before: string): string {
-    const own = text.replaceAll('${Fn::Sub::', '${');
+    const own = text.replace(/\$\{Fn::Sub::([^{}:]+)(?:::[^{}]*)?\}/g, '${$1}');
     const known = this.#template.references.find(
       ({ arn }) => own.startsWith(arn) && !before.includes('${AWS::Partition}'),
     );

@@ -1,0 +1,50 @@
+import type { ValueNode } from '../../syntax/node.ts';
+
+/** What is longer, or no name, is told by a hash. */
+const maxNameLength = 40;
+/** Calls within calls are a handful of levels deep. */
+const maxDepth = 8;
+
+/**
+ * What stands in a text for a value that only CloudFormation knows. Two of them are alike only if the template says the
+ * same, because what they give may differ otherwise; undefined where nobody can tell what it says.
+ */
+export function unknownText(name: string, argument: ValueNode | undefined): string | undefined {
+  const told = argument === undefined ? '' : tell(argument, 0);
+  if (told === undefined) return undefined;
+  const isPlain = told.length <= maxNameLength && /^[\w-]*$/.test(told);
+  return `\${${name}::${isPlain ? told : hashOf(told)}}`;
+}
+
+function tell(node: ValueNode, depth: number): string | undefined {
+  if (depth > maxDepth) return undefined;
+  switch (node.kind) {
+    case 'string':
+      return node.value;
+    case 'scalar':
+      return String(node.value);
+    case 'array':
+      return joined(node.items.map((item) => tell(item, depth + 1)));
+    case 'object':
+      return joined(
+        node.members.flatMap(({ key, value }) => [
+          key.value,
+          value === undefined ? '' : tell(value, depth + 1),
+        ]),
+      );
+    case 'dynamic':
+      return node.call && tell(node.call, depth + 1);
+  }
+}
+
+function joined(texts: readonly (string | undefined)[]): string | undefined {
+  return texts.includes(undefined) ? undefined : texts.join();
+}
+
+/** FNV-1a (IETF draft-eastlake-fnv). */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return hash.toString(36);
+}
