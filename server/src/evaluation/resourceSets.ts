@@ -2,7 +2,7 @@ import { splitArn } from '../policy/arn.ts';
 import type { Statement } from '../policy/policy.ts';
 import { isOpaque, widenVariables } from '../policy/variables.ts';
 import { covers, intersects } from '../policy/wildcard.ts';
-import { memberOf } from '../syntax/node.ts';
+import { inScope, memberOf } from '../syntax/node.ts';
 
 /** The resources of a statement: those that its patterns match, or all others. */
 export interface ResourceSet {
@@ -18,7 +18,7 @@ export interface ResourceSet {
 export function statementResources({ node, resources }: Statement): ResourceSet {
   const negated = memberOf(node, 'NotResource') !== undefined;
   if (!negated && memberOf(node, 'Resource') === undefined) return { patterns: ['*'], negated: false };
-  const patterns = resources.map(({ literal }) => literal.value);
+  const patterns = resources.map(({ literal }) => inScope(literal));
   return negated && patterns.includes('*') ? { patterns: [], negated: false } : { patterns, negated };
 }
 

@@ -12,6 +12,8 @@ export interface ObjectNode extends TextRange {
   readonly kind: 'object';
   /** In document order, including duplicate keys. */
   readonly members: readonly Member[];
+  /** The document's tool may leave it out, or make several of it. */
+  readonly isRepeated?: boolean;
 }
 
 /** One `key: value`; the range covers both. The value is absent while it has not been typed yet. */
@@ -42,6 +44,8 @@ export interface StringNode extends TextRange {
   readonly isTemplate?: boolean;
   /** The tool puts something in for variables of this text, as it does not in every text that has them. */
   readonly isPut?: boolean;
+  /** What the tool puts in is another thing than in a text of another scope. */
+  readonly scope?: string | undefined;
   /**
    * Document offset of an index into `value`: escapes make the two differ. `value.length` gives the end of the text.
    */
@@ -83,8 +87,13 @@ export function memberOf(object: ObjectNode, key: string): Member | undefined {
  * What two strings share only if they say the same: the tool makes something else of a text in which it puts something
  * in than of one that it leaves as it is.
  */
-export function saidBy({ value, isPut }: Pick<StringNode, 'value' | 'isPut'>): string {
-  return isPut === true ? `\uE000${value}` : value;
+export function saidBy(node: Pick<StringNode, 'value' | 'isPut' | 'scope'>): string {
+  return node.isPut === true ? `\uE000${inScope(node)}` : node.value;
+}
+
+/** A text in which the names of what is put in are those of its scope. */
+export function inScope({ value, scope }: Pick<StringNode, 'value' | 'scope'>): string {
+  return scope === undefined ? value : value.replaceAll('${', `\${${scope}.`);
 }
 
 /** A member by its name as IAM reads operators and condition keys, in any case; as it is written first of all. */

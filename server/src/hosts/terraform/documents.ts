@@ -6,6 +6,7 @@ import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { HclAttribute, HclBlock, HclBody } from './nodes.ts';
 import { attributeOf, HclExpression, HclString } from './nodes.ts';
+import { iteratorsOf, withElements } from './iterators.ts';
 import { presentAll, withVariables } from './present.ts';
 
 /** The attributes of a statement, as IAM names them (Terraform AWS provider, data source `aws_iam_policy_document`). */
@@ -80,7 +81,11 @@ export function* documentPolicy(block: HclBlock, context: PolicyContext | undefi
   for (const each of body.blocks) {
     const content = contentOf(each, 'statement');
     if (content === undefined) continue;
-    statements.push(yield* toStatement(content, context));
+    const statement = yield* toStatement(content, context);
+    const iterators = iteratorsOf(each);
+    const scope = String(statements.length);
+    const own = iterators.length === 0 ? statement : yield* withElements(statement, iterators, scope);
+    statements.push(content === each ? own : { ...own, isRepeated: true });
     if (statements.length % statementsPerStep === 0) yield;
   }
   const [first] = statements;

@@ -18,6 +18,7 @@ interface StringForm {
   readonly holes?: readonly TextRange[];
   /** Where the text ends, where that is not before the last character. */
   readonly textEnd?: number;
+  readonly scope?: string | undefined;
 }
 
 /** A string of HCL, or a name. `value` contains its holes as written. */
@@ -30,12 +31,13 @@ export class HclString implements StringNode {
   readonly holes: readonly TextRange[];
   /** Where the text ends, before a closing quote. */
   readonly textEnd: number;
+  readonly scope: string | undefined;
   readonly #text: TextPieces | undefined;
 
   constructor(
     { start, end }: TextRange,
     text: string | TextPieces,
-    { style, open = false, holes = [], textEnd }: StringForm,
+    { style, open = false, holes = [], textEnd, scope }: StringForm,
   ) {
     this.start = start;
     this.end = end;
@@ -43,6 +45,7 @@ export class HclString implements StringNode {
     this.style = style;
     this.open = open;
     this.holes = holes;
+    this.scope = scope;
     this.textEnd = textEnd ?? end - (style === 'quoted' && !open ? 1 : 0);
     this.#text = typeof text === 'string' ? undefined : text;
   }
@@ -64,6 +67,12 @@ export class HclString implements StringNode {
     // Nothing of the text is there.
     if (this.style === 'reference') return index === 0 ? this.start : this.textEnd;
     return Math.min(this.start + (this.style === 'quoted' ? 1 : 0) + index, this.textEnd);
+  }
+
+  /** The same with what only this scope puts in. */
+  within(scope: string): HclString {
+    const { style, open, holes, textEnd } = this;
+    return new HclString(this, this.#text ?? this.value, { style, open, holes, textEnd, scope });
   }
 
   /** The same as if Terraform put nothing in. */

@@ -10,6 +10,7 @@ import { finishChanges } from '../json/newText.ts';
 import type { Change } from '../json/newText.ts';
 import { changesFor } from '../json/write.ts';
 import { Changes } from './changes.ts';
+import { crossDynamicBlock } from './iterators.ts';
 import { LiteralTexts, withoutMarks } from './literalTexts.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { escaped } from './writer.ts';
@@ -59,6 +60,7 @@ export class Rendering {
 
   #saysTheSame(edits: readonly Edit[]): boolean {
     if (edits.some(({ kind }) => kind === 'repair')) return false;
+    if (this.#policies.some(({ root }) => crossDynamicBlock(root, edits))) return false;
     const document = {
       text: this.#text,
       policies: this.#policies.map(({ root }) => root),

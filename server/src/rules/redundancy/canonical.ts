@@ -4,10 +4,11 @@ import { saidBy } from '../../syntax/node.ts';
 
 /**
  * A text that two statements share only if they are equivalent: they differ at most in their Sids, the order of their
- * lists and their notation. Undefined if the statement is malformed or contains a host's expression, whose value is
- * unknown.
+ * lists and their notation. Undefined if the statement is malformed, may not be there, or contains a host's expression,
+ * whose value is unknown.
  */
 export function canonicalStatement({ node }: Statement): string | undefined {
+  if (node.isRepeated === true) return undefined;
   const elements = node.members.filter((member) => member.key.value !== 'Sid');
   return joinMembers(elements, (member) =>
     canonicalValue(member.value, 1, caseless.has(member.key.value), member.key.value === 'Condition'),

@@ -43,6 +43,7 @@ const maxDenies = 50;
 function isPlainDeny(statement: Statement): boolean {
   const { actions, resources, principals } = statement;
   return (
+    statement.node.isRepeated !== true &&
     isUnconditionalDeny(statement) &&
     isWhole(statement) &&
     isOfOneSign(actions) &&

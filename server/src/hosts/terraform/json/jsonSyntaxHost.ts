@@ -15,6 +15,7 @@ import { parseSteps } from '../../json/parse.ts';
 import { changesFor } from '../../json/write.ts';
 import { terraformJsonLook } from '../look.ts';
 import { namesForArns } from '../namesForArns.ts';
+import { crossDynamicBlock } from '../iterators.ts';
 import { LiteralTexts, withoutMarks } from '../literalTexts.ts';
 import { declaredIn, namesOf } from '../module.ts';
 import type { ModuleFile } from '../../moduleFile.ts';
@@ -165,6 +166,7 @@ function render(
 
 function canRender(document: ReadDocument, edits: readonly Edit[]): boolean {
   if (edits.every(({ kind }) => kind === 'repair')) return true;
+  if (document.policies.some(({ root }) => crossDynamicBlock(root, edits))) return false;
   const replacements = render(document, edits, false);
   if (replacements === undefined || replacements.length === 0) return false;
   const { text, module, policies, embedded } = document;

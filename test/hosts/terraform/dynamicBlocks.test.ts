@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { realCatalog } from '../../catalog.ts';
+import { placesIn } from '../places.ts';
+import { dataSource } from './places.ts';
+
+const { fixesIn } = placesIn('file:///main.tf', 'terraform', realCatalog);
+
+const repeated = (list: string, body: string, more = ''): string =>
+  `dynamic "statement" {\n  for_each = ${list}\n${more}  content {\n${body.replace(/^/gm, '    ')}\n  }\n}`;
+const body = (resource: string, actions = '"s3:GetObject"'): string =>
+  `actions   = [${actions}]\nresources = [${resource}]`;
+const plain = (text: string): string => `statement {\n${text.replace(/^/gm, '  ')}\n}`;
+const blocksIn = (text: string): number => text.match(/\b(?:statement|content) \{/g)?.length ?? 0;
+
+/** Those fixes of statements that leave another number of them. */
+async function otherNumbers(...blocks: readonly string[]): Promise<readonly string[]> {
+  const text = dataSource(blocks.join('\n'));
+  return (await fixesIn(text)).filter((fixed) => blocksIn(fixed) !== blocksIn(text));
+}
+
+describe('a statement that a dynamic block repeats', () => {
+  it('is not taken for one that another block repeats, or that is always there', async () => {
+    const each = body('"${statement.value}/*"');
+    assert.deepEqual(await otherNumbers(repeated('var.a', each), repeated('var.b', each)), []);
+    const named = '  iterator = bucket\n';
+    const ofBucket = body('"${bucket.value}/*"');
+    assert.deepEqual(
+      await otherNumbers(repeated('var.a', ofBucket, named), repeated('var.b', ofBucket, named)),
+      [],
+    );
+    const fixed = body('"arn:aws:s3:::a/*"');
+    assert.deepEqual(await otherNumbers(repeated('var.a', fixed), plain(fixed)), []);
+    assert.equal((await otherNumbers(plain(fixed), plain(fixed))).length, 1);
+  });
+
+  it('is not merged with others, or split, as what is split off would always be there', async () => {
+    const one = body('"arn:aws:s3:::a/*"');
+    const other = body('"arn:aws:s3:::b/*"');
+    assert.deepEqual(await otherNumbers(repeated('var.a', one), plain(other)), []);
+    assert.ok((await otherNumbers(plain(one), plain(other))).length > 0);
+    const wide = body('"*"', '"s3:GetObject", "sqs:SendMessage"');
+    assert.deepEqual(await otherNumbers(repeated('var.a', wide)), []);
+    assert.ok((await otherNumbers(plain(wide))).length > 0);
+  });
+
+  it('is mended and narrowed in its place', async () => {
+    const fixes = await fixesIn(dataSource(repeated('var.a', body('"*"', '"sqs:SendMesage"'))));
+    assert.ok(fixes.some((text) => text.includes('"sqs:SendMessage"')));
+    const narrowed = await fixesIn(dataSource(repeated('var.a', body('"*"', '"sqs:SendMessage"'))));
+    assert.ok(narrowed.some((text) => text.includes('arn:aws:sqs:')));
+  });
+});
