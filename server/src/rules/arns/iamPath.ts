@@ -1,5 +1,6 @@
 import type { ArnField, WholeArn } from '../../policy/arn.ts';
 import type { PolicyKind } from '../../policy/kind.ts';
+import type { Statement } from '../../policy/policy.ts';
 import { hasVariable, startsOpaque } from '../../policy/variables.ts';
 
 /**
@@ -13,9 +14,12 @@ const types =
 
 const stored: ReadonlySet<PolicyKind> = new Set(['identity', 'boundary']);
 
-/** Whether IAM rejects a policy of this kind for the resource of an ARN, which may not even have a wildcard there. */
-export function isRejectedPath({ service, resource }: WholeArn, kind: PolicyKind): boolean {
+/** Whether IAM rejects the policy for the resource of an ARN, which may not even have a wildcard there. */
+export function isRejectedPath({ service, resource }: WholeArn, { policy, effect }: Statement): boolean {
+  const { kind, certain } = policy.context;
   if (service.text !== 'iam' || !stored.has(kind) || /^(?:\*|root)?$/.test(resource.text)) return false;
+  // A policy of unknown kind that denies may be a service control policy, which AWS Organizations stores.
+  if (!certain && effect !== 'Allow') return false;
   return !isOpen(resource) && !types.some((type) => resource.text.startsWith(`${type}/`));
 }
 
