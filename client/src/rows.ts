@@ -36,6 +36,11 @@ export function bestRow(typed: string, rows: readonly CompletionItem[]): Complet
   return ranked[0]?.row;
 }
 
+/** Whether a row begins with what is typed. */
+export function begins(typed: string, row: CompletionItem): boolean {
+  return rankOf(typed, filterOf(row)) === 0;
+}
+
 /** Whether a row or a word of it begins with what is typed. */
 export function beginsWord(typed: string, row: CompletionItem): boolean {
   return rankOf(typed, filterOf(row)) < 2;

@@ -10,7 +10,7 @@ import { CompletionList, commands, Disposable, Range, window, workspace } from '
 import { FollowedPlace } from './followedPlace.ts';
 import { KeptLines, takeRow } from './keptLines.ts';
 import { editLate } from './lateEdit.ts';
-import { bestRow, fits, insertedBy } from './rows.ts';
+import { begins, bestRow, fits, insertedBy } from './rows.ts';
 import { blanksBehind, hasLeft, stringBefore, writeBest } from './writeBest.ts';
 
 /**
@@ -36,8 +36,8 @@ interface Asked {
   readonly at: Position;
   items: readonly CompletionItem[];
   answered?: number;
-  /** When one of its rows was first the one that Enter takes. */
-  seen?: number;
+  /** The rows that were ever the one that Enter takes, by when each first was. */
+  readonly seen: Map<CompletionItem, number>;
 }
 
 /** What was typed up to the cursor in its line. */
@@ -76,7 +76,7 @@ export class TypedAhead {
     at: Position,
     ask: () => ProviderResult<Proposed>,
   ): Promise<Proposed | undefined> {
-    const asked: Asked = { document, at, items: [] };
+    const asked: Asked = { document, at, items: [], seen: new Map() };
     this.#asked = [asked, ...this.#asked].slice(0, maxLists);
     try {
       const list = (await ask()) ?? undefined;
@@ -90,7 +90,7 @@ export class TypedAhead {
   /** Hears of a row that the editor asks more about, as it does of the one that Enter takes. */
   see(row: CompletionItem): void {
     const asked = this.#asked.find(({ items }) => items.includes(row));
-    if (asked !== undefined) asked.seen ??= Date.now();
+    if (asked?.seen.has(row) === false) asked.seen.set(row, Date.now());
   }
 
   /** The place behind what is just being written again, as soon as it is written; undefined if nothing is. */
@@ -136,9 +136,12 @@ export class TypedAhead {
 
   /** Whether a row was taken because it was the first one for what had been typed before the last letters. */
   #isForLess(typed: string, row: CompletionItem, list: readonly CompletionItem[]): boolean {
-    if (!this.#isUnseen()) return false;
     const best = bestRow(typed, list);
     if (best === undefined || best === row) return false;
+    // Who has gone past the row that begins so has seen it.
+    const isMissed =
+      begins(typed, best) && !begins(typed, row) && !this.#asked.some(({ seen }) => seen.has(best));
+    if (!isMissed && !this.#isUnseen()) return false;
     return Array.from(typed, (_letter, end) => typed.slice(0, end)).some(
       (less) => bestRow(less, list) === row,
     );
@@ -210,7 +213,8 @@ export class TypedAhead {
   /** Whether the list for what is typed can hardly have been seen, on a busy machine even long after it came. */
   #isAwaited(): boolean {
     const [last] = this.#asked;
-    return last !== undefined && Date.now() - (last.seen ?? Date.now()) <= unseen;
+    const [seen = Date.now()] = last?.seen.values() ?? [];
+    return last !== undefined && Date.now() - seen <= unseen;
   }
 
   /** Whether the list on the screen may be older than the last one that was asked for. */

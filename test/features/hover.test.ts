@@ -212,6 +212,11 @@ describe('hover', () => {
     await checkHover('"NotAct$0ion": "s3:*"', '"NotAction"', 'All actions except these');
     await checkHover('"Principal": { "A$0WS": "*" }', '"AWS"', 'AWS accounts, users, roles');
     await checkHover('"Principal": { "AWS": "1234567$089012" }', '"123456789012"', 'whole account');
+    const id = '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be';
+    const canonical = `"Principal": { "CanonicalUser": "${id.slice(0, 9)}$0${id.slice(9)}" }`;
+    await checkHover(canonical, `"${id}"`, 'The whole account with this canonical user ID');
+    const oai = 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2QWRUHEXAMPLE';
+    await checkHover(`"Principal": { "AWS": "a$0${oai.slice(1)}" }`, `"${oai}"`, 'origin access control');
   });
   it('says nothing where there is nothing to say', async () => {
     assert.deepEqual(await hoverIn('"Sid": "My$0Sid"'), { text: '', about: '' });

@@ -13,7 +13,7 @@ const descriptions: Readonly<Record<string, readonly [text: string, page: string
     'version',
   ],
   Id: [
-    'A name for the policy. Some services require it to be unique. Identity policies do not use it.',
+    'A name for the policy, in resource policies. Some services require it, and require it to be unique.',
     'id',
   ],
   Statement: [

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
 import { parseArn } from '../../policy/arn.ts';
+import { awsPrincipalForm, principalTypeOf } from '../../policy/principalForm.ts';
 import { code, link, paragraphs } from './markdown.ts';
 
 const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html';
@@ -25,12 +26,22 @@ export function describePrincipal(
   text: string,
   catalog: Catalog,
 ): string | undefined {
-  const meaning =
-    type === 'Service' ? service(text, catalog) : type === 'Federated' ? federated(text) : aws(text);
+  const meaning = meaningOf(type, text, catalog);
   return meaning === undefined
     ? undefined
     : paragraphs(`**${code(text)}**`, meaning, link('IAM User Guide', page));
 }
+
+function meaningOf(type: string | undefined, text: string, catalog: Catalog): string | undefined {
+  if (type === 'Service') return service(text, catalog);
+  if (type === 'Federated') return federated(text);
+  if (type === 'CanonicalUser') return principalTypeOf(text) === 'CanonicalUser' ? canonicalUser : undefined;
+  return aws(text);
+}
+
+/** IAM User Guide, "AWS JSON policy elements: Principal", "AWS account principals", read 2026-11-29. */
+const canonicalUser =
+  'The whole account with this canonical user ID, as Amazon S3 accepts it in place of the account ID.';
 
 /** Undefined for an unknown service, which may be a typo. */
 function service(text: string, catalog: Catalog): string | undefined {
@@ -50,7 +61,7 @@ function aws(text: string): string | undefined {
   if (text === '*') return everyone;
   if (/^\d{12}$/.test(text)) return wholeAccount(text);
   if (/^AROA/.test(text))
-    return 'The unique ID of a role that was deleted, or that belongs to another account. AWS shows the ID if it finds no name.';
+    return 'The unique ID of a role that was deleted. AWS shows the ID if it finds no name.';
   if (/^AIDA/.test(text))
     return 'The unique ID of a user that was deleted. AWS shows the ID if it finds no name.';
   const arn = parseArn(text);
@@ -60,6 +71,9 @@ function aws(text: string): string | undefined {
   const [kind = '', ...rest] = resource.split('/');
   const name = code(rest.join('/'));
   if (kind === 'role') return `The role ${name} of account ${code(account)}, including all of its sessions.`;
+  // CloudFront Developer Guide, "Restrict access to an Amazon S3 origin", read 2026-11-29.
+  if (awsPrincipalForm(text) === 'originAccessIdentity')
+    return 'An origin access identity, with which Amazon CloudFront reads the bucket. AWS recommends origin access control instead.';
   if (kind === 'user') return `The user ${name} of account ${code(account)}.`;
   if (kind === 'assumed-role') {
     const [role = '', session = ''] = rest;
