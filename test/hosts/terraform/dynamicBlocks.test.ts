@@ -44,6 +44,23 @@ describe('a statement that a dynamic block repeats', () => {
     assert.ok((await otherNumbers(plain(wide))).length > 0);
   });
 
+  it('has elements that nothing else can name', async () => {
+    const principals = (identifier: string): string => `principals {
+  type        = "AWS"
+  identifiers = [${identifier}]
+}`;
+    const trust = 'actions = ["sts:AssumeRole"]';
+    const lacking = async (first: string): Promise<readonly string[]> =>
+      (await fixesIn(dataSource([first, plain(trust)].join('\n')))).filter(
+        (text) => text.match(/principals \{/g)?.length === 2,
+      );
+    assert.deepEqual(
+      await lacking(repeated('var.a', `${trust}\n${principals('"arn:aws:iam::${statement.value}:root"')}`)),
+      [],
+    );
+    assert.ok((await lacking(plain(`${trust}\n${principals('"arn:aws:iam::${var.a}:root"')}`))).length > 0);
+  });
+
   it('is mended and narrowed in its place', async () => {
     const fixes = await fixesIn(dataSource(repeated('var.a', body('"*"', '"sqs:SendMesage"'))));
     assert.ok(fixes.some((text) => text.includes('"sqs:SendMessage"')));

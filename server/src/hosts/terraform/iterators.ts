@@ -1,7 +1,7 @@
 import { withItems, withValues } from '../../syntax/changed.ts';
 import type { Changed } from '../../syntax/changed.ts';
 import { listOf } from '../../policy/lower.ts';
-import type { Edit } from '../../syntax/edit.ts';
+import type { Edit, NewValue } from '../../syntax/edit.ts';
 import { placeOf } from '../../syntax/edit.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
@@ -49,19 +49,39 @@ function hasElement({ holes, value }: HclString, names: ReadonlySet<string>): bo
 
 /**
  * Whether edits take something from a statement that a `dynamic` block repeats to where it is not repeated, or the other
- * way round: Terraform may make none or several of what is in the block.
+ * way round: Terraform may make none or several of what is in the block, and nothing else knows its elements.
  */
 export function crossDynamicBlock(root: ObjectNode, edits: readonly Edit[]): boolean {
-  const statements = listOf(memberOf(root, 'Statement')?.value);
+  const list = memberOf(root, 'Statement')?.value;
+  const statements = listOf(list);
   const repeated = statements.filter((each) => each.kind === 'object' && each.isRepeated === true);
-  if (repeated.length === 0) return false;
   const isOfStatements = (edit: Edit): boolean =>
-    (edit.kind === 'insertItem' && edit.into === memberOf(root, 'Statement')?.value) ||
+    (edit.kind === 'insertItem' && edit.into === list) ||
     (edit.kind === 'removeItem' && statements.includes(edit.item));
   const isInBlock = (edit: Edit): boolean => repeated.some((each) => contains(each, placeOf(edit)));
-  const inBlocks = edits.filter((edit) => isInBlock(edit) && !isOfStatements(edit));
-  return (
-    edits.some(isOfStatements) &&
-    (inBlocks.length > 0 || edits.some((edit) => edit.kind === 'removeItem' && isInBlock(edit)))
-  );
+  if (edits.some(isOfStatements) && edits.some(isInBlock)) return true;
+  return statements.some((statement) => {
+    const own = new Set(textsWithElements(statement));
+    return (
+      own.size > 0 && edits.some((edit) => !contains(statement, placeOf(edit)) && writesOneOf(edit, own))
+    );
+  });
+}
+
+function textsWithElements(node: ValueNode): readonly string[] {
+  if (node instanceof HclString) return node.scope === undefined ? [] : [node.value];
+  if (node.kind === 'array') return node.items.flatMap(textsWithElements);
+  return node.kind === 'object'
+    ? node.members.flatMap(({ value }) => (value === undefined ? [] : textsWithElements(value)))
+    : [];
+}
+
+function writesOneOf(edit: Edit, texts: ReadonlySet<string>): boolean {
+  const writes = (value: NewValue): boolean => {
+    if (typeof value === 'string') return texts.has(value);
+    if (typeof value !== 'object' || value === null) return false;
+    const parts: readonly NewValue[] = Object.values(value);
+    return parts.some(writes);
+  };
+  return 'value' in edit && writes(edit.value);
 }

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { terraformJsonHost } from '../../server/src/hosts/terraform/json/jsonSyntaxHost.ts';
+import { begunAt } from '../../server/src/hosts/terraform/begun.ts';
+import { parseHcl } from '../../server/src/hosts/terraform/parse.ts';
+import { usesIn } from '../../server/src/hosts/terraform/places.ts';
+import { countedText } from '../countedText.ts';
+
+/** What is read of a text beside what it takes to parse it, for so many pieces. */
+type Work = (size: number) => number;
+
+const block = (index: number, policy: string): string =>
+  `resource "aws_iam_policy" "p${String(index)}" {\n  name   = "p"\n  policy = ${policy}\n}\n`;
+const blocks = (size: number, policy: (index: number) => string): string =>
+  Array.from({ length: size }, (_, index) => block(index, policy(index))).join('');
+
+function ofUses(policy: (index: number) => string): Work {
+  return (size) => {
+    const { text, steps } = countedText(blocks(size, policy));
+    const { body } = parseHcl(text);
+    const parsed = steps();
+    usesIn(text, body);
+    return steps() - parsed;
+  };
+}
+
+function ofBegun(policy: string): Work {
+  return (size) => {
+    const { text, steps } = countedText(blocks(size, () => policy));
+    const { body } = parseHcl(text);
+    const parsed = steps();
+    assert.ok(begunAt(text, body, text.lastIndexOf(')')) !== undefined);
+    return steps() - parsed;
+  };
+}
+
+/** Of a document that is being typed at the names in the last statement. */
+function ofAttributes(size: number): number {
+  const statement = '{ "principals": { "type": "AWS", "" } }';
+  const { text, steps } = countedText(
+    `{ "data": { "aws_iam_policy_document": { "a": { "statement": [${Array(size).fill(statement).join()}] } } } }`,
+  );
+  const host = terraformJsonHost.parse({ uri: 'file:///main.tf.json', languageId: 'json', text });
+  const parsed = steps();
+  assert.ok(host.attributesAt?.(text.lastIndexOf('""') + 1) !== undefined);
+  return steps() - parsed;
+}
+
+const works: Readonly<Record<string, Work>> = {
+  'the files that are read': ofUses((index) => `file("\${path.module}/p${String(index)}.json")`),
+  'the templates that are read': ofUses(
+    (index) => `templatefile("p${String(index)}.json.tftpl", { a = "b" })`,
+  ),
+  'one file that is read often': ofUses(() => 'file("p.json")'),
+  'policies that are begun': ofBegun('jsonencode({\n    Version = "2012-10-17"\n  })'),
+  "names in Terraform's JSON": ofAttributes,
+};
+
+describe('the work of finding places in Terraform', () => {
+  for (const [name, work] of Object.entries(works))
+    it(`grows as the document does: ${name}`, () => {
+      const [half, full] = [work(200), work(400)];
+      assert.ok(full > 0 && full < 2.5 * half + 1_000, `${String(half)} steps, then ${String(full)}`);
+    });
+});
