@@ -1,5 +1,5 @@
 // npm run package: builds and writes <name>-<version>.vsix; another path can be given, and `--no-build` takes dist/ as
-// it is.
+// it is, and `--quick` leaves the file as vsce compresses it.
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { installDependencies, run, script } from './dependencies.mjs';
@@ -20,7 +20,9 @@ await script(async () => {
     dependencies: false,
     skipLicense: false,
   });
-  const { recompress } = await import('./recompress.mjs');
-  await recompress(file);
+  if (!args.includes('--quick')) {
+    const { recompress } = await import('./recompress.mjs');
+    await recompress(file);
+  }
   console.log(`${file}: ${String(Math.ceil(statSync(file).size / 1024))} KB`);
 });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import zopfli from '@gfx/zopfli';
 
-const cache = path.resolve(import.meta.dirname, '../.cache/deflated');
+const deflatedBefore = path.resolve(import.meta.dirname, '../.cache/deflated');
 
 /** The records of a zip file by their signatures, and how long each is without its name and the like. */
 const local = { signature: 0x04034b50, length: 30 };
@@ -16,8 +16,8 @@ const deflated = 8;
 /** The flag of an entry whose sizes follow its data. */
 const sizesFollow = 0x8;
 
-/** Recompresses the entries of the zip file, in place. */
-export async function recompress(file) {
+/** Recompresses the entries of the zip file, in place. Of the folder `cache` it keeps what is in this file. */
+export async function recompress(file, cache = deflatedBefore) {
   const zip = readFileSync(file);
   const { count, offset } = readEnd(zip);
   const parts = [];
@@ -27,7 +27,7 @@ export async function recompress(file) {
   let written = 0;
   for (let index = 0, at = offset; index < count; index++) {
     const entry = readEntry(zip, at);
-    const data = await shorter(entry, used);
+    const data = await shorter(entry, used, cache);
     directory.push(entryRecord(entry, data.length, written));
     parts.push(localRecord(entry, data.length), data);
     written += local.length + entry.name.length + data.length;
@@ -61,7 +61,7 @@ function readEntry(zip, at) {
 }
 
 /** The entry's data, deflated anew if that is shorter; adds to `used` which file of the cache has it. */
-async function shorter({ method, data }, used) {
+async function shorter({ method, data }, used, cache) {
   if (method !== deflated) return data;
   const content = inflateRawSync(data);
   const digest = createHash('sha256').update(content).digest('hex');

@@ -2,19 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
-import fc from 'fast-check';
 import type { Json } from './arbitraries.ts';
-import { policies } from './arbitraries.ts';
-import { realCatalog } from './catalog.ts';
 import { parseFixture } from './fixture.ts';
 import type { Subject } from './offerTester.ts';
 import { latestManagedPolicies } from './managedPolicies.ts';
 import { OfferTester } from './offerTester.ts';
 import { readProjectFile, root } from './project.ts';
 import { print, withEveryComment } from './rewriting.ts';
-import { exampleStatements, ruleExamples } from './ruleExamples.ts';
 import { contextOf } from './rules/checkRule.ts';
-import { policyKinds } from '../server/src/policy/kind.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { parseRuleDoc, readRuleDoc } from '../server/tools/ruleDoc.ts';
 
@@ -69,12 +64,6 @@ describe('every fix and refactoring', () => {
   it('does what it says on a sample of the AWS managed policies', () => {
     assert.ok(check(everyNth(160, managedPolicies())) > 30);
   });
-
-  it('does what it says on generated policies of every kind', async () => {
-    const subjects = await generatedPolicies(60);
-    assert.ok(check(subjects) > 200);
-    await checkSourceActions(subjects);
-  });
 });
 
 function examplesOfRules(): readonly Subject[] {
@@ -126,20 +115,6 @@ function exampleFiles(): readonly Subject[] {
 
 function managedPolicies(): readonly Subject[] {
   return latestManagedPolicies().map(({ name, document }) => ({ name, text: print(document) }));
-}
-
-/** Of every kind in turn; with mistakes, so that there is something to fix. */
-async function generatedPolicies(count: number): Promise<readonly Subject[]> {
-  const arbitrary = policies(await realCatalog(), exampleStatements(ruleExamples()));
-  return fc.sample(arbitrary, { numRuns: count, seed: 20261122 }).map((policy, index) => {
-    const kind = policyKinds[index % policyKinds.length] ?? 'identity';
-    return {
-      name: `${kind} ${print(policy)}`,
-      text: print(policy),
-      context: { kind, certain: true },
-      isRandom: true,
-    };
-  });
 }
 
 function everyNth<Item>(step: number, items: readonly Item[]): readonly Item[] {

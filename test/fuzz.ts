@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Property } from './properties.ts';
+import { Edits } from './edits.ts';
 import { Promises } from './properties.ts';
 import { seedOfDay } from './seedOfDay.ts';
 import { exampleStatements, ruleExamples } from './ruleExamples.ts';
@@ -8,6 +8,12 @@ import { exampleStatements, ruleExamples } from './ruleExamples.ts';
 interface Outcome {
   readonly runs: number;
   readonly failure: string | undefined;
+}
+
+/** A property of one policy, or of one and what is done to it. */
+interface Tried {
+  readonly name: string;
+  readonly property: fc.IRawProperty<unknown>;
 }
 
 /**
@@ -27,7 +33,12 @@ const policiesPerRound = 25;
 async function fuzz(seconds: number, seed: number): Promise<Outcome> {
   const until = performance.now() + seconds * 1000;
   const promises = await Promises.create();
-  const properties = promises.properties(exampleStatements(ruleExamples()));
+  const statements = exampleStatements(ruleExamples());
+  const edits = (await Edits.create()).property(statements);
+  const properties: readonly Tried[] = [
+    ...promises.properties(statements),
+    { name: 'an edited document is what its text alone says', property: edits },
+  ];
   let runs = 0;
   for (let round = 0; performance.now() < until; round++) {
     for (const each of properties) {
@@ -40,7 +51,7 @@ async function fuzz(seconds: number, seed: number): Promise<Outcome> {
 }
 
 /** What went wrong, with all that is needed to see it again; undefined if nothing did. */
-async function tryProperty({ name, property }: Property, seed: number, until: number): Promise<Outcome> {
+async function tryProperty({ name, property }: Tried, seed: number, until: number): Promise<Outcome> {
   const left = Math.max(0, until - performance.now());
   const before = process.cpuUsage();
   const result = await fc.check(property, {
@@ -60,7 +71,7 @@ async function tryProperty({ name, property }: Property, seed: number, until: nu
   const error = result.errorInstance;
   const failure = [
     `Not so: ${name}. Again with: npm run fuzz -- 60 ${seed}`,
-    JSON.stringify(result.counterexample[0], null, 2),
+    JSON.stringify(result.counterexample, null, 2),
     error instanceof Error ? (error.stack ?? error.message) : String(error),
   ].join('\n');
   return { runs, failure };

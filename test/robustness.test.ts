@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { anyCharacter } from './arbitraries.ts';
 import { realCatalog } from './catalog.ts';
 import { readProjectFile, root } from './project.ts';
+import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
 import { analyseDocument, namedServices } from '../server/src/analysis/analysis.ts';
 import { Linter } from '../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../server/src/analysis/ruleSettings.ts';
@@ -70,8 +71,15 @@ describe('any text in a document', () => {
 
   /** Reads and checks a document as an editor does after each keystroke, and holds all ranges against its length. */
   function check(text: string, context?: PolicyContext): readonly Finding[] {
-    const document = { uri, languageId: 'json', text };
-    const analysis = analyseDocument(document, [jsonHost], () => context);
+    return findingsIn(analyse(text, context));
+  }
+
+  function analyse(text: string, context: PolicyContext | undefined): DocumentAnalysis {
+    return analyseDocument({ uri, languageId: 'json', text }, [jsonHost], () => context);
+  }
+
+  function findingsIn(analysis: DocumentAnalysis): readonly Finding[] {
+    const { text } = analysis.document;
     const findings = linter.lint(analysis, catalog);
     for (const finding of findings) {
       assertInside(finding, text, finding.rule.id);
@@ -82,11 +90,10 @@ describe('any text in a document', () => {
 
   /** The same, and what every fix would write; slower. */
   function checkFixes(text: string, context?: PolicyContext): void {
-    const document = { uri, languageId: 'json', text };
-    const { host } = analyseDocument(document, [jsonHost], () => context);
-    for (const finding of check(text, context)) {
+    const analysis = analyse(text, context);
+    for (const finding of findingsIn(analysis)) {
       for (const fix of finding.fixes()) {
-        for (const edit of host.render(fix.edits, { stops: false }))
+        for (const edit of analysis.host.render(fix.edits, { stops: false }))
           assertInside(edit, text, finding.rule.id);
       }
     }
@@ -95,14 +102,14 @@ describe('any text in a document', () => {
   for (const [name, text] of texts()) {
     it(`${name}, typed from the first character to the last`, () => {
       // Reading is quick; checking goes in strides that meet every kind of place sooner or later.
-      const stride = Math.ceil(text.length / 120);
+      const stride = Math.ceil(text.length / 50);
       for (let length = 0; length <= text.length; length++) {
         if (length % stride === 0) check(text.slice(0, length));
         else analyseDocument({ uri, languageId: 'json', text: text.slice(0, length) }, [jsonHost]);
       }
     });
     it(`${name}, with a character missing anywhere`, () => {
-      const stride = Math.ceil(text.length / 30);
+      const stride = Math.ceil(text.length / 12);
       for (let at = 0; at < text.length; at += stride) checkFixes(text.slice(0, at) + text.slice(at + 1));
     });
   }

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { readProjectFile } from '../project.ts';
+import { recompress } from '../../scripts/recompress.mjs';
+
+const name = Buffer.from('a.txt');
+
+/** A zip file of one entry, as APPNOTE.TXT 4.3 lays it out: local record, data, directory, its end. */
+function zipOf(data: Buffer, length: number): Buffer {
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50);
+  local.writeUInt16LE(8, 8);
+  local.writeUInt32LE(data.length, 18);
+  local.writeUInt32LE(length, 22);
+  local.writeUInt16LE(name.length, 26);
+  const central = Buffer.alloc(46);
+  central.writeUInt32LE(0x02014b50);
+  local.copy(central, 6, 4, 30);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length + name.length, 12);
+  end.writeUInt32LE(local.length + name.length + data.length, 16);
+  return Buffer.concat([local, name, data, central, name, end]);
+}
+
+/** The data of the one entry, found by way of the directory. */
+function dataIn(zip: Buffer): Buffer {
+  const directory = zip.readUInt32LE(zip.length - 22 + 16);
+  assert.equal(zip.readUInt32LE(directory), 0x02014b50);
+  const size = zip.readUInt32LE(directory + 20);
+  const start = zip.readUInt32LE(directory + 42) + 30 + name.length;
+  assert.equal(start + size, directory);
+  return zip.subarray(start, start + size);
+}
+
+describe('a zip file that is compressed anew', () => {
+  it('is shorter and holds the same, also when it comes from what was compressed before', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-zip-'));
+    try {
+      const content = Buffer.from(readProjectFile('README.md'));
+      const before = zipOf(deflateRawSync(content), content.length);
+      const file = path.join(folder, 'a.zip');
+      const results = [];
+      for (let time = 0; time < 2; time++) {
+        writeFileSync(file, before);
+        await recompress(file, path.join(folder, 'cache'));
+        results.push(readFileSync(file));
+      }
+      const [first, second] = results;
+      assert.ok(first !== undefined && first.length < before.length);
+      assert.deepEqual(second, first);
+      assert.deepEqual(inflateRawSync(dataIn(first)), content);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
