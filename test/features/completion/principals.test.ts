@@ -106,6 +106,10 @@ describe('completion in an empty document', () => {
     assert.equal(await first('file:///scps/regions.json'), 'Service control policy');
     assert.equal(await first('file:///iam/lambda-execution-policy.json'), 'iam-lambda-execution');
     assert.equal(await first('file:///sqs-from-s3-policy.json'), 'iam-sqs-from-s3');
+    assert.equal(await first('file:///region-scp.json'), 'iam-scp-regions');
+    assert.equal(await first('file:///ecr-pull-policy.json'), 'iam-ecr-cross-account-pull');
+    assert.equal(await first('file:///cross-account-bucket-policy.json'), 'iam-bucket-cross-account-read');
+    assert.equal(await first('file:///ecs-task-policy.json'), 'Identity policy');
   });
   it('offers none where the name says nothing of policies', () =>
     checkCompletion('$0', { labels: [] }, { uri: 'file:///package.json' }));

@@ -28,24 +28,32 @@ const snippets: Readonly<Record<string, Source>> = sources;
  * statements to an existing policy, and a statement snippet creates a policy around it if there is none.
  */
 export function proposeSnippets(place: SnippetPlace, uri = ''): readonly Proposal[] {
-  const words = new Set(wordsOf(uri).map((word) => word.toLowerCase()));
-  return Object.entries(snippets).map(([name, { prefix, body }]) => ({
+  const words = new Set(wordsOf(uri).map(oneOf));
+  return Object.entries(snippets).map(([name, { prefix, description, body }]) => ({
     label: prefix,
     kind: CompletionItemKind.Snippet,
     description: name.replace('IAM: ', ''),
-    sort: `${isNamed(prefix, words) ? '!-' : '~'}${prefix}`,
+    sort: `${orderOf(prefix, description, words)}${prefix}`,
     insert: insertionOf(parseSnippet(body.join('\n')), place),
     data: { topic: 'snippet' },
   }));
 }
 
 /**
- * Whether the document's name has all words of a prefix, such as `sqs`, `from` and `s3`: then it is what the document
- * is to become.
+ * First what the document is to become: its name has all words of a prefix, such as `sqs`, `from` and `s3`. Then a
+ * template of which it has half the words, as `ecr-pull-policy` has of that for pulls across accounts.
  */
-function isNamed(prefix: string, words: ReadonlySet<string>): boolean {
+function orderOf(prefix: string, description: string, words: ReadonlySet<string>): string {
   const own = prefix.split('-').filter((word) => word !== 'iam');
-  return own.length > 1 && own.every((word) => words.has(word));
+  const named = own.filter((word) => words.has(oneOf(word))).length;
+  if (named < 2) return '~';
+  if (named === own.length) return '!-0';
+  return description.startsWith('Template: ') && named * 2 >= own.length ? '!-1' : '~';
+}
+
+/** A word in small letters, without the `s` of several. */
+function oneOf(word: string): string {
+  return word.toLowerCase().replace(/s$/, '');
 }
 
 function insertionOf(value: NewValue, place: SnippetPlace): Insertion {
