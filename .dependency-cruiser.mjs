@@ -1,4 +1,5 @@
-// Which part of the project may import which, and no circles: `npm run lint` holds the code map of ARCHITECTURE.md by it.
+// Which part of the project may import which, and no circles: `npm run lint` holds the code map of ARCHITECTURE.md by
+// it.
 
 /**
  * What a part may import in addition to itself: other parts by their paths, and packages; from those in `types` only

@@ -37,7 +37,9 @@ const browser = { ...common, platform: 'browser', mainFields: ['browser', 'modul
 const moduleShebang = {
   format: 'esm',
   banner: {
-    js: "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
+    js:
+      "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module';\nconst require = " +
+      'requireOf(import.meta.url);',
   },
 };
 

@@ -16,7 +16,10 @@ const uri = 'file:///policies/edited.json';
 /** Edits that are not counted, while V8 compiles. */
 const warmUp = 20;
 
-/** What servers take for one edit each in turn, so that all have the same machine; from the change sent to the diagnostics received. */
+/**
+ * What servers take for one edit each in turn, so that all have the same machine; from the change sent to the
+ * diagnostics received.
+ */
 async function editTimes(
   servers: readonly string[],
   { text, line, character }: Edited,
@@ -100,7 +103,8 @@ async function growth(ours: string, bare: string): Promise<Row> {
 }
 
 /**
- * What an edit takes in this build and in another one, turn by turn: the median of the ratios, and the middle half of them.
+ * What an edit takes in this build and in another one, turn by turn: the median of the ratios, and the middle half of
+ * them.
  */
 export async function against(root: string, other: string): Promise<readonly Row[]> {
   const [ours, theirs] = [root, other].map((folder) => path.join(folder, 'dist/server/node.cjs'));

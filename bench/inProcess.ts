@@ -7,8 +7,9 @@ import { folderCatalogSource } from '../server/src/api/node/catalogSource.ts';
 import { managedPolicies, policyOfStatements } from './corpus.ts';
 
 /**
- * Runs in a process of its own, so that "first pass" means first: `bare` times jsonc-parser's parseTree over the managed policies, `bareOnce` only
- * the first pass, `ours` the whole analysis, `growth` and `bareGrowth` one policy of many statements. Prints the milliseconds of each pass as JSON.
+ * Runs in a process of its own, so that "first pass" means first: `bare` times jsonc-parser's parseTree over the
+ * managed policies, `bareOnce` only the first pass, `ours` the whole analysis, `growth` and `bareGrowth` one policy
+ * of many statements. Prints the milliseconds of each pass as JSON.
  */
 // The flag of the server and the command line, for the yardstick too.
 setFlagsFromString('--no-allocation-site-pretenuring');

@@ -290,7 +290,9 @@ function growth(): Row {
   return {
     work: 'time per statement of 100, 1,000, 10,000',
     ours: figures.map(microseconds).join(', '),
-    yardstick: `${bareFigures.map(microseconds).join(', ')}: ${growthOf(bareFigures).toFixed(2)} times (jsonc-parser parseTree)`,
+    yardstick:
+      `${bareFigures.map(microseconds).join(', ')}: ${growthOf(bareFigures).toFixed(2)} times ` +
+      '(jsonc-parser parseTree)',
     result: `${factor.toFixed(2)} times`,
     target: '≤ 1.5 times',
     met: factor <= 1.5,

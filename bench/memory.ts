@@ -5,7 +5,10 @@ import { ServerProcess } from './serverProcess.ts';
 /** How much memory may grow, as a share of what there was once the server had warmed up. */
 const maxFactor = 1.1;
 
-/** Memory after many documents were opened and closed, after many edits of one, and after many settings; and how much is registered. */
+/**
+ * Memory after many documents were opened and closed, after many edits of one, and after many settings; and how much
+ * is registered.
+ */
 export async function memoryOverTime(root: string, file: string): Promise<readonly Row[]> {
   const policy = managedPolicies(root)[5] ?? '';
   const cycle = async (server: ServerProcess, index: number): Promise<void> => {

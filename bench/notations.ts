@@ -25,7 +25,10 @@ const { parse: parseHcl } = require('@cdktf/hcl2json') as {
   parse: (name: string, text: string) => Promise<unknown>;
 };
 
-/** Policies in each notation: all that is done with a document, against the parser of a library alone, in this process. */
+/**
+ * Policies in each notation: all that is done with a document, against the parser of a library alone, in this
+ * process.
+ */
 export async function notations(root: string): Promise<readonly Row[]> {
   const catalog = await loadCatalog(folderCatalogSource(`${root}/dist/catalog`));
   const service = createLanguageService({ catalog: () => Promise.resolve(catalog) });

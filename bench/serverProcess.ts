@@ -88,7 +88,10 @@ export class ServerProcess {
     return published;
   }
 
-  /** Types a character at a place, or takes it back at every other version; resolves with what is published for the new version. */
+  /**
+   * Types a character at a place, or takes it back at every other version; resolves with what is published for the
+   * new version.
+   */
   toggle(
     uri: string,
     version: number,

@@ -32,11 +32,13 @@ export async function data(args: readonly string[], environment: Environment): P
     .map((kind) => counted(additions[kind].length, words[kind]))
     .join(', ');
   await environment.out(
-    `Read ${counted(services.length, 'file')} of AWS's service reference. New since the data of ${shipped.date}: ${came}.\n` +
+    `Read ${counted(services.length, 'file')} of AWS's service reference. New since the data of ` +
+      `${shipped.date}: ${came}.\n` +
       additions.skippedKeys
         .map((key) => `Passed over the condition key ${key}, which has an unknown type.\n`)
         .join('') +
-      `Wrote the data of ${facts.date} to ${folder}. To use them, set iamPolicy.data to this folder in the user settings of the editor, and\n` +
+      `Wrote the data of ${facts.date} to ${folder}. To use them, set iamPolicy.data to this folder in ` +
+      'the user settings of the editor, and\n' +
       `IAM_POLICY_DATA or --data on the command line.\n`,
   );
   return exitCodes.clean;

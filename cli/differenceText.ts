@@ -56,7 +56,8 @@ function fileAsMarkdown({ file, relation, added, removed }: FileDifference): str
 
 function row(change: string): (difference: DifferenceGroup) => string {
   return ({ actions, level, certain, resources, conditions }) =>
-    `| ${certain ? change : `may be ${change}`} | ${actions.map(cell).join(', ')} | ${level} | ${list(resources)} | ${list(conditions)} |`;
+    `| ${certain ? change : `may be ${change}`} | ${actions.map(cell).join(', ')} | ${level} | ` +
+    `${list(resources)} | ${list(conditions)} |`;
 }
 
 function list(texts: readonly string[]): string {

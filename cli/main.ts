@@ -13,8 +13,8 @@ import { run } from './run.ts';
 setFlagsFromString('--no-allocation-site-pretenuring');
 
 /**
- * `iam-policy`: the process around `run`. Where the reader of a pipe has gone, the output ends and the exit code is still
- * worked out.
+ * `iam-policy`: the process around `run`. Where the reader of a pipe has gone, the output ends and the exit code is
+ * still worked out.
  */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {

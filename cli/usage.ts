@@ -1,8 +1,8 @@
 export const usage = `Usage: iam-policy <command> [options]
 
 Commands
-  check PATH|GLOB|-...     check policies; a folder means all JSON, YAML, Terraform and code files in it, - means standard
-                           input
+  check PATH|GLOB|-...     check policies; a folder means all JSON, YAML, Terraform and code files in it,
+                           - means standard input
   can ACTION RESOURCE      evaluate whether policies allow a request, and which statement decides
   grants FILE              list the actions that each statement allows or denies, by access level
   diff OLD NEW             compare what two policies allow
@@ -37,7 +37,8 @@ can
   --rcp FILE[,FILE...]     the resource control policies of one level
   --endpoint-policy FILE   the policy of the VPC endpoint that the request comes through
   --as PRINCIPAL           the caller: an ARN, an account ID, a service principal, or * for an anonymous caller
-  --context KEY=VALUE      the value of a condition key; several values separated by commas, no value if the key is absent
+  --context KEY=VALUE      the value of a condition key; several values separated by commas, no value if the key
+                           is absent
   --format text|json
 
 grants
@@ -46,7 +47,8 @@ grants
 diff
   --git BASE               compare the working tree with a commit; further arguments are paths
   --format FORMAT          text (default), markdown, json
-  --fail-on LEVEL,...      exit with 1 if an action with one of these access levels is newly allowed: list, read, write, permissions, tagging
+  --fail-on LEVEL,...      exit with 1 if an action with one of these access levels is newly allowed: list, read,
+                           write, permissions, tagging
 
 test
   --format FORMAT          text (default), tap, junit

@@ -10,5 +10,6 @@ export const kind = z
   .max(100)
   .optional()
   .describe(
-    'The policy type: identity, boundary, session, resource, trust, scp, rcp or endpoint, or a more specific one such as resource/s3. Detected from the content if omitted.',
+    'The policy type: identity, boundary, session, resource, trust, scp, rcp or endpoint, or a more ' +
+      'specific one such as resource/s3. Detected from the content if omitted.',
   );

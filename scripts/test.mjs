@@ -1,5 +1,6 @@
 // npm test: everything from a bare clone on. Installs what is missing, then checks types and style, builds, and runs
-// every test in one go of node --test, the suites in a real VS Code among them, and then tries a minute of new policies.
+// every test in one go of node --test, the suites in a real VS Code among them, and then tries a minute of new
+// policies.
 import { installDependencies, run, script } from './dependencies.mjs';
 import { builtTests, runTests } from './unit.mjs';
 

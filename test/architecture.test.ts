@@ -82,7 +82,8 @@ describe('the sources', () => {
       [],
     );
     const bad =
-      'let a: any = 1;\nexport let b = a!;\n// TODO\nfor (let c = 0; ; ) c++;\nconst d = new Map();\nconst e: ReadonlySet<string> = new Set();';
+      'let a: any = 1;\nexport let b = a!;\n// TODO\nfor (let c = 0; ; ) c++;\nconst d = new Map();\n' +
+      'const e: ReadonlySet<string> = new Set();';
     assert.deepEqual(parseSource('x.ts', bad).offences, [
       'any in line 1',
       'non-null assertion in line 2',

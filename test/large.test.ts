@@ -48,7 +48,8 @@ const documents: Readonly<Record<string, readonly [languageId: string, text: str
   'a text of YAML of a million characters': ['yaml', yaml(`Action: ${'a '.repeat(500_000)}`)],
   'aliases of aliases': [
     'yaml',
-    `a0: &a0 ["s3:Get*"]\n${many(30, (index) => `a${String(index + 1)}: &a${String(index + 1)} [${`*a${String(index)}, `.repeat(9)}]\n`).join('')}${yaml('Action: *a30\n')}`,
+    'a0: &a0 ["s3:Get*"]\n' +
+      `${many(30, (index) => `a${String(index + 1)}: &a${String(index + 1)} [${`*a${String(index)}, `.repeat(9)}]\n`).join('')}${yaml('Action: *a30\n')}`,
   ],
   '200,000 brackets of Terraform': ['terraform', terraform(`actions = ${'['.repeat(200_000)}`)],
   '100,000 templates in templates': ['terraform', terraform(`actions = ["${`${variable}"`.repeat(100_000)}`)],
@@ -138,8 +139,8 @@ const client = {
 const settings = { ...defaultRuleSettings, security: true };
 
 /**
- * How many steps of checking a document needs at least, so that none of them is about more than one policy, statement or
- * value of a list.
+ * How many steps of checking a document needs at least, so that none of them is about more than one policy, statement
+ * or value of a list.
  */
 function partsOf({ policies }: DocumentAnalysis): number {
   const statements = policies.flatMap((policy) => policy.statements);

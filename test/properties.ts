@@ -248,7 +248,8 @@ export class Promises {
             cursor.line === end.line &&
             start.character <= cursor.character &&
             cursor.character <= end.character,
-          `"${label}" replaces the text from ${start.line}:${start.character} to ${end.line}:${end.character}, and not what is at the cursor: ${place}`,
+          `"${label}" replaces the text from ${start.line}:${start.character} to ` +
+            `${end.line}:${end.character}, and not what is at the cursor: ${place}`,
         );
       }
     }

@@ -33,13 +33,15 @@ const strange: Readonly<Record<string, string>> = {
   'every key twice': policyOf('s3:*').replaceAll(/("\w+"): ("[^"]*")/g, '$1: $2, $1: $2'),
   'no value at all': '{ "Version": , "Statement": [ { "Effect": , "Action": , "Principal": { "AWS": } } ] }',
   'keys of every object in JavaScript':
-    '{ "__proto__": {}, "Statement": [{ "constructor": 1, "Effect": "Allow", "Action": "toString:valueOf", "Condition": { "__proto__": { "__proto__": [] } } }] }',
+    '{ "__proto__": {}, "Statement": [{ "constructor": 1, "Effect": "Allow", "Action": ' +
+    '"toString:valueOf", "Condition": { "__proto__": { "__proto__": [] } } }] }',
   'variables that never close': policyOf('s3:GetObject').replace(
     '"*"',
     `"arn:aws:s3:::${'${'.repeat(5_000)}"`,
   ),
   'a host expression everywhere':
-    '{ "Version": { "Ref": "V" }, "Statement": [{ "Ref": "S" }, { "Effect": { "Ref": "E" }, "Action": [{ "Ref": "A" }], "Resource": { "Fn::Sub": "x" }, "Condition": { "Fn::If": ["a", "b", "c"] } }] }',
+    '{ "Version": { "Ref": "V" }, "Statement": [{ "Ref": "S" }, { "Effect": { "Ref": "E" }, "Action": ' +
+    '[{ "Ref": "A" }], "Resource": { "Fn::Sub": "x" }, "Condition": { "Fn::If": ["a", "b", "c"] } }] }',
 };
 
 const everyElement = `{
@@ -152,7 +154,9 @@ describe('any text in a document', () => {
 
   it('a policy of 5 MB', () => {
     const statement = JSON.stringify({ Effect: 'Allow', Action: ['s3:GetObject', 's3:Put*'], Resource: '*' });
-    const text = `{ "Statement": [{ "Effect": "allow" }, ${`${statement},\n`.repeat(5_000_000 / statement.length)}{}] }`;
+    const text =
+      '{ "Statement": [{ "Effect": "allow" }, ' +
+      `${`${statement},\n`.repeat(5_000_000 / statement.length)}{}] }`;
     const found = check(text).map(({ rule }) => rule.id);
     assert.ok(found.includes('invalid-effect'));
     assert.ok(found.includes('partly-checked'));

@@ -100,7 +100,7 @@ describe('SECURITY.md', () => {
       'isTrusted: false, supportHtml: false },',
     ]);
   });
-  it('promises that files are read in the folders for Node.js alone: the catalog in the API, others in the server', () => {
+  it('promises that only the folders for Node.js read files: the catalog in the API, others in the server', () => {
     const readers = filesWith(/from 'node:fs/, 'server/src').map((file) => path.dirname(file));
     assert.deepEqual([...new Set(readers)].sort(), ['server/src/api/node', 'server/src/server/node']);
   });

@@ -28,7 +28,8 @@ export function sarifFormat(version: string): Format {
   return {
     isForPeople: false,
     begin: () =>
-      `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[`,
+      '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0",' +
+      `"runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[`,
     file(report) {
       const fingerprint = fingerprints(report);
       return report.findings.map((finding) => {

@@ -22,7 +22,9 @@ function describe({ name, analysis }: FileReport, finding: Finding): string {
 
 function summarise({ files, errors, warnings, others, fixed, unreadable }: Summary): string {
   const fixes = fixed === 0 ? '' : `${count(fixed, 'file')} fixed. `;
-  const checked = `${count(files, 'policy file')} checked: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(others, 'other finding')}.`;
+  const checked =
+    `${count(files, 'policy file')} checked: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ` +
+    `${count(others, 'other finding')}.`;
   const unread = unreadable === 0 ? '' : ` ${count(unreadable, 'input')} could not be checked.`;
   return `${fixes}${checked}${unread}\n`;
 }

@@ -50,7 +50,10 @@ export class KeptLines {
     await editLate(document, isThere, () => [new Range(at, at), `\n${indent}`]);
   }
 
-  /** Takes the first row for the word in front of a line that was just begun, and the line's beginning where it stayed empty. */
+  /**
+   * Takes the first row for the word in front of a line that was just begun, and the line's beginning where it stayed
+   * empty.
+   */
   async take(document: TextDocument, before: string, begun: Range, ask: Ask): Promise<void> {
     if (workspace.getConfiguration('editor', document).get('acceptSuggestionOnEnter') === 'off') return;
     const word = /[^\s"'[\],{}]*[A-Za-z0-9]$/.exec(before)?.[0] ?? '';

@@ -9,7 +9,9 @@ export const can = defineTool({
   name: 'can',
   title: 'Ask whether policies allow a request',
   description:
-    "Decides by AWS's policy evaluation logic whether policies allow an action on a resource: allowed, explicitlyDenied, implicitlyDenied, or depends, with the statements that decide, what the answer depends on, or the statement that comes closest.",
+    "Decides by AWS's policy evaluation logic whether policies allow an action on a resource: allowed, " +
+    'explicitlyDenied, implicitlyDenied, or depends, with the statements that decide, what the answer ' +
+    'depends on, or the statement that comes closest.',
   input: {
     action: z.string().max(200).describe('One action, such as s3:GetObject.'),
     resource: z.string().max(2048).describe('An ARN, or * for an action without resource-level permissions.'),

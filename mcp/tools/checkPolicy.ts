@@ -12,7 +12,10 @@ export const checkPolicy = defineTool({
   name: 'check_policy',
   title: 'Check an IAM policy',
   description:
-    'Checks an AWS IAM policy for errors, security problems and statements that never apply, as AWS IAM Access Analyzer does and beyond. Call it on every policy that you write or change. Returns the findings with rule id, severity, position and message and, with fix: true, the policy with all safe fixes applied.',
+    'Checks an AWS IAM policy for errors, security problems and statements that never apply, as AWS ' +
+    'IAM Access Analyzer does and beyond. Call it on every policy that you write or change. Returns ' +
+    'the findings with rule id, severity, position and message and, with fix: true, the policy with ' +
+    'all safe fixes applied.',
   input: {
     policy,
     kind,

@@ -9,7 +9,8 @@ export const diffPolicies = defineTool({
   name: 'diff_policies',
   title: 'Compare two IAM policies',
   description:
-    'Compares what two policies allow, for all requests. Everything that is not listed is certainly the same; an entry with certain: false may be the same.',
+    'Compares what two policies allow, for all requests. Everything that is not listed is certainly ' +
+    'the same; an entry with certain: false may be the same.',
   input: {
     before: policy.describe('The JSON text of the old policy.'),
     after: policy.describe('The JSON text of the new policy.'),

@@ -5,7 +5,9 @@ export const explainActions = defineTool({
   name: 'explain_actions',
   title: 'Explain IAM actions',
   description:
-    'Explains AWS IAM actions: access level, resource types with their ARN formats, condition keys. For a pattern such as s3:Get*, lists what it matches. Use it instead of guessing whether an action exists.',
+    'Explains AWS IAM actions: access level, resource types with their ARN formats, condition keys. ' +
+    'For a pattern such as s3:Get*, lists what it matches. Use it instead of guessing whether an ' +
+    'action exists.',
   input: {
     actions: z
       .array(z.string().max(200))

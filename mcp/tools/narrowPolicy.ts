@@ -19,7 +19,9 @@ export const narrowPolicy = defineTool({
   name: 'narrow_policy',
   title: 'Narrow * to ARNs',
   description:
-    'Replaces Resource "*" in Allow statements with the ARNs that the actions need, and keeps "*" in a separate statement for actions without resource-level permissions. Unknown names become placeholders. Returns the narrowed policy and a list of the changes.',
+    'Replaces Resource "*" in Allow statements with the ARNs that the actions need, and keeps "*" in a ' +
+    'separate statement for actions without resource-level permissions. Unknown names become ' +
+    'placeholders. Returns the narrowed policy and a list of the changes.',
   input: { policy, kind },
   async run({ policy: text, kind: kindName }, service) {
     let current = readWholePolicy(service, text, kindName);

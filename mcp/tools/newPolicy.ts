@@ -26,7 +26,9 @@ export const newPolicy = defineTool({
   name: 'new_policy',
   title: 'Start from a policy template',
   description:
-    'Returns a complete, checked policy to start from, for example a Lambda execution role, a TLS-only bucket policy or a GitHub OIDC trust policy. Without a template, lists the templates. Replace the placeholders before you use the policy.',
+    'Returns a complete, checked policy to start from, for example a Lambda execution role, a TLS-only ' +
+    'bucket policy or a GitHub OIDC trust policy. Without a template, lists the templates. Replace the ' +
+    'placeholders before you use the policy.',
   input: {
     template: z.string().max(200).optional().describe('The name of a template, as listed.'),
     values: z

@@ -6,7 +6,8 @@ export const policyGrants = defineTool({
   name: 'policy_grants',
   title: 'What an IAM policy grants',
   description:
-    'Lists what each statement of a policy allows or denies: actions by access level with expanded wildcards, resources and conditions.',
+    'Lists what each statement of a policy allows or denies: actions by access level with expanded ' +
+    'wildcards, resources and conditions.',
   input: { policy, kind },
   async run({ policy: text, kind: kindName }, service) {
     const statements = await service.grants(readWholePolicy(service, text, kindName));

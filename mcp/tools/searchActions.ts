@@ -9,7 +9,8 @@ export const searchActions = defineTool({
   name: 'search_actions',
   title: 'Search IAM actions',
   description:
-    'Finds AWS IAM actions that match all of the given name pattern, service prefix, access level, resource type and condition key.',
+    'Finds AWS IAM actions that match all of the given name pattern, service prefix, access level, ' +
+    'resource type and condition key.',
   input: {
     name: z.string().max(200).optional().describe('A pattern with * and ?, such as *Bucket*.'),
     service: z.string().max(100).optional().describe('A service prefix, such as s3.'),

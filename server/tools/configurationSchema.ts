@@ -40,7 +40,8 @@ const kindSchema = {
 const filesSchema = {
   type: 'string',
   description:
-    'A path pattern, relative to the folder of this file, with *, ? and **. A pattern without a slash matches in every folder; a leading slash matches only in this folder.',
+    'A path pattern, relative to the folder of this file, with *, ? and **. A pattern without a slash ' +
+    'matches in every folder; a leading slash matches only in this folder.',
   examples: ['policies/**', '**/scp/*.json', 'admin-policy.json'],
 };
 
@@ -50,7 +51,8 @@ export function configurationSchema(): string {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'IAM Policy: configuration of a project',
     description:
-      'Settings of this project for its IAM policies. The editor and the command line use the nearest file, in the folder of the policy or above.',
+      'Settings of this project for its IAM policies. The editor and the command line use the nearest ' +
+      'file, in the folder of the policy or above.',
     type: 'object',
     additionalProperties: false,
     properties: {

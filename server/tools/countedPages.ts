@@ -37,7 +37,8 @@ export function coveragePage(page: string): string {
   return lists
     .replace(
       /^\d+ rules: \d+ of them are checks of IAM Access Analyzer, \d+ are others that are on from the start, \d+ form/m,
-      `${rules.length} rules: ${known} of them are checks of IAM Access Analyzer, ${others} are others that are on from the start, ${tier} form`,
+      `${rules.length} rules: ${known} of them are checks of IAM Access Analyzer, ${others} are others ` +
+        `that are on from the start, ${tier} form`,
     )
     .replace(/Of AWS's 153 codes, \d+ are rules\./, `Of AWS's 153 codes, ${known} are rules.`);
 }

@@ -57,7 +57,10 @@ What AWS does with such a policy, and the page that says so.
 ## Passes
 
 \`\`\`jsonc
-{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::my-bucket/*" } }
+{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::my-bucket/*" }
+}
 \`\`\`
 
 ## No fix

@@ -39,7 +39,9 @@ function packageJson(text: string): string {
     default: {},
     additionalProperties: { type: 'string', enum: kindNames, enumDescriptions: kindDescriptions },
     markdownDescription:
-      'The type of policy in certain files, by path pattern relative to the workspace folder (for example `"guardrails/**": "scp"`). A pattern that names a single file takes precedence, then the longest pattern. The `kinds` in an `.iam-policy.json` override this setting.',
+      'The type of policy in certain files, by path pattern relative to the workspace folder (for ' +
+      'example `"guardrails/**": "scp"`). A pattern that names a single file takes precedence, then ' +
+      'the longest pattern. The `kinds` in an `.iam-policy.json` override this setting.',
   };
   configuration.properties['iamPolicy.rules'] = {
     type: 'object',
@@ -47,7 +49,8 @@ function packageJson(text: string): string {
     order: 1,
     default: {},
     markdownDescription:
-      'The severity of each rule, by rule id. Rules that are not listed keep their default severity. Each diagnostic links to the documentation of its rule.',
+      'The severity of each rule, by rule id. Rules that are not listed keep their default severity. ' +
+      'Each diagnostic links to the documentation of its rule.',
     additionalProperties: severitySchema,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
@@ -55,9 +58,9 @@ function packageJson(text: string): string {
 
 const header = `# Rules
 
-Written by \`npm run sync\` from the registry; change the rules, not this page. Each rule's own page is beside its source, in its
-family's folder of \`server/src/rules/\`. Rules of the security tier are off until \`iamPolicy.security.enabled\` is set. "AWS" is the finding of IAM Access
-Analyzer that the rule is, if there is one.
+Written by \`npm run sync\` from the registry; change the rules, not this page. Each rule's own page is beside
+its source, in its family's folder of \`server/src/rules/\`. Rules of the security tier are off until
+\`iamPolicy.security.enabled\` is set. "AWS" is the finding of IAM Access Analyzer that the rule is, if there is one.
 
 | Rule | What it finds | Severity | Kinds of policy | Fix | AWS |
 | --- | --- | --- | --- | --- | --- |

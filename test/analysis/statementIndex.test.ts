@@ -24,7 +24,8 @@ describe('the statements of a document by their places', () => {
 
   it('are the first ones where an alias of YAML repeats them', () => {
     const text =
-      'a: &a\n  Version: "2012-10-17"\n  Statement:\n    - Effect: Allow\n      Action: s3:GetObject\n      Resource: "*"\nb: *a\n';
+      'a: &a\n  Version: "2012-10-17"\n  Statement:\n    - Effect: Allow\n      Action: s3:GetObject\n ' +
+      '     Resource: "*"\nb: *a\n';
     const { policies } = analyseDocument({ uri: 'file:///p.yaml', languageId: 'yaml', text }, [yamlHost]);
     const [first] = policies.flatMap((each) => each.statements);
     assert.ok(first);

@@ -7,7 +7,8 @@ import { describe, it } from 'node:test';
 import { root } from '../project.ts';
 
 const policy = (action: string): string =>
-  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "${action}", "Resource": "arn:aws:s3:::b/*" }] }\n`;
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "${action}", "Resource": ` +
+  '"arn:aws:s3:::b/*" }] }\n';
 
 /** Runs the action's script in a folder with these policies. */
 function runAction(

@@ -8,10 +8,12 @@ const policy = (...statements: readonly string[]): string =>
 const read =
   '{ "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" }';
 const guarded =
-  '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "StringEquals": { "aws:SourceVpce": "vpce-1" } } }';
+  '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "StringEquals": { ' +
+  '"aws:SourceVpce": "vpce-1" } } }';
 const send = '{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*" }';
 const sendAs =
-  '{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" }, "Action": "sqs:SendMessage", "Resource": "*" }';
+  '{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" }, "Action": ' +
+  '"sqs:SendMessage", "Resource": "*" }';
 const deny = '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }';
 const object = 'arn:aws:s3:::reports/x';
 
@@ -33,14 +35,16 @@ describe('iam-policy can', () => {
       assert.equal(code, 1);
       assert.equal(
         out,
-        'Denied: no statement in the identity-based policies allows it\n  policy.json:2 Read comes closest: its Resource does not match\n',
+        'Denied: no statement in the identity-based policies allows it\n  policy.json:2 Read comes ' +
+          'closest: its Resource does not match\n',
       );
     }));
   it('says what is missing where a key policy leaves it to the account', () =>
     runIn(
       {
         'key.json': policy(
-          '{ "Sid": "Account", "Effect": "Allow", "Principal": { "AWS": "123456789012" }, "Action": "kms:*", "Resource": "*" }',
+          '{ "Sid": "Account", "Effect": "Allow", "Principal": { "AWS": "123456789012" }, "Action": ' +
+            '"kms:*", "Resource": "*" }',
         ),
       },
       async (run) => {

@@ -59,7 +59,8 @@ describe('iam-policy check', () => {
   });
   it('reads a file of a Terraform module with those beside it, and only those', () => {
     const main =
-      'data "aws_iam_policy_document" "a" {\n  statement {\n    actions   = local.reads\n    resources = ["*"]\n  }\n}\n';
+      'data "aws_iam_policy_document" "a" {\n  statement {\n    actions   = local.reads\n    resources ' +
+      '= ["*"]\n  }\n}\n';
     const locals = 'locals {\n  reads = ["s3:GetObjct"]\n}\n';
     return runIn(
       { 'a/main.tf': main, 'a/locals.tf': locals, 'b/main.tf': main, 'locals.tf': locals },
@@ -74,7 +75,8 @@ describe('iam-policy check', () => {
   });
   it('checks a policy that a Terraform module reads as what the module uses it for', () => {
     const policy =
-      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }] }\n';
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": ' +
+      '"s3:GetObject", "Resource": "*" }] }\n';
     const main = 'resource "aws_iam_policy" "a" {\n  policy = local.read\n}\n';
     const locals = 'locals {\n  read = file("${path.module}/files/read.json")\n}\n';
     return runIn(

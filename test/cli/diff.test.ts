@@ -6,7 +6,8 @@ import { describe, it } from 'node:test';
 import { runIn } from './commandLine.ts';
 
 const policy = (action: string, resource = 'arn:aws:s3:::reports/*'): string =>
-  `{ "Version": "2012-10-17", "Statement": [\n{ "Effect": "Allow", "Action": "${action}", "Resource": "${resource}" }\n] }\n`;
+  `{ "Version": "2012-10-17", "Statement": [\n{ "Effect": "Allow", "Action": "${action}", "Resource": ` +
+  `"${resource}" }\n] }\n`;
 const read = policy('s3:GetObject');
 const write = policy('s3:PutObject');
 

@@ -23,7 +23,8 @@ import { root } from '../project.ts';
 import { runIn } from './commandLine.ts';
 
 const policy = (actions: string): string =>
-  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ${actions}, "Resource": "arn:aws:s3:::reports/*" }] }\n`;
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ${actions}, "Resource": ` +
+  '"arn:aws:s3:::reports/*" }] }\n';
 const good = policy('"s3:GetObject"');
 const typo = policy('"s3:GetObjet"');
 const doubled = policy('["s3:GetObject", "s3:GetObject"]');
@@ -43,7 +44,9 @@ const tooDeep: Readonly<Record<string, string>> = {
   'open.yaml': `Statement: ${'['.repeat(100_000)}`,
   'list.tf': `locals {\n  policy = ${brackets(2_000, `jsonencode(${typo})`)}\n}\n`,
   'blocks.tf': `${'a {\n'.repeat(100)}policy = jsonencode(${typo})\n${'}\n'.repeat(100)}`,
-  'within.tf': `data "aws_iam_policy_document" "x" {\n  statement {\n    actions = ${brackets(100, '"s3:Get"')}\n  }\n}\n`,
+  'within.tf':
+    `data "aws_iam_policy_document" "x" {\n  statement {\n    actions = ${brackets(100, '"s3:Get"')}\n  ` +
+    '}\n}\n',
   'around.tf.json': `{ "locals": ${brackets(2_000, typo)} }`,
 };
 

@@ -44,7 +44,7 @@ describe('the formats of iam-policy check', () => {
     assert.deepEqual(finding?.accessAnalyzer, { type: 'ERROR', code: 'INVALID_ACTION' });
     assert.deepEqual(finding.start, { line: 3, column: 65, offset: text.indexOf('"s3:GetObjet"') });
   });
-  it('sarif is valid by the schema of version 2.1.0, and its results name rules that it lists, at their places', async () => {
+  it('sarif is valid by the schema of version 2.1.0, and its results name listed rules, at their places', async () => {
     const log = JSON.parse(await print('sarif')) as Log;
     const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
       sarifSchema(),
@@ -76,7 +76,8 @@ describe('the formats of iam-policy check', () => {
       const log = JSON.parse(await print('sarif', policy)) as Log;
       return (log.runs[0]?.results ?? []).map(
         ({ locations, partialFingerprints }) =>
-          `${locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? ''} ${partialFingerprints?.['primaryLocationLineHash'] ?? ''}`,
+          `${locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? ''} ` +
+          (partialFingerprints?.['primaryLocationLineHash'] ?? ''),
       );
     };
     const before = await prints(text);

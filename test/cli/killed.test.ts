@@ -7,7 +7,8 @@ import { root } from '../project.ts';
 import { runIn } from './commandLine.ts';
 
 const policy = (actions: string): string =>
-  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ${actions}, "Resource": "arn:aws:s3:::reports/*" }] }\n`;
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ${actions}, "Resource": ` +
+  '"arn:aws:s3:::reports/*" }] }\n';
 const doubled = policy('["s3:GetObject", "s3:GetObject"]');
 const fixed = policy('["s3:GetObject"]');
 const posixOnly = { skip: process.platform === 'win32' ? 'there are no such signals on Windows' : false };

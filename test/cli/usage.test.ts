@@ -48,7 +48,8 @@ describe('iam-policy grants', () => {
     runIn(
       {
         'all.json':
-          '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": ["s3:Get*", "ec2:Describe*"], "Resource": "*" } }',
+          '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": ["s3:Get*", ' +
+          '"ec2:Describe*"], "Resource": "*" } }',
       },
       async (run) => {
         const { out } = await run('grants', 'all.json');

@@ -61,14 +61,14 @@ describe('the configuration', () => {
 {
   "rules": { "ful-admin": "off", "old-version": "loud", "resource-star": "off" },
   //         ^^^^^^^^^^^ Unknown rule "ful-admin". Did you mean "full-admin"?
-  //                                            ^^^^^^ The severity must be one of off, hint, information, warning, error.
+  // ^^^^^^ The severity must be one of off, hint, information, warning, error.
   "supressions": [],
 //^^^^^^^^^^^^^ Unknown property "supressions". Did you mean "suppressions"?
   "kinds": [{ "files": "a.json", "kind": "bucket" }],
   //                                     ^^^^^^^^ Unknown policy type "bucket".
   "suppressions": [{ "files": "a.json" }, { "rule": "full-admin", "files": "a.json", "expires": "soon" }]
   //               ^ "rule" is missing.
-  //                                                                                            ^^^^^^ A date must be in the form YYYY-MM-DD.
+  // ^^^^^^ A date must be in the form YYYY-MM-DD.
 }`);
     const { configuration, problems } = readConfiguration(text, rules);
     assert.equal(renderMarks(text, problems), renderMarks(text, marks));

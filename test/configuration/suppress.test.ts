@@ -40,7 +40,7 @@ describe('a suppressed finding', () => {
       assert.equal((await codesOf(admin, suppress(members))).includes('full-admin'), false, members);
     }
   });
-  it('is shown again where the suppression is about another statement or file, has ended, or ends at no day that can be read', async () => {
+  it('is shown again if the suppression has expired, or is for another statement or file', async () => {
     for (const members of [
       ', "statement": "Other"',
       ', "statement": 1',

@@ -76,11 +76,13 @@ describe('fixing all that keeps the meaning', () => {
 
   it('writes no key twice where two fixes say something with the same operator', async () => {
     const policy = (condition: string): string =>
-      `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "arn:aws:ec2:*:*:volume/*", "Condition": ${condition} } }`;
+      '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "ec2:CreateTags", ' +
+      `"Resource": "arn:aws:ec2:*:*:volume/*", "Condition": ${condition} } }`;
     assert.equal(
       await fixIn(
         policy(
-          '{ "ForAnyValue:Null": { "aws:RequestTag/team": "false" }, "ForAllValues:StringEquals": { "aws:TagKeys": [] } }',
+          '{ "ForAnyValue:Null": { "aws:RequestTag/team": "false" }, "ForAllValues:StringEquals": { ' +
+            '"aws:TagKeys": [] } }',
         ),
       ),
       policy('{ "Null": { "aws:RequestTag/team": "false", "aws:TagKeys": "true" } }'),

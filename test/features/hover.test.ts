@@ -37,9 +37,10 @@ describe('hover', () => {
     assert.match((await hoverIn(on('aws:PrincipalArn'), real)).text, /· ARN\n/);
     assert.match((await hoverIn(on('aws:TagKeys'), real)).text, /· ArrayOfString \(a list of strings\)\n/);
   });
-  it('shows which ARNs a condition key has: of the calling service, or of the type that it is named after', async () => {
+  it('shows which ARNs a condition key has: of the calling service, or of the type in its name', async () => {
     const called = (service: string): string =>
-      `"Principal": {"Service": "${service}"}, "Action": "sqs:SendMessage", "Condition": {"ArnLike": {"aws:Source$0Arn": ""}}`;
+      `"Principal": {"Service": "${service}"}, "Action": "sqs:SendMessage", "Condition": {"ArnLike": ` +
+      '{"aws:Source$0Arn": ""}}';
     const { text } = await hoverIn(called('sns.amazonaws.com'), real);
     assert.match(text, /ARNs that fit here:\n\n- `arn:\$\{Partition\}:sns:.*:\$\{TopicName\}`/);
     const another = await hoverIn(called('s3.amazonaws.com'), real);
@@ -181,7 +182,8 @@ describe('hover', () => {
       'cognito-identity.amazonaws.com',
     ]) {
       const { text } = await hoverIn(
-        `"Action": ["sts:AssumeRoleWithWeb*", "sts:TagSession"], "Condition": { "StringEquals": { "$0${provider}:aud": "a" } }`,
+        '"Action": ["sts:AssumeRoleWithWeb*", "sts:TagSession"], "Condition": { "StringEquals": { ' +
+          `"$0${provider}:aud": "a" } }`,
         real,
       );
       assert.match(text, /Supported by .*`sts:AssumeRoleWithWeb\*`/, provider);

@@ -57,7 +57,8 @@ describe('the outline', () => {
   });
   it('selects a part of each symbol, as editors demand, also where a Sid comes from elsewhere', () => {
     const text =
-      'Base: &base { Sid: Shared }\nRole:\n  Version: "2012-10-17"\n  Statement:\n    - <<: *base\n      Effect: Allow\n      Action: s3:*\n';
+      'Base: &base { Sid: Shared }\nRole:\n  Version: "2012-10-17"\n  Statement:\n    - <<: *base\n    ' +
+      '  Effect: Allow\n      Action: s3:*\n';
     const analysis = service.analyse({ uri: 'file:///t.yaml', languageId: 'yaml', text });
     const [statement] = service.outline(analysis)[0]?.children ?? [];
     assert.equal(statement?.name, 'Shared');
@@ -82,7 +83,8 @@ describe('the outline', () => {
       ['"PolicyDocument": {', '"Effect": "Allow",'],
     );
     const yaml =
-      'Resources:\n  Role:\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Action: s3:*\n';
+      'Resources:\n  Role:\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n    ' +
+      '    Statement:\n          - Effect: Allow\n            Action: s3:*\n';
     assert.deepEqual(selected('yaml', yaml), ['Statement:', '- Effect: Allow']);
   });
 

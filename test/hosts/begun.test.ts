@@ -4,7 +4,8 @@ import { json, terraform, yaml } from './kinds.ts';
 import type { Places } from './places.ts';
 
 const inYaml = (policy: string): string =>
-  `Resources:\n  P:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument:\n        ${policy.replaceAll('\n', '\n        ')}\n`;
+  'Resources:\n  P:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument:\n        ' +
+  `${policy.replaceAll('\n', '\n        ')}\n`;
 const inJson = (policy: string): string =>
   `{"Resources": {"P": {"Type": "AWS::IAM::Policy", "Properties": {"PolicyDocument": ${policy}}}}}`;
 const encoded = (policy: string): string =>
@@ -103,7 +104,8 @@ const begun: Readonly<Record<string, readonly [Places, string, string, string]>>
 };
 
 const inRole = (lines: string): string =>
-  `Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      Policies:\n        - PolicyName: a\n          PolicyDocument:${lines}\n  B:\n    Type: AWS::S3::Bucket\n`;
+  'Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      Policies:\n        - PolicyName: ' +
+  `a\n          PolicyDocument:${lines}\n  B:\n    Type: AWS::S3::Bucket\n`;
 const inStatement = (lines: string): string =>
   `data "aws_iam_policy_document" "p" {\n  statement {\n    actions = ["s3:GetObject"]\n    ${lines}\n  }\n}\n`;
 const inFunction = (lines: string): string =>
@@ -215,7 +217,8 @@ const places: Readonly<Record<string, readonly [Places, string, string, string]>
   'the type of further principals': [
     terraform,
     inStatement(
-      'principals {\n      type = "AWS"\n      identifiers = ["123456789012"]\n    }\n    principals {\n      type = $0\n    }',
+      'principals {\n      type = "AWS"\n      identifiers = ["123456789012"]\n    }\n    principals ' +
+        '{\n      type = $0\n    }',
     ),
     'Service',
     'type = "Service"\n',

@@ -6,7 +6,8 @@ import type { Places } from './places.ts';
 const written =
   '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObjct", "Resource": "*"}]}';
 const inModule = (argument: string): string =>
-  `module "a" {\n  ${argument} = {\n    Read = {\n      actions = ["s3:GetObjct"]\n      resources = ["arn:aws:s3:::a/*"]\n    }\n  }\n}\n`;
+  `module "a" {\n  ${argument} = {\n    Read = {\n      actions = ["s3:GetObjct"]\n      resources = ` +
+  '["arn:aws:s3:::a/*"]\n    }\n  }\n}\n';
 
 /** Documents with a misspelt action in a policy that a search of public repositories found, and this did not. */
 const places: Readonly<Record<string, readonly [Places, string]>> = {

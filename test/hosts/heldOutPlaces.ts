@@ -40,7 +40,8 @@ export const places: Readonly<Record<string, HalfTyped>> = {
   'an operator in YAML': [
     yaml,
     role(
-      '- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: "*"\n  Condition:\n    StringEq▯:\n      aws:PrincipalOrgID: o-1',
+      '- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: "*"\n  Condition:\n    StringEq▯:\n     ' +
+        ' aws:PrincipalOrgID: o-1',
     ),
     'StringEquals',
     'StringEquals',
@@ -48,7 +49,8 @@ export const places: Readonly<Record<string, HalfTyped>> = {
   'a condition key in YAML': [
     yaml,
     role(
-      '- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: "*"\n  Condition:\n    Bool:\n      aws:SecureTr▯: "true"',
+      '- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: "*"\n  Condition:\n    Bool:\n      ' +
+        'aws:SecureTr▯: "true"',
     ),
     'aws:SecureTransport',
     'aws:SecureTransport',
@@ -56,14 +58,16 @@ export const places: Readonly<Record<string, HalfTyped>> = {
   'the value of a condition key in YAML': [
     yaml,
     role(
-      '- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: "*"\n  Condition:\n    Bool:\n      aws:SecureTransport: tr▯',
+      '- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: "*"\n  Condition:\n    Bool:\n      ' +
+        'aws:SecureTransport: tr▯',
     ),
     'true',
     '"true"',
   ],
   'a key behind an alias': [
     yaml,
-    'a: &a [sqs:SendMessage]\np:\n  Version: "2012-10-17"\n  Statement:\n    - Effect: Allow\n      Action: *a\n      Reso▯\n',
+    'a: &a [sqs:SendMessage]\np:\n  Version: "2012-10-17"\n  Statement:\n    - Effect: Allow\n      ' +
+      'Action: *a\n      Reso▯\n',
     'Resource',
     'Resource: ',
   ],
@@ -75,7 +79,9 @@ export const places: Readonly<Record<string, HalfTyped>> = {
   ],
   'a service principal in YAML': [
     yaml,
-    'Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Principal:\n              Service: lambda▯\n            Action: sts:AssumeRole\n',
+    'Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n    ' +
+      '    Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Principal:\n' +
+      '              Service: lambda▯\n            Action: sts:AssumeRole\n',
     'lambda.amazonaws.com',
     'lambda.amazonaws.com',
   ],
@@ -94,62 +100,81 @@ export const places: Readonly<Record<string, HalfTyped>> = {
   'an action between branches of Fn::If': [
     yaml,
     role(
-      '- Effect: Allow\n  Action:\n    - !If [Cond, sqs:SendMessage, !Ref AWS::NoValue]\n    - sqs:Get▯\n  Resource: "*"',
+      '- Effect: Allow\n  Action:\n    - !If [Cond, sqs:SendMessage, !Ref AWS::NoValue]\n    - ' +
+        'sqs:Get▯\n  Resource: "*"',
     ),
     'sqs:GetQueueUrl',
     'sqs:GetQueueUrl',
   ],
   'a statement of a key policy': [
     yaml,
-    'Resources:\n  K:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: "2012-10-17"\n        Statement:\n          - Sid: Root\n            Effect: Allow\n            Principal:\n              AWS: !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:root\n            Action: kms:Desc▯\n            Resource: "*"\n',
+    'Resources:\n  K:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: ' +
+      '"2012-10-17"\n        Statement:\n          - Sid: Root\n            Effect: Allow\n            ' +
+      'Principal:\n              AWS: !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:root\n           ' +
+      ' Action: kms:Desc▯\n            Resource: "*"\n',
     'kms:DescribeKey',
     'kms:DescribeKey',
   ],
   'an item behind an anchor': [
     yaml,
-    'x-actions: &actions\n  - sqs:GetQueueUrl\nPolicy:\n  Version: "2012-10-17"\n  Statement:\n    - Effect: Allow\n      Action:\n        - sqs:Se▯\n      Resource: "*"\n    - Effect: Allow\n      Action: *actions\n      Resource: "*"\n',
+    'x-actions: &actions\n  - sqs:GetQueueUrl\nPolicy:\n  Version: "2012-10-17"\n  Statement:\n    - ' +
+      'Effect: Allow\n      Action:\n        - sqs:Se▯\n      Resource: "*"\n    - Effect: Allow\n      ' +
+      'Action: *actions\n      Resource: "*"\n',
     'sqs:SendMessage',
     'sqs:SendMessage',
   ],
   'a Serverless resource': [
     yaml,
-    'service: a\nprovider:\n  name: aws\nresources:\n  Resources:\n    P:\n      Type: AWS::SQS::QueuePolicy\n      Properties:\n        Queues: []\n        PolicyDocument:\n          Statement:\n            - Effect: Allow\n              Principal: "*"\n              Action: sqs:Se▯\n',
+    'service: a\nprovider:\n  name: aws\nresources:\n  Resources:\n    P:\n      Type: ' +
+      'AWS::SQS::QueuePolicy\n      Properties:\n        Queues: []\n        PolicyDocument:\n          ' +
+      'Statement:\n            - Effect: Allow\n              Principal: "*"\n              Action: ' +
+      'sqs:Se▯\n',
     'sqs:SendMessage',
     'sqs:SendMessage',
   ],
   'the deprecated list of Serverless': [
     yaml,
-    'service: a\nprovider:\n  name: aws\n  iamRoleStatements:\n    - Effect: Allow\n      Action: [sqs:Se▯]\n      Resource: "*"\n',
+    'service: a\nprovider:\n  name: aws\n  iamRoleStatements:\n    - Effect: Allow\n      Action: ' +
+      '[sqs:Se▯]\n      Resource: "*"\n',
     'sqs:SendMessage',
     '"sqs:SendMessage"',
   ],
   'a policy between lines of Jinja': [
     yaml,
-    '- name: role\n  iam_role:\n    policy:\n      Version: "2012-10-17"\n      Statement:\n{% if queue %}\n        - Effect: Allow\n          Action: sqs:Se▯\n          Resource: "{{ queue }}"\n{% endif %}\n',
+    '- name: role\n  iam_role:\n    policy:\n      Version: "2012-10-17"\n      Statement:\n{% if ' +
+      'queue %}\n        - Effect: Allow\n          Action: sqs:Se▯\n          Resource: "{{ queue }}"\n' +
+      '{% endif %}\n',
     'sqs:SendMessage',
     'sqs:SendMessage',
   ],
   'JSON in a block with a kept end': [
     yaml,
-    'spec:\n  forProvider:\n    policy: |-\n      {\n        "Version": "2012-10-17",\n        "Statement": [\n          {\n            "Effect": "Allow",\n            "Action": "sqs:Se▯",\n            "Resource": "*"\n          }\n        ]\n      }\n  providerConfigRef:\n    name: a\n',
+    'spec:\n  forProvider:\n    policy: |-\n      {\n        "Version": "2012-10-17",\n        ' +
+      '"Statement": [\n          {\n            "Effect": "Allow",\n            "Action": "sqs:Se▯",\n   ' +
+      '         "Resource": "*"\n          }\n        ]\n      }\n  providerConfigRef:\n    name: a\n',
     'sqs:SendMessage',
     'sqs:SendMessage',
   ],
   'a key of JSON in a block': [
     yaml,
-    'spec:\n  policy: |\n    {\n      "Version": "2012-10-17",\n      "Statement": [{ "Effect": "Allow", "Action": "sqs:SendMessage", "Reso▯" }]\n    }\n',
+    'spec:\n  policy: |\n    {\n      "Version": "2012-10-17",\n      "Statement": [{ "Effect": ' +
+      '"Allow", "Action": "sqs:SendMessage", "Reso▯" }]\n    }\n',
     'Resource',
     'Resource": ',
   ],
   'a template in JSON': [
     json,
-    '{ "Resources": { "P": { "Type": "AWS::IAM::Policy", "Properties": { "PolicyDocument": { "Statement": [{ "Effect": "Allow", "Action": ["sqs:Se▯"], "Resource": { "Fn::GetAtt": ["Q", "Arn"] } }] } } } } }',
+    '{ "Resources": { "P": { "Type": "AWS::IAM::Policy", "Properties": { "PolicyDocument": { ' +
+      '"Statement": [{ "Effect": "Allow", "Action": ["sqs:Se▯"], "Resource": { "Fn::GetAtt": ["Q", ' +
+      '"Arn"] } }] } } } } }',
     'sqs:SendMessage',
     'sqs:SendMessage',
   ],
   'Fn::Sub in JSON': [
     json,
-    '{ "Resources": { "P": { "Type": "AWS::IAM::Policy", "Properties": { "PolicyDocument": { "Statement": [{ "Effect": "Allow", "Action": { "Fn::Sub": "sqs:Se▯" }, "Resource": "*" }] } } } } }',
+    '{ "Resources": { "P": { "Type": "AWS::IAM::Policy", "Properties": { "PolicyDocument": { ' +
+      '"Statement": [{ "Effect": "Allow", "Action": { "Fn::Sub": "sqs:Se▯" }, "Resource": "*" }] } } } } ' +
+      '}',
     'sqs:SendMessage',
     'sqs:SendMessage',
   ],
@@ -183,7 +208,8 @@ export const places: Readonly<Record<string, HalfTyped>> = {
   'the test of a condition': [
     terraform,
     source(
-      'actions = ["sqs:SendMessage"]\nresources = ["*"]\ncondition {\n  test = "StringEq▯"\n  variable = "aws:PrincipalOrgID"\n  values = ["o-1"]\n}',
+      'actions = ["sqs:SendMessage"]\nresources = ["*"]\ncondition {\n  test = "StringEq▯"\n  variable ' +
+        '= "aws:PrincipalOrgID"\n  values = ["o-1"]\n}',
     ),
     'StringEquals',
     'StringEquals',
@@ -191,14 +217,18 @@ export const places: Readonly<Record<string, HalfTyped>> = {
   'the variable of a condition': [
     terraform,
     source(
-      'actions = ["sqs:SendMessage"]\nresources = ["*"]\ncondition {\n  test = "Bool"\n  variable = "aws:SecureTr▯"\n  values = ["true"]\n}',
+      'actions = ["sqs:SendMessage"]\nresources = ["*"]\ncondition {\n  test = "Bool"\n  variable = ' +
+        '"aws:SecureTr▯"\n  values = ["true"]\n}',
     ),
     'aws:SecureTransport',
     'aws:SecureTransport',
   ],
   'the values of a condition in a dynamic block': [
     terraform,
-    'data "aws_iam_policy_document" "a" {\n  dynamic "statement" {\n    for_each = var.x\n    content {\n      actions = ["sqs:SendMessage"]\n      resources = [statement.value]\n      condition {\n        test = "Bool"\n        variable = "aws:SecureTransport"\n        values = ["tr▯"]\n      }\n    }\n  }\n}\n',
+    'data "aws_iam_policy_document" "a" {\n  dynamic "statement" {\n    for_each = var.x\n    content ' +
+      '{\n      actions = ["sqs:SendMessage"]\n      resources = [statement.value]\n      condition {\n  ' +
+      '      test = "Bool"\n        variable = "aws:SecureTransport"\n        values = ["tr▯"]\n      }\n' +
+      '    }\n  }\n}\n',
     'true',
     'true',
   ],
@@ -223,7 +253,8 @@ export const places: Readonly<Record<string, HalfTyped>> = {
   'an operator of jsonencode': [
     terraform,
     encoded(
-      'Effect = "Allow"\nAction = "sqs:SendMessage"\nResource = "*"\nCondition = {\n  StringEq▯ = { "aws:PrincipalOrgID" = "o-1" }\n}',
+      'Effect = "Allow"\nAction = "sqs:SendMessage"\nResource = "*"\nCondition = {\n  StringEq▯ = { ' +
+        '"aws:PrincipalOrgID" = "o-1" }\n}',
     ),
     'StringEquals',
     'StringEquals',
@@ -242,13 +273,17 @@ export const places: Readonly<Record<string, HalfTyped>> = {
   ],
   'a heredoc without indentation': [
     terraform,
-    'resource "aws_iam_role_policy" "a" {\n  policy = <<POLICY\n{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Action": "sqs:Se▯", "Resource": "${aws_sqs_queue.a.arn}" }]\n}\nPOLICY\n}\n',
+    'resource "aws_iam_role_policy" "a" {\n  policy = <<POLICY\n{\n  "Version": "2012-10-17",\n  ' +
+      '"Statement": [{ "Effect": "Allow", "Action": "sqs:Se▯", "Resource": "${aws_sqs_queue.a.arn}" }]\n' +
+      '}\nPOLICY\n}\n',
     'sqs:SendMessage',
     'sqs:SendMessage',
   ],
   'a queue policy in OpenTofu': [
     terraform,
-    'resource "aws_sqs_queue_policy" "a" {\n  queue_url = aws_sqs_queue.a.url\n  policy = jsonencode({\n    Statement = [{ Effect = "Allow", Principal = { Service = "sns▯" }, Action = "sqs:SendMessage", Resource = "*" }]\n  })\n}\n',
+    'resource "aws_sqs_queue_policy" "a" {\n  queue_url = aws_sqs_queue.a.url\n  policy = ' +
+      'jsonencode({\n    Statement = [{ Effect = "Allow", Principal = { Service = "sns▯" }, Action = ' +
+      '"sqs:SendMessage", Resource = "*" }]\n  })\n}\n',
     'sns.amazonaws.com',
     'sns.amazonaws.com',
   ],
@@ -260,13 +295,15 @@ export const places: Readonly<Record<string, HalfTyped>> = {
   ],
   'PolicyStatement of CDK in JavaScript': [
     script,
-    "role.addToPolicy(new PolicyStatement({\n  effect: Effect.ALLOW,\n  actions: ['sqs:GetQueueUrl', 'sqs:Se▯'],\n  resources: [queue.queueArn],\n}));\n",
+    "role.addToPolicy(new PolicyStatement({\n  effect: Effect.ALLOW,\n  actions: ['sqs:GetQueueUrl', " +
+      "'sqs:Se▯'],\n  resources: [queue.queueArn],\n}));\n",
     'sqs:SendMessage',
     'sqs:SendMessage',
   ],
   'a condition of CDK': [
     script,
-    "new iam.PolicyStatement({\n  actions: ['sqs:SendMessage'],\n  resources: ['*'],\n  conditions: { Bool: { 'aws:SecureTr▯': 'true' } },\n});\n",
+    "new iam.PolicyStatement({\n  actions: ['sqs:SendMessage'],\n  resources: ['*'],\n  conditions: { " +
+      "Bool: { 'aws:SecureTr▯': 'true' } },\n});\n",
     'aws:SecureTransport',
     'aws:SecureTransport',
   ],
@@ -278,13 +315,15 @@ export const places: Readonly<Record<string, HalfTyped>> = {
   ],
   'an object in JSON.stringify': [
     script,
-    'new aws.iam.Policy("p", { policy: JSON.stringify({\n  Version: "2012-10-17",\n  Statement: [{ Effect: "Allow", Action: ["sqs:Se▯"], Resource: queue.arn }],\n}) });\n',
+    'new aws.iam.Policy("p", { policy: JSON.stringify({\n  Version: "2012-10-17",\n  Statement: [{ ' +
+      'Effect: "Allow", Action: ["sqs:Se▯"], Resource: queue.arn }],\n}) });\n',
     'sqs:SendMessage',
     'sqs:SendMessage',
   ],
   'an element of an object': [
     script,
-    'const policy = {\n  Version: "2012-10-17",\n  Statement: [{ Effect: "Allow", NotAction: `sqs:Se▯`, Resource: "*" }],\n};\n',
+    'const policy = {\n  Version: "2012-10-17",\n  Statement: [{ Effect: "Allow", NotAction: ' +
+      '`sqs:Se▯`, Resource: "*" }],\n};\n',
     'sqs:SendMessage',
     'sqs:SendMessage',
   ],
@@ -302,13 +341,15 @@ export const places: Readonly<Record<string, HalfTyped>> = {
   ],
   'a dict of Python': [
     python,
-    'POLICY = {\n    "Version": "2012-10-17",\n    "Statement": [{"Effect": "Allow", "Action": ["sqs:Se▯"], "Resource": f"arn:aws:sqs:{region}:{account}:q"}],\n}\n',
+    'POLICY = {\n    "Version": "2012-10-17",\n    "Statement": [{"Effect": "Allow", "Action": ' +
+      '["sqs:Se▯"], "Resource": f"arn:aws:sqs:{region}:{account}:q"}],\n}\n',
     'sqs:SendMessage',
     'sqs:SendMessage',
   ],
   'create_policy of boto3': [
     python,
-    'iam.create_policy(PolicyName="a", PolicyDocument=json.dumps({\n    "Version": "2012-10-17",\n    "Statement": {"Effect": "Allow", "Action": "sqs:Se▯", "Resource": "*"},\n}))\n',
+    'iam.create_policy(PolicyName="a", PolicyDocument=json.dumps({\n    "Version": "2012-10-17",\n    ' +
+      '"Statement": {"Effect": "Allow", "Action": "sqs:Se▯", "Resource": "*"},\n}))\n',
     'sqs:SendMessage',
     'sqs:SendMessage',
   ],

@@ -54,39 +54,53 @@ describe('nothing is said', () => {
     [
       'of one as a data source',
       terraform,
-      'data "aws_iam_policy_document" "a" {\n  statement {\n    effect = "Deny"\n    actions = ["Update:Replace", "Update:Delete"]\n    resources = ["LogicalResourceId/Database"]\n    principals {\n      type = "*"\n      identifiers = ["*"]\n    }\n  }\n}\n',
+      'data "aws_iam_policy_document" "a" {\n  statement {\n    effect = "Deny"\n    actions = ' +
+        '["Update:Replace", "Update:Delete"]\n    resources = ["LogicalResourceId/Database"]\n    ' +
+        'principals {\n      type = "*"\n      identifiers = ["*"]\n    }\n  }\n}\n',
     ],
     ['of one in code', script, `const body = { ${stackPolicy} };\n`],
     ['of one in Python', python, `body = { ${stackPolicy} }\n`],
     [
       'of a statement that a merge key completes',
       yaml,
-      'base: &base\n  Effect: Allow\n  Action: s3:GetObject\nPolicy:\n  Version: "2012-10-17"\n  Statement:\n    - <<: *base\n      Resource: arn:aws:s3:::a/*\n    - <<: [*base]\n      Resource: arn:aws:s3:::b/*\n',
+      'base: &base\n  Effect: Allow\n  Action: s3:GetObject\nPolicy:\n  Version: "2012-10-17"\n  ' +
+        'Statement:\n    - <<: *base\n      Resource: arn:aws:s3:::a/*\n    - <<: [*base]\n      ' +
+        'Resource: arn:aws:s3:::b/*\n',
     ],
     [
       'of statements of a module without an effect',
       terraform,
-      'module "a" {\n  policy_statements = {\n    a = {\n      actions = ["s3:GetObject"]\n      resources = [module.b.arn, "${module.b.arn}/*"]\n      conditions = [{ test = "Bool", variable = "aws:SecureTransport", values = ["true"] }]\n    }\n  }\n}\n',
+      'module "a" {\n  policy_statements = {\n    a = {\n      actions = ["s3:GetObject"]\n      ' +
+        'resources = [module.b.arn, "${module.b.arn}/*"]\n      conditions = [{ test = "Bool", variable ' +
+        '= "aws:SecureTransport", values = ["true"] }]\n    }\n  }\n}\n',
     ],
     [
       'of a resource that the module of a statement knows',
       terraform,
-      'module "a" {\n  table_bucket_policy_statements = [{\n    effect = "Allow"\n    principals = [{ type = "AWS", identifiers = ["123456789012"] }]\n    actions = ["s3tables:GetTableData"]\n  }]\n}\n',
+      'module "a" {\n  table_bucket_policy_statements = [{\n    effect = "Allow"\n    principals = [{ ' +
+        'type = "AWS", identifiers = ["123456789012"] }]\n    actions = ["s3tables:GetTableData"]\n  }]\n' +
+        '}\n',
     ],
     [
       'of statements that a module makes a trust policy of',
       terraform,
-      'module "a" {\n  assume_role_policy_statements = {\n    a = {\n      effect = "Allow"\n      actions = ["sts:AssumeRole"]\n      principals = { a = { type = "AWS", identifiers = ["arn:aws:iam::123456789012:role/a"] } }\n    }\n  }\n}\n',
+      'module "a" {\n  assume_role_policy_statements = {\n    a = {\n      effect = "Allow"\n      ' +
+        'actions = ["sts:AssumeRole"]\n      principals = { a = { type = "AWS", identifiers = ' +
+        '["arn:aws:iam::123456789012:role/a"] } }\n    }\n  }\n}\n',
     ],
     [
       'of a word that a module replaces',
       terraform,
-      'data "aws_iam_policy_document" "a" {\n  statement {\n    actions = ["s3:GetObject", "s3:ListBucket"]\n    resources = ["_S3_BUCKET_ARN_", "_S3_BUCKET_ARN_/*"]\n  }\n}\n',
+      'data "aws_iam_policy_document" "a" {\n  statement {\n    actions = ["s3:GetObject", ' +
+        '"s3:ListBucket"]\n    resources = ["_S3_BUCKET_ARN_", "_S3_BUCKET_ARN_/*"]\n  }\n}\n',
     ],
     [
       'of the short ARNs in the policy of an API',
       yaml,
-      'paths: {}\nx-amazon-apigateway-policy:\n  Version: "2012-10-17"\n  Statement:\n    - Effect: Deny\n      Principal: "*"\n      Action: execute-api:Invoke\n      Resource: execute-api:/*/*/*\n      Condition:\n        NotIpAddress:\n          aws:SourceIp: 192.0.2.0/24\n',
+      'paths: {}\nx-amazon-apigateway-policy:\n  Version: "2012-10-17"\n  Statement:\n    - Effect: ' +
+        'Deny\n      Principal: "*"\n      Action: execute-api:Invoke\n      Resource: ' +
+        'execute-api:/*/*/*\n      Condition:\n        NotIpAddress:\n          aws:SourceIp: ' +
+        '192.0.2.0/24\n',
     ],
     [
       'of statements of another module',
@@ -100,13 +114,16 @@ describe('nothing is said', () => {
 
   it('by a fix that would change nothing', async () => {
     const text =
-      'data "aws_iam_policy_document" "a" {\n  statement {\n    actions = ["s3:GetObject"]\n    resources = ["*"]\n  }\n}\n';
+      'data "aws_iam_policy_document" "a" {\n  statement {\n    actions = ["s3:GetObject"]\n    ' +
+      'resources = ["*"]\n  }\n}\n';
     assert.ok(!(await terraform.fixesIn(text)).includes(text));
   });
 
   it('twice of what several statements share', async () => {
     const text =
-      'base: &base\n  Effect: Allow\n  Action: s3:GetObjct\nPolicy:\n  Version: "2012-10-17"\n  Statement:\n    - <<: *base\n      Resource: arn:aws:s3:::a/*\n    - <<: *base\n      Resource: arn:aws:s3:::b/*\n';
+      'base: &base\n  Effect: Allow\n  Action: s3:GetObjct\nPolicy:\n  Version: "2012-10-17"\n  ' +
+      'Statement:\n    - <<: *base\n      Resource: arn:aws:s3:::a/*\n    - <<: *base\n      Resource: ' +
+      'arn:aws:s3:::b/*\n';
     assert.deepEqual(await yaml.findingsIn(text), ['invalid-action at s3:GetObjct']);
     assert.ok(!(await yaml.fixesIn(text)).includes(text.replace('GetObjct', 'GetObject')));
   });

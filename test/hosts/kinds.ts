@@ -176,11 +176,14 @@ Resources:
   ],
   'a template in JSON with Fn::If': [
     json,
-    `{"Resources":{"P":{"Type":"AWS::IAM::ManagedPolicy","Properties":{"PolicyDocument":{"Version":"2012-10-17","Statement":[{"Fn::If":["Prod",{"Effect":"Allow","Action":"s3:Ge▯","Resource":"*"},{"Ref":"AWS::NoValue"}]}]}}}}}`,
+    '{"Resources":{"P":{"Type":"AWS::IAM::ManagedPolicy",' +
+      '"Properties":{"PolicyDocument":{"Version":"2012-10-17","Statement":[{"Fn::If":["Prod",' +
+      '{"Effect":"Allow","Action":"s3:Ge▯","Resource":"*"},{"Ref":"AWS::NoValue"}]}]}}}}}',
   ],
   'JSON in a string of JSON': [
     json,
-    `{ "policy": "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"s3:Ge▯\\",\\"Resource\\":\\"*\\"}]}" }`,
+    `{ "policy": "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",` +
+      `\\"Action\\":\\"s3:Ge▯\\",\\"Resource\\":\\"*\\"}]}" }`,
   ],
   'a heredoc that is indented': [
     terraform,

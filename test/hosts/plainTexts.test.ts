@@ -11,13 +11,21 @@ const terraformJson = placesIn('file:///main.tf.json', 'json', realCatalog);
 type Plain = readonly [Places, string, readonly string[]];
 
 const inTemplate = (resource: string): string =>
-  `Resources:\n  P:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument:\n        Statement:\n          - Resource: ${resource}\n            Effect: Allow\n            Action: [sqs:SendMessage, s3:GetObject]\n            Condition: { StringEquals: { "aws:PrincipalTag/a": "\${AWS::Region}" } }\n        Version: "2012-10-17"\n`;
+  'Resources:\n  P:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument:\n        ' +
+  `Statement:\n          - Resource: ${resource}\n            Effect: Allow\n            Action: ` +
+  '[sqs:SendMessage, s3:GetObject]\n            Condition: { StringEquals: { "aws:PrincipalTag/a": ' +
+  '"${AWS::Region}" } }\n        Version: "2012-10-17"\n';
 const encoded = (resource: string): string =>
-  `resource "aws_iam_policy" "p" {\n  policy = jsonencode({\n    Statement = [{\n      Resource = ${resource}\n      Effect = "Allow"\n      Action = ["sqs:SendMessage", "s3:GetObject"]\n    }]\n    Version = "2012-10-17"\n  })\n}\n`;
+  'resource "aws_iam_policy" "p" {\n  policy = jsonencode({\n    Statement = [{\n      Resource = ' +
+  `${resource}\n      Effect = "Allow"\n      Action = ["sqs:SendMessage", "s3:GetObject"]\n    }]\n   ` +
+  ' Version = "2012-10-17"\n  })\n}\n';
 const heredoc = (resource: string): string =>
-  `resource "aws_iam_policy" "p" {\n  policy = <<EOF\n{\n  "Version": "2012-10-17",\n  "Statement": [{\n    "Effect": "Allow",\n    "Action": ["sqs:SendMessage", "s3:GetObject"],\n    "Resource": ${resource}\n  }]\n}\nEOF\n}\n`;
+  'resource "aws_iam_policy" "p" {\n  policy = <<EOF\n{\n  "Version": "2012-10-17",\n  "Statement": ' +
+  '[{\n    "Effect": "Allow",\n    "Action": ["sqs:SendMessage", "s3:GetObject"],\n    "Resource": ' +
+  `${resource}\n  }]\n}\nEOF\n}\n`;
 const source = (resource: string): string =>
-  `data "aws_iam_policy_document" "p" {\n  statement {\n    actions   = ["sqs:SendMessage", "s3:GetObject"]\n    resources = [${resource}]\n  }\n}\n`;
+  'data "aws_iam_policy_document" "p" {\n  statement {\n    actions   = ["sqs:SendMessage", ' +
+  `"s3:GetObject"]\n    resources = [${resource}]\n  }\n}\n`;
 const inTerraformJson = (resource: string): string =>
   JSON.stringify({
     data: {
@@ -36,12 +44,16 @@ const documents: Readonly<Record<string, Plain>> = {
   ],
   'JSON in YAML': [
     yaml,
-    'Policy: |\n  {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["sqs:SendMessage", "s3:GetObject"], "Resource": ["arn:aws:s3:::z-${AWS::Region}/*", "arn:aws:s3:::a/*"]}]}\n',
+    'Policy: |\n  {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ' +
+      '["sqs:SendMessage", "s3:GetObject"], "Resource": ["arn:aws:s3:::z-${AWS::Region}/*", ' +
+      '"arn:aws:s3:::a/*"]}]}\n',
     ['z-${AWS::Region}'],
   ],
   'a template in JSON': [
     json,
-    '{"Resources": {"P": {"Type": "AWS::IAM::Policy", "Properties": {"PolicyDocument": {"Version": "2012-10-17", "Statement": [{"Action": ["sqs:SendMessage", "s3:GetObject"], "Effect": "Allow", "Resource": "arn:aws:s3:::a-${AWS::Region}/*"}]}}}}}',
+    '{"Resources": {"P": {"Type": "AWS::IAM::Policy", "Properties": {"PolicyDocument": {"Version": ' +
+      '"2012-10-17", "Statement": [{"Action": ["sqs:SendMessage", "s3:GetObject"], "Effect": "Allow", ' +
+      '"Resource": "arn:aws:s3:::a-${AWS::Region}/*"}]}}}}}',
     ['a-${AWS::Region}'],
   ],
   jsonencode: [

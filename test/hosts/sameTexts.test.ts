@@ -26,21 +26,25 @@ const pairs: Readonly<Record<string, Pair>> = {
   'a template in YAML': {
     ...{ uri: 'file:///template.yaml', languageId: 'yaml', places: yaml },
     around: (...statements) =>
-      `Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n${statements.map((each) => `          - ${each}\n`).join('')}`,
+      'Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n   ' +
+      '     Version: "2012-10-17"\n        Statement:\n' +
+      statements.map((each) => `          - ${each}\n`).join(''),
     statement: (parts) => quoted(parts, ':'),
     texts: ['"arn:aws:s3:::a-${AWS::Region}/*"', '!Sub "arn:aws:s3:::a-${AWS::Region}/*"'],
   },
   'a template in JSON': {
     ...{ uri: 'file:///template.json', languageId: 'json', places: json },
     around: (...statements) =>
-      `{"Resources": {"P": {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"PolicyDocument": {"Version": "2012-10-17", "Statement": [${statements.join(', ')}]}}}}}`,
+      '{"Resources": {"P": {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"PolicyDocument": ' +
+      `{"Version": "2012-10-17", "Statement": [${statements.join(', ')}]}}}}}`,
     statement: (parts) => quoted(parts, ':'),
     texts: ['"arn:aws:s3:::a-${AWS::Region}/*"', '{"Fn::Sub": "arn:aws:s3:::a-${AWS::Region}/*"}'],
   },
   Terraform: {
     ...{ uri: 'file:///main.tf', languageId: 'terraform', places: terraform },
     around: (...statements) =>
-      `resource "aws_iam_policy" "p" {\n  policy = jsonencode({ "Version" = "2012-10-17", "Statement" = [${statements.join(', ')}] })\n}\n`,
+      'resource "aws_iam_policy" "p" {\n  policy = jsonencode({ "Version" = "2012-10-17", "Statement" ' +
+      `= [${statements.join(', ')}] })\n}\n`,
     statement: (parts) => quoted(parts, ' ='),
     texts: ['"arn:aws:s3:::a-$${var.a}/*"', '"arn:aws:s3:::a-${var.a}/*"'],
   },

@@ -21,7 +21,8 @@ describe('the requests for AWS CLI commands', () => {
     });
     assert.equal(
       commands,
-      `aws iam create-user --user-name tung\naws iam put-user-policy --user-name tung --policy-name UfoPolicy --policy-document ${uri}\n`,
+      'aws iam create-user --user-name tung\naws iam put-user-policy --user-name tung --policy-name ' +
+        `UfoPolicy --policy-document ${uri}\n`,
     );
     await client.close();
   });

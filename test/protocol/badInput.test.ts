@@ -20,7 +20,8 @@ const inputs: Readonly<Record<string, string>> = {
   'a byte order mark':
     '\uFEFF{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }',
   'proto keys':
-    '{ "__proto__": {}, "Statement": { "constructor": 1, "__proto__": [], "Effect": "Allow", "Action": "toString:hasOwnProperty" } }',
+    '{ "__proto__": {}, "Statement": { "constructor": 1, "__proto__": [], "Effect": "Allow", "Action": ' +
+    '"toString:hasOwnProperty" } }',
 };
 
 describe('bad input', () => {
@@ -54,7 +55,9 @@ describe('bad input', () => {
       Resource: 'arn:aws:s3:::bucket/*',
     });
     const many = `${statement},\n`.repeat(Math.ceil(5_000_000 / statement.length));
-    const text = `{ "Version": "2012-10-17", "Statement": [\n{ "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" },\n${many}{}\n] }`;
+    const text =
+      '{ "Version": "2012-10-17", "Statement": [\n{ "Effect": "allow", "Action": "s3:GetObject", ' +
+      `"Resource": "*" },\n${many}{}\n] }`;
     const found = (await client.show(text)).map(({ code }) => code);
     assert.ok(found.includes('invalid-effect') && found.includes('partly-checked'), found.join(' '));
     await client.close();
@@ -88,7 +91,7 @@ describe('bad input', () => {
     await client.close();
   });
 
-  it('notifications about documents that are not of their form are survived, and the next document is checked', async () => {
+  it('malformed notifications about documents are survived, and the next document is checked', async () => {
     const client = await connect();
     const send = (method: string, params: unknown) => client.connection.sendNotification(method, params);
     const whole = { uri: 'file:///odd.json', languageId: 'json', version: 1, text: policy };

@@ -17,7 +17,9 @@ describe('the request to convert a policy', () => {
     const there = await convert({ to: 'yaml', range: { start, end: start } });
     assert.match(there.text ?? '', /^Version: "2012-10-17"\nStatement:\n/);
     assert.deepEqual(await convert({ to: 'json', text: 'statement {\n  actions = ["a:b"]\n}' }), {
-      text: '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": "a:b"\n    }\n  ]\n}\n',
+      text:
+        '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      ' +
+        '"Action": "a:b"\n    }\n  ]\n}\n',
       subject: 'the policy',
       label: 'JSON',
     });

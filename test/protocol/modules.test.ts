@@ -100,7 +100,9 @@ describe('the other files of a Terraform module', () => {
 });
 
 describe('a policy that a module reads', () => {
-  const policy = `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }] }`;
+  const policy =
+    '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": ' +
+    '"s3:GetObject", "Resource": "*" }] }';
   const reading = (argument: string): string =>
     `resource "aws_iam_policy" "a" {\n  policy = ${argument}\n}\n`;
   const isReported = (diagnostics: readonly Diagnostic[]): boolean =>

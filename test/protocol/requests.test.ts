@@ -40,7 +40,10 @@ describe('requests', () => {
 
   it('for links are answered with files alone, unless the user wants links to pages', async () => {
     const client = await connect();
-    const main = `resource "aws_iam_policy" "a" {\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })\n}\nresource "aws_iam_policy" "b" {\n  policy = file("b.json")\n}\n`;
+    const main =
+      'resource "aws_iam_policy" "a" {\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action ' +
+      '= "s3:GetObject", Resource = "*" }] })\n}\nresource "aws_iam_policy" "b" {\n  policy = ' +
+      'file("b.json")\n}\n';
     await client.show(main, 'file:///m/main.tf', 'terraform');
     const links = await client.connection.sendRequest('textDocument/documentLink', {
       textDocument: { uri: 'file:///m/main.tf' },

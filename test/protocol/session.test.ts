@@ -25,7 +25,7 @@ const close = (client: Client): Promise<void> =>
 
 describe('a document', () => {
   for (const closes of [true, false]) {
-    it(`opened again with the same version is another one, ${closes ? 'closed before' : 'not closed before'}`, async () => {
+    it(`opened again with the same version is another one, ${closes ? '' : 'not '}closed before`, async () => {
       const client = await connect({ settings: () => null });
       const settled = client.published(uri, 1);
       await open(client, policyOf('s3:GetObject'));

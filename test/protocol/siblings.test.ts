@@ -9,7 +9,8 @@ import type { Client } from './client.ts';
 import { connect } from './client.ts';
 
 const policyOn = (resource: string): string =>
-  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "ecs:DeleteCluster", "Resource": "${resource}" }] }`;
+  '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "ecs:DeleteCluster", ' +
+  `"Resource": "${resource}" }] }`;
 const clusterIn = (account: string, name: string): string =>
   `arn:aws:ecs:eu-west-1:${account}:cluster/${name}`;
 const start = policyOn('*');
@@ -82,7 +83,8 @@ describe('the ARNs of the policies around a document', () => {
         await client.show(start, uriOf('app/policy.json'));
         assert.equal(
           await written(client, uriOf('app/policy.json')),
-          'arn:aws:ecs:${2|eu-west-1,us-east-1|}:${3|111122223333,444455556666,123456789012|}:cluster/${1|cluster-name,web,jobs|}',
+          'arn:aws:ecs:${2|eu-west-1,us-east-1|}:${3|111122223333,444455556666,' +
+            '123456789012|}:cluster/${1|cluster-name,web,jobs|}',
         );
         await client.close();
       },

@@ -34,7 +34,10 @@ describe('refactorings at the cursor', () => {
 
   it('write a wildcard out, or keep what reads, or what the resources can match', async () => {
     assert.deepEqual(await refactor(`"Action": ["s3:*$0"], ${resource}`), {
-      'Expand "s3:*" to its 9 actions': `"Action": ["s3:DeleteObject", "s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectAcl", "s3:ListAllMyBuckets", "s3:ListBucket", "s3:PutBucketPolicy", "s3:PutObject", "s3:PutObjectTagging"], ${resource}`,
+      'Expand "s3:*" to its 9 actions':
+        '"Action": ["s3:DeleteObject", "s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectAcl", ' +
+        '"s3:ListAllMyBuckets", "s3:ListBucket", "s3:PutBucketPolicy", "s3:PutObject", ' +
+        `"s3:PutObjectTagging"], ${resource}`,
       'Expand "s3:*" to wildcards by verb, which match the same actions today': `"Action": ["s3:DeleteObject", "s3:Get*", "s3:List*", "s3:Put*"], ${resource}`,
       'Keep the 5 of 9 actions of "s3:*" that read': `"Action": ["s3:Get*", "s3:List*"], ${resource}`,
       'Keep the 7 of 9 actions of "s3:*" that read and write': `"Action": ["s3:DeleteObject", "s3:Get*", "s3:List*", "s3:PutObject"], ${resource}`,

@@ -133,7 +133,8 @@ export const dataStatements: readonly KnownStatement[] = [
   },
   {
     source:
-      'Redshift Management Guide, "Authorizing access to the Amazon Redshift Data API": a cluster or a workgroup, of other services',
+      'Redshift Management Guide, "Authorizing access to the Amazon Redshift Data API": a cluster or a ' +
+      'workgroup, of other services',
     actions: ['redshift-data:ExecuteStatement'],
     arns: [['redshift:R:A:cluster:cluster-name', 'redshift-serverless:R:A:workgroup/workgroup-id']],
   },
@@ -145,7 +146,8 @@ export const dataStatements: readonly KnownStatement[] = [
   },
   {
     source:
-      'RDS User Guide, "Creating and using an IAM policy for IAM database access": the id of the instance, then the user',
+      'RDS User Guide, "Creating and using an IAM policy for IAM database access": the id of the ' +
+      'instance, then the user',
     actions: ['rds-db:connect'],
     arns: [['rds-db:R:A:dbuser:dbi-resource-id/db-user-name']],
   },

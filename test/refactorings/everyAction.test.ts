@@ -90,7 +90,8 @@ describe('what can be made of the action *', () => {
 
   it('need the details of services that the policy does not name', async () => {
     const text =
-      '{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": ["arn:aws:s3:::a", "arn:aws:ecs:*:*:cluster/*"] } }';
+      '{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": ["arn:aws:s3:::a", ' +
+      '"arn:aws:ecs:*:*:cluster/*"] } }';
     const { policy } = await analyseText(text, catalog);
     assert.deepEqual(servicesOfEveryAction(policy, catalog), ['ecs', 's3']);
   });

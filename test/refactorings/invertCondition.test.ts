@@ -111,7 +111,7 @@ describe('inverting a condition', () => {
   };
 
   for (const qualifier of ['', 'ForAllValues:', 'ForAnyValue:']) {
-    it(`lets through just the requests that were held back, for every operator${qualifier && ` with ${qualifier}`}`, async () => {
+    it(`lets through what was held back, for every operator${qualifier && ` with ${qualifier}`}`, async () => {
       let inverted = 0;
       for (const { name, family } of operatorNames) {
         for (const suffix of ['', 'IfExists']) {

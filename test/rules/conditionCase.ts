@@ -14,7 +14,9 @@ function policyOf({ condition, effect = 'Allow', action = 's3:GetObject', kind }
 } {
   const principal = kind?.startsWith('resource') === true ? ', "Principal": "*"' : '';
   return {
-    text: `{ "Version": "2012-10-17", "Statement": { "Effect": "${effect}"${principal}, "Action": "${action}", "Resource": "*", "Condition": ${condition} } }`,
+    text:
+      `{ "Version": "2012-10-17", "Statement": { "Effect": "${effect}"${principal}, "Action": ` +
+      `"${action}", "Resource": "*", "Condition": ${condition} } }`,
     kind,
   };
 }

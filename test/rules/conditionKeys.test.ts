@@ -117,9 +117,11 @@ describe('missing-qualifier', () => {
     const condition = '{ "StringEquals": { "aws:TagKeys": ["a", "b"], "aws:RequestedRegion": "eu-west-1" } }';
     assert.deepEqual(await fixed('missing-qualifier', { condition }), {
       'Use ForAnyValue:StringEquals: one of the values has to match':
-        '{ "StringEquals": { "aws:RequestedRegion": "eu-west-1" }, "ForAnyValue:StringEquals": { "aws:TagKeys": ["a", "b"] } }',
+        '{ "StringEquals": { "aws:RequestedRegion": "eu-west-1" }, "ForAnyValue:StringEquals": { ' +
+        '"aws:TagKeys": ["a", "b"] } }',
       'Use ForAllValues:StringEquals: every value has to match':
-        '{ "StringEquals": { "aws:RequestedRegion": "eu-west-1" }, "ForAllValues:StringEquals": { "aws:TagKeys": ["a", "b"] } }',
+        '{ "StringEquals": { "aws:RequestedRegion": "eu-west-1" }, "ForAllValues:StringEquals": { ' +
+        '"aws:TagKeys": ["a", "b"] } }',
     });
   });
 });

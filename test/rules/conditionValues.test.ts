@@ -18,7 +18,8 @@ describe('wildcard-without-like-operator', () => {
       '{ "ForAnyValue:StringNotEqualsIfExists": { "aws:TagKeys": ["a*", "b"], "aws:CalledVia": "x" } }';
     assert.deepEqual(await fixed(rule, { condition }), {
       'Change the operator to ForAnyValue:StringNotLikeIfExists':
-        '{ "ForAnyValue:StringNotEqualsIfExists": { "aws:CalledVia": "x" }, "ForAnyValue:StringNotLikeIfExists": { "aws:TagKeys": ["a*", "b"] } }',
+        '{ "ForAnyValue:StringNotEqualsIfExists": { "aws:CalledVia": "x" }, ' +
+        '"ForAnyValue:StringNotLikeIfExists": { "aws:TagKeys": ["a*", "b"] } }',
     });
   });
 

@@ -40,7 +40,9 @@ describe(rule, () => {
   it('adds nothing to the finding of AWS about tags that an action does not support', async () => {
     const about = async (operator: string): Promise<ReadonlySet<string>> => {
       const condition = `{ "${operator}": { "aws:ResourceTag/stage": "production" } }`;
-      const text = `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:ListAllMyBuckets", "Resource": "*", "Condition": ${condition} } }`;
+      const text =
+        '{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:ListAllMyBuckets", ' +
+        `"Resource": "*", "Condition": ${condition} } }`;
       const { findings } = await findingsIn({ text });
       return new Set(findings.map((finding) => finding.rule.id));
     };
@@ -57,9 +59,12 @@ describe(rule, () => {
       'Change the operator to ForAnyValue:StringLike, which may grant more':
         '{ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-a/*" } }',
       'Add Null "aws:PrincipalOrgPaths": "false", which may grant more':
-        '{ "ForAnyValue:StringLikeIfExists": { "aws:PrincipalOrgPaths": "o-a/*" }, "Null": { "aws:PrincipalOrgPaths": "false" } }',
+        '{ "ForAnyValue:StringLikeIfExists": { "aws:PrincipalOrgPaths": "o-a/*" }, "Null": { ' +
+        '"aws:PrincipalOrgPaths": "false" } }',
     });
-    const text = `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": ${condition} } }`;
+    const text =
+      '{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:*", "Resource": "*", ' +
+      `"Condition": ${condition} } }`;
     const { findings } = await findingsIn({ text });
     const fixes = findings.filter((each) => each.rule.id === rule).flatMap((each) => each.fixes());
     assert.deepEqual(

@@ -108,12 +108,14 @@ describe('templates of other tools', () => {
 describe('an element under a mistyped name', () => {
   it('is not also reported as missing', async () => {
     const text =
-      '{ "version": "2012-10-17", "Statement": { "effect": "Allow", "Actions": "s3:GetObject", "Resource": "arn:aws:s3:::b/*" } }';
+      '{ "version": "2012-10-17", "Statement": { "effect": "Allow", "Actions": "s3:GetObject", ' +
+      '"Resource": "arn:aws:s3:::b/*" } }';
     assert.deepEqual(new Set(await idsOf(text)), new Set(['invalid-policy-element']));
   });
   it('is not offered if the right one already exists', async () => {
     const text =
-      '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*" } }';
+      '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "effect": "Allow", "Action": ' +
+      '"s3:GetObject", "Resource": "arn:aws:s3:::b/*" } }';
     const { findings } = await findingsIn({ text });
     const titles = findings
       .filter(({ rule }) => rule.id === 'invalid-policy-element')
@@ -125,15 +127,17 @@ describe('an element under a mistyped name', () => {
 describe('a repository policy of ECR', () => {
   it('needs no Resource, even where its kind is not known', async () => {
     const text =
-      '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::123456789012:root" }, "Action": "ecr:BatchGetImage" } }';
+      '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "AWS": ' +
+      '"arn:aws:iam::123456789012:root" }, "Action": "ecr:BatchGetImage" } }';
     assert.deepEqual(await idsOf(text), []);
   });
 });
 
 describe('a Sid', () => {
-  it('with spaces is a hint at most where the policy is one of a resource, and nothing where its service takes it', async () => {
+  it('with spaces is a hint at most in a resource policy, and nothing where its service accepts it', async () => {
     const text = (action: string, resource: string): string =>
-      `{ "Version": "2012-10-17", "Statement": { "Sid": "Read it", "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::123456789012:root" }, "Action": "${action}", "Resource": "${resource}" } }`;
+      '{ "Version": "2012-10-17", "Statement": { "Sid": "Read it", "Effect": "Allow", "Principal": { ' +
+      `"AWS": "arn:aws:iam::123456789012:root" }, "Action": "${action}", "Resource": "${resource}" } }`;
     const secret = text('secretsmanager:GetSecretValue', '*');
     assert.deepEqual(await severitiesOf('unsupported-sid', { text: secret }), ['hint']);
     for (const [action, resource] of [
@@ -145,7 +149,9 @@ describe('a Sid', () => {
   it('is made legal without meeting another, accents taken off', async () => {
     const statement = (sid: string): string =>
       `{ "Sid": "${sid}", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::${sid.length}/*" }`;
-    const text = `{ "Version": "2012-10-17", "Statement": [${statement('CafeZugriff')}, ${statement('Café-Zugriff')}] }`;
+    const text =
+      `{ "Version": "2012-10-17", "Statement": [${statement('CafeZugriff')}, ` +
+      `${statement('Café-Zugriff')}] }`;
     const { analysis, findings } = await findingsIn({ text });
     const [fix] = findings.find(({ rule }) => rule.id === 'unsupported-sid')?.fixes() ?? [];
     assert.ok(fix);
@@ -155,7 +161,9 @@ describe('a Sid', () => {
 
 describe('an Allow under a Deny', () => {
   const shadowed = async (allow: string, deny: string): Promise<number> => {
-    const text = `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${allow} }, { "Effect": "Deny", ${deny} }] }`;
+    const text =
+      `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${allow} }, { "Effect": "Deny", ` +
+      `${deny} }] }`;
     return (await severitiesOf('statement-shadowed-by-deny', { text })).length;
   };
   const allow = '"Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"';
@@ -187,7 +195,9 @@ describe('an Allow under a Deny', () => {
 describe('an empty list beside the opposite element', () => {
   it('is not said to make the statement idle, since it is unclear which of the two was meant', async () => {
     const titles = async (elements: string): Promise<readonly string[]> => {
-      const text = `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${elements} }, { "Effect": "Deny", "Action": "s3:*", "Resource": "*" }] }`;
+      const text =
+        `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${elements} }, { "Effect": ` +
+        '"Deny", "Action": "s3:*", "Resource": "*" }] }';
       const { findings } = await findingsIn({ text });
       const own = findings.filter(({ rule }) => rule.id === 'empty-array-action');
       return own.flatMap((finding) => finding.fixes().map(({ title }) => title));

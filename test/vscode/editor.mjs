@@ -26,7 +26,9 @@ function installedVSCode() {
   return process.platform === 'linux' && program && existsSync(program) ? program : undefined;
 }
 
-/** The desktop VS Code to use, installed or downloaded; undefined, and the reason on the screen, where there is none. */
+/**
+ * The desktop VS Code to use, installed or downloaded; undefined, and the reason on the screen, where there is none.
+ */
 export async function desktopVSCode() {
   const named = process.env.VSCODE_EXECUTABLE;
   if (named && !existsSync(named))

@@ -1,4 +1,5 @@
-// Policies where they live, by keyboard. No extension that knows Terraform can be had here, so one that does nothing but name the language stands in.
+// Policies where they live, by keyboard. No extension that knows Terraform can be had here, so one that does nothing
+// but name the language stands in.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';

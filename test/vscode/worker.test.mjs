@@ -1,4 +1,5 @@
-// Runs the built server as a browser does: as a worker, which asks its client for the catalog; and the built client as VS Code for the web does.
+// Runs the built server as a browser does: as a worker, which asks its client for the catalog; and the built client
+// as VS Code for the web does.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -51,7 +52,10 @@ async function check(text) {
   return { diagnostics: await published, reads };
 }
 
-/** In the page: activates the client, and resolves with the modules that it has required when it starts its server in a worker. */
+/**
+ * In the page: activates the client, and resolves with the modules that it has required when it starts its server in
+ * a worker.
+ */
 async function activateClient() {
   const required = new Set();
   // Whatever is asked of VS Code's API is there, and does nothing.

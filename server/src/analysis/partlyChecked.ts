@@ -24,7 +24,9 @@ export function describeLeft({ node }: PolicyDocument, { root, left }: CheckedPa
     first === node
       ? 'This policy is'
       : `${String(left.length)} of its ${String(left.length + kept)} statements, from this one on, are`;
-  const message = `The policy is far larger than AWS accepts, so it is only partly checked. ${what} not checked, and no fixes are offered. Split the policy.`;
+  const message =
+    `The policy is far larger than AWS accepts, so it is only partly checked. ${what} not checked, and ` +
+    'no fixes are offered. Split the policy.';
   const { start } = first;
   // Not the whole of it, which may be all that an editor shows.
   return {
@@ -35,7 +37,9 @@ export function describeLeft({ node }: PolicyDocument, { root, left }: CheckedPa
 
 /** Says of a document which of its policies were not checked: those from `first` on. */
 export function describeUnchecked(first: HostedPolicy, checked: number, all: number): Finding {
-  const message = `This document has ${all.toLocaleString('en-US')} policies, and only the first ${checked.toLocaleString('en-US')} are checked. Split the document.`;
+  const message =
+    `This document has ${all.toLocaleString('en-US')} policies, and only the first ` +
+    `${checked.toLocaleString('en-US')} are checked. Split the document.`;
   const { start } = first.root;
   return {
     ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
@@ -46,9 +50,11 @@ export function describeUnchecked(first: HostedPolicy, checked: number, all: num
 const reasons: Readonly<Record<Unread['because'], string>> = {
   depth: 'This is nested too deeply, so it is not checked. Write it with less nesting.',
   length:
-    'The document is too long for an editor: from here on it is not checked, and no fixes are offered. Run `iam-policy check`, or split the document.',
+    'The document is too long for an editor: from here on it is not checked, and no fixes are offered. ' +
+    'Run `iam-policy check`, or split the document.',
   aliases:
-    'The aliases in this document expand to too much text, so this alias and those after it are not checked. Write it out, or split the document.',
+    'The aliases in this document expand to too much text, so this alias and those after it are not ' +
+    'checked. Write it out, or split the document.',
 };
 
 /** Says where something was not read; more quietly of a document that has policies only behind that, if at all. */

@@ -20,7 +20,8 @@ export async function loadChosenCatalog(folder: string | undefined, choice: Cata
     const catalog = await loadCatalog(packed);
     const reason = error instanceof Error ? error.message : String(error);
     warn(
-      `The data about AWS in "${folder}" cannot be used: ${reason} The data of ${catalog.date} that came with IAM Policy are used instead.`,
+      `The data about AWS in "${folder}" cannot be used: ${reason} The data of ${catalog.date} that ` +
+        'came with IAM Policy are used instead.',
     );
     return catalog;
   }

@@ -62,10 +62,10 @@ export const regions: readonly Region[] = [
 ];
 
 /**
- * Those that every account of the partition `aws` can use without opting in, the oldest first of each place: the Regions
- * launched before March 20, 2019. Sources: AWS Account Management Reference Guide, "Enable or disable AWS Regions in
- * your account" (https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html); IAM User Guide, "AWS
- * STS Regions and endpoints", whose table says which are active by default
+ * Those that every account of the partition `aws` can use without opting in, the oldest first of each place: the
+ * Regions launched before March 20, 2019. Sources: AWS Account Management Reference Guide, "Enable or disable AWS
+ * Regions in your account" (https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html); IAM User
+ * Guide, "AWS STS Regions and endpoints", whose table says which are active by default
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_region-endpoints.html).
  */
 export const regionsByDefault: readonly string[] = `us-east-1 us-east-2 us-west-1 us-west-2

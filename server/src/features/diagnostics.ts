@@ -66,7 +66,9 @@ function omittedFindings(count: number): readonly Diagnostic[] {
       severity: DiagnosticSeverity.Information,
       source: 'iam',
       code: 'more-findings',
-      message: `${String(count)} more findings in this document are not shown. Run \`iam-policy check\` to see all of them.`,
+      message:
+        `${String(count)} more findings in this document are not shown. Run \`iam-policy check\` to see ` +
+        'all of them.',
     },
   ];
 }

@@ -74,8 +74,8 @@ export function hasVariable(text: string): boolean {
  * What documents and templates other than those with `${…}` put in place of a value, none of which is anything to IAM:
  * `{{x}}`, `{{{x}}}` and `{% x %}` (Jinja, Handlebars, Go, CloudFormation's dynamic references), `<x>` (AWS's guides,
  * ERB), `%{x}` and `#{x}`, `((x))` (Concourse), `$(x)` and `$x` (shells, Azure Pipelines), `{x}` (Python), `%X%` (batch
- * files), `%s` and `%[1]s` (Go's and Python's formats, Crossplane), `@@x@@`, `@x@` (build tools), `__X__`, `[x]` and `[[x]]` (documents), but not what a
- * program made of an object, `[object Object]`.
+ * files), `%s` and `%[1]s` (Go's and Python's formats, Crossplane), `@@x@@`, `@x@` (build tools), `__X__`, `[x]` and
+ * `[[x]]` (documents), but not what a program made of an object, `[object Object]`.
  */
 const marks = new RegExp(
   [

@@ -98,7 +98,9 @@ function byResources(
   service: Service,
 ): readonly Fix[] {
   if (kept.length === 0 || kept.length === actions.length) return [];
-  const title = `Keep the ${kept.length} of ${actions.length} actions of "${pattern.literal.value}" that these resources can match`;
+  const title =
+    `Keep the ${kept.length} of ${actions.length} actions of "${pattern.literal.value}" that these ` +
+    'resources can match';
   return [
     lazyFix({ id: `keep-matching/${pattern.literal.value}`, title, meaning: 'narrows' }, () =>
       replacePattern(pattern, shorten(kept, service, pattern)),
@@ -125,7 +127,9 @@ function shortenActions(statement: Statement, pattern: ActionPattern, catalog: C
   const shorter = shorterOf(sameService, pattern.service, catalog);
   if (shorter === undefined) return [];
   const { names, written, prefix } = shorter;
-  const title = `Shorten ${names} ${prefix} actions to ${written.length} names and patterns, which will also match future actions`;
+  const title =
+    `Shorten ${names} ${prefix} actions to ${written.length} names and patterns, which will also match ` +
+    'future actions';
   const id = `shorten/${prefix}`;
   return [lazyFix({ id, title, meaning: 'keeps' }, () => withShorter(statement, pattern.member, [shorter]))];
 }

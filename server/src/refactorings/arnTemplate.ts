@@ -42,8 +42,8 @@ export function fillTemplate(template: ArnTemplate, known: KnownValues): StopStr
 }
 
 /**
- * What an ARN begins with that names a resource beside the policy, and of how many parts it takes the place: those up to
- * the first name that would be left to fill in. A choice where there are several.
+ * What an ARN begins with that names a resource beside the policy, and of how many parts it takes the place: those up
+ * to the first name that would be left to fill in. A choice where there are several.
  */
 function ownStart(
   parts: readonly Part[],

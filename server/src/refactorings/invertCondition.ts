@@ -31,7 +31,9 @@ export function invertCondition(statement: Statement, { start }: TextRange): Fix
   const edits = invert(condition, negation, value);
   if (edits === undefined) return `"${condition.key.value}" has another condition that would conflict.`;
   const turned = negation.turnsValue ? ` ${JSON.stringify(value)}` : '';
-  const title = `Invert to ${negation.operator}${turned}${negation.needsKey ? ' with Null "false"' : ''}, which may grant more`;
+  const title =
+    `Invert to ${negation.operator}${turned}${negation.needsKey ? ' with Null "false"' : ''}, which may ` +
+    'grant more';
   return lazyFix({ id: 'invert-condition', title, meaning: 'widens' }, () => edits);
 }
 

@@ -133,7 +133,8 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'organizations:ListChildren': ['organizationalunit', 'root'],
   'organizations:ListOrganizationalUnitsForParent': ['organizationalunit', 'root'],
   'organizations:ListParents': ['account', 'organizationalunit'],
-  'quicksight:PredictQAResults': ['dashboard', 'topic'], // API: IncludeQuickSightQIndex and the topics and dashboards of the user
+  // API: IncludeQuickSightQIndex and the topics and dashboards of the user
+  'quicksight:PredictQAResults': ['dashboard', 'topic'],
   // RDS User Guide, "Permission policies to create, modify and, delete resources": db, og, pg and subgrp. API:
   // DBClusterIdentifier; 3 of 8.
   'rds:CreateDBInstance': ['cluster', 'og', 'pg', 'subgrp'],

@@ -110,7 +110,9 @@ export class Modules {
     this.#known.set(uri, { folders, beside: before && isSame(before, beside) ? before : beside });
   }
 
-  /** What the nearest module that reads a file uses it for. None of its files is read where none has that name in it. */
+  /**
+   * What the nearest module that reads a file uses it for. None of its files is read where none has that name in it.
+   */
   #usedIn(uri: string, folders: readonly string[], modules: readonly Folder[]): Beside {
     const name = nameOf(uri);
     for (const [index, folder] of folders.entries()) {

@@ -81,7 +81,8 @@ describe('an access denied message', () => {
   });
   it('is read where API Gateway hides the account', () => {
     const denied = readMessage(
-      `User: ${ann} is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:********9999:abc/prod/GET/`,
+      `User: ${ann} is not authorized to perform: execute-api:Invoke on resource: ` +
+        'arn:aws:execute-api:us-east-1:********9999:abc/prod/GET/',
     );
     assert.equal(
       typeof denied === 'object' && denied.resource,
@@ -90,7 +91,8 @@ describe('an access denied message', () => {
   });
   it('is recognised where it is encoded, and read where it has been decoded', () => {
     const encoded =
-      'An error occurred (UnauthorizedOperation): You are not authorized to perform this operation. Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm';
+      'An error occurred (UnauthorizedOperation): You are not authorized to perform this operation. ' +
+      'Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm';
     assert.equal(readMessage(encoded), 'encoded');
     const decoded = {
       allowed: false,
@@ -171,7 +173,8 @@ describe('what an access denied message means for a policy', () => {
   });
   it('is the Deny statement that denies the request, with its conditions, and no fix', async () => {
     const deny =
-      '{ "Sid": "Vpce", "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1" } } }';
+      '{ "Sid": "Vpce", "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { ' +
+      '"StringNotEquals": { "aws:SourceVpce": "vpce-1" } } }';
     const { text, range, fix } = await answerIn(
       policyOf(write, deny),
       `${head} with an explicit deny in an identity-based policy`,

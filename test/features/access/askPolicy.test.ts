@@ -93,7 +93,8 @@ describe('a comparison with another text', () => {
     assert.ok('page' in compared);
     assert.equal(
       compared.page,
-      '# Compared with HEAD\n\nIt allows more.\n\n## Newly allowed\n\n**Write** (1 action)\n\n- `s3:PutObject` on `*`\n',
+      '# Compared with HEAD\n\nIt allows more.\n\n## Newly allowed\n\n**Write** (1 action)\n\n- ' +
+        '`s3:PutObject` on `*`\n',
     );
   });
   it('says in a few words what came and went, for a lens', async () => {

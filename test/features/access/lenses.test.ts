@@ -38,7 +38,8 @@ describe('code lenses', () => {
       '"Action": ["s3:GetObject", "s3:PutObject"], "Resource": ["arn:aws:s3:::a/*", "arn:aws:s3:::b/*"]',
     );
     const deny =
-      '{ "Effect": "Deny", "Action": "s3:PutObject", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }';
+      '{ "Effect": "Deny", "Action": "s3:PutObject", "Resource": "*", "Condition": { "Bool": { ' +
+      '"aws:SecureTransport": "false" } } }';
     assert.deepEqual(await lensesOf(policy(read, deny)), [
       '0: Allows 2 actions · 1 read · 1 write',
       '3: 2 actions · 1 read · 1 write · 2 resources',

@@ -18,7 +18,8 @@ function analyse(source: string) {
 }
 
 const attaching = (arn: string): string =>
-  `{ "Statement": [{ "Effect": "Allow", "Action": "iam:AttachRolePolicy", "Resource": "*", "Condition": { "ArnEquals": { "iam:PolicyARN": "${arn}" } } }] }`;
+  '{ "Statement": [{ "Effect": "Allow", "Action": "iam:AttachRolePolicy", "Resource": "*", ' +
+  `"Condition": { "ArnEquals": { "iam:PolicyARN": "${arn}" } } }] }`;
 
 async function hover(arn: string): Promise<string> {
   const { analysis, cursor } = analyse(attaching(`${arn.slice(0, 20)}$0${arn.slice(20)}`));
@@ -72,7 +73,9 @@ describe("AWS's managed policies", () => {
 describe('document links', () => {
   it("lead from actions, patterns and condition keys to AWS's pages", async () => {
     const { analysis } = analyse(
-      '{ "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "s3:Put*", "s3:Nothing", "x:y", "*"], "Resource": "*", "Condition": { "StringEquals": { "aws:SourceVpce": "a", "s3:prefix": "b", "x:y": "c" } } }] }$0',
+      '{ "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "s3:Put*", "s3:Nothing", "x:y", ' +
+        '"*"], "Resource": "*", "Condition": { "StringEquals": { "aws:SourceVpce": "a", "s3:prefix": ' +
+        '"b", "x:y": "c" } } }] }$0',
     );
     const links = await service.documentLinks(analysis);
     const texts = links.map(({ range, target = '' }) => {

@@ -42,7 +42,8 @@ describe('AWS CLI commands for a policy', () => {
   it('make a group with a user in it', () => {
     checkBash(analyse(readProjectFile('examples/ufo/policy.json')), 'group', { user: 'tung' }, [
       'iam create-group --group-name Ufo',
-      'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json',
+      'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document ' +
+        'file:///projects/ufo/policy.json',
       'iam create-user --user-name tung',
       'iam add-user-to-group --user-name tung --group-name Ufo',
     ]);
@@ -50,13 +51,17 @@ describe('AWS CLI commands for a policy', () => {
   it('omit the user if its field is empty', () => {
     checkBash(analyse(allow), 'group', { user: '' }, [
       'iam create-group --group-name Ufo',
-      'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json',
+      'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document ' +
+        'file:///projects/ufo/policy.json',
     ]);
   });
   it('make a role that a service takes', () => {
     checkBash(analyse(allow), 'role', { trusted: 'codebuild.amazonaws.com' }, [
-      'iam create-role --role-name UfoRole --assume-role-policy-document {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"codebuild.amazonaws.com"},"Action":"sts:AssumeRole"}]}',
-      'iam put-role-policy --role-name UfoRole --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json',
+      'iam create-role --role-name UfoRole --assume-role-policy-document {"Version":"2012-10-17",' +
+        '"Statement":[{"Effect":"Allow","Principal":{"Service":"codebuild.amazonaws.com"},' +
+        '"Action":"sts:AssumeRole"}]}',
+      'iam put-role-policy --role-name UfoRole --policy-name UfoPolicy --policy-document ' +
+        'file:///projects/ufo/policy.json',
       'iam get-role-policy --role-name UfoRole --policy-name UfoPolicy',
     ]);
   });
@@ -74,14 +79,16 @@ describe('AWS CLI commands for a policy', () => {
       'role',
       { role: 'codebuild-myapp-service-role', policy: 'EcsDeployPolicy', trusted: '' },
       [
-        'iam put-role-policy --role-name codebuild-myapp-service-role --policy-name EcsDeployPolicy --policy-document file:///projects/ufo/policy.json',
+        'iam put-role-policy --role-name codebuild-myapp-service-role --policy-name EcsDeployPolicy ' +
+          '--policy-document file:///projects/ufo/policy.json',
         'iam get-role-policy --role-name codebuild-myapp-service-role --policy-name EcsDeployPolicy',
       ],
     );
   });
   it('attach a managed policy by the ARN that its creation gives', () => {
     checkBash(analyse(allow), 'managedPolicy', {}, [
-      'iam create-policy --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json --query Policy.Arn --output text',
+      'iam create-policy --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json ' +
+        '--query Policy.Arn --output text',
       `iam attach-role-policy --role-name UfoRole --policy-arn ${createdArn}`,
       `iam attach-group-policy --group-name Ufo --policy-arn ${createdArn}`,
     ]);
@@ -135,7 +142,8 @@ describe('AWS CLI commands for a policy of a resource', () => {
     [
       'sns:Publish',
       'arn:aws:sns:us-east-1:123456789012:news',
-      `sns set-topic-attributes --topic-arn arn:aws:sns:us-east-1:123456789012:news --attribute-name Policy --attribute-value ${file}`,
+      'sns set-topic-attributes --topic-arn arn:aws:sns:us-east-1:123456789012:news --attribute-name ' +
+        `Policy --attribute-value ${file}`,
     ],
     [
       'secretsmanager:GetSecretValue',
@@ -150,7 +158,8 @@ describe('AWS CLI commands for a policy of a resource', () => {
     [
       'dynamodb:GetItem',
       'arn:aws:dynamodb:us-east-1:123456789012:table/orders',
-      `dynamodb put-resource-policy --resource-arn arn:aws:dynamodb:us-east-1:123456789012:table/orders --policy ${file}`,
+      'dynamodb put-resource-policy --resource-arn ' +
+        `arn:aws:dynamodb:us-east-1:123456789012:table/orders --policy ${file}`,
     ],
     [
       'ecr:BatchGetImage',
@@ -160,7 +169,8 @@ describe('AWS CLI commands for a policy of a resource', () => {
     [
       'kinesis:PutRecord',
       'arn:aws:kinesis:us-east-1:123456789012:stream/clicks',
-      `kinesis put-resource-policy --resource-arn arn:aws:kinesis:us-east-1:123456789012:stream/clicks --policy ${file}`,
+      'kinesis put-resource-policy --resource-arn arn:aws:kinesis:us-east-1:123456789012:stream/clicks ' +
+        `--policy ${file}`,
     ],
     [
       'backup:CopyIntoBackupVault',
@@ -185,7 +195,8 @@ describe('AWS CLI commands for a policy of a resource', () => {
     [
       'codebuild:BatchGetProjects',
       'arn:aws:codebuild:us-east-1:123456789012:project/web',
-      `codebuild put-resource-policy --resource-arn arn:aws:codebuild:us-east-1:123456789012:project/web --policy ${file}`,
+      'codebuild put-resource-policy --resource-arn ' +
+        `arn:aws:codebuild:us-east-1:123456789012:project/web --policy ${file}`,
     ],
     [
       'es:ESHttpGet',
@@ -200,7 +211,8 @@ describe('AWS CLI commands for a policy of a resource', () => {
     [
       'ses:SendEmail',
       'arn:aws:ses:us-east-1:123456789012:identity/example.com',
-      `ses put-identity-policy --identity arn:aws:ses:us-east-1:123456789012:identity/example.com --policy-name my-policy --policy ${file}`,
+      'ses put-identity-policy --identity arn:aws:ses:us-east-1:123456789012:identity/example.com ' +
+        `--policy-name my-policy --policy ${file}`,
     ],
     [
       's3:GetObject',
@@ -292,14 +304,16 @@ describe('AWS CLI commands for a policy of an organization', () => {
   it('create it with its type, and attach it where that is asked for', () => {
     const scp = analyse(deny, 'file:///projects/regions-scp.json');
     checkBash(scp, 'organization', { policy: 'Regions' }, [
-      'organizations create-policy --name Regions --description= --type SERVICE_CONTROL_POLICY --content file:///projects/regions-scp.json',
+      'organizations create-policy --name Regions --description= --type SERVICE_CONTROL_POLICY ' +
+        '--content file:///projects/regions-scp.json',
     ]);
     const rcp = JSON.stringify({
       Version: '2012-10-17',
       Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }],
     });
     checkBash(analyse(rcp, 'file:///projects/perimeter-rcp.json'), 'organization', { policy: 'Perimeter' }, [
-      'organizations create-policy --name Perimeter --description= --type RESOURCE_CONTROL_POLICY --content file:///projects/perimeter-rcp.json',
+      'organizations create-policy --name Perimeter --description= --type RESOURCE_CONTROL_POLICY ' +
+        '--content file:///projects/perimeter-rcp.json',
     ]);
     const text = awsCommands(scp, { target: 'organization', shell: 'bash', values: { target: 'r-ab12' } });
     assert.match(

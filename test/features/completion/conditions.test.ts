@@ -141,7 +141,8 @@ describe('completion of condition keys', () => {
   for (const name of ['constructor', 'toString', '__proto__'])
     it(`takes ${name} for a name like any other, as an action, a key and an operator`, async () => {
       const policy = (condition: string): string =>
-        `{"Statement":[{"Effect":"Allow","Action":["${name}:Get","iam:PassRole"],"Resource":"*","Condition":${condition}}]}`;
+        `{"Statement":[{"Effect":"Allow","Action":["${name}:Get","iam:PassRole"],"Resource":"*",` +
+        `"Condition":${condition}}]}`;
       const values = await ask(policy('{"StringEquals":{"iam:PassedToService":"$0"}}'), richClient);
       assert.ok(values.list.items.length > 0);
       assert.deepEqual((await ask(policy(`{"StringEquals":{"${name}":"$0"}}`), richClient)).list.items, []);
@@ -190,7 +191,8 @@ describe('completion of condition values', () => {
     }));
   it('has first the regions that the document names', async () => {
     const { list } = await ask(
-      '{"Statement": [{"Action": "sqs:*", "Resource": "arn:aws:sqs:eu-south-2:111122223333:q", "Condition": {"StringEquals": {"aws:RequestedRegion": "$0"}}}]}',
+      '{"Statement": [{"Action": "sqs:*", "Resource": "arn:aws:sqs:eu-south-2:111122223333:q", ' +
+        '"Condition": {"StringEquals": {"aws:RequestedRegion": "$0"}}}]}',
       richClient,
     );
     const sorted = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
@@ -207,7 +209,8 @@ describe('completion of condition values', () => {
     ));
   it('has first the services that the policy lets a role be passed to', async () => {
     const statements = (at: string): string =>
-      `{"Statement": [{"Action": ["iam:PassRole", "ec2:RunInstances"], "Condition": {"StringEquals": {"iam:PassedToService": "${at}"}}}]}`;
+      '{"Statement": [{"Action": ["iam:PassRole", "ec2:RunInstances"], "Condition": {"StringEquals": ' +
+      `{"iam:PassedToService": "${at}"}}}]}`;
     const { list } = await ask(statements('$0'), richClient);
     const [first] = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
     assert.equal(first?.label, 'ec2.amazonaws.com');
@@ -220,7 +223,8 @@ describe('completion of condition values', () => {
   });
   it('has first the services that a key can be used through, as the policy uses them', async () => {
     const { list } = await ask(
-      `{"Statement": [{"Action": "s3:PutObject"}, {"Action": "ec2:RunInstances", "Condition": {"StringEquals": {"kms:ViaService": "$0"}}}]}`,
+      '{"Statement": [{"Action": "s3:PutObject"}, {"Action": "ec2:RunInstances", "Condition": ' +
+        '{"StringEquals": {"kms:ViaService": "$0"}}}]}',
       richClient,
     );
     const labels = list.items.toSorted((a, b) => ((a.sortText ?? '~') < (b.sortText ?? '~') ? -1 : 1));
@@ -247,7 +251,8 @@ describe('completion of condition values', () => {
   });
   it('offers an account to fill in, and those of the document', () =>
     checkInCondition(
-      '"ArnLike": {"aws:SourceArn": "arn:aws:sns:us-east-1:210987654321:t"}, "StringEquals": {"aws:SourceAccount": "$0"}',
+      '"ArnLike": {"aws:SourceArn": "arn:aws:sns:us-east-1:210987654321:t"}, "StringEquals": ' +
+        '{"aws:SourceAccount": "$0"}',
       { labels: ['123456789012', '210987654321'] },
     ));
   it('offers the ARN format that the key is named after', () =>
@@ -284,7 +289,8 @@ describe('what completion explains', () => {
 
 describe('completion of what a trusted web identity provider says', () => {
   const trust = (federated: string, condition: string): string =>
-    `"Effect": "Allow", "Principal": {"Federated": ${federated}}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {${condition}}`;
+    `"Effect": "Allow", "Principal": {"Federated": ${federated}}, "Action": ` +
+    `"sts:AssumeRoleWithWebIdentity", "Condition": {${condition}}`;
   const provider = (host: string): string => `"arn:aws:iam::123456789012:oidc-provider/${host}"`;
   const eks = 'oidc.eks.eu-west-1.amazonaws.com/id/ABC';
 
@@ -318,7 +324,9 @@ describe('completion of what a trusted web identity provider says', () => {
   });
   it('has a claim found by its own name, behind a long host too', async () => {
     const claims = await ask(
-      '{"Statement": [{"Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {"StringEquals": {"$0"}}}]}',
+      '{"Statement": [{"Principal": {"Federated": ' +
+        '"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}, "Action": ' +
+        '"sts:AssumeRoleWithWebIdentity", "Condition": {"StringEquals": {"$0"}}}]}',
       richClient,
     );
     const sub = claims.list.items.find(({ label }) => label === 'token.actions.githubusercontent.com:sub');

@@ -31,7 +31,8 @@ const places: Readonly<Record<string, readonly string[]>> = {
     '"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:$0"',
     '"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": "arn:aws:lambda:us-east-1:$0"',
     '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b$0"',
-    '"Effect": "Allow", "Action": "logs:PutLogEvents", "Resource": "arn:aws:logs:us-east-1:111122223333:log-group:app$0"',
+    '"Effect": "Allow", "Action": "logs:PutLogEvents", "Resource": ' +
+      '"arn:aws:logs:us-east-1:111122223333:log-group:app$0"',
     '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "$0"',
     '"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "$0"',
     '"Effect": "Allow", "Action": "secretsmanager:GetSecretValue", "Resource": "$0"',
@@ -40,24 +41,41 @@ const places: Readonly<Record<string, readonly string[]>> = {
     '"Effect": "Allow", "Action": "ecs:UpdateService", "Resource": "$0"',
     '"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": "$0"',
     '"Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*", "Condition": {"$0": {"aws:TagKeys": "x"}}',
-    '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": {"$0": {"iam:PassedToService": "lambda.amazonaws.com"}}',
-    '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"$0": {"aws:SourceArn": "arn:aws:s3:::b"}}',
-    '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"$0": {"aws:SourceIp": "203.0.113.0/24"}}',
-    '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"$0": {"aws:CurrentTime": "2026-01-01T00:00:00Z"}}',
-    '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"$0": {"aws:MultiFactorAuthAge": "3600"}}',
-    '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"$0": {"aws:SecureTransport": "true"}}',
-    '"Effect": "Allow", "Action": "ecs:RunTask", "Resource": "*", "Condition": {"$0": {"ecs:cluster": "arn:aws:ecs:us-east-1:111122223333:cluster/a"}}',
-    '"Effect": "Allow", "Action": "dynamodb:GetItem", "Resource": "*", "Condition": {"$0": {"dynamodb:LeadingKeys": "${aws:userid}"}}',
-    '"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::b", "Condition": {"StringLike": {"$0": "x"}}',
+    '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": {"$0": ' +
+      '{"iam:PassedToService": "lambda.amazonaws.com"}}',
+    '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"$0": ' +
+      '{"aws:SourceArn": "arn:aws:s3:::b"}}',
+    '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"$0": ' +
+      '{"aws:SourceIp": "203.0.113.0/24"}}',
+    '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"$0": ' +
+      '{"aws:CurrentTime": "2026-01-01T00:00:00Z"}}',
+    '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"$0": ' +
+      '{"aws:MultiFactorAuthAge": "3600"}}',
+    '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"$0": ' +
+      '{"aws:SecureTransport": "true"}}',
+    '"Effect": "Allow", "Action": "ecs:RunTask", "Resource": "*", "Condition": {"$0": {"ecs:cluster": ' +
+      '"arn:aws:ecs:us-east-1:111122223333:cluster/a"}}',
+    '"Effect": "Allow", "Action": "dynamodb:GetItem", "Resource": "*", "Condition": {"$0": ' +
+      '{"dynamodb:LeadingKeys": "${aws:userid}"}}',
+    '"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::b", "Condition": ' +
+      '{"StringLike": {"$0": "x"}}',
     '"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::b", "Condition": {"StringLike": {"$0"}}',
-    '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/r", "Condition": {"StringEquals": {"$0"}}',
-    '"Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "arn:aws:ec2:*:*:instance/*", "Condition": {"StringEquals": {"$0"}}',
-    '"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "arn:aws:kms:us-east-1:111122223333:key/k", "Condition": {"StringEquals": {"$0"}}',
-    '"Effect": "Allow", "Action": ["lambda:CreateFunction", "iam:PassRole"], "Resource": "*", "Condition": {"StringEquals": {"iam:PassedToService": "$0"}}',
-    '"Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*", "Condition": {"StringEquals": {"ec2:CreateAction": "$0"}}',
-    '"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*", "Condition": {"StringEquals": {"kms:ViaService": "$0"}}',
-    '"Effect": "Allow", "Action": "s3:PutObject", "Resource": "*", "Condition": {"StringEquals": {"s3:x-amz-acl": "$0"}}',
-    '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "$0"}}',
+    '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/r", ' +
+      '"Condition": {"StringEquals": {"$0"}}',
+    '"Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "arn:aws:ec2:*:*:instance/*", ' +
+      '"Condition": {"StringEquals": {"$0"}}',
+    '"Effect": "Allow", "Action": "kms:Decrypt", "Resource": ' +
+      '"arn:aws:kms:us-east-1:111122223333:key/k", "Condition": {"StringEquals": {"$0"}}',
+    '"Effect": "Allow", "Action": ["lambda:CreateFunction", "iam:PassRole"], "Resource": "*", ' +
+      '"Condition": {"StringEquals": {"iam:PassedToService": "$0"}}',
+    '"Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*", "Condition": {"StringEquals": ' +
+      '{"ec2:CreateAction": "$0"}}',
+    '"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*", "Condition": {"StringEquals": ' +
+      '{"kms:ViaService": "$0"}}',
+    '"Effect": "Allow", "Action": "s3:PutObject", "Resource": "*", "Condition": {"StringEquals": ' +
+      '{"s3:x-amz-acl": "$0"}}',
+    '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"Bool": ' +
+      '{"aws:SecureTransport": "$0"}}',
     '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"Bool": {"$0"}}',
     '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"IpAddress": {"$0"}}',
     '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": {"ArnLike": {"$0"}}',
@@ -70,24 +88,32 @@ const places: Readonly<Record<string, readonly string[]>> = {
   ],
   'bucket-policy': [
     '"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "$0", "Resource": "arn:aws:s3:::b/*"',
-    '"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": ["s3:GetObject", "$0"], "Resource": "arn:aws:s3:::b/*"',
+    '"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": ["s3:GetObject", "$0"], ' +
+      '"Resource": "arn:aws:s3:::b/*"',
     '"Effect": "Allow", "Principal": {"$0"}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"',
     '"Effect": "Allow", "Principal": {"AWS": "$0"}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"',
     '"Effect": "Allow", "Principal": {"Service": "$0"}, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::b/*"',
     '"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::b/*", "Condition": {"$0"}',
-    '"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::b/*", "Condition": {"Bool": {"aws:SecureTransport": "$0"}}',
-    '"Effect": "Allow", "Principal": {"Service": "cloudfront.amazonaws.com"}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*", "Condition": {"StringEquals": {"$0"}}',
+    '"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::b/*", ' +
+      '"Condition": {"Bool": {"aws:SecureTransport": "$0"}}',
+    '"Effect": "Allow", "Principal": {"Service": "cloudfront.amazonaws.com"}, "Action": ' +
+      '"s3:GetObject", "Resource": "arn:aws:s3:::b/*", "Condition": {"StringEquals": {"$0"}}',
     '"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "s3:GetObject", "Resource": "$0"',
   ],
   'queue-policy': [
-    '"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "sqs:$0", "Resource": "arn:aws:sqs:us-east-1:111122223333:q"',
-    '"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:us-east-1:111122223333:q", "Condition": {"ArnLike": {"$0"}}',
-    '"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:us-east-1:111122223333:q", "Condition": {"ArnLike": {"aws:SourceArn": "$0"}}',
+    '"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "sqs:$0", "Resource": ' +
+      '"arn:aws:sqs:us-east-1:111122223333:q"',
+    '"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "sqs:SendMessage", ' +
+      '"Resource": "arn:aws:sqs:us-east-1:111122223333:q", "Condition": {"ArnLike": {"$0"}}',
+    '"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "sqs:SendMessage", ' +
+      '"Resource": "arn:aws:sqs:us-east-1:111122223333:q", "Condition": {"ArnLike": {"aws:SourceArn": ' +
+      '"$0"}}',
   ],
   'kms-key-policy': [
     '"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "$0", "Resource": "*"',
     '"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "kms:*", "Resource": "$0"',
-    '"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:role/r"}, "Action": "kms:Decrypt", "Resource": "*", "Condition": {"StringEquals": {"$0"}}',
+    '"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:role/r"}, "Action": ' +
+      '"kms:Decrypt", "Resource": "*", "Condition": {"StringEquals": {"$0"}}',
   ],
   'ecr-repository-policy': [
     '"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "$0"',
@@ -97,11 +123,16 @@ const places: Readonly<Record<string, readonly string[]>> = {
     '"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "$0"',
     '"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "$0"',
     '"Effect": "Allow", "Principal": {"Service": "pods.eks.amazonaws.com"}, "Action": ["sts:AssumeRole", "$0"]',
-    '"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}, "Action": "$0"',
+    '"Effect": "Allow", "Principal": {"Federated": ' +
+      '"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}, "Action": "$0"',
     '"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::111122223333:saml-provider/corp"}, "Action": "$0"',
-    '"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole", "Condition": {"StringEquals": {"$0"}}',
-    '"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::111122223333:saml-provider/corp"}, "Action": "sts:AssumeRoleWithSAML", "Condition": {"StringEquals": {"$0"}}',
-    '"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com"}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {"StringEquals": {"$0"}}',
+    '"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole", "Condition": ' +
+      '{"StringEquals": {"$0"}}',
+    '"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::111122223333:saml-provider/corp"}, ' +
+      '"Action": "sts:AssumeRoleWithSAML", "Condition": {"StringEquals": {"$0"}}',
+    '"Effect": "Allow", "Principal": {"Federated": ' +
+      '"arn:aws:iam::111122223333:oidc-provider/gitlab.com"}, "Action": "sts:AssumeRoleWithWebIdentity", ' +
+      '"Condition": {"StringEquals": {"$0"}}',
     '"Effect": "Allow", "Principal": {"Service": "$0"}, "Action": "sts:AssumeRole"',
     '"Effect": "Allow", "Principal": {"Federated": "$0"}, "Action": "sts:AssumeRoleWithWebIdentity"',
     '"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole", "$0"',
@@ -117,7 +148,8 @@ const places: Readonly<Record<string, readonly string[]>> = {
   rcp: [
     '"Effect": "Deny", "Principal": "$0", "Action": "s3:*", "Resource": "*"',
     '"Effect": "Deny", "Principal": "*", "Action": "$0", "Resource": "*"',
-    '"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {"StringNotEqualsIfExists": {"$0"}}',
+    '"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": ' +
+      '{"StringNotEqualsIfExists": {"$0"}}',
   ],
 };
 

@@ -102,7 +102,8 @@ describe('the ARNs that are missing', () => {
   });
   it('have lines of their own in Terraform too', async () => {
     const text = (resources: string): string =>
-      `data "aws_iam_policy_document" "read" {\n  statement {\n    actions = ${both}\n    resources = ${resources}\n  }\n}\n`;
+      `data "aws_iam_policy_document" "read" {\n  statement {\n    actions = ${both}\n    resources = ` +
+      `${resources}\n  }\n}\n`;
     const answer = await ask(text('["$0"]'), plainClient, {
       uri: 'file:///main.tf',
       languageId: 'terraform',

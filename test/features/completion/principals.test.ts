@@ -89,7 +89,8 @@ describe('completion in an empty document', () => {
       ],
       accept: {
         'Trust policy for a service':
-          '{"Version": "2012-10-17","Statement": [{"Effect": "Allow","Principal": {"Service": ""},"Action": "sts:AssumeRole"}]}',
+          '{"Version": "2012-10-17","Statement": [{"Effect": "Allow","Principal": {"Service": ""},' +
+          '"Action": "sts:AssumeRole"}]}',
       },
     }));
   it('finds them by what is typed', () =>

@@ -25,7 +25,7 @@ describe('completion of resources', () => {
       'arn:aws:ecs:${3:us-east-1}:${4:123456789012}:task/${1:cluster-name}/${2:task-id}',
     );
   });
-  it('writes what the document says of Region and account as text, so that what is typed next stays beside it', async () => {
+  it('writes the Region and account of the document as text, so that typing goes on beside them', async () => {
     const known = '"arn:aws:ecs:eu-west-1:210987654321:cluster/web"';
     const { list } = await ask(
       `{"Statement":[{"Action":"ecs:DescribeTasks","Resource":[${known},"$0"]}]}`,

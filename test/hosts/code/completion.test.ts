@@ -90,9 +90,11 @@ describe('completion in TypeScript', () => {
     ],
     [
       'a key of Pulumi',
-      "aws.iam.getPolicyDocument({ statements: [{ conditions: [{ test: 'StringEquals', variable: 'aws:Princ$0' }] }] })",
+      "aws.iam.getPolicyDocument({ statements: [{ conditions: [{ test: 'StringEquals', variable: " +
+        "'aws:Princ$0' }] }] })",
       'aws:PrincipalArn',
-      "aws.iam.getPolicyDocument({ statements: [{ conditions: [{ test: 'StringEquals', variable: 'aws:PrincipalArn' }] }] })",
+      "aws.iam.getPolicyDocument({ statements: [{ conditions: [{ test: 'StringEquals', variable: " +
+        "'aws:PrincipalArn' }] }] })",
     ],
   ] as const) {
     it(`has ${name}`, async () => {

@@ -11,12 +11,14 @@ describe('a policy in TypeScript', () => {
     ],
     [
       'has one behind comments and other strings',
-      "const a = /['\"`]/; // don't\nconst b = `it's ${f(`'`)}`;\nx.addToPolicy(new PolicyStatement({\n  // `\n  actions: [\n    /* ' */ 's3:GetObjct', // '\n  ],\n}));",
+      "const a = /['\"`]/; // don't\nconst b = `it's ${f(`'`)}`;\nx.addToPolicy(new PolicyStatement({\n" +
+        "  // `\n  actions: [\n    /* ' */ 's3:GetObjct', // '\n  ],\n}));",
       ["invalid-action at 's3:GetObjct'"],
     ],
     [
       'has a wrong operator and a wrong key',
-      "new PolicyStatement({ conditions: { StringEqual: { 'aws:SourceIps': 'x' }, StringLike: { 'aws:SourceIps': 'x' } } })",
+      "new PolicyStatement({ conditions: { StringEqual: { 'aws:SourceIps': 'x' }, StringLike: { " +
+        "'aws:SourceIps': 'x' } } })",
       ['invalid-condition-operator at StringEqual', "invalid-global-condition-key at 'aws:SourceIps'"],
     ],
     [
@@ -26,32 +28,38 @@ describe('a policy in TypeScript', () => {
     ],
     [
       'has one that may assume a role',
-      "import { Role } from 'aws-cdk-lib/aws-iam';\nnew Role(this, 'r', { assumedBy: new ServicePrincipal('lamda.amazonaws.com') })",
+      "import { Role } from 'aws-cdk-lib/aws-iam';\nnew Role(this, 'r', { assumedBy: new " +
+        "ServicePrincipal('lamda.amazonaws.com') })",
       ["invalid-service at 'lamda.amazonaws.com'"],
     ],
     [
       'has conditions of a federated principal',
-      "import 'aws-cdk-lib';\nnew FederatedPrincipal(arn, { StringEqual: {} }); new FederatedPrincipal('cognito-identity.amazonaws.com', { StringEqual: {} })",
+      "import 'aws-cdk-lib';\nnew FederatedPrincipal(arn, { StringEqual: {} }); new " +
+        "FederatedPrincipal('cognito-identity.amazonaws.com', { StringEqual: {} })",
       ['invalid-condition-operator at StringEqual'],
     ],
     [
       'is what a resource of CDK grants',
-      "import 'aws-cdk-lib';\nbucket.grant(reader, 's3:GetObjct', 's3:GetObject', ...more); rights.grant('admin', 'read:any'); grant(a, 's3:GetObjct')",
+      "import 'aws-cdk-lib';\nbucket.grant(reader, 's3:GetObjct', 's3:GetObject', ...more); " +
+        "rights.grant('admin', 'read:any'); grant(a, 's3:GetObjct')",
       ["invalid-action at 's3:GetObjct'"],
     ],
     [
       'is what Grant makes of its options',
-      "import { Grant } from 'aws-cdk-lib/aws-iam';\nGrant.addToPrincipal({ grantee, actions: ['s3:GetObjct'], resourceArns: ['arn:aws:s3::b'] })",
+      "import { Grant } from 'aws-cdk-lib/aws-iam';\nGrant.addToPrincipal({ grantee, actions: " +
+        "['s3:GetObjct'], resourceArns: ['arn:aws:s3::b'] })",
       ["invalid-action at 's3:GetObjct'", "missing-arn-field at 'arn:aws:s3::b'"],
     ],
     [
       'is nothing in what another library grants',
-      "import { AccessControl } from 'accesscontrol';\nrights.grant('admin', 'read:any'); rights.addToPrincipal({ actions: ['read:any'] })",
+      "import { AccessControl } from 'accesscontrol';\nrights.grant('admin', 'read:any'); " +
+        "rights.addToPrincipal({ actions: ['read:any'] })",
       [],
     ],
     [
       'is an object of its own',
-      "const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['s3:GetObjct'], Resource: '*' }] } as const;",
+      "const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['s3:GetObjct'], " +
+        "Resource: '*' }] } as const;",
       ["invalid-action at 's3:GetObjct'"],
     ],
     [
@@ -61,7 +69,8 @@ describe('a policy in TypeScript', () => {
     ],
     [
       'is JSON in a string',
-      'const a = \'{"Statement":[{"Effect":"Allow","Action":"s3:GetObjct"}]}\', b = "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"s3:PutObjct\\"}}";',
+      'const a = \'{"Statement":[{"Effect":"Allow","Action":"s3:GetObjct"}]}\', b = ' +
+        '"{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"s3:PutObjct\\"}}";',
       ['invalid-action at "s3:GetObjct"', 'invalid-action at \\"s3:PutObjct\\"'],
     ],
     [
@@ -76,7 +85,9 @@ describe('a policy in TypeScript', () => {
     ],
     [
       'is one of Pulumi',
-      "aws.iam.getPolicyDocument({ statements: [{ actions: ['s3:GetObjct'], principals: [{ type: 'Servce', identifiers: ['a'] }], conditions: [{ test: 'StringEqual', variable: 'aws:SourceIp', values: ['x'] }] }] })",
+      "aws.iam.getPolicyDocument({ statements: [{ actions: ['s3:GetObjct'], principals: [{ type: " +
+        "'Servce', identifiers: ['a'] }], conditions: [{ test: 'StringEqual', variable: 'aws:SourceIp', " +
+        "values: ['x'] }] }] })",
       [
         "invalid-action at 's3:GetObjct'",
         "invalid-principal-key at 'Servce'",
@@ -95,7 +106,9 @@ describe('a policy in TypeScript', () => {
     ],
     [
       'has an account and a Region in ARNs that have none',
-      "import { Aws } from 'aws-cdk-lib';\nnew PolicyStatement({ resources: ['arn:aws:s3::123456789012:b', `arn:aws:iam:${Aws.REGION}:${Aws.ACCOUNT_ID}:role/r`, `arn:aws:iam:${region}:${account}:role/r`] })",
+      "import { Aws } from 'aws-cdk-lib';\nnew PolicyStatement({ resources: " +
+        "['arn:aws:s3::123456789012:b', `arn:aws:iam:${Aws.REGION}:${Aws.ACCOUNT_ID}:role/r`, " +
+        '`arn:aws:iam:${region}:${account}:role/r`] })',
       ['arn-account-not-allowed at 123456789012', 'arn-region-not-allowed at ${Aws.REGION}'],
     ],
     [
@@ -120,12 +133,14 @@ describe('a policy in Python', () => {
     ],
     [
       'has one behind comments and other strings',
-      '"""It\'s a "stack"."""\nx = f"{a["b"]}\'" # don\'t\nPolicyStatement(actions=["s3:" "GetObjct", r\'s3:GetObjct\'])',
+      '"""It\'s a "stack"."""\nx = f"{a["b"]}\'" # don\'t\nPolicyStatement(actions=["s3:" "GetObjct", ' +
+        "r's3:GetObjct'])",
       ['invalid-action at "s3:" "GetObjct"', "invalid-action at r's3:GetObjct'"],
     ],
     [
       'is a dict',
-      'iam.create_policy(PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:GetObjct"], "Resource": f"{arn}/*"}]}))',
+      'iam.create_policy(PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": ' +
+        '"Allow", "Action": ["s3:GetObjct"], "Resource": f"{arn}/*"}]}))',
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
@@ -140,12 +155,14 @@ describe('a policy in Python', () => {
     ],
     [
       'is JSON in a string',
-      'Role(assume_role_policy="""{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Action": "sts:AssumRole" }]\n}""")',
+      'Role(assume_role_policy="""{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", ' +
+        '"Action": "sts:AssumRole" }]\n}""")',
       ['invalid-action at "sts:AssumRole"'],
     ],
     [
       'is one of Pulumi',
-      'aws.iam.get_policy_document(statements=[{"actions": ["s3:GetObjct"]}, aws.iam.GetPolicyDocumentStatementArgs(actions=["s3:GetObjct"])])',
+      'aws.iam.get_policy_document(statements=[{"actions": ["s3:GetObjct"]}, ' +
+        'aws.iam.GetPolicyDocumentStatementArgs(actions=["s3:GetObjct"])])',
       ['invalid-action at "s3:GetObjct"'],
     ],
   ] as const) {
@@ -172,7 +189,8 @@ describe('nothing is said in code', () => {
     ],
     [
       'of an ARN that is put together',
-      "new PolicyStatement({ resources: [`arn:${Aws.PARTITION}:s3:::${b.name}/*`, 'arn:aws:s3:::' + b.name, `${b.arn}/*`] })",
+      "new PolicyStatement({ resources: [`arn:${Aws.PARTITION}:s3:::${b.name}/*`, 'arn:aws:s3:::' + " +
+        'b.name, `${b.arn}/*`] })',
     ],
     [
       'of what is missing',
@@ -189,7 +207,8 @@ describe('nothing is said in code', () => {
     ],
     [
       'of the options of a principal',
-      "import * as iam from 'aws-cdk-lib/aws-iam';\nnew iam.ServicePrincipal('lambda.amazonaws.com', { region: 'us-east-1', conditions: { StringEquals: { 'aws:SourceAccount': '111122223333' } } })",
+      "import * as iam from 'aws-cdk-lib/aws-iam';\nnew iam.ServicePrincipal('lambda.amazonaws.com', { " +
+        "region: 'us-east-1', conditions: { StringEquals: { 'aws:SourceAccount': '111122223333' } } })",
     ],
     ['of another principal', "const sp = new azuread.ServicePrincipal('aksSp', { applicationId: app.id });"],
     [
@@ -205,16 +224,19 @@ describe('nothing is said in code', () => {
   for (const [name, text] of [
     [
       'of an f-string',
-      'PolicyStatement(actions=[f"s3:{verb}Object"], resources=[f"arn:aws:s3:::{bucket.name}/*", "arn:aws:s3:::{}".format(b), "%s" % b])',
+      'PolicyStatement(actions=[f"s3:{verb}Object"], resources=[f"arn:aws:s3:::{bucket.name}/*", ' +
+        '"arn:aws:s3:::{}".format(b), "%s" % b])',
     ],
     ['of a comprehension', 'PolicyStatement(actions=["s3:" + a for a in actions], resources=[*more])'],
     [
       'of a form for JSON',
-      'a = """{"Statement": [{"Effect": "Allow", "Action": "s3:GetObjct", "Principal": {"Service": "states.%s.amazonaws.com"}}]}""" % region',
+      'a = """{"Statement": [{"Effect": "Allow", "Action": "s3:GetObjct", "Principal": {"Service": ' +
+        '"states.%s.amazonaws.com"}}]}""" % region',
     ],
     [
       'of what is looked for in statements, by something that has other keys',
-      'x = {"type": "has-statement", "statements": [{"Effect": "Allow", "Action": "s3:GetObjct", "PartialMatch": ["Action"]}]}',
+      'x = {"type": "has-statement", "statements": [{"Effect": "Allow", "Action": "s3:GetObjct", ' +
+        '"PartialMatch": ["Action"]}]}',
     ],
     ['of a docstring', '"""\nPolicyStatement(actions=["s3:GetObjct"])\n"""'],
   ] as const) {

@@ -73,7 +73,8 @@ b']`,
 
   it('are read among tags', () => {
     const text =
-      "const a = <div title=\"it's {\">Don't {f({ b: '`' })} <br/> `</div>;\nconst c = x < y;\nconst d = <T,>(e: T) => e;\nconst f = [/'/, 'g'];";
+      "const a = <div title=\"it's {\">Don't {f({ b: '`' })} <br/> `</div>;\nconst c = x < y;\nconst d " +
+      "= <T,>(e: T) => e;\nconst f = [/'/, 'g'];";
     for (const language of ['typescriptreact', 'javascriptreact', 'javascript']) {
       const { tokens } = wordsOf(text, language);
       assert.equal(text.slice(tokens.at(-3)?.start, tokens.at(-3)?.end), "'g'", language);
@@ -116,7 +117,8 @@ function statementIn(text: string, languageId: string): Json {
 
 describe('code that is being typed', () => {
   const inStack = (properties: string): string =>
-    `class A extends Stack {\n  constructor() {\n    this.role.add(new PolicyStatement({\n${properties}\n      resources: ['*'],\n    }));\n    const a = { b: ['c'] };\n  }\n}\n`;
+    'class A extends Stack {\n  constructor() {\n    this.role.add(new PolicyStatement({\n' +
+    `${properties}\n      resources: ['*'],\n    }));\n    const a = { b: ['c'] };\n  }\n}\n`;
   for (const [name, properties, actions] of [
     ['a quote', "      actions: ['s3:Get", ['s3:Get']],
     ['a quote within a list', "      actions: ['s3:Get],", ['s3:Get']],
@@ -152,7 +154,9 @@ describe('code that is being typed', () => {
       ['actions=["s3:Get"]', ['s3:Get']],
       ['actions=', undefined],
     ] as const) {
-      const text = `class A:\n    def b(self):\n        iam.PolicyStatement(\n            ${actions}\n            resources=["*"],\n        )\n        c = {"d": 1}\n`;
+      const text =
+        `class A:\n    def b(self):\n        iam.PolicyStatement(\n            ${actions}\n            ` +
+        'resources=["*"],\n        )\n        c = {"d": 1}\n';
       const [statement] = statementIn(text, 'python') as readonly { [key: string]: Json }[];
       assert.deepEqual(statement?.['Action'], expected, actions);
       assert.deepEqual(statement?.['Resource'], ['*'], actions);

@@ -14,10 +14,12 @@ describe('a fix in minified JSON', () => {
   it('adds no spaces', async () => {
     assert.equal(
       await fixed(
-        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject,s3:PutObject","Resource":"arn:aws:s3:::b/*"}]}',
+        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject,s3:PutObject",' +
+          '"Resource":"arn:aws:s3:::b/*"}]}',
         'action-comma',
       ),
-      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::b/*"}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],' +
+        '"Resource":"arn:aws:s3:::b/*"}]}',
     );
     assert.equal(
       await fixed(

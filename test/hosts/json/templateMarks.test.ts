@@ -22,7 +22,9 @@ const marks: readonly string[] = [
 ];
 
 function errorsIn(resource: string): readonly string[] {
-  const text = `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sqs:*", "Resource": ${resource} }] }`;
+  const text =
+    '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sqs:*", "Resource": ' +
+    `${resource} }] }`;
   const { syntaxErrors, policies } = jsonHost.parse({ uri: 'file:///a.json', languageId: 'json', text });
   assert.equal(policies.length, 1);
   return syntaxErrors.map(({ message }) => message);

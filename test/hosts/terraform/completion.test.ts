@@ -107,7 +107,8 @@ describe('completion in Terraform', () => {
     [
       'a key of a dynamic condition',
       statement(
-        'dynamic "condition" {\n  for_each = var.c\n  content {\n    test = "Bool"\n    variable = "aws:Sec$0"\n    values = condition.value\n  }\n}',
+        'dynamic "condition" {\n  for_each = var.c\n  content {\n    test = "Bool"\n    variable = ' +
+          '"aws:Sec$0"\n    values = condition.value\n  }\n}',
       ),
       'aws:SecureTransport',
       'variable = "aws:SecureTransport"',
@@ -179,7 +180,8 @@ describe('completion in Terraform', () => {
 
   it('writes a list in the statement of a module', async () => {
     const { accept } = await proposalsAt(
-      'module "f" {\n  policy_statements = {\n    a = {\n      effect  = "Allow"\n      actions = "s3:Ge$0"\n      resources = ["*"]\n    }\n  }\n}\n',
+      'module "f" {\n  policy_statements = {\n    a = {\n      effect  = "Allow"\n      actions = ' +
+        '"s3:Ge$0"\n      resources = ["*"]\n    }\n  }\n}\n',
     );
     assert.ok(accept('s3:GetObject').includes('actions = ["s3:GetObject"]\n'));
   });

@@ -43,13 +43,15 @@ describe('what a file is used for that a module reads', () => {
     [
       'a boundary',
       'a.json',
-      'resource "aws_iam_policy" "b" {\n  policy = file("a.json")\n}\nresource "aws_iam_role" "a" {\n  permissions_boundary = aws_iam_policy.b.arn\n}\n',
+      'resource "aws_iam_policy" "b" {\n  policy = file("a.json")\n}\nresource "aws_iam_role" "a" {\n  ' +
+        'permissions_boundary = aws_iam_policy.b.arn\n}\n',
       'boundary',
     ],
     [
       'a source of a document',
       'a.json',
-      `data "aws_iam_policy_document" "d" {\n  source_policy_documents = [file("a.json")]\n}\n${role('data.aws_iam_policy_document.d.json')}`,
+      'data "aws_iam_policy_document" "d" {\n  source_policy_documents = [file("a.json")]\n}\n' +
+        role('data.aws_iam_policy_document.d.json'),
       'trust',
     ],
     [

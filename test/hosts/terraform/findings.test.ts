@@ -19,14 +19,16 @@ describe('a policy in Terraform', () => {
     [
       'repeats the body of a dynamic statement',
       dataSource(
-        'dynamic "statement" {\n  for_each = var.x\n  content {\n    actions = ["s3:GetObjct"]\n    resources = ["*"]\n  }\n}',
+        'dynamic "statement" {\n  for_each = var.x\n  content {\n    actions = ["s3:GetObjct"]\n    ' +
+          'resources = ["*"]\n  }\n}',
       ),
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
       'has a wrong operator',
       statement(
-        'actions = ["s3:GetObject"]\nresources = ["*"]\ncondition {\n  test = "StringEqual"\n  variable = "aws:SourceIp"\n  values = ["x"]\n}',
+        'actions = ["s3:GetObject"]\nresources = ["*"]\ncondition {\n  test = "StringEqual"\n  ' +
+          'variable = "aws:SourceIp"\n  values = ["x"]\n}',
       ),
       ['invalid-condition-operator at "StringEqual"'],
     ],
@@ -54,7 +56,8 @@ describe('a policy in Terraform', () => {
     ],
     [
       'is one in a choice',
-      'locals {\n  x = var.a ? jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObjct", Resource = "*" }], Version = "2012-10-17" }) : null\n}',
+      'locals {\n  x = var.a ? jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObjct", ' +
+        'Resource = "*" }], Version = "2012-10-17" }) : null\n}',
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
@@ -130,56 +133,71 @@ describe('nothing is said in Terraform', () => {
     ],
     [
       'of statements that a for makes',
-      'locals {\n  x = jsonencode({ Version = "2012-10-17", Statement = [for s in var.s : { Effect = "Allow", Action = s.actions, Resource = "${s.arn}/*" }] })\n}',
+      'locals {\n  x = jsonencode({ Version = "2012-10-17", Statement = [for s in var.s : { Effect = ' +
+        '"Allow", Action = s.actions, Resource = "${s.arn}/*" }] })\n}',
     ],
     [
       'of what is merged',
       encoded(
-        'Effect = "Allow"\nAction = "s3:GetObject"\nResource = "arn:aws:s3:::b/*"\nCondition = merge(var.c, { a = "b" })',
+        'Effect = "Allow"\nAction = "s3:GetObject"\nResource = "arn:aws:s3:::b/*"\nCondition = ' +
+          'merge(var.c, { a = "b" })',
       ),
     ],
     [
       'of dynamic principals alone',
-      `${statement(`${whole}\ndynamic "principals" {\n  for_each = var.p\n  content {\n    type = principals.key\n    identifiers = principals.value\n  }\n}`)}resource "aws_s3_bucket_policy" "b" {\n  policy = data.aws_iam_policy_document.this.json\n}\n`,
+      `${statement(`${whole}\ndynamic "principals" {\n  for_each = var.p\n  content {\n    type = principals.key\n    identifiers = principals.value\n  }\n}`)}resource ` +
+        '"aws_s3_bucket_policy" "b" {\n  policy = data.aws_iam_policy_document.this.json\n}\n',
     ],
     [
       'of elements that a module passes on',
       statement(
-        'actions = statement.value.actions\nnot_actions = statement.value.not_actions\nresources = statement.value.resources\nnot_resources = statement.value.not_resources',
+        'actions = statement.value.actions\nnot_actions = statement.value.not_actions\nresources = ' +
+          'statement.value.resources\nnot_resources = statement.value.not_resources',
       ),
     ],
     [
       'of a dynamic condition',
       statement(
-        `${whole}\ndynamic "condition" {\n  for_each = var.c\n  content {\n    test = condition.value.test\n    variable = condition.value.variable\n    values = condition.value.values\n  }\n}`,
+        `${whole}\ndynamic "condition" {\n  for_each = var.c\n  content {\n    test = ` +
+          'condition.value.test\n    variable = condition.value.variable\n    values = ' +
+          'condition.value.values\n  }\n}',
       ),
     ],
     [
       'of a condition on the source that may be there',
-      `${dataSource('statement {\n  actions = ["s3:PutObject"]\n  resources = ["arn:aws:s3:::b/*"]\n  principals {\n    type = "Service"\n    identifiers = ["logging.s3.amazonaws.com"]\n  }\n  dynamic "condition" {\n    for_each = var.accounts\n    content {\n      test = "StringEquals"\n      variable = "aws:SourceAccount"\n      values = condition.value\n    }\n  }\n}')}resource "aws_s3_bucket_policy" "b" {\n  policy = data.aws_iam_policy_document.this.json\n}\n`,
+      `${dataSource('statement {\n  actions = ["s3:PutObject"]\n  resources = ["arn:aws:s3:::b/*"]\n  principals {\n    type = "Service"\n    identifiers = ["logging.s3.amazonaws.com"]\n  }\n  dynamic "condition" {\n    for_each = var.accounts\n    content {\n      test = "StringEquals"\n      variable = "aws:SourceAccount"\n      values = condition.value\n    }\n  }\n}')}resource ` +
+        '"aws_s3_bucket_policy" "b" {\n  policy = data.aws_iam_policy_document.this.json\n}\n',
     ],
     ['of a document without statements', dataSource('source_policy_documents = [var.a]')],
     [
       'of a variable of IAM that is escaped',
       statement(
-        'actions = ["s3:GetObject"]\nresources = ["arn:aws:s3:::b/$${aws:username}", "arn:aws:s3:::b/&{aws:username}/*"]',
+        'actions = ["s3:GetObject"]\nresources = ["arn:aws:s3:::b/$${aws:username}", ' +
+          '"arn:aws:s3:::b/&{aws:username}/*"]',
       ),
     ],
     [
       'of the rules of a firewall',
-      'resource "aws_wafv2_web_acl" "a" {\n  rule {\n    name = "a"\n    statement {\n      geo_match_statement {\n        country_codes = ["US"]\n      }\n    }\n  }\n}\n# aws_iam_policy_document',
+      'resource "aws_wafv2_web_acl" "a" {\n  rule {\n    name = "a"\n    statement {\n      ' +
+        'geo_match_statement {\n        country_codes = ["US"]\n      }\n    }\n  }\n}\n# ' +
+        'aws_iam_policy_document',
     ],
     [
       'of the rules of a firewall as JSON',
-      'resource "aws_fms_policy" "a" {\n  managed_service_data = jsonencode({ Statement = [{ Name = "a", Action = { Block = {} } }] })\n}',
+      'resource "aws_fms_policy" "a" {\n  managed_service_data = jsonencode({ Statement = [{ Name = ' +
+        '"a", Action = { Block = {} } }] })\n}',
     ],
     [
       'of a policy of AWS IoT',
-      'resource "aws_iot_policy" "a" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "iot:Conect", Resource = "*" }] })\n}',
+      'resource "aws_iot_policy" "a" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ ' +
+        'Effect = "Allow", Action = "iot:Conect", Resource = "*" }] })\n}',
     ],
     [
       'of directives in a heredoc',
-      'resource "aws_iam_policy" "p" {\n  policy = <<-EOF\n    {\n      "Version": "2012-10-17",\n      "Statement": [\n        {\n          "Effect": "Allow",\n          "Action": "s3:GetObject",\n          "Resource": [\n            %{ for b in var.b }\n            "${b}/*",\n            %{ endfor }\n          ]\n        }\n      ]\n    }\n  EOF\n}\n',
+      'resource "aws_iam_policy" "p" {\n  policy = <<-EOF\n    {\n      "Version": "2012-10-17",\n     ' +
+        ' "Statement": [\n        {\n          "Effect": "Allow",\n          "Action": "s3:GetObject",\n ' +
+        '         "Resource": [\n            %{ for b in var.b }\n            "${b}/*",\n            %{ ' +
+        'endfor }\n          ]\n        }\n      ]\n    }\n  EOF\n}\n',
     ],
   ] as const) {
     it(name, async () => {

@@ -169,7 +169,8 @@ describe("Terraform's JSON", () => {
 
   it('is quiet about modules, and about JSON of another name', async () => {
     const text =
-      '{ "module": { "a": { "statements": [{ "name": "block" }], "policy_statements": { "b": { "actions": ["s3:GetObject"], "resources": ["*"] } } } } }';
+      '{ "module": { "a": { "statements": [{ "name": "block" }], "policy_statements": { "b": { ' +
+      '"actions": ["s3:GetObject"], "resources": ["*"] } } } } }';
     assert.deepEqual(await findingsIn(text), []);
     const other = placesIn('file:///other.json', 'json', realCatalog);
     assert.deepEqual(await other.findingsIn(inDocument('"actions": ["s3:GetObjct"]')), []);

@@ -37,7 +37,8 @@ describe('what other files of a Terraform module say', () => {
 
   it('may be a statement, in HCL and in JSON', async () => {
     const encoded =
-      'resource "aws_iam_policy" "a" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [local.read] })\n}\n';
+      'resource "aws_iam_policy" "a" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = ' +
+      '[local.read] })\n}\n';
     for (const file of [
       'locals {\n  read = { Effect = "Allow", Action = ["s3:GetObjct"], Resource = ["*"] }\n}\n',
       '{ "locals": { "read": { "Effect": "Allow", "Action": ["s3:GetObjct"], "Resource": ["*"] } } }',
@@ -109,7 +110,8 @@ describe('the kind of a policy by its use in another file', () => {
       'resource "aws_sqs_queue_policy" "q" {\n  policy = data.aws_iam_policy_document.a.json\n}\n';
     const findings = await beside(role('data.aws_iam_policy_document.a.json'), queue).findingsIn(
       source(
-        'actions = ["sqs:SendMessage"]\n    resources = ["*"]\n    principals {\n      type = "AWS"\n      identifiers = ["*"]\n    }',
+        'actions = ["sqs:SendMessage"]\n    resources = ["*"]\n    principals {\n      type = "AWS"\n  ' +
+          '    identifiers = ["*"]\n    }',
       ),
     );
     assert.ok(!findings.some((finding) => finding.includes('trust')), findings.join());
@@ -117,7 +119,8 @@ describe('the kind of a policy by its use in another file', () => {
 
   it('is that of the document which it is a source of, of one that is there or not too', async () => {
     const whole =
-      'data "aws_iam_policy_document" "all" {\n  override_policy_documents = var.own != null ? [var.own] : data.aws_iam_policy_document.a[*].json\n}\n';
+      'data "aws_iam_policy_document" "all" {\n  override_policy_documents = var.own != null ? ' +
+      '[var.own] : data.aws_iam_policy_document.a[*].json\n}\n';
     const used = role('join("", data.aws_iam_policy_document.all[*].json)');
     const findings = await beside(used).findingsIn(source(statement) + whole);
     assert.ok(
@@ -137,7 +140,8 @@ describe('the kind of a policy by its use in another file', () => {
 
   it('goes for a policy that a local is', async () => {
     const policy =
-      'locals {\n  trust = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole" }] })\n}\n';
+      'locals {\n  trust = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", ' +
+      'Action = "sts:AssumeRole" }] })\n}\n';
     const isTrust = (findings: readonly string[]): boolean =>
       findings.some((finding) => finding.startsWith('missing-principal'));
     assert.ok(isTrust(await beside(role('local.trust')).findingsIn(policy)));
@@ -237,7 +241,8 @@ resource "aws_s3_bucket" "many" {
 
   it('has no resource that a policy in it could refer to without referring to itself', async () => {
     const policy =
-      'policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "iam:GetRole", Resource = "*" }] })';
+      'policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = ' +
+      '"iam:GetRole", Resource = "*" }] })';
     const narrowed = async (text: string): Promise<string> =>
       (await beside().fixesIn(text)).find((each) => !each.includes('"*"')) ?? '';
     const role = 'resource "aws_iam_role" "r" {\n';

@@ -130,7 +130,8 @@ variable "bucket" {
     for (const policy of [
       '{ Version = "2012-10-17", Statement = [merge(var.base, { Effect = "Allow" })] }',
       'merge(var.base, { Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })',
-      'merge({ Version = "2012-10-17" }, { Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })',
+      'merge({ Version = "2012-10-17" }, { Statement = [{ Effect = "Allow", Action = "s3:GetObject", ' +
+        'Resource = "*" }] })',
     ])
       assert.deepEqual(await findingsIn(encoded(policy)), [], policy);
   });

@@ -127,7 +127,8 @@ describe('HCL', () => {
 
 describe('HCL that is being typed', () => {
   const role = (lines: string): string =>
-    `data "aws_iam_policy_document" "a" {\n  statement {\n${lines}\n    effect = "Allow"\n  }\n}\n\nlocals {\n  x = 1\n}\n`;
+    `data "aws_iam_policy_document" "a" {\n  statement {\n${lines}\n    effect = "Allow"\n  }\n}\n\n` +
+    'locals {\n  x = 1\n}\n';
   const whole = (statement: Json): Json => ({
     'data aws_iam_policy_document a': { statement },
     locals: { x: 1 },

@@ -13,7 +13,10 @@ export function statement(body: string): string {
 /** A policy in `jsonencode`; what is written here is its one statement. */
 export function encoded(body: string): string {
   const policy = `Version = "2012-10-17"\nStatement = [\n  {\n${indented(body, '    ')}\n  },\n]`;
-  return `resource "aws_iam_policy" "this" {\n  name = "x"\n  policy = jsonencode({\n${indented(policy, '    ')}\n  })\n}\n`;
+  return (
+    'resource "aws_iam_policy" "this" {\n  name = "x"\n  policy = jsonencode({\n' +
+    `${indented(policy, '    ')}\n  })\n}\n`
+  );
 }
 
 /** The same as JSON in a heredoc. */

@@ -61,7 +61,9 @@ describe('a document of a key', () => {
     `resource "aws_kms_key" "k" {\n  policy = data.aws_iam_policy_document.${name}.json\n}\n`;
 
   it('locks nobody out by what it lacks, if it is a part of another', async () => {
-    const whole = `data "aws_iam_policy_document" "whole" {\n  source_policy_documents = [data.aws_iam_policy_document.this.json, var.b]\n}\n`;
+    const whole =
+      'data "aws_iam_policy_document" "whole" {\n  source_policy_documents = ' +
+      '[data.aws_iam_policy_document.this.json, var.b]\n}\n';
     assert.deepEqual(await findingsIn(`${decrypt}${whole}${key('whole')}`), []);
     const [found] = await findingsIn(`${decrypt}${key('this')}`);
     assert.match(found ?? '', /^kms-key-lockout /);

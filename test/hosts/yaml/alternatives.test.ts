@@ -10,7 +10,8 @@ function withStatements(lines: string): string {
 /** A statement in a branch of `Fn::If`. */
 const branch = (action: string): string =>
   withStatements(
-    `- !If\n  - IsProd\n  - Effect: Allow\n    Action: ${action}\n    Resource: arn:aws:s3:::b/*\n  - !Ref AWS::NoValue`,
+    `- !If\n  - IsProd\n  - Effect: Allow\n    Action: ${action}\n    Resource: arn:aws:s3:::b/*\n  - ` +
+      '!Ref AWS::NoValue',
   );
 
 describe('a statement in a branch of Fn::If', () => {
@@ -88,7 +89,8 @@ describe('lists of statements in Fn::If', () => {
     ],
     [
       'with another in its list',
-      'Fn::If:\n    - IsProd\n    - - !If [IsLarge, {Effect: Allow, Action: s3:GetObjct, Resource: "arn:aws:s3:::b/*"}, !Ref AWS::NoValue]\n' +
+      'Fn::If:\n    - IsProd\n    - - !If [IsLarge, {Effect: Allow, Action: s3:GetObjct, Resource: ' +
+        '"arn:aws:s3:::b/*"}, !Ref AWS::NoValue]\n' +
         '    - - !Ref AWS::NoValue',
     ],
   ] as const)

@@ -20,7 +20,8 @@ function withResources(lines: string): string {
 
 describe('a value of a mapping', () => {
   const mapped = (lines: string): string =>
-    `Mappings:\n  Names:\n    prod: { Action: s3:GetObjct, Verb: GetObjct, Bucket: 'arn:aws:s3:::logs' }\n${withResources(lines)}`;
+    "Mappings:\n  Names:\n    prod: { Action: s3:GetObjct, Verb: GetObjct, Bucket: 'arn:aws:s3:::logs' " +
+    `}\n${withResources(lines)}`;
 
   it('that names tell is checked where it is looked up', async () => {
     for (const action of [
@@ -104,7 +105,9 @@ describe('a text with !Sub', () => {
     ],
     [
       'a text in a variable of its own, and what is put together there',
-      'Effect: Allow\nAction:\n  - !Sub ["s3:${Verb}Objct", { Verb: Put }]\n  - !Sub ["s3:${Verb}Object", { Verb: !Select [1, [Put, Get]] }]\nResource: !Sub ["${Base}:${Id}/*", { Base: !Join [":", [arn, aws, s3, "", ""]], Id: 1 }]',
+      'Effect: Allow\nAction:\n  - !Sub ["s3:${Verb}Objct", { Verb: Put }]\n  - !Sub ' +
+        '["s3:${Verb}Object", { Verb: !Select [1, [Put, Get]] }]\nResource: !Sub ["${Base}:${Id}/*", { ' +
+        'Base: !Join [":", [arn, aws, s3, "", ""]], Id: 1 }]',
       ['invalid-action at !Sub ["s3:${Verb}Objct", { Verb: Put }]'],
     ],
     [
@@ -166,7 +169,8 @@ describe('a text with !Sub', () => {
 
 describe('a parameter whose default is an ARN', () => {
   const withDefault = (arn: string, action: string, resource = '!Ref Target'): string =>
-    `Parameters:\n  Target:\n    Type: String\n    Default: ${arn}\n${withResources(`Effect: Allow\nAction: ${action}\nResource: ${resource}`)}`;
+    `Parameters:\n  Target:\n    Type: String\n    Default: ${arn}\n` +
+    withResources(`Effect: Allow\nAction: ${action}\nResource: ${resource}`);
 
   it('is checked as that ARN', async () => {
     assert.deepEqual(await findingsIn(withDefault('arn:aws:s3:::reports/*', 'sqs:SendMessage')), [
@@ -211,7 +215,8 @@ describe('a reference that gives a name where an ARN belongs', () => {
 
   it('counts as a principal and as the source of a call too', async () => {
     const lines = (principal: string, source: string): string =>
-      `Effect: Allow\nPrincipal:\n  AWS: ${principal}\nAction: sqs:SendMessage\nResource: !GetAtt Queue.Arn\nCondition:\n  ArnLike:\n    aws:SourceArn: ${source}`;
+      `Effect: Allow\nPrincipal:\n  AWS: ${principal}\nAction: sqs:SendMessage\nResource: !GetAtt ` +
+      `Queue.Arn\nCondition:\n  ArnLike:\n    aws:SourceArn: ${source}`;
     const found = await findingsIn(withRole(lines('!Ref Role', '!Ref Store')));
     assert.deepEqual(
       found.filter((each) => each.startsWith('missing-arn-field')),
@@ -308,7 +313,8 @@ describe('an offer in a template', () => {
   it('carries calls along', async () => {
     const texts = await fixesIn(
       withResources(
-        'Effect: Allow\nAction: [s3:GetObject, sqs:SendMessage]\nResource: [!Sub "${Bucket.Arn}/*", !GetAtt Queue.Arn, !Ref Name]',
+        'Effect: Allow\nAction: [s3:GetObject, sqs:SendMessage]\nResource: [!Sub "${Bucket.Arn}/*", ' +
+          '!GetAtt Queue.Arn, !Ref Name]',
       ),
     );
     assert.ok(texts.length > 0);

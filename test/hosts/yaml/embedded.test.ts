@@ -68,7 +68,9 @@ describe('a policy in JSON', () => {
 
   it('in a template gets no variables, for which nothing would be put in', async () => {
     const wide = json.replace('GetObjct', 'PutObject').replace('arn:aws:s3:::b/*', '*');
-    const text = `Resources:\n  Policy:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: |\n        ${wide.split('\n').join('\n        ')}\n`;
+    const text =
+      'Resources:\n  Policy:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: ' +
+      `|\n        ${wide.split('\n').join('\n        ')}\n`;
     const texts = await fixesIn(text);
     assert.ok(texts.length > 0);
     for (const each of texts) assert.doesNotMatch(each, /\$\{AWS/);

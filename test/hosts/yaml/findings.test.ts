@@ -48,7 +48,8 @@ describe('a trust policy', () => {
   ] as const)
     it(`${name} is one by its place, whatever is in it`, async () => {
       const document =
-        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRol"}]}';
+        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow",' +
+        '"Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRol"}]}';
       assert.deepEqual(await findingsIn(text(document)), ['invalid-action at "sts:AssumeRol"']);
     });
 });
@@ -67,7 +68,8 @@ describe('nothing is said', () => {
     [
       'of lists with functions',
       statement(
-        'Effect: Allow\nAction: s3:GetObject\nResource:\n  - !GetAtt Bucket.Arn\n  - !Join ["", [!GetAtt Bucket.Arn, "/*"]]',
+        'Effect: Allow\nAction: s3:GetObject\nResource:\n  - !GetAtt Bucket.Arn\n  - !Join ["", ' +
+          '[!GetAtt Bucket.Arn, "/*"]]',
       ),
     ],
     [
@@ -79,7 +81,9 @@ describe('nothing is said', () => {
     [
       'of a statement that a condition chooses',
       template(
-        'Version: "2012-10-17"\nStatement:\n  - Fn::If:\n      - C\n      - Effect: Allow\n        Action: s3:PutObject\n        Resource: "*"\n      - !Ref AWS::NoValue\n  - Effect: Allow\n    Action: s3:GetObject\n    Resource: "*"',
+        'Version: "2012-10-17"\nStatement:\n  - Fn::If:\n      - C\n      - Effect: Allow\n        ' +
+          'Action: s3:PutObject\n        Resource: "*"\n      - !Ref AWS::NoValue\n  - Effect: Allow\n   ' +
+          ' Action: s3:GetObject\n    Resource: "*"',
       ),
     ],
     [
@@ -100,19 +104,27 @@ describe('nothing is said', () => {
     ],
     [
       'of templates of Helm',
-      `{{- if .Values.iam }}\n${statement('Effect: Allow\nAction: {{ .Values.action }}\nResource:\n  {{- range .Values.arns }}\n  - {{ . }}\n  {{- end }}')}{{- end }}\n`,
+      '{{- if .Values.iam }}\n' +
+        `${statement('Effect: Allow\nAction: {{ .Values.action }}\nResource:\n  {{- range .Values.arns }}\n  - {{ . }}\n  {{- end }}')}{{- ` +
+        'end }}\n',
     ],
     [
       'of lists of the Serverless Framework',
-      'service: x\nprovider:\n  iam:\n    role:\n      statements:\n        - Effect: Allow\n          Action: s3:GetObject\n          Resource: arn:aws:s3:${aws:region}:${aws:accountId}:${self:custom.b}/*\n',
+      'service: x\nprovider:\n  iam:\n    role:\n      statements:\n        - Effect: Allow\n          ' +
+        'Action: s3:GetObject\n          Resource: ' +
+        'arn:aws:s3:${aws:region}:${aws:accountId}:${self:custom.b}/*\n',
     ],
     [
       'of rules of a firewall',
-      'Resources:\n  Acl:\n    Type: AWS::WAFv2::WebACL\n    Properties:\n      Rules:\n        - Name: a\n          Statement:\n            ManagedRuleGroupStatement: { Name: b }\n          Action: { Block: {} }\n',
+      'Resources:\n  Acl:\n    Type: AWS::WAFv2::WebACL\n    Properties:\n      Rules:\n        - ' +
+        'Name: a\n          Statement:\n            ManagedRuleGroupStatement: { Name: b }\n          ' +
+        'Action: { Block: {} }\n',
     ],
     [
       'of a statement of an event bus',
-      'Resources:\n  P:\n    Type: AWS::Events::EventBusPolicy\n    Properties:\n      StatementId: a\n      Statement:\n        Effect: Allow\n        Action: events:PutEvents\n        Resource: "*"\n',
+      'Resources:\n  P:\n    Type: AWS::Events::EventBusPolicy\n    Properties:\n      StatementId: a\n' +
+        '      Statement:\n        Effect: Allow\n        Action: events:PutEvents\n        Resource: ' +
+        '"*"\n',
     ],
     ['of other words that are statements', 'Statement: of account\nstatements:\n  - date: today\n'],
   ] as const) {
@@ -135,7 +147,8 @@ describe('statements around which another tool writes the policy', () => {
   for (const [name, text] of [
     [
       'of an API of SAM',
-      `Resources:\n  Api:\n    Type: AWS::Serverless::Api\n    Properties:\n      Auth:\n        ResourcePolicy:\n          CustomStatements:\n            ${item}\n`,
+      'Resources:\n  Api:\n    Type: AWS::Serverless::Api\n    Properties:\n      Auth:\n        ' +
+        `ResourcePolicy:\n          CustomStatements:\n            ${item}\n`,
     ],
     [
       'of all APIs of SAM',
@@ -143,7 +156,8 @@ describe('statements around which another tool writes the policy', () => {
     ],
     [
       'of an API of the Serverless Framework',
-      `service: a\nprovider:\n  name: aws\n  iam: { role: { statements: [] } }\n  apiGateway:\n    resourcePolicy:\n      ${item}\n`,
+      'service: a\nprovider:\n  name: aws\n  iam: { role: { statements: [] } }\n  apiGateway:\n    ' +
+        `resourcePolicy:\n      ${item}\n`,
     ],
   ] as const)
     it(`are read: ${name}`, async () => {
@@ -154,7 +168,10 @@ describe('statements around which another tool writes the policy', () => {
 
   it('are read where all hang on conditions in flow style', async () => {
     const text =
-      'Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - Version: "2012-10-17"\n          Statement:\n            - Fn::If: [IsProd, { Effect: Allow, Action: "s3:GetObjct", Resource: "*" }, !Ref AWS::NoValue]\n';
+      'Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n  ' +
+      '  Properties:\n      Policies:\n        - Version: "2012-10-17"\n          Statement:\n         ' +
+      '   - Fn::If: [IsProd, { Effect: Allow, Action: "s3:GetObjct", Resource: "*" }, !Ref ' +
+      'AWS::NoValue]\n';
     assert.deepEqual(await findingsIn(text), ['invalid-action at "s3:GetObjct"']);
   });
 });

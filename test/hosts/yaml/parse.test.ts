@@ -127,7 +127,7 @@ describe('YAML in every style', () => {
     assert.deepEqual(places, expected);
   });
 
-  it('is read with keys of their own line, with keys that have anchors and tags, and over several lines in brackets', () => {
+  it('is read with keys on their own lines, with anchors and tags, and over several lines in brackets', () => {
     for (const text of [
       '? Version\n: "2012-10-17"\n? Statement\n: - Effect: Allow\n    Action: s3:GetObject\n',
       '? a\n? b\n:\n  c: d\n? |\n  block\n: - 1x\n',

@@ -14,7 +14,8 @@ const service = (...statements: readonly string[]): string =>
 
 /** A task of Ansible's, or a manifest of Helm's. */
 const manifest = (statement: string): string =>
-  `spec:\n  policy:\n    Version: "2012-10-17"\n    Statement:\n      - Effect: Allow\n        ${statement.replaceAll('\n', '\n        ')}\n`;
+  'spec:\n  policy:\n    Version: "2012-10-17"\n    Statement:\n      - Effect: Allow\n        ' +
+  `${statement.replaceAll('\n', '\n        ')}\n`;
 
 const list = (resource: string): string => `Action: s3:ListBucket\nResource: ${resource}`;
 const mismatch = ['action-resource-mismatch at s3:ListBucket'];
@@ -43,7 +44,9 @@ describe('what is written beside what a tool inserts', () => {
     ],
     [
       'a dynamic reference of CloudFormation',
-      `Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Action: s3:ListBucket\n            Resource: "arn:aws:s3:::{{resolve:ssm:bucket}}/*"\n`,
+      'Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n   ' +
+        '     Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Action: ' +
+        's3:ListBucket\n            Resource: "arn:aws:s3:::{{resolve:ssm:bucket}}/*"\n',
       mismatch,
     ],
   ] as const)
@@ -98,7 +101,8 @@ describe('nothing is said of what a tool inserts', () => {
     [
       'an account as the value of a key',
       service(
-        'Action: sqs:SendMessage\nResource: "*"\nCondition: { StringEquals: { aws:ResourceAccount: "${aws:accountId}", aws:RequestedRegion: "${aws:region}" } }',
+        'Action: sqs:SendMessage\nResource: "*"\nCondition: { StringEquals: { aws:ResourceAccount: ' +
+          '"${aws:accountId}", aws:RequestedRegion: "${aws:region}" } }',
       ),
     ],
     [
@@ -123,7 +127,10 @@ describe('nothing is said of what a tool inserts', () => {
     });
 
   it('but of the same without a tool', async () => {
-    const text = `Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Action: sqs:SendMessage\n            Resource: "*"\n            Sid: "\${aws:accountId}"\n`;
+    const text =
+      'Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n     ' +
+      '   Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Action: ' +
+      'sqs:SendMessage\n            Resource: "*"\n            Sid: "${aws:accountId}"\n';
     const found = await findingsIn(text);
     assert.ok(
       found.some((each) => each.startsWith('variable-unsupported-in-element')),

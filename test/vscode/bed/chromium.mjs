@@ -57,7 +57,8 @@ function unpack(folder) {
   for (const archive of ['al2023.tar.br', 'fonts.tar.br', 'swiftshader.tar.br']) {
     spawnSync('tar', ['-x', '-C', folder], { input: inflate(archive) });
   }
-  const fonts = `<fontconfig><dir>${folder}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/cache</cachedir></fontconfig>`;
+  const dirs = `<dir>${folder}/fonts</dir><dir>/usr/share/fonts</dir>`;
+  const fonts = `<fontconfig>${dirs}<cachedir>${folder}/cache</cachedir></fontconfig>`;
   writeFileSync(path.join(folder, 'fonts.conf'), `<?xml version="1.0"?>\n${fonts}\n`);
   writeFileSync(path.join(folder, 'chromium'), inflate('chromium.br'), { mode: 0o755 });
   rmSync(path.join(folder, 'node_modules'), { recursive: true });
@@ -115,6 +116,7 @@ export function provideChromium(bedFolder) {
   if (chromium) return chromium;
   throw new Error(
     'The tests in a real editor need a Chromium, and none could be installed. ' +
-      `Install one (as root: apt-get install ${debianPackages.join(' ')}), or name one in the environment variable CHROMIUM.`,
+      `Install one (as root: apt-get install ${debianPackages.join(' ')}), or name one in the ` +
+      'environment variable CHROMIUM.',
   );
 }

@@ -8,8 +8,8 @@ import { npm } from './npm.mjs';
 const root = path.resolve(import.meta.dirname, '../../..');
 
 /**
- * The releases that are known to work together. The newest is VS Code 1.139; the oldest, 1.93, is the first that npm has
- * of those that `engines` of package.json allows. IAM_POLICY_EDITOR=oldest chooses it.
+ * The releases that are known to work together. The newest is VS Code 1.139; the oldest, 1.93, is the first that npm
+ * has of those that `engines` of package.json allows. IAM_POLICY_EDITOR=oldest chooses it.
  */
 const releases = {
   newest: { folder: '.testbed', codeServer: 'code-server@4.139.1', nodeRelease: '24.21.0' },

@@ -31,8 +31,9 @@ export class Workbench {
   #page;
 
   /**
-   * `extensionsDir` is a folder of installed extensions; `viewport` in CSS pixels; `scale` device pixels for each of them; `language` that of
-   * extensions, such as `de`: VS Code's own texts stay English, because its language packs cannot be had here.
+   * `extensionsDir` is a folder of installed extensions; `viewport` in CSS pixels; `scale` device pixels for each of
+   * them; `language` that of extensions, such as `de`: VS Code's own texts stay English, because its language packs
+   * cannot be had here.
    */
   static async open(
     bed,
@@ -126,8 +127,8 @@ export class Workbench {
   }
 
   /**
-   * Does something until something is on the screen: what is asked too early is answered with nothing; `undo` is done between. It is waited for
-   * longer each time, as a busy machine answers late, and asking again starts anew.
+   * Does something until something is on the screen: what is asked too early is answered with nothing; `undo` is done
+   * between. It is waited for longer each time, as a busy machine answers late, and asking again starts anew.
    */
   async until(act, selector, text, undo = () => this.press('Escape')) {
     for (let attempt = 0; ; attempt++) {
@@ -155,7 +156,9 @@ export class Workbench {
     return texts.map((text) => text.replace(/\s+/g, ' ').trim());
   }
 
-  /** The lines of the focused editor as they are on the screen, from the top; the editor keeps them in another order. */
+  /**
+   * The lines of the focused editor as they are on the screen, from the top; the editor keeps them in another order.
+   */
   async lines() {
     const lines = this.#page.locator('.monaco-editor.focused .view-line');
     const placed = await lines.evaluateAll((all) =>

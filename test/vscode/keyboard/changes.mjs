@@ -1,4 +1,5 @@
-// The quick fixes and refactorings that users ask for most, each as the keys that make it, on policies as their documents have them.
+// The quick fixes and refactorings that users ask for most, each as the keys that make it, on policies as their
+// documents have them.
 
 /** `AWSCodeDeployRoleForECS`, sorted. */
 const sorted = `{
@@ -99,8 +100,8 @@ const describing = [
 ];
 
 /**
- * `name` is that of the change's pictures, `file` its policy in examples/. `keys` presses keys in a `PolicyEditor`; `after` gives the text that
- * the policy has then, or the file that `changed` names from its folder.
+ * `name` is that of the change's pictures, `file` its policy in examples/. `keys` presses keys in a `PolicyEditor`;
+ * `after` gives the text that the policy has then, or the file that `changed` names from its folder.
  */
 export const changes = [
   {

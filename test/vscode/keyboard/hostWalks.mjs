@@ -1,11 +1,13 @@
-// Policies where they live, as the keys that a user presses who reads what is proposed: from the empty file to least privilege.
+// Policies where they live, as the keys that a user presses who reads what is proposed: from the empty file to least
+// privilege.
 
 /** Proposals are asked for, so that a line's end is never taken for the choice of one. */
 const ask = 'Control+Space';
 
 /**
- * `ending` is that of the file, which is empty. Of `steps`, `type` is typed, `press` are keys, and what stands in `see` is waited for at the top of
- * the list of proposals; `fix` is a quick fix that is chosen. `parts` stand in the document then. `beside` are other files of its folder.
+ * `ending` is that of the file, which is empty. Of `steps`, `type` is typed, `press` are keys, and what stands in
+ * `see` is waited for at the top of the list of proposals; `fix` is a quick fix that is chosen. `parts` stand in the
+ * document then. `beside` are other files of its folder.
  */
 export const hostWalks = [
   {

@@ -56,8 +56,9 @@ export class PolicyEditor {
   }
 
   /**
-   * Makes a change and saves it. Gives the text that is wanted and the one that the file has, as soon as they are the same or after some
-   * seconds. `picture` is called with the name of a picture and a function that takes it into a file.
+   * Makes a change and saves it. Gives the text that is wanted and the one that the file has, as soon as they are the
+   * same or after some seconds. `picture` is called with the name of a picture and a function that takes it into a
+   * file.
    */
   async make(change, picture = () => undefined) {
     const { name, changed, keys, save = saveAsItIs, after } = change;
@@ -149,8 +150,8 @@ export class PolicyEditor {
   }
 
   /**
-   * Opens what can be done at the cursor, and takes what has this title. VS Code forgets what it shows there when problems come in, so they
-   * are waited for; every policy here has one in sight.
+   * Opens what can be done at the cursor, and takes what has this title. VS Code forgets what it shows there when
+   * problems come in, so they are waited for; every policy here has one in sight.
    */
   async choose(title) {
     await this.#workbench.see('[class*="squiggly-"]');
@@ -168,8 +169,8 @@ export class PolicyEditor {
   }
 
   /**
-   * Goes through what can be done at the cursor, with its effect and its text before and after, down to the change with this title, and
-   * takes it.
+   * Goes through what can be done at the cursor, with its effect and its text before and after, down to the change
+   * with this title, and takes it.
    */
   async preview(title, effect, text) {
     await this.#workbench.see('[class*="squiggly-"]');

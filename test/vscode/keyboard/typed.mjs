@@ -31,11 +31,14 @@ const template = (...lines) =>
     '',
   ].join('\n');
 /** A document of Terraform with `$0` where typing begins. */
-const data = `data "aws_iam_policy_document" "read" {\n  statement {\n    actions = [$0]\n    resources = ["*"]\n  }\n}\n`;
+const data =
+  'data "aws_iam_policy_document" "read" {\n  statement {\n    actions = [$0]\n    resources = ["*"]\n  ' +
+  '}\n}\n';
 
 /**
- * The policy in which `"` is typed, the first entry of the list then, the text typed in one go, and what is expected. `kind` is in the
- * file's name, `ending` is its ending; where what is `opened` is nothing, no list is waited for. `slipped`: once, something else was there.
+ * The policy in which `"` is typed, the first entry of the list then, the text typed in one go, and what is expected.
+ * `kind` is in the file's name, `ending` is its ending; where what is `opened` is nothing, no list is waited for.
+ * `slipped`: once, something else was there.
  */
 export const cases = [
   {

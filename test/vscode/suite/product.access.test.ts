@@ -85,7 +85,8 @@ describe('what a policy grants', () => {
     const editor = await openPolicy();
     const why = 'because no identity-based policy allows the s3:GetObject action';
     await env.clipboard.writeText(
-      `User: arn:aws:iam::111122223333:user/a is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::b/c ${why}`,
+      'User: arn:aws:iam::111122223333:user/a is not authorized to perform: s3:GetObject on resource: ' +
+        `arn:aws:s3:::b/c ${why}`,
     );
     const arrival = selected(editor);
     void commands.executeCommand('iamPolicy.explainAccessDenied');

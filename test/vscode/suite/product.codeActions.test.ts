@@ -79,7 +79,8 @@ describe('code actions', () => {
 
   it('write what the policies around say, where only the editor can read them', async () => {
     const policy = (resource: string): string =>
-      `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "ecs:DeleteCluster", "Resource": "${resource}" }] }`;
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "ecs:DeleteCluster", ' +
+      `"Resource": "${resource}" }] }`;
     const files = new MemoryFiles({
       'policy.json': policy('*'),
       'other.json': policy('arn:aws:ecs:eu-west-1:111122223333:cluster/web'),

@@ -44,9 +44,9 @@ export const servicesWithoutResourcePolicies: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What Amazon SNS takes in the policy of a topic; it rejects a policy with any other action ("Policy statement action out
- * of service scope"), as `sns:*` has, and gives each topic SNS:Receive. Sources: Amazon SNS Developer Guide, "Amazon SNS
- * API permissions: Actions and resources reference"
+ * What Amazon SNS takes in the policy of a topic; it rejects a policy with any other action ("Policy statement action
+ * out of service scope"), as `sns:*` has, and gives each topic SNS:Receive. Sources: Amazon SNS Developer Guide,
+ * "Amazon SNS API permissions: Actions and resources reference"
  * (https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html);
  * github.com/cdklabs/cdk-nag/issues/676 for `sns:*`. Read 2026-11-29.
  */

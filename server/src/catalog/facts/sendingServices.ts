@@ -22,7 +22,9 @@
  *   https://docs.aws.amazon.com/codebuild/latest/userguide/sample-ecr.html.
  */
 const sending: Readonly<Record<string, string>> = {
-  s3: 'cloudtrail logging.s3 delivery.logs logdelivery.elasticloadbalancing cloudfront config s3 logs serverlessrepo ses guardduty',
+  s3:
+    'cloudtrail logging.s3 delivery.logs logdelivery.elasticloadbalancing cloudfront config s3 logs ' +
+    'serverlessrepo ses guardduty',
   sns: 'cloudwatch events s3 budgets codestar-notifications backup ses cloudtrail config',
   sqs: 'sns s3 events',
   kms: 'logs cloudtrail sns events s3 cloudwatch delivery.logs cloudfront config',

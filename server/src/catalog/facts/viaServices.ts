@@ -7,13 +7,15 @@
  * 2026-11-29.
  */
 export const viaServices: readonly string[] = `
-  agent-registry airflow airflow-serverless appflow apprunner athena auditmanager backup backup-gateway bedrock bedrock-agentcore cassandra
-  cloudwatch codeartifact codecommit codeguru-reviewer comprehend connect datazone dax directoryservice dms docdb-elastic dsql dynamodb ec2 ecr
-  eks elasticache elasticfilesystem emr-serverless es finspace firehose forecast fsx geo glue guardduty healthlake identitystore importexport
-  iotsitewise kafka kendra kinesis kinesisvideo lambda lex license-manager logs lookoutequipment lookoutmetrics lookoutvision managedblockchain
-  mediatailor memorydb mgn monitron mq neptune-graph nimble profile proton qldb rds redshift redshift-serverless rekognition s3 s3tables s3vectors
-  sagemaker scheduler secretsmanager ses sns sqlworkbench sqs ssm ssm-contacts ssm-guiconnect ssm-incidents sso storagegateway timestream wisdom
-  workmail workspaces xray
+  agent-registry airflow airflow-serverless appflow apprunner athena auditmanager backup backup-gateway
+  bedrock bedrock-agentcore cassandra cloudwatch codeartifact codecommit codeguru-reviewer comprehend
+  connect datazone dax directoryservice dms docdb-elastic dsql dynamodb ec2 ecr eks elasticache
+  elasticfilesystem emr-serverless es finspace firehose forecast fsx geo glue guardduty healthlake
+  identitystore importexport iotsitewise kafka kendra kinesis kinesisvideo lambda lex license-manager logs
+  lookoutequipment lookoutmetrics lookoutvision managedblockchain mediatailor memorydb mgn monitron mq
+  neptune-graph nimble profile proton qldb rds redshift redshift-serverless rekognition s3 s3tables
+  s3vectors sagemaker scheduler secretsmanager ses sns sqlworkbench sqs ssm ssm-contacts ssm-guiconnect
+  ssm-incidents sso storagegateway timestream wisdom workmail workspaces xray
 `
   .trim()
   .split(/\s+/);

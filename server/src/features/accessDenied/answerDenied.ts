@@ -57,9 +57,11 @@ export function answerDenied(
 
 const unread = {
   encoded:
-    'The message is encoded. Decode it with "aws sts decode-authorization-message --encoded-message …", copy the result, and run this command again.',
+    'The message is encoded. Decode it with "aws sts decode-authorization-message --encoded-message ' +
+    '…", copy the result, and run this command again.',
   withoutAction:
-    'The message does not say which action was denied. Copy the whole message, or look for the event in AWS CloudTrail.',
+    'The message does not say which action was denied. Copy the whole message, or look for the event ' +
+    'in AWS CloudTrail.',
   unknown: 'The clipboard does not contain an access denied message.',
 } as const;
 
@@ -79,7 +81,10 @@ function otherKind(
 ): string {
   const which = arn === undefined ? `A ${policyType}` : `The ${policyType} ${arn}`;
   const does = explicit === true ? 'denies the request' : 'does not allow the request';
-  return `${which} ${does}. This document is another kind of policy (${labelKind(policy.context).label}), so a change here would not help.`;
+  return (
+    `${which} ${does}. This document is another kind of policy (${labelKind(policy.context).label}), so ` +
+    'a change here would not help.'
+  );
 }
 
 /** A message says less than a request, so its keys stay unknown unless it was decoded. */
@@ -110,7 +115,9 @@ function explicitAnswer(
       ? ''
       : ` ${more.map(({ statement }) => `"${nameOf(statement)}"`).join(', ')} may deny it, too.`;
   return {
-    text: `"${nameOf(first.statement)}" denies ${whatOf(denied)}${conditionsOf(first)}. An Allow statement cannot override it: narrow the Deny statement, or meet its exceptions.${others}`,
+    text:
+      `"${nameOf(first.statement)}" denies ${whatOf(denied)}${conditionsOf(first)}. An Allow statement ` +
+      `cannot override it: narrow the Deny statement, or meet its exceptions.${others}`,
     range: toRange(analysis.lines, first.statement),
   };
 }
@@ -154,7 +161,9 @@ function allowedAnswer(
 ): DeniedAnswer {
   const [first] = deciding;
   return {
-    text: `${first === undefined ? 'This policy' : `"${nameOf(first.statement)}"`} allows ${whatOf(denied)} already. Check that this version of the policy is deployed, and attached to the caller.`,
+    text:
+      `${first === undefined ? 'This policy' : `"${nameOf(first.statement)}"`} allows ${whatOf(denied)} ` +
+      'already. Check that this version of the policy is deployed, and attached to the caller.',
     ...(first !== undefined && { range: toRange(analysis.lines, first.statement) }),
   };
 }
@@ -173,7 +182,9 @@ function dependsAnswer(
     return { text: `Whether this policy allows ${whatOf(denied)} depends on what the message does not say.` };
   const verb = match.statement.effect === 'Deny' ? 'denies' : 'allows';
   return {
-    text: `"${nameOf(match.statement)}" ${verb} ${whatOf(denied)} only${conditionsOf(match) || ' under conditions'}. The message does not say whether the request met that.`,
+    text:
+      `"${nameOf(match.statement)}" ${verb} ${whatOf(denied)} only${conditionsOf(match) || ' under conditions'}. ` +
+      'The message does not say whether the request met that.',
     range: toRange(analysis.lines, match.statement),
   };
 }

@@ -8,8 +8,8 @@ import { serviceCommands } from './serviceCommands.ts';
 import type { Field, TargetPlan } from './target.ts';
 
 /**
- * For a policy of a resource: the command of its service, or those of all where the service is not known. The first ones
- * are those whose resource the policy names. Undefined if the service has none.
+ * For a policy of a resource: the command of its service, or those of all where the service is not known. The first
+ * ones are those whose resource the policy names. Undefined if the service has none.
  */
 export function resourceTargets(policy: PolicyDocument): readonly TargetPlan[] | undefined {
   const { service } = policy.context;

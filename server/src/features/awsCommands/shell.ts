@@ -65,8 +65,8 @@ function writeCommand({ service = 'iam', name, options, into }: Command, shell: 
 }
 
 /**
- * A value that begins with a dash would be read as the next option, and Windows PowerShell omits an empty one, unless it
- * is in one word with its own option.
+ * A value that begins with a dash would be read as the next option, and Windows PowerShell omits an empty one, unless
+ * it is in one word with its own option.
  */
 function optionWords(option: string, value: string, shell: Shell): readonly string[] {
   return value === '' || value.startsWith('-')

@@ -12,7 +12,9 @@ const wellKnown: Readonly<Record<string, string>> = {
   kms: 'Decrypt GenerateDataKey Encrypt DescribeKey CreateGrant',
   iam: 'PassRole GetRole CreateRole CreateServiceLinkedRole ListRoles',
   sts: 'AssumeRole AssumeRoleWithWebIdentity TagSession GetCallerIdentity',
-  ec2: 'DescribeInstances RunInstances CreateTags StartInstances StopInstances CreateNetworkInterface DescribeNetworkInterfaces DeleteNetworkInterface',
+  ec2:
+    'DescribeInstances RunInstances CreateTags StartInstances StopInstances CreateNetworkInterface ' +
+    'DescribeNetworkInterfaces DeleteNetworkInterface',
   secretsmanager: 'GetSecretValue DescribeSecret',
   ssm: 'GetParameter GetParameters GetParametersByPath StartSession SendCommand',
   ecr: 'GetAuthorizationToken BatchGetImage GetDownloadUrlForLayer BatchCheckLayerAvailability',

@@ -145,9 +145,10 @@ function* explainStatement(
   const conditions = conditionBlocks.flatMap((block) => block.conditions).map(conditionInWords);
   const verb =
     effect === undefined ? 'Has no valid `Effect`, and names' : effect === 'Deny' ? 'Denies' : 'Allows';
+  const end = conditions.length === 0 ? '.' : ', only if:';
   return paragraphs(
     `## ${code(nameOf(statement))} in line ${String(line)}`,
-    `**${verb} ${describeCounts(actions)}**${whom(statement)}${onWhat(statement)}${conditions.length === 0 ? '.' : ', only if:'}`,
+    `**${verb} ${describeCounts(actions)}**${whom(statement)}${onWhat(statement)}${end}`,
     conditions.length === 0 ? undefined : bullets(conditions),
     bullets(namesByLevel(actions)),
     reach(statement, explained),

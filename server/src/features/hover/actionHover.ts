@@ -107,7 +107,8 @@ const maxFormats = 15;
 export function describeEverything(catalog: Catalog): string {
   const actions = catalog.prefixes.flatMap((prefix) => catalog.service(prefix)?.actions ?? []);
   return paragraphs(
-    `**${code('*')}** covers every action of every service: ${count(actions.length, 'action')} of ${count(catalog.prefixes.length, 'service')} as of ${catalog.date}, and future ones.`,
+    `**${code('*')}** covers every action of every service: ${count(actions.length, 'action')} of ` +
+      `${count(catalog.prefixes.length, 'service')} as of ${catalog.date}, and future ones.`,
     `${levelCounts(actions)}.`,
   );
 }

@@ -27,7 +27,10 @@ export function describeArn(arn: ArnPattern, catalog: Catalog, form = arn): stri
 
 /** The lone `*` as a resource. */
 export function describeAllResources(): string {
-  return `${code('*')}: every resource. Actions without resource-level permissions require it; for all others, ARNs restrict the resources.`;
+  return (
+    `${code('*')}: every resource. Actions without resource-level permissions require it; for all ` +
+    'others, ARNs restrict the resources.'
+  );
 }
 
 function part(name: string, field: ArnField | undefined, meaning = ''): string | undefined {

@@ -91,7 +91,10 @@ function describeMissingKey(
     return `If the request does not have the key, the condition does not match${inVain}.`;
   }
   if (qualifier === 'ForAllValues')
-    return 'If the request does not have the key, the condition matches, so add a `Null` check in an `Allow` statement.';
+    return (
+      'If the request does not have the key, the condition matches, so add a `Null` check in an `Allow` ' +
+      'statement.'
+    );
   if (ifExists) return '`IfExists`: if the request does not have the key, the condition matches.';
   return negated ? 'If the request does not have the key, the condition matches.' : undefined;
 }
@@ -104,7 +107,8 @@ function describeSense(name: string): string {
   if (order !== null) {
     const side = order[1] === 'LessThan' ? 'less' : 'greater';
     parts.push(
-      `and matches if the request's value is ${side} than${order[2] === undefined ? '' : ' or equal to'} the value here`,
+      `and matches if the request's value is ${side} ` +
+        `than${order[2] === undefined ? '' : ' or equal to'} the value here`,
     );
   }
   return parts.length === 0 ? '' : ` ${parts.join(' ')}`;

@@ -9,7 +9,9 @@ const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_polici
  */
 const descriptions: Readonly<Record<string, readonly [text: string, page: string]>> = {
   Version: [
-    'The version of the policy language: `2012-10-17`, or the older `2008-10-17`, which does not support policy variables. It is not the date of the policy. Without it, AWS uses the older version.',
+    'The version of the policy language: `2012-10-17`, or the older `2008-10-17`, which does not ' +
+      'support policy variables. It is not the date of the policy. Without it, AWS uses the older ' +
+      'version.',
     'version',
   ],
   Id: [
@@ -17,7 +19,8 @@ const descriptions: Readonly<Record<string, readonly [text: string, page: string
     'id',
   ],
   Statement: [
-    'What the policy allows and denies: one statement or a list. A request is allowed if a statement allows it and none denies it.',
+    'What the policy allows and denies: one statement or a list. A request is allowed if a statement ' +
+      'allows it and none denies it.',
     'statement',
   ],
   Sid: [
@@ -25,11 +28,14 @@ const descriptions: Readonly<Record<string, readonly [text: string, page: string
     'sid',
   ],
   Effect: [
-    '`Allow` or `Deny` (case-sensitive). Requests that no statement allows are denied. An explicit `Deny` overrides every `Allow`.',
+    '`Allow` or `Deny` (case-sensitive). Requests that no statement allows are denied. An explicit ' +
+      '`Deny` overrides every `Allow`.',
     'effect',
   ],
   Principal: [
-    'Who the statement applies to: accounts, users, roles, AWS services, federated users, or everyone (`*`). Required in resource and trust policies, and not allowed in identity policies, which apply to the identity that they are attached to.',
+    'Who the statement applies to: accounts, users, roles, AWS services, federated users, or everyone ' +
+      '(`*`). Required in resource and trust policies, and not allowed in identity policies, which apply ' +
+      'to the identity that they are attached to.',
     'principal',
   ],
   NotPrincipal: [
@@ -45,7 +51,8 @@ const descriptions: Readonly<Record<string, readonly [text: string, page: string
     'notaction',
   ],
   Resource: [
-    'The resources that the statement applies to: ARNs, with `*` and `?` as wildcards, or `*` for all. Some actions only support `*`.',
+    'The resources that the statement applies to: ARNs, with `*` and `?` as wildcards, or `*` for all. ' +
+      'Some actions only support `*`.',
     'resource',
   ],
   NotResource: [
@@ -53,7 +60,9 @@ const descriptions: Readonly<Record<string, readonly [text: string, page: string
     'notresource',
   ],
   Condition: [
-    'When the statement applies: condition operators, each with condition keys and their values. All operators and keys must match; for each key, one of the values must match (none, for a negated operator).',
+    'When the statement applies: condition operators, each with condition keys and their values. All ' +
+      'operators and keys must match; for each key, one of the values must match (none, for a negated ' +
+      'operator).',
     'condition',
   ],
 };
@@ -69,10 +78,16 @@ export function describeElement(name: string): string | undefined {
 export function describeVersion(version: string): string | undefined {
   const [current, old] = policyVersions;
   if (version === current) {
-    return `${code(version)} is the current version of the policy language. It supports policy variables such as ${code('${aws:username}')}.`;
+    return (
+      `${code(version)} is the current version of the policy language. It supports policy variables such ` +
+      `as ${code('${aws:username}')}.`
+    );
   }
   if (version !== old) return undefined;
-  return `${code(version)} is the old version of the policy language, in which ${code('${…}')} is plain text. Use ${code(current)} in new policies.`;
+  return (
+    `${code(version)} is the old version of the policy language, in which ${code('${…}')} is plain text. ` +
+    `Use ${code(current)} in new policies.`
+  );
 }
 
 export function describeEffect(effect: string): string | undefined {

@@ -14,7 +14,11 @@ export function describeManagedPolicy(arn: string, catalog: Catalog): string | u
   if (all.size === 0) return undefined;
   const policy = all.get(path);
   if (policy === undefined)
-    return `${code(path)} is not among the ${count(all.size, 'AWS managed policy').replace(/policys$/, 'policies')} of the data. AWS may have added or removed it since.`;
+    return (
+      `${code(path)} is not among the ` +
+      `${count(all.size, 'AWS managed policy').replace(/policys$/, 'policies')} of the data. AWS may ` +
+      'have added or removed it since.'
+    );
   const name = path.slice(path.lastIndexOf('/') + 1);
   const page = `https://docs.aws.amazon.com/aws-managed-policy/latest/reference/${name}.html`;
   return paragraphs(

@@ -35,5 +35,8 @@ function listedTexts(texts: readonly string[]): string {
 
 function supportText({ policyGeneration, lastAccessed }: SupportedBy): string {
   const yesOrNo = (known: boolean): string => (known ? 'yes' : 'no');
-  return `IAM Access Analyzer policy generation: ${yesOrNo(policyGeneration)} · action last accessed information: ${yesOrNo(lastAccessed)}`;
+  return (
+    `IAM Access Analyzer policy generation: ${yesOrNo(policyGeneration)} · action last accessed ` +
+    `information: ${yesOrNo(lastAccessed)}`
+  );
 }

@@ -73,7 +73,10 @@ function aws(text: string): string | undefined {
   if (kind === 'role') return `The role ${name} of account ${code(account)}, including all of its sessions.`;
   // CloudFront Developer Guide, "Restrict access to an Amazon S3 origin", read 2026-11-29.
   if (awsPrincipalForm(text) === 'originAccessIdentity')
-    return 'An origin access identity, with which Amazon CloudFront reads the bucket. AWS recommends origin access control instead.';
+    return (
+      'An origin access identity, with which Amazon CloudFront reads the bucket. AWS recommends origin ' +
+      'access control instead.'
+    );
   if (kind === 'user') return `The user ${name} of account ${code(account)}.`;
   if (kind === 'assumed-role') {
     const [role = '', session = ''] = rest;
@@ -88,5 +91,8 @@ const everyone =
   'Every principal of every account, and anonymous callers where the service allows them. Conditions can restrict it.';
 
 function wholeAccount(account: string): string {
-  return `The whole account ${code(account)}: every principal that the policies of that account allow, not only the root user.`;
+  return (
+    `The whole account ${code(account)}: every principal that the policies of that account allow, not ` +
+    'only the root user.'
+  );
 }

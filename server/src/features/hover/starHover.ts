@@ -6,7 +6,9 @@ import { bullets, code, count, paragraphs } from './markdown.ts';
 
 /** The lone `*` of a statement: why its actions need it, as far as they do. */
 export function describeStar(statement: Statement, catalog: Catalog): string {
-  const all = `${code('*')}: every resource. Actions without resource-level permissions require it; for all others, ARNs restrict the resources.`;
+  const all =
+    `${code('*')}: every resource. Actions without resource-level permissions require it; for all ` +
+    'others, ARNs restrict the resources.';
   const reaches = statement.actions
     .filter(({ negated }) => !negated)
     .flatMap((pattern) => reachOf(pattern, catalog) ?? []);

@@ -14,7 +14,10 @@ export function describeVariable(variable: PolicyVariable, catalog: Catalog): st
     );
   }
   if (variable.kind === 'template') {
-    return 'Probably a reference or a placeholder that is replaced before AWS reads the policy. Its value is not checked.';
+    return (
+      'Probably a reference or a placeholder that is replaced before AWS reads the policy. Its value is ' +
+      'not checked.'
+    );
   }
   const key = catalog.conditionKey(variable.name.trim());
   return paragraphs(

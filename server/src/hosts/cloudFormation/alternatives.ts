@@ -10,8 +10,8 @@ export function alternativesOf(root: ObjectNode): Steps<readonly Alternative[]> 
 }
 
 /**
- * A `Fn::If` with its condition and two values (AWS CloudFormation User Guide, "Condition functions"), of which the last
- * may not be typed yet.
+ * A `Fn::If` with its condition and two values (AWS CloudFormation User Guide, "Condition functions"), of which the
+ * last may not be typed yet.
  */
 function choiceOf(node: ObjectNode | DynamicNode): Choice | undefined {
   const [only] = (node.kind === 'dynamic' ? node.call : node)?.members ?? [];

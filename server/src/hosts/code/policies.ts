@@ -154,8 +154,8 @@ class Finder {
   }
 
   /**
-   * Whether a text is only a part of what the program makes, or a form for it: `"…" % name`, `"…".format(name)`. Without
-   * the blanks around it, it is the same.
+   * Whether a text is only a part of what the program makes, or a form for it: `"…" % name`, `"…".format(name)`.
+   * Without the blanks around it, it is the same.
    */
   #isPart(index: number): boolean {
     const values = this.#values;

@@ -3,7 +3,10 @@ import type { PastedPart } from './pastedPart.ts';
 /** A bracket of a map, in its place. */
 type Bracket = PastedPart & { readonly start: number; readonly end: number };
 
-/** Strings, which are passed over even where they do not end in their line, and what opens, closes and makes a map in PHP and with Python's `dict`. */
+/**
+ * Strings, which are passed over even where they do not end in their line, and what opens, closes and makes a map in
+ * PHP and with Python's `dict`.
+ */
 const token = /"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|(?:\b(?:array|dict)\s{0,8})?\(|[[\]{})]|=>/g;
 
 /** More of them are no policy's. */

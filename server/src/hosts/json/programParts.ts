@@ -7,8 +7,8 @@ const element = String.raw`["'](?:Version|Id|Statement|Sid|Effect|(?:Not)?(?:Pri
 const item = String.raw`(?:"(?:[^"\\\n]|\\.)*"|'[^'"\\\n]*')`;
 
 /**
- * How programs write objects, lists and strings: sets and tuples of Python, strings with a prefix, `=>` of Ruby and PHP,
- * `=` of Terraform and Lua, and semicolons.
+ * How programs write objects, lists and strings: sets and tuples of Python, strings with a prefix, `=>` of Ruby and
+ * PHP, `=` of Terraform and Lua, and semicolons.
  */
 export const programParts: readonly string[] = [
   String.raw`\{\s*${item}\s*(?:,\s*${item}\s*)+,?\s*\}`,

@@ -110,7 +110,10 @@ function typedIn(place: Place, text: string, offset: number): Typed {
 
 const maxWordLength = 200;
 
-/** Whether an attribute of a block is what says a key: it has no sign of its own, and it is only the text that changes. */
+/**
+ * Whether an attribute of a block is what says a key: it has no sign of its own, and it is only the text that
+ * changes.
+ */
 function isOwnText({ at, trail }: Place): boolean {
   const [innermost] = trail.slice(-1);
   return at === 'key' && innermost !== undefined && !isBlock(innermost) && trail.some(isBlock);

@@ -222,7 +222,10 @@ function noteUse(
   uses.set(name, !uses.has(name) || isSameContext(uses.get(name), kind) ? kind : undefined);
 }
 
-/** A document, local value or template; with the one that `count` or `for_each` makes, as `join("", data.….a[*].json)` and `one(…)`. */
+/**
+ * A document, local value or template; with the one that `count` or `for_each` makes, as `join("", data.….a[*].json)`
+ * and `one(…)`.
+ */
 const named =
   /^(?:"\$\{)?(?:join\("", ?|one\()?(?:(data\.(?:aws_iam_policy_document|template_file)\.[\w-]+)(?:\[[^\]]*\]|\.\*)?\.(?:(?:minified_)?json|rendered)|(local\.[\w-]+))\)?(?:\}")?$/;
 

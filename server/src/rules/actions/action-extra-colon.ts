@@ -15,7 +15,9 @@ export const actionExtraColon = defineRule({
       const meant = meantAction(literal.value, catalog);
       report({
         range: literal,
-        message: `"${literal.value}" contains more than one colon, so it ${negated ? 'excludes nothing' : 'matches nothing'}.`,
+        message:
+          `"${literal.value}" contains more than one colon, so it ` +
+          `${negated ? 'excludes nothing' : 'matches nothing'}.`,
         fixes: () =>
           meant === undefined
             ? []

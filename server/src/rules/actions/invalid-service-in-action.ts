@@ -65,6 +65,9 @@ function describe(written: string, { kind, meant }: UnknownService, catalog: Cat
       return `Unknown service prefix "${written}". Did you mean ${meant ?? ''}?`;
     case 'short':
     case 'unknown':
-      return `Unknown service prefix "${written}" in AWS's data of ${catalog.date}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
+      return (
+        `Unknown service prefix "${written}" in AWS's data of ` +
+        `${catalog.date}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`
+      );
   }
 }

@@ -21,7 +21,9 @@ export const missingDependentAction = defineRule({
         if (names.length === 0 || some) continue;
         report({
           range: pattern,
-          message: `${pattern.literal.value} also needs ${names.join(', ')}, which the policy does not allow (as AWS listed it on ${catalog.dependentsDate}).`,
+          message:
+            `${pattern.literal.value} also needs ${names.join(', ')}, which the policy does not allow ` +
+            `(as AWS listed it on ${catalog.dependentsDate}).`,
           fixes: (known) =>
             allowDependents(pattern, catalog, valuesAround(pattern.statement, known ?? noValues)),
         });

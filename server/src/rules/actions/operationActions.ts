@@ -2,9 +2,10 @@
  * API operations that are not IAM actions, by prefix and lower-case name, with the action that allows the call.
  * Sources: Amazon S3 User Guide, "Required permissions for Amazon S3 API operations"; AWS Lambda Developer Guide,
  * "Identity-based IAM policies for Lambda"; Amazon Bedrock User Guide, on the Converse API, and API Reference,
- * StartAsyncInvoke; AWS KMS Developer Guide, "Permissions reference"; Service Authorization Reference, Amazon SQS; Amazon API Gateway Developer Guide, "Control access to
- * a WebSocket API with IAM authorization"; Amazon DynamoDB Developer Guide, "Using IAM with DynamoDB transactions". For
- * operations that copy, this is the action on the copy. Read 2026-11-22.
+ * StartAsyncInvoke; AWS KMS Developer Guide, "Permissions reference"; Service Authorization Reference, Amazon SQS;
+ * Amazon API Gateway Developer Guide, "Control access to a WebSocket API with IAM authorization"; Amazon DynamoDB
+ * Developer Guide, "Using IAM with DynamoDB transactions". For operations that copy, this is the action on the copy.
+ * Read 2026-11-22.
  */
 export const operationActions: ReadonlyMap<string, string | readonly string[]> = new Map<
   string,

@@ -52,7 +52,8 @@ function refusedByTopics(pattern: ActionPattern, matched: readonly Action[]): Re
     range: literal,
     severity: hasWildcard(literal.value) ? 'warning' : 'error',
     message: hasWildcard(literal.value)
-      ? `Amazon SNS rejects topic policies with ${literal.value}, which includes actions that do not act on a topic. List the actions.`
+      ? `Amazon SNS rejects topic policies with ${literal.value}, which includes actions that do not act ` +
+        'on a topic. List the actions.'
       : `Amazon SNS rejects topic policies with ${literal.value}. An identity policy can allow it.`,
     fixes: () =>
       taken.length === 0

@@ -14,7 +14,9 @@ export const incompleteArnExpansion = defineRule({
       const full = arn.text + ':*'.repeat(6 - arn.fieldCount);
       report({
         range: pattern.literal,
-        message: `IAM expands "${arn.text}" to "${full}" here; AWS rejects the short form in session and resource policies.`,
+        message:
+          `IAM expands "${arn.text}" to "${full}" here; AWS rejects the short form in session and ` +
+          'resource policies.',
         fixes: () => writeOut(pattern, short),
       });
     },

@@ -56,8 +56,10 @@ export const invalidArnResource = defineRule({
         range: rangeIn(pattern.literal, resource.start, resource.end),
         ...(isRejected && { severity: 'error' as const }),
         message: isRejected
-          ? `IAM rejects policies with "${resource.text}" in an ARN of IAM, where * or a type such as role/ is required.${question}`
-          : `No resource type of ${service.text} matches "${resource.text}" in AWS's data of ${catalog.date}.${question}`,
+          ? `IAM rejects policies with "${resource.text}" in an ARN of IAM, where * or a type such as ` +
+            `role/ is required.${question}`
+          : `No resource type of ${service.text} matches "${resource.text}" in AWS's data of ` +
+            `${catalog.date}.${question}`,
         fixes: () => {
           if (meant !== undefined)
             return [replaceField(pattern, resource, meant, `Change the resource to ${named ?? meant}`)];

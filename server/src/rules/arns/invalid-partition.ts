@@ -24,7 +24,11 @@ export const invalidPartition = defineRule({
       report({
         range:
           text === '' ? rangeIn(resource.literal, start - 1, end + 1) : rangeIn(resource.literal, start, end),
-        message: `${text === '' ? 'The ARN has no partition' : `"${text}" is not a partition${certain ? '' : ` known as of ${partitionsDate}`}`}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+        message:
+          (text === ''
+            ? 'The ARN has no partition'
+            : `"${text}" is not a partition${certain ? '' : ` known as of ${partitionsDate}`}`) +
+          `.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
         severity: certain ? 'error' : 'warning',
         fixes: () =>
           meant === undefined

@@ -43,7 +43,8 @@ function describePlaceholder(value: StringNode): Report {
  * managed policies), though IAM inserts what the request says and the policies work.
  */
 const ofVariable =
-  'IAM Access Analyzer reports a policy variable as an invalid Region. IAM itself replaces it with the value from the request.';
+  'IAM Access Analyzer reports a policy variable as an invalid Region. IAM itself replaces it with the ' +
+  'value from the request.';
 
 /** Whether IAM inserts the value of a condition key; what a template inserts is done before AWS sees it. */
 function holdsKey(node: StringNode): boolean {

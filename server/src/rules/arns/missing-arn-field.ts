@@ -41,7 +41,9 @@ export const missingArnField = defineRule({
       if (isName(literal.value)) {
         context.report({
           range: literal,
-          message: `"${literal.value}" is not an ARN. A resource is arn:partition:service:region:account:resource, or *.`,
+          message:
+            `"${literal.value}" is not an ARN. A resource is ` +
+            'arn:partition:service:region:account:resource, or *.',
           fixes: (known) => arnOfName(pattern, context.resolution, known),
         });
         return;
@@ -50,7 +52,9 @@ export const missingArnField = defineRule({
       // Measured: AWS says nothing of `arn:aws:waf:*`, and `incomplete-arn-expansion` tells what becomes of it.
       if (short === undefined || (short.completed && short.open)) return;
       const { arn, completed } = short;
-      const count = `The ARN "${arn.text}" has ${arn.fieldCount} of 6 fields (arn:partition:service:region:account:resource)`;
+      const count =
+        `The ARN "${arn.text}" has ${arn.fieldCount} of 6 fields ` +
+        '(arn:partition:service:region:account:resource)';
       context.report({
         range: literal,
         message: completed ? `${count}. IAM reads the missing ones as *.` : `${count}.`,

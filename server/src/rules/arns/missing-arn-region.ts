@@ -22,7 +22,8 @@ export const missingArnRegion = defineRule({
         range: rangeIn(resource.literal, service.start, region.end + 1),
         message: haveRegion(resolution.serviceFormats(arn))
           ? `This ARN has no Region. Every ARN of ${service.text} requires one.`
-          : `ARNs of the form ${resolution.formatsOf(arn)[0]?.type.arn ?? service.text} have a region, but this one has none.`,
+          : `ARNs of the form ${resolution.formatsOf(arn)[0]?.type.arn ?? service.text} have a region, ` +
+            'but this one has none.',
         fixes: () => [replaceField(resource, region, '*', 'Use * for the Region')],
       });
     },

@@ -38,12 +38,13 @@ export function isBuiltIn(provider: string): boolean {
 }
 
 /**
- * Issuers whose URL is the same for all customers of a service, whose subject alone says whose token it is: IAM does not
- * create or update a role that trusts one without a condition on it. GitHub Actions has rules of its own. Sources: IAM
- * User Guide, "Identity-provider controls for shared OIDC providers"
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html), and for the issuers
- * github.com/aws-samples/data-perimeter-policy-examples, "Limit access to trusted OIDC Identity provider". Read
- * 2026-11-29. Issuers with a path for each customer, such as those of CircleCI and Bitbucket, are not among them.
+ * Issuers whose URL is the same for all customers of a service, whose subject alone says whose token it is: IAM does
+ * not create or update a role that trusts one without a condition on it. GitHub Actions has rules of its own.
+ * Sources: IAM User Guide, "Identity-provider controls for shared OIDC providers"
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html), and for the
+ * issuers github.com/aws-samples/data-perimeter-policy-examples, "Limit access to trusted OIDC Identity provider".
+ * Read 2026-11-29. Issuers with a path for each customer, such as those of CircleCI and Bitbucket, are not among
+ * them.
  */
 const sharedIssuers: ReadonlySet<string> = new Set([
   'agent.buildkite.com',

@@ -65,7 +65,8 @@ export function readResources(
 }
 
 /**
- * Whether an ARN is the root user of an account. Source: IAM User Guide, "IAM identifiers": `arn:aws:iam::account:root`.
+ * Whether an ARN is the root user of an account. Source: IAM User Guide, "IAM identifiers":
+ * `arn:aws:iam::account:root`.
  */
 export function isAccountRoot({ service, resource }: WholeArn): boolean {
   return service.text === 'iam' && resource.text === 'root';

@@ -67,7 +67,9 @@ const unmatchedForms: readonly UnmatchedForm[] = [
   {
     service: 'rds-db',
     resource: /^dbuser:(?!(?:db|cluster|prx)-)[\w-]+\//,
-    why: 'IAM authentication takes the resource ID of an instance (db-…), cluster (cluster-…) or proxy (prx-…) rather than its name',
+    why:
+      'IAM authentication takes the resource ID of an instance (db-…), cluster (cluster-…) or proxy ' +
+      '(prx-…) rather than its name',
   },
   {
     service: 'batch',

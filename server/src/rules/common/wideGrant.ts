@@ -41,7 +41,8 @@ export const passRole: WideAction = {
   servicesIfExists: ['lambda.amazonaws.com'],
   everyRole: true,
   message: (how) =>
-    `${how} allows passing any role to any service with iam:PassRole. List the roles, or add the condition iam:PassedToService.`,
+    `${how} allows passing any role to any service with iam:PassRole. List the roles, or add the ` +
+    'condition iam:PassedToService.',
 };
 
 export const createServiceLinkedRole: WideAction = {
@@ -57,7 +58,8 @@ export const createServiceLinkedRole: WideAction = {
       : 'pass-role-with-not-action-and-not-resource';
   },
   message: (how) =>
-    `${how} allows creating the service-linked role of any service with iam:CreateServiceLinkedRole. List the roles, or add the condition iam:AWSServiceName.`,
+    `${how} allows creating the service-linked role of any service with iam:CreateServiceLinkedRole. ` +
+    'List the roles, or add the condition iam:AWSServiceName.',
 };
 
 /**

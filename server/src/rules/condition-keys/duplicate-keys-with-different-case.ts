@@ -25,7 +25,9 @@ export const duplicateKeysWithDifferentCase = defineRule({
         else if (first.operator.text !== operator.text) {
           report({
             range: member.key,
-            message: `"${operator.text}" is the same condition operator as "${first.operator.text}"; operators are not case-sensitive.`,
+            message:
+              `"${operator.text}" is the same condition operator as "${first.operator.text}"; operators ` +
+              'are not case-sensitive.',
             related: [{ range: first.member.key, message: 'First occurrence of the operator.' }],
             fixes: () => mergeBlocks(first, block),
           });
@@ -42,7 +44,9 @@ export const duplicateKeysWithDifferentCase = defineRule({
         else if (first.key.value !== key.value) {
           report({
             range: key,
-            message: `"${key.value}" is the same condition key as "${first.key.value}"; condition keys are not case-sensitive.`,
+            message:
+              `"${key.value}" is the same condition key as "${first.key.value}"; condition keys are not ` +
+              'case-sensitive.',
             related: [{ range: first.key, message: 'First occurrence of the key.' }],
             fixes: () => merge(first, condition),
           });

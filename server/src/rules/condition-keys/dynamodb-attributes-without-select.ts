@@ -28,7 +28,8 @@ export const dynamodbAttributesWithoutSelect = defineRule({
       report({
         range: key,
         message:
-          'A query without a list of attributes returns all of them. Add dynamodb:Select with the value SPECIFIC_ATTRIBUTES.',
+          'A query without a list of attributes returns all of them. Add dynamodb:Select with the ' +
+          'value SPECIFIC_ATTRIBUTES.',
         fixes: () => {
           const edit = addCondition(statement.node, 'StringEqualsIfExists', {
             'dynamodb:Select': 'SPECIFIC_ATTRIBUTES',

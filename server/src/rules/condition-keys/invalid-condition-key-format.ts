@@ -16,7 +16,9 @@ export const invalidConditionKeyFormat = defineRule({
       if (isOpaque(key.value) || nestedOperators(block.member).length > 0) return;
       report({
         range: key,
-        message: `"${key.value}" is not a valid condition key. A condition key has a prefix, a colon and a name, such as aws:SourceIp.`,
+        message:
+          `"${key.value}" is not a valid condition key. A condition key has a prefix, a colon and a ` +
+          'name, such as aws:SourceIp.',
         fixes: () => {
           const global = catalog.conditionKey(`aws:${key.value}`);
           if (global === undefined || global.name.includes('$')) return [];

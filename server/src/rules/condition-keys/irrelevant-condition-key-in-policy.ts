@@ -15,7 +15,9 @@ export const irrelevantConditionKeyInPolicy = defineRule({
         return;
       report({
         range: key,
-        message: `"${key.value}" is the same for every request that this policy applies to. It is meant for identity policies.`,
+        message:
+          `"${key.value}" is the same for every request that this policy applies to. It is meant for ` +
+          'identity policies.',
       });
     },
   },

@@ -54,7 +54,8 @@ function antipatternOf(condition: Condition): Antipattern | undefined {
   if (statement.effect === 'Deny' && form === 'Null true' && !deniesBoth(statement, 'Bool false')) {
     return {
       message:
-        'This only denies requests without the key. Sessions without MFA have it with the value false. Use BoolIfExists with "false".',
+        'This only denies requests without the key. Sessions without MFA have it with the value false. ' +
+        'Use BoolIfExists with "false".',
       fixes: [],
     };
   }

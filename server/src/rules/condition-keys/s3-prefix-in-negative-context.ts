@@ -14,7 +14,9 @@ export const s3PrefixInNegativeContext = defineRule({
       if ((statement.effect === 'Allow') !== base.negated) return;
       report({
         range: key,
-        message: `${statement.effect} with ${operator.text} on s3:prefix can be bypassed: a listing with a shorter prefix, or without one, shows the same objects.`,
+        message:
+          `${statement.effect} with ${operator.text} on s3:prefix can be bypassed: a listing with a ` +
+          'shorter prefix, or without one, shows the same objects.',
       });
     },
   },

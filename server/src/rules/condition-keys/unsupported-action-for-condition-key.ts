@@ -125,7 +125,9 @@ function reportAction(
   report({
     range: pattern,
     severity: severityOf(pattern.statement, missing, action.service),
-    message: `${action.service}:${action.name} does not support ${first.condition.key.value}, so the condition never matches.`,
+    message:
+      `${action.service}:${action.name} does not support ${first.condition.key.value}, so the condition ` +
+      'never matches.',
     related: missing.map(({ condition }) => ({ range: condition.key, message: 'The condition.' })),
     fixes: () =>
       moveWithoutKeys(

@@ -12,7 +12,9 @@ export const unsupportedGlobalConditionKey = defineRule({
     condition(condition, { report }) {
       report({
         range: condition.key,
-        message: `AWS does not support ${condition.key.value}. Use aws:PrincipalArn for the caller, or aws:SourceArn for the resource on whose behalf a service calls.`,
+        message:
+          `AWS does not support ${condition.key.value}. Use aws:PrincipalArn for the caller, or ` +
+          'aws:SourceArn for the resource on whose behalf a service calls.',
         fixes: () =>
           ['aws:PrincipalArn', 'aws:SourceArn'].flatMap((key) =>
             renameKey(condition, key).map((fix) => ({

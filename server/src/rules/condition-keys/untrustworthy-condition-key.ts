@@ -23,7 +23,9 @@ export const untrustworthyConditionKey = defineRule({
       report({
         range: key,
         severity: statement.effect === 'Deny' ? 'hint' : 'warning',
-        message: `"${key.value}" is the ${header} header, which callers can set to any value. Do not rely on it for access control.`,
+        message:
+          `"${key.value}" is the ${header} header, which callers can set to any value. Do not rely on it ` +
+          'for access control.',
       });
     },
   },

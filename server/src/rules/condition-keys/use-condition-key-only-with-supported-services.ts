@@ -22,7 +22,9 @@ export const useConditionKeyOnlyWithSupportedServices = defineRule({
         others.size === 1 ? first : `${first} and ${others.size - 1} other${others.size > 2 ? 's' : ''}`;
       report({
         range: key,
-        message: `${count} in this statement did not support "${key.value}" as of ${vpceOwnerServicesDate}, so their requests do not have it.`,
+        message:
+          `${count} in this statement did not support "${key.value}" as of ${vpceOwnerServicesDate}, so ` +
+          'their requests do not have it.',
         related: statement.actions
           .filter(({ service }) => service !== undefined && others.has(service))
           .slice(0, 5)

@@ -125,7 +125,9 @@ function actionName(value: string): ImpossibleForm | undefined {
 function imageType(value: string): ImpossibleForm | undefined {
   if (!/^a[kmr]i-/.test(value)) return undefined;
   return {
-    why: `ec2:ImageType is a type of image, such as machine, and never "${value}". Use ec2:ImageID for the ID of an image.`,
+    why:
+      `ec2:ImageType is a type of image, such as machine, and never "${value}". Use ec2:ImageID for the ` +
+      'ID of an image.',
   };
 }
 
@@ -170,7 +172,9 @@ function foreignArn(value: string, { statement }: Condition): ImpossibleForm | u
   if (own.some((services) => services === undefined || services.includes(service))) return undefined;
   const callers = principals.map(({ literal }) => literal.value).join(' and ');
   return {
-    why: `${callers} calls on behalf of resources of ${own.flat().join(' or ')}, never of ${service}, so this matches nothing.`,
+    why:
+      `${callers} calls on behalf of resources of ${own.flat().join(' or ')}, never of ${service}, so ` +
+      'this matches nothing.',
   };
 }
 
@@ -204,7 +208,9 @@ function organization(value: string): ImpossibleForm | undefined {
       : undefined;
   if (what !== undefined)
     return {
-      why: `"${value}" is the ID of ${what}, and this key has that of an organization (o-…). To match organizational units, use a key for paths, such as aws:PrincipalOrgPaths.`,
+      why:
+        `"${value}" is the ID of ${what}, and this key has that of an organization (o-…). To match ` +
+        'organizational units, use a key for paths, such as aws:PrincipalOrgPaths.',
     };
   if (/^o-/i.test(value)) return organizationId(value);
   return /^\d{12}$/.test(value)

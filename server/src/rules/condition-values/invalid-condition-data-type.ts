@@ -16,7 +16,9 @@ export const invalidConditionDataType = defineRule({
       if (other === undefined) return;
       report({
         range: member.value,
-        message: `"${key.value}" mixes values of type ${own} and ${typeName(other)}. All values must have the same type.`,
+        message:
+          `"${key.value}" mixes values of type ${own} and ${typeName(other)}. All values must have the ` +
+          'same type.',
         fixes: () => [
           {
             title: 'Put all values in quotes',

@@ -18,7 +18,9 @@ export const invalidKmsKeyValue = defineRule({
         if (intersects(node.value, 'arn:*:kms:*:*:key/*', false)) continue;
         report({
           range: node,
-          message: `"${node.value}" is not the ARN of a KMS key. "${key.value}" contains arn:aws:kms:<region>:<account>:key/<id>.`,
+          message:
+            `"${node.value}" is not the ARN of a KMS key. "${key.value}" contains ` +
+            'arn:aws:kms:<region>:<account>:key/<id>.',
         });
       }
     },

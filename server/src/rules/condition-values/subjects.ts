@@ -37,7 +37,9 @@ function serviceAccount(value: string): ImpossibleForm | undefined {
 function repository(value: string, takesWildcards: boolean): ImpossibleForm | undefined {
   if (/^repo:[^:*?/]+\/[^:*?]+$/.test(value))
     return {
-      why: `The subject of a GitHub token continues after the repository, unless the organization has customized its claims.`,
+      why:
+        'The subject of a GitHub token continues after the repository, unless the organization has ' +
+        'customized its claims.',
       ...(takesWildcards && { meant: `${value}:*` }),
       isOnlyLikely: true,
     };

@@ -22,7 +22,9 @@ export const variableUsageTooPermissive = defineRule({
         if (open === undefined) continue;
         report({
           range: node,
-          message: `"${condition.key.value}" is compared with \${${open.name}}, which the caller can influence. Write the ID.`,
+          message:
+            `"${condition.key.value}" is compared with \${${open.name}}, which the caller can influence. ` +
+            'Write the ID.',
         });
       }
     },

@@ -58,7 +58,9 @@ function reportAbsent(condition: Condition, provider: string, { catalog, report 
   report({
     range: condition.key,
     severity: isListed ? 'warning' : 'hint',
-    message: `AWS STS does not support the claim ${claim} from tokens of ${key.slice(0, provider.length)}, so no request has this key. Use ${use}.`,
+    message:
+      `AWS STS does not support the claim ${claim} from tokens of ${key.slice(0, provider.length)}, so ` +
+      `no request has this key. Use ${use}.`,
     fixes: () => fixesOf(condition, claim, provider),
   });
 }

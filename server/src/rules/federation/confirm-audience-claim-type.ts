@@ -20,7 +20,9 @@ export const confirmAudienceClaimType = defineRule({
       if (operator.qualifier === 'ForAnyValue' && hasOneAudience(key.value)) return;
       report({
         range: key,
-        message: `${key.value} is for keys with several values. If "${operator.qualifier}" has a single value, use ${unqualified(condition)}.`,
+        message:
+          `${key.value} is for keys with several values. If "${operator.qualifier}" has a single value, ` +
+          `use ${unqualified(condition)}.`,
         fixes: () =>
           changeOperator(condition, unqualified(condition), {
             meaning: operator.qualifier === 'ForAllValues' ? 'narrows' : 'keeps',

@@ -44,7 +44,9 @@ export const githubOidcClaims = defineRule({
         if (claim === undefined || !freeClaims.has(claim) || owned.test(value.value)) continue;
         report({
           range: value,
-          message: `Any GitHub repository can set the ${claim} in "${value.value}". Start with repo:organization/repository.`,
+          message:
+            `Any GitHub repository can set the ${claim} in "${value.value}". Start with ` +
+            'repo:organization/repository.',
         });
       }
     },

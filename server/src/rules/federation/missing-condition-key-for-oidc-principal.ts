@@ -32,7 +32,9 @@ export const missingConditionKeyForOidcPrincipal = defineRule({
       }
       report({
         range: literal,
-        message: `No condition uses a key of ${provider}, so all of its users can assume the role, including those of other customers.`,
+        message:
+          `No condition uses a key of ${provider}, so all of its users can assume the role, including ` +
+          'those of other customers.',
         related: foreignClaims(statement).map(({ key }) => ({
           range: key,
           message: 'This key belongs to another provider.',
@@ -56,7 +58,9 @@ function withoutSubject({ statement, literal }: Principal, provider: string): Re
   const key = `${provider}:sub`;
   return {
     range: literal,
-    message: `No condition uses ${key}, so tokens of every customer of ${provider} can assume the role. IAM rejects roles without it.`,
+    message:
+      `No condition uses ${key}, so tokens of every customer of ${provider} can assume the role. IAM ` +
+      'rejects roles without it.',
     fixes: () => {
       const subject = { [key]: { stops: [{ name: 'subject', text: 'subject' }] } };
       const edit = addCondition(statement.node, 'StringEquals', subject);

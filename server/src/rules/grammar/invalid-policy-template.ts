@@ -29,7 +29,9 @@ function reportText(name: StringNode, { parameters }: SamPolicyTemplate, { repor
   const value = Object.fromEntries(parameters.map((each) => [each, { stops: [{ name: each, text: each }] }]));
   report({
     range: name,
-    message: `SAM treats the string "${name.value}" as the name of a managed policy. The policy template needs its parameters below its name.`,
+    message:
+      `SAM treats the string "${name.value}" as the name of a managed policy. The policy template needs ` +
+      'its parameters below its name.',
     fixes: () => [
       {
         title: `Change to the policy template ${name.value}`,

@@ -34,7 +34,8 @@ export const invalidVersion = defineRule({
         ...(old ? { severity: 'warning' } : {}),
         message: old
           ? 'An organization policy is documented for version 2012-10-17 only.'
-          : `"${version.value}" is not a version of the policy language. Use 2012-10-17, or 2008-10-17 in old policies.`,
+          : `"${version.value}" is not a version of the policy language. Use 2012-10-17, or 2008-10-17 ` +
+            'in old policies.',
         fixes: () => [{ ...setVersion(policy, document), meaning: 'changes' }],
       });
     },

@@ -21,7 +21,9 @@ export const allowsNothing = defineRule({
       if (statements.some(({ effect }) => effect !== 'Deny')) return;
       report({
         range: braceOf(node),
-        message: `This policy only has Deny statements, and ${subjects[context.kind] ?? 'such a policy'} permits only what it allows, so it permits nothing.`,
+        message:
+          `This policy only has Deny statements, and ${subjects[context.kind] ?? 'such a policy'} ` +
+          'permits only what it allows, so it permits nothing.',
         fixes: () => fixesOf(policy),
       });
     },

@@ -27,7 +27,9 @@ export const ecrPolicyWithResource = defineRule({
         report({
           range: member.key,
           severity: sure ? 'error' : 'warning',
-          message: `Amazon ECR rejects repository policies with ${name}: they apply to the repository that they are attached to.`,
+          message:
+            `Amazon ECR rejects repository policies with ${name}: they apply to the repository that they ` +
+            'are attached to.',
           fixes: () => [
             {
               title: `Remove "${name}"`,

@@ -31,7 +31,9 @@ export const kmsKeyLockout = defineRule({
       report({
         range: braceOf(policy.node),
         severity,
-        message: `No statement allows ${recovery}, so no one could change this policy again. AWS KMS rejects it unless the lockout safety check is bypassed.`,
+        message:
+          `No statement allows ${recovery}, so no one could change this policy again. AWS KMS rejects it ` +
+          'unless the lockout safety check is bypassed.',
         fixes: () => addDefault(policy),
       });
     },
@@ -50,7 +52,9 @@ function describeDenial(statement: Statement): Report {
   const range = statement.actions.find(({ literal }) => covers(literal.value, recovery, true));
   return {
     range: range ?? braceOf(statement.node),
-    message: `This denies ${recovery} to everyone, so no one could change this policy again. AWS KMS rejects it unless the lockout safety check is bypassed.`,
+    message:
+      `This denies ${recovery} to everyone, so no one could change this policy again. AWS KMS rejects it ` +
+      'unless the lockout safety check is bypassed.',
   };
 }
 

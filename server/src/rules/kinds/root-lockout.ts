@@ -25,7 +25,8 @@ export const rootLockout = defineRule({
       report({
         range: action,
         message:
-          'This denies everyone, including you, permission to change or delete this policy. Only the root user of the account still can.',
+          'This denies everyone, including you, permission to change or delete this policy. Only the ' +
+          'root user of the account still can.',
         related: [{ range: principal, message: 'Everyone.' }],
       });
     },

@@ -15,7 +15,9 @@ export const privateIpAddressSubset = defineRule({
       for (const node of addresses.private) {
         report({
           range: node,
-          message: `${node.value} is private, and aws:SourceIp only contains public addresses, so no request matches it.`,
+          message:
+            `${node.value} is private, and aws:SourceIp only contains public addresses, so no request ` +
+            'matches it.',
           fixes: () => removeAddress(condition, node),
         });
       }

@@ -15,7 +15,8 @@ export const privateIpAddress = defineRule({
       report({
         range: condition.member.value ?? condition.key,
         message:
-          'aws:SourceIp only contains public addresses, so this condition never matches. Use aws:VpcSourceIp for private addresses in a VPC.',
+          'aws:SourceIp only contains public addresses, so this condition never matches. Use ' +
+          'aws:VpcSourceIp for private addresses in a VPC.',
         fixes: () => useVpcSourceIp(condition),
       });
     },

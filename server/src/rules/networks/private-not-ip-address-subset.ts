@@ -15,7 +15,9 @@ export const privateNotIpAddressSubset = defineRule({
       for (const node of addresses.private) {
         report({
           range: node,
-          message: `${node.value} is private, and aws:SourceIp only contains public addresses, so it excludes no request.`,
+          message:
+            `${node.value} is private, and aws:SourceIp only contains public addresses, so it excludes ` +
+            'no request.',
           fixes: () => removeAddress(condition, node),
         });
       }

@@ -15,7 +15,8 @@ export const privateNotIpAddress = defineRule({
       report({
         range: condition.member.value ?? condition.key,
         message:
-          'aws:SourceIp only contains public addresses, so this condition always matches. Use aws:VpcSourceIp for private addresses in a VPC.',
+          'aws:SourceIp only contains public addresses, so this condition always matches. Use ' +
+          'aws:VpcSourceIp for private addresses in a VPC.',
         fixes: () => useVpcSourceIp(condition),
       });
     },

@@ -27,6 +27,8 @@ function check(literal: StringNode, { report }: RuleContext): void {
   if (!/\d/.test(account.text) || !/[*?]/.test(account.text)) return;
   report({
     range: rangeIn(literal, account.start, account.end),
-    message: `In a VPC endpoint policy, the account of an ARN is either an ID or a wildcard; "${account.text}" mixes both.`,
+    message:
+      `In a VPC endpoint policy, the account of an ARN is either an ID or a wildcard; "${account.text}" ` +
+      'mixes both.',
   });
 }

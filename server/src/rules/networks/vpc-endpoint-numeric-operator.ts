@@ -12,7 +12,9 @@ export const vpcEndpointNumericOperator = defineRule({
       if (operator.base?.family !== 'Numeric' || !identifierKeys.has(lowerKey)) return;
       report({
         range: key,
-        message: `A VPC endpoint policy does not support ${operator.base.name} for ${key.value}. Compare the ID as a string.`,
+        message:
+          `A VPC endpoint policy does not support ${operator.base.name} for ${key.value}. Compare the ID ` +
+          'as a string.',
       });
     },
   },

@@ -17,7 +17,9 @@ export const vpcEndpointShortLiteral = defineRule({
         if (everyWildcardHasCompany(value.value)) continue;
         report({
           range: value,
-          message: `In a VPC endpoint policy, each wildcard needs at least six characters before or after it; "${value.value}" has fewer.`,
+          message:
+            'In a VPC endpoint policy, each wildcard needs at least six characters before or after it; ' +
+            `"${value.value}" has fewer.`,
         });
       }
     },

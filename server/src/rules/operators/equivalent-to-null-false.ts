@@ -17,7 +17,9 @@ export const equivalentToNullFalse = defineRule({
       if (star === undefined) return;
       report({
         range: star,
-        message: `Any value of "${key.value}" matches "*". Null with false is a clearer way to check that the key is present.`,
+        message:
+          `Any value of "${key.value}" matches "*". Null with false is a clearer way to check that the ` +
+          'key is present.',
         fixes: () => {
           const edits = moveCondition(condition, 'Null', 'false');
           if (edits === undefined) return [];

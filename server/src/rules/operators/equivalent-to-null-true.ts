@@ -17,7 +17,9 @@ export const equivalentToNullTrue = defineRule({
       if (star === undefined) return;
       report({
         range: star,
-        message: `No value of "${key.value}" differs from "*". Null with true is a clearer way to check that the key is absent.`,
+        message:
+          `No value of "${key.value}" differs from "*". Null with true is a clearer way to check that ` +
+          'the key is absent.',
         fixes: () => {
           const edits = moveCondition(condition, 'Null', 'true');
           if (edits === undefined) return [];

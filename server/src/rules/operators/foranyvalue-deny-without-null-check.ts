@@ -20,7 +20,9 @@ export const foranyvalueDenyWithoutNullCheck = defineRule({
       if (statements.some((each) => each.effect === 'Deny' && asksNull(each, key.value, 'true'))) return;
       report({
         range: key,
-        message: `Requests without "${key.value}" are not denied. To deny them, add a Deny statement with a Null check "true" on this key.`,
+        message:
+          `Requests without "${key.value}" are not denied. To deny them, add a Deny statement with a ` +
+          'Null check "true" on this key.',
       });
     },
   },

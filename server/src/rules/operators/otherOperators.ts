@@ -40,7 +40,8 @@ export function reportNegation(block: ConditionBlock, { report }: RuleContext): 
     range: member.key,
     message: isNot
       ? 'Unknown condition operator "Not". Negated operators have names of their own, such as StringNotEquals.'
-      : `Unknown condition operator "${operator.text}". Write operators directly in Condition: all of them must match, and one value of each key.`,
+      : `Unknown condition operator "${operator.text}". Write operators directly in Condition: all of ` +
+        'them must match, and one value of each key.',
     fixes: () => {
       const [only, ...others] = inner;
       const value = only?.value === undefined ? undefined : toNewValue(only.value);

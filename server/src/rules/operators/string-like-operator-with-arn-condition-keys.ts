@@ -52,9 +52,15 @@ function describe(condition: Condition): string {
   const strings = values.filter((value) => value.kind === 'string');
   const other = strings.find(({ value }) => sixFields(value) === undefined);
   if (other !== undefined) {
-    return `"${key.value}" is an ARN, for which AWS recommends ${arnOperator(condition)}. First change "${other.value}" to an ARN with six fields, or ${arnOperator(condition)} cannot match it.`;
+    return (
+      `"${key.value}" is an ARN, for which AWS recommends ${arnOperator(condition)}. First change ` +
+      `"${other.value}" to an ARN with six fields, or ${arnOperator(condition)} cannot match it.`
+    );
   }
-  return `"${key.value}" is an ARN. With ${operator.text}, a "*" also matches colons; ${arnOperator(condition)} compares each field.`;
+  return (
+    `"${key.value}" is an ARN. With ${operator.text}, a "*" also matches colons; ` +
+    `${arnOperator(condition)} compares each field.`
+  );
 }
 
 function arnOperator({ operator }: Condition): string {

@@ -24,7 +24,9 @@ export const wildcardWithoutLikeOperator = defineRule({
         const like = likeOperator(condition, resolution.key(condition)?.type);
         report({
           range: value,
-          message: `${operator.text} compares the "${wildcard}" in "${value.value}" literally. For a wildcard, use ${like}.`,
+          message:
+            `${operator.text} compares the "${wildcard}" in "${value.value}" literally. For a wildcard, ` +
+            `use ${like}.`,
           fixes: () => useOperator(condition, like),
         });
       }

@@ -8,7 +8,8 @@ const partner: Partner = {
   key: 'aws:PrincipalIsAWSService',
   value: 'false',
   message: (key) =>
-    `AWS services have no ${key}, so this denies their calls too. Add aws:PrincipalIsAWSService "false" to exempt them.`,
+    `AWS services have no ${key}, so this denies their calls too. Add aws:PrincipalIsAWSService ` +
+    '"false" to exempt them.',
 };
 
 export const rcpMissingRelatedPrincipalConditionKey = defineRule({

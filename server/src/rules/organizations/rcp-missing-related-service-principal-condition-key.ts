@@ -8,7 +8,8 @@ const partner: Partner = {
   key: 'aws:PrincipalIsAWSService',
   value: 'true',
   message: (key) =>
-    `Only calls from AWS services have ${key}, so this can deny all others too. Add aws:PrincipalIsAWSService "true" to restrict it to services.`,
+    `Only calls from AWS services have ${key}, so this can deny all others too. Add ` +
+    'aws:PrincipalIsAWSService "true" to restrict it to services.',
 };
 
 export const rcpMissingRelatedServicePrincipalConditionKey = defineRule({

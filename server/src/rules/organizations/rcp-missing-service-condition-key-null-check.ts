@@ -15,7 +15,8 @@ export const rcpMissingServiceConditionKeyNullCheck = defineRule({
   id: 'rcp-missing-service-condition-key-null-check',
   severity: 'warning',
   summary:
-    'A resource control policy restricts the source organization of AWS service calls without checking that it is present.',
+    'A resource control policy restricts the source organization of AWS service calls without checking ' +
+    'that it is present.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['rcp'],
   visit: {

@@ -24,7 +24,8 @@ export const rcpSyntaxErrorPrincipal = defineRule({
           range: negated ? key : value,
           message: negated
             ? 'A resource control policy only supports "Principal": "*", not NotPrincipal.'
-            : 'A resource control policy only supports "Principal": "*". Use a condition, such as aws:PrincipalArn, to restrict principals.',
+            : 'A resource control policy only supports "Principal": "*". Use a condition, such as ' +
+              'aws:PrincipalArn, to restrict principals.',
           fixes: () => remedies(statement, member),
         });
       }

@@ -13,7 +13,9 @@ export const scpSyntaxErrorPrincipal = defineRule({
         if (name !== 'Principal' && name !== 'NotPrincipal') continue;
         report({
           range: member.key,
-          message: `A service control policy does not support ${name}. It applies to all principals in the accounts that it is attached to.`,
+          message:
+            `A service control policy does not support ${name}. It applies to all principals in the ` +
+            'accounts that it is attached to.',
           fixes: () => [
             {
               title: `Remove "${name}"`,

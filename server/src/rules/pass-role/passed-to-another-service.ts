@@ -24,7 +24,9 @@ export const passedToAnotherService = defineRule({
       for (const node of values)
         report({
           range: node,
-          message: `${first.literal.value} passes a role to ${listed(principals)}, and this policy only allows passing one to ${node.value}.`,
+          message:
+            `${first.literal.value} passes a role to ${listed(principals)}, and this policy only allows ` +
+            `passing one to ${node.value}.`,
           related: takers.map((range) => ({ range, message: 'An action that passes a role.' })),
           fixes: () => (values.length === 1 ? changeTo(node, principals) : []),
         });

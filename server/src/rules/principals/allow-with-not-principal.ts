@@ -14,7 +14,8 @@ export const allowWithNotPrincipal = defineRule({
       report({
         range: member.key,
         message:
-          'Allow with NotPrincipal allows everyone else, including anonymous callers, and AWS does not support it. Use Principal to list who is allowed.',
+          'Allow with NotPrincipal allows everyone else, including anonymous callers, and AWS does not ' +
+          'support it. Use Principal to list who is allowed.',
         fixes: () =>
           memberOf(node, 'Principal') !== undefined
             ? []

@@ -20,7 +20,9 @@ export const denyWithNotPrincipal = defineRule({
         if (missing === undefined) continue;
         report({
           range: principal,
-          message: `This Deny also applies to "${principal.literal.value}": NotPrincipal must also name ${missing}. A condition on aws:PrincipalArn does not need it.`,
+          message:
+            `This Deny also applies to "${principal.literal.value}": NotPrincipal must also name ` +
+            `${missing}. A condition on aws:PrincipalArn does not need it.`,
           fixes: () => {
             const edits = matchByArn(statement, principal.member, '*');
             const title = 'Use a condition on aws:PrincipalArn';

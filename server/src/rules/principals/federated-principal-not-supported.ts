@@ -14,7 +14,9 @@ export const federatedPrincipalNotSupported = defineRule({
       if (type !== 'Federated') return;
       report({
         range: literal,
-        message: `Federated principals are only valid in role trust policies, so "${literal.value}" has no effect here. Use the role that its users assume.`,
+        message:
+          `Federated principals are only valid in role trust policies, so "${literal.value}" has no ` +
+          'effect here. Use the role that its users assume.',
         fixes: () => (isServicePrincipal(literal.value) ? moveToType(principal, 'Service') : []),
       });
     },

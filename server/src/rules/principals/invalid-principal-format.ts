@@ -58,7 +58,8 @@ function shapeReport({ principals }: Statement, member: Member): Report | undefi
   const message =
     value.kind === 'array'
       ? `${key.value} is a list. Put the principals under their type, such as AWS or Service.`
-      : `"${value.value}" has no principal type; only "*" can be used without one. Put accounts, users and roles under AWS, and services under Service.`;
+      : `"${value.value}" has no principal type; only "*" can be used without one. Put accounts, users ` +
+        'and roles under AWS, and services under Service.';
   return { range: value, message, fixes: () => addType(member, own) };
 }
 

@@ -12,7 +12,9 @@ export const invalidRoleReference = defineRule({
       if (type !== 'AWS' || awsPrincipalForm(literal.value) !== 'roleId') return;
       report({
         range: literal,
-        message: `"${literal.value}" is the unique ID of a role, which AWS shows when the role has been deleted. Use the ARN of a role.`,
+        message:
+          `"${literal.value}" is the unique ID of a role, which AWS shows when the role has been ` +
+          'deleted. Use the ARN of a role.',
       });
     },
   },

@@ -12,7 +12,9 @@ export const invalidUserReference = defineRule({
       if (type !== 'AWS' || awsPrincipalForm(literal.value) !== 'userId') return;
       report({
         range: literal,
-        message: `"${literal.value}" is the unique ID of a user, which AWS shows when the user has been deleted. Use the ARN of a user.`,
+        message:
+          `"${literal.value}" is the unique ID of a user, which AWS shows when the user has been ` +
+          'deleted. Use the ARN of a user.',
       });
     },
   },

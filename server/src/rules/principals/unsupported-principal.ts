@@ -32,10 +32,13 @@ export const unsupportedPrincipal = defineRule({
           range: member.key,
           ...(isOfNothing && { severity: 'warning' as const }),
           message: isOfNothing
-            ? `${service} has no resource policies, and an identity policy does not support ${key}. Remove it, unless this is the policy of a VPC endpoint.`
+            ? `${service} has no resource policies, and an identity policy does not support ${key}. ` +
+              'Remove it, unless this is the policy of a VPC endpoint.'
             : certain
-              ? `An identity policy does not support ${key}. It applies to the identity that it is attached to; only resource policies and trust policies name principals.`
-              : `This statement has ${key}, but other statements of this policy have no principal. Either all statements of a policy have one, or none.`,
+              ? `An identity policy does not support ${key}. It applies to the identity that it is ` +
+                'attached to; only resource policies and trust policies name principals.'
+              : `This statement has ${key}, but other statements of this policy have no principal. ` +
+                'Either all statements of a policy have one, or none.',
           fixes: () => [
             {
               title: `Remove "${key}"`,
@@ -56,7 +59,8 @@ function reportTrust(statement: Statement, { key }: Member, report: RuleContext[
   report({
     range: key,
     message:
-      'This statement belongs in the trust policy of the role, which is separate from the policies with its permissions.',
+      'This statement belongs in the trust policy of the role, which is separate from the policies ' +
+      'with its permissions.',
     fixes: () => {
       const edit = removeStatement(statement);
       const title = 'Remove this statement';

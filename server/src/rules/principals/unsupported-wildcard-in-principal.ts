@@ -24,7 +24,8 @@ export const unsupportedWildcardInPrincipal = defineRule({
         message:
           text === '*'
             ? `"*" is only supported under AWS, not under ${type}.`
-            : `"${text}" contains a wildcard. A principal is a single account, user, role or session. For patterns, use a condition on aws:PrincipalArn.`,
+            : `"${text}" contains a wildcard. A principal is a single account, user, role or session. ` +
+              'For patterns, use a condition on aws:PrincipalArn.',
         fixes: () => (type === 'AWS' ? matchInCondition(statement, principal) : []),
       });
     },

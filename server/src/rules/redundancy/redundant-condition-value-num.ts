@@ -21,7 +21,9 @@ export const redundantConditionValueNum = defineRule({
       const text = textOf(node) ?? '';
       report({
         range: list,
-        message: `${operator.text} matches if any value does, so only the ${word} of these limits for "${key.value}", ${text}, has an effect.`,
+        message:
+          `${operator.text} matches if any value does, so only the ${word} of these limits for ` +
+          `"${key.value}", ${text}, has an effect.`,
         fixes: () => {
           const value = toNewValue(node);
           if (value === undefined) return [];

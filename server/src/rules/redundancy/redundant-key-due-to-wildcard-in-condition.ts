@@ -16,7 +16,9 @@ export const redundantKeyDueToWildcardInCondition = defineRule({
       if (loneStar(condition) === undefined) return;
       report({
         range: key,
-        message: `Any value of "${key.value}" matches "*", and ${operator.text} also matches without the key, so this condition always matches.`,
+        message:
+          `Any value of "${key.value}" matches "*", and ${operator.text} also matches without the key, ` +
+          'so this condition always matches.',
         tag: 'unnecessary',
         fixes: () => {
           const edit = removeCondition(condition);

@@ -16,7 +16,9 @@ export const redundantStatementDueToWildcardInCondition = defineRule({
       if (star === undefined) return;
       report({
         range: star,
-        message: `${operator.text} requires a value of "${key.value}" that differs from "*", and none does, so the statement never applies.`,
+        message:
+          `${operator.text} requires a value of "${key.value}" that differs from "*", and none does, so ` +
+          'the statement never applies.',
         fixes: () => {
           const edit = removeStatement(statement);
           if (edit === undefined) return [];

@@ -69,8 +69,14 @@ function reportFamily(pattern: ActionPattern, { resolution, report }: RuleContex
 
 function describeFamily(pattern: string, without: number, count: number): string {
   if (without === count)
-    return `No action that ${pattern} covers supports resource-level permissions, so the ARNs of this statement never allow them. They require "*".`;
-  return `${without} of the ${count} actions that ${pattern} covers do not support resource-level permissions, so the ARNs of this statement never allow them. They require "*".`;
+    return (
+      `No action that ${pattern} covers supports resource-level permissions, so the ARNs of this ` +
+      'statement never allow them. They require "*".'
+    );
+  return (
+    `${without} of the ${count} actions that ${pattern} covers do not support resource-level ` +
+    'permissions, so the ARNs of this statement never allow them. They require "*".'
+  );
 }
 
 interface ReasonForStar {
@@ -87,7 +93,9 @@ function reasonForStar(
   if (details.resourceTypes.length === 0)
     return {
       severity: 'information',
-      message: `${details.service}:${details.name} does not support resource-level permissions, so the ARNs of this statement never allow it. It requires "*".`,
+      message:
+        `${details.service}:${details.name} does not support resource-level permissions, so the ARNs of ` +
+        'this statement never allow it. It requires "*".',
     };
   const resources = grantedByStar(statement, details) && resolution.once(statement, readResources);
   if (resources === undefined || resources === false) return undefined;
@@ -98,7 +106,9 @@ function reasonForStar(
     return undefined;
   return {
     severity: 'warning',
-    message: `${details.service}:${details.name} requires "*" in ordinary calls, and these ARNs are of none of its resource types, so they never allow it.`,
+    message:
+      `${details.service}:${details.name} requires "*" in ordinary calls, and these ARNs are of none of ` +
+      'its resource types, so they never allow it.',
   };
 }
 

@@ -90,8 +90,8 @@ function areForeign({ policy: { context } }: Statement, resources: readonly Read
 }
 
 /**
- * The services of the resources if none has a form that a request has, which `arn-form-never-matches` reports: an action
- * on a type of one of these services may be right once the form is.
+ * The services of the resources if none has a form that a request has, which `arn-form-never-matches` reports: an
+ * action on a type of one of these services may be right once the form is.
  */
 function servicesOfWrongForms(resources: readonly ReadResource[]): ReadonlySet<string> {
   const areWrong = resources.every(({ pattern, arn }) => unmatchedForm(pattern, arn));

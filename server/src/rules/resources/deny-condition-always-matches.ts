@@ -130,7 +130,8 @@ function describeNeverSent({ literal, service }: ActionPattern, name: string, { 
   const action = `${service ?? ''}:${name}`;
   return action.toLowerCase() === literal.value.toLowerCase()
     ? `${action} never has ${key.value}, so this condition always matches and does not limit the Deny.`
-    : `${literal.value} includes ${action}, which never has ${key.value}. For that action, this condition always matches and does not limit the Deny.`;
+    : `${literal.value} includes ${action}, which never has ${key.value}. For that action, this ` +
+        'condition always matches and does not limit the Deny.';
 }
 
 /**
@@ -216,7 +217,10 @@ function describe(
   lacking: readonly ActionResourceType[],
 ): string {
   const types = listed(lacking.map(({ type }) => type.name));
-  return `Each request for ${service}:${name} also names a resource of type ${types} without ${key.value}. For that resource, this condition always matches, so it does not limit the Deny.`;
+  return (
+    `Each request for ${service}:${name} also names a resource of type ${types} without ${key.value}. ` +
+    'For that resource, this condition always matches, so it does not limit the Deny.'
+  );
 }
 
 /**

@@ -144,7 +144,10 @@ function describe(
   );
   const keys = [...new Set(lacking.map(({ condition }) => condition.key.value))];
   const why = keys.length === 0 ? '' : ` without ${listed(keys)}`;
-  return `A request for ${service}:${name} also names a resource of type ${listed(names)}${why}, and this policy does not allow the action there. Unless another policy does, the request is denied.`;
+  return (
+    `A request for ${service}:${name} also names a resource of type ${listed(names)}${why}, and this ` +
+    'policy does not allow the action there. Unless another policy does, the request is denied.'
+  );
 }
 
 /**

@@ -24,7 +24,9 @@ export const resourceWithoutAction = defineRule({
         const effect = statement.effect === 'Deny' ? 'denies' : 'allows';
         report({
           range: pattern.literal,
-          message: `No action of this statement acts on "${pattern.literal.value}", so the statement ${effect} nothing there.`,
+          message:
+            `No action of this statement acts on "${pattern.literal.value}", so the statement ${effect} ` +
+            'nothing there.',
         });
       }
     },

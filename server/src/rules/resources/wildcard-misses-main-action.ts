@@ -39,7 +39,9 @@ export const wildcardMissesMainAction = defineRule({
         const verb = names.length === 1 ? 'applies' : 'apply';
         report({
           range: pattern,
-          message: `${pattern.literal.value} includes ${listed(names)}, which ${verb} to ${arn}, but no statement of this policy allows that.`,
+          message:
+            `${pattern.literal.value} includes ${listed(names)}, which ${verb} to ${arn}, but no ` +
+            'statement of this policy allows that.',
           fixes: () => addResource(resources, arn, names),
         });
       }

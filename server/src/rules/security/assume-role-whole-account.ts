@@ -20,7 +20,8 @@ export const assumeRoleWholeAccount = defineRule({
       report({
         range: literal,
         message:
-          'Any user or role of this account can assume the role if a policy in that account allows it. List the principals that need it, or add a condition.',
+          'Any user or role of this account can assume the role if a policy in that account allows it. ' +
+          'List the principals that need it, or add a condition.',
       });
     },
   },

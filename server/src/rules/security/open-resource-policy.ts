@@ -21,7 +21,8 @@ export const openResourcePolicy = defineRule({
       report({
         range: principal,
         message:
-          'This allows everyone, from any AWS account. List who needs access, or add a condition such as aws:PrincipalOrgID.',
+          'This allows everyone, from any AWS account. List who needs access, or add a condition such ' +
+          'as aws:PrincipalOrgID.',
       });
     },
   },

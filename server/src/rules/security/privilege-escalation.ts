@@ -20,7 +20,9 @@ export const privilegeEscalation = defineRule({
         if (first === undefined) continue;
         report({
           range,
-          message: `This allows privilege escalation through ${first.escalation.how} (${first.escalation.actions.join(', ')}).${source(first.escalation)}${more(others.length)}`,
+          message:
+            `This allows privilege escalation through ${first.escalation.how} ` +
+            `(${first.escalation.actions.join(', ')}).${source(first.escalation)}${more(others.length)}`,
           related: first.grants
             .filter((each) => each.range !== range)
             .map((each) => ({ range: each.range, message: `Together with ${each.text}.` })),

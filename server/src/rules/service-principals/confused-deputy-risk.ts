@@ -15,7 +15,9 @@ export const confusedDeputyRisk = defineRule({
       if (sourceBinding(statement) === 'bound') return;
       report({
         range: literal,
-        message: `${literal.value} acts on behalf of many accounts. Without a condition on aws:SourceAccount or aws:SourceArn, another account could make it assume this role.`,
+        message:
+          `${literal.value} acts on behalf of many accounts. Without a condition on aws:SourceAccount or ` +
+          'aws:SourceArn, another account could make it assume this role.',
         fixes: () => nameAccount(statement),
       });
     },

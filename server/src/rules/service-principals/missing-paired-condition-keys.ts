@@ -20,7 +20,9 @@ export const missingPairedConditionKeys = defineRule({
       if (statements.some((each) => names(each, partners))) return;
       report({
         range: key,
-        message: `Different VPCs can use the same private addresses. Compare ${partners.slice(0, 2).join(' or ')} in addition to "${key.value}".`,
+        message:
+          'Different VPCs can use the same private addresses. Compare ' +
+          `${partners.slice(0, 2).join(' or ')} in addition to "${key.value}".`,
       });
     },
   },

@@ -13,7 +13,9 @@ export const recommendedConditionKeyForServicePrincipal = defineRule({
       if (!isAllowedService(principal) || sourceBinding(statement) !== 'weak') return;
       report({
         range: literal,
-        message: `The conditions may not restrict the source of calls from ${literal.value}. Use aws:SourceArn, aws:SourceAccount, aws:SourceOrgID or aws:SourceOrgPaths.`,
+        message:
+          `The conditions may not restrict the source of calls from ${literal.value}. Use aws:SourceArn, ` +
+          'aws:SourceAccount, aws:SourceOrgID or aws:SourceOrgPaths.',
         fixes: () => nameAccount(statement),
       });
     },

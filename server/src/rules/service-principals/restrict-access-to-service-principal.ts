@@ -17,7 +17,9 @@ export const restrictAccessToServicePrincipal = defineRule({
       if (!isAllowedService(principal) || sourceBinding(statement) !== 'none') return;
       report({
         range: literal,
-        message: `${literal.value} has access on behalf of any account that uses it. Add a condition on aws:SourceArn, aws:SourceAccount, aws:SourceOrgID or aws:SourceOrgPaths.`,
+        message:
+          `${literal.value} has access on behalf of any account that uses it. Add a condition on ` +
+          'aws:SourceArn, aws:SourceAccount, aws:SourceOrgID or aws:SourceOrgPaths.',
         fixes: () => nameAccount(statement),
       });
     },

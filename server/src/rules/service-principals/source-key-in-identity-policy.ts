@@ -39,7 +39,9 @@ export const sourceKeyInIdentityPolicy = defineRule({
           : `For the resource use ${resource}, for the caller ${caller}.`;
       report({
         range: key,
-        message: `Only calls from AWS services have ${key.value}, and identity policies do not apply to them, so this statement never ${effect} anything. ${advice}`,
+        message:
+          `Only calls from AWS services have ${key.value}, and identity policies do not apply to them, ` +
+          `so this statement never ${effect} anything. ${advice}`,
         // The ARN of what calls is hardly that of a principal.
         fixes: () =>
           (resource === undefined ? [] : [resource, caller]).map((value) => ({

@@ -15,13 +15,18 @@ export function reportOrganizationSize(
   if (withoutSpace > quota) {
     report({
       range: braceOf(policy.node),
-      message: `The policy has ${formatCount(withoutSpace)} characters without white space. AWS Organizations accepts up to ${formatCount(quota)}.`,
+      message:
+        `The policy has ${formatCount(withoutSpace)} characters without white space. AWS Organizations ` +
+        `accepts up to ${formatCount(quota)}.`,
     });
   } else {
     report({
       range: braceOf(policy.node),
       severity: 'hint',
-      message: `The policy has ${formatCount(withSpace)} characters including white space. AWS Organizations accepts up to ${formatCount(quota)}. The console removes white space, but the API and the AWS CLI do not.`,
+      message:
+        `The policy has ${formatCount(withSpace)} characters including white space. AWS Organizations ` +
+        `accepts up to ${formatCount(quota)}. The console removes white space, but the API and the AWS ` +
+        'CLI do not.',
     });
   }
 }

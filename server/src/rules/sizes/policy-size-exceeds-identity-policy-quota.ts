@@ -22,7 +22,8 @@ export const policySizeExceedsIdentityPolicyQuota = defineRule({
         range: braceOf(policy.node),
         message:
           place === undefined
-            ? `${counted}. A managed policy can have up to ${formatCount(identityQuotas.managed)}, and the inline policies of a role ${formatCount(identityQuotas.role)} in total.`
+            ? `${counted}. A managed policy can have up to ${formatCount(identityQuotas.managed)}, and ` +
+              `the inline policies of a role ${formatCount(identityQuotas.role)} in total.`
             : `${counted}; ${places[place]} ${formatCount(quota)}.`,
       });
     },

@@ -22,7 +22,9 @@ export const policySizeExceedsResourcePolicyQuota = defineRule({
       if (bytes <= quota.bytes) return;
       report({
         range: braceOf(policy.node),
-        message: `The policy has ${formatCount(bytes)} bytes. The limit is ${formatCount(quota.bytes)} (${quota.source}).`,
+        message:
+          `The policy has ${formatCount(bytes)} bytes. The limit is ${formatCount(quota.bytes)} ` +
+          `(${quota.source}).`,
       });
     },
   },

@@ -16,7 +16,9 @@ export const policySizeExceedsRoleTrustPolicyQuota = defineRule({
       if (size <= trustQuota) return;
       report({
         range: braceOf(policy.node),
-        message: `The policy has ${formatCount(size)} characters without white space. A trust policy can have up to ${formatCount(trustQuota)}, or 4,096 if AWS has raised the quota.`,
+        message:
+          `The policy has ${formatCount(size)} characters without white space. A trust policy can have ` +
+          `up to ${formatCount(trustQuota)}, or 4,096 if AWS has raised the quota.`,
       });
     },
   },

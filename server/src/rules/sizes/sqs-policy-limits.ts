@@ -53,6 +53,8 @@ function tooLarge(policy: PolicyDocument): Report | undefined {
     ? undefined
     : {
         range: braceOf(policy.node),
-        message: `The policy has ${formatCount(size)} characters without white space. Amazon SQS accepts up to ${formatCount(sqsQuotas.bytes)} bytes.`,
+        message:
+          `The policy has ${formatCount(size)} characters without white space. Amazon SQS accepts up to ` +
+          `${formatCount(sqsQuotas.bytes)} bytes.`,
       };
 }

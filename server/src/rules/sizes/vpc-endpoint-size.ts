@@ -16,7 +16,9 @@ export const vpcEndpointSize = defineRule({
       if (size <= endpointQuota) return;
       report({
         range: braceOf(node),
-        message: `The policy has ${formatCount(size)} characters including white space. A VPC endpoint policy can have up to ${formatCount(endpointQuota)}.`,
+        message:
+          `The policy has ${formatCount(size)} characters including white space. A VPC endpoint policy ` +
+          `can have up to ${formatCount(endpointQuota)}.`,
       });
     },
   },

@@ -52,7 +52,10 @@ export function visitUntaggable(effect: 'Allow' | 'Deny'): RuleVisitor {
       for (const condition of conditions) {
         report({
           range: condition.key,
-          message: `Some actions of this statement do not support this key, so ${isNegated(condition) ? 'the condition always matches' : `it does not ${verbs[effect]}`} them.`,
+          message:
+            'Some actions of this statement do not support this key, so ' +
+            `${isNegated(condition) ? 'the condition always matches' : `it does not ${verbs[effect]}`} ` +
+            'them.',
           ...(found.every(isPartial) ? { severity: 'hint' } : {}),
           related: found.map(({ pattern }) => ({
             range: pattern,

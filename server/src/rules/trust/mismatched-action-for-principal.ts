@@ -40,7 +40,9 @@ function reportMismatches(
     const [meant, ...others] = needed;
     report({
       range: action,
-      message: `${action.literal.value} does not let ${named([...own.keys()])} assume the role. Use ${[...needed].join(' or ')}.`,
+      message:
+        `${action.literal.value} does not let ${named([...own.keys()])} assume the role. Use ` +
+        `${[...needed].join(' or ')}.`,
       related: [...own.keys()].map(({ literal }) => ({ range: literal, message: 'The principal is here.' })),
       fixes: () =>
         meant === undefined || others.length > 0 || allowsAction(statement, meant)

@@ -23,7 +23,9 @@ export const missingActionForRolesAnywhereTrustPolicy = defineRule({
       if (missing.length === 0 || granting[0] !== statement) return;
       report({
         range: principal,
-        message: `IAM Roles Anywhere tags the session and sets its source identity; ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+        message:
+          `IAM Roles Anywhere tags the session and sets its source identity; ${missing.join(' and ')} ` +
+          `${missing.length === 1 ? 'is' : 'are'} missing.`,
         fixes: () => addActions(statement, missing),
       });
     },

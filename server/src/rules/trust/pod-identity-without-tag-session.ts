@@ -20,7 +20,9 @@ export const podIdentityWithoutTagSession = defineRule({
       if (allowed) return;
       report({
         range: literal,
-        message: `EKS Pod Identity passes session tags, which requires ${needed} in addition to sts:AssumeRole. Without it, pods get no credentials.`,
+        message:
+          `EKS Pod Identity passes session tags, which requires ${needed} in addition to sts:AssumeRole. ` +
+          'Without it, pods get no credentials.',
         fixes: () => {
           const edit = addAction(statement, needed);
           const title = `Add ${needed}, which allows it for every principal of this statement`;

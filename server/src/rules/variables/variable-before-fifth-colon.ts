@@ -17,7 +17,9 @@ export const variableBeforeFifthColon = defineRule({
         if (variable.start >= resourceStart || !isPolicyVariable(variable)) continue;
         report({
           range,
-          message: `A policy variable is only supported after the fifth colon of an ARN; "\${${variable.name}}" is before it.`,
+          message:
+            `A policy variable is only supported after the fifth colon of an ARN; "\${${variable.name}}" ` +
+            'is before it.',
         });
       }
     },

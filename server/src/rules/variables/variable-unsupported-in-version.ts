@@ -17,7 +17,9 @@ export const variableUnsupportedInVersion = defineRule({
         policy.version === undefined ? 'has no Version' : `has the version ${policy.version.value}`;
       report({
         range: placed.range,
-        message: `The policy ${reason}, so "\${${placed.variable.name}}" is plain text. Policy variables require version 2012-10-17.`,
+        message:
+          `The policy ${reason}, so "\${${placed.variable.name}}" is plain text. Policy variables ` +
+          'require version 2012-10-17.',
         fixes: () => [setVersion(policy, document)],
       });
     },
