@@ -1,3 +1,4 @@
+import { listed } from '../server/src/api/documents.ts';
 import type { StatementGrants } from '../server/src/api/languageService.ts';
 import type { Environment, ExitCode } from './environment.ts';
 import { exitCodes, UsageError } from './environment.ts';
@@ -39,8 +40,7 @@ function shown(names: readonly string[]): string {
   const services = new Set(names.map((name) => name.slice(0, name.indexOf(':'))));
   const [service = ''] = services;
   const of = services.size === 1 ? service : `${String(services.size)} services`;
-  const listed = names.slice(0, maxShown).join(', ');
-  return `${listed} and ${String(names.length - maxShown)} more of ${of}; --format json lists all`;
+  return `${listed(names.slice(0, maxShown), names.length)} of ${of}; --format json lists all`;
 }
 
 function describe(file: string, statement: StatementGrants): string {

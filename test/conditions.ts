@@ -132,7 +132,7 @@ function ordered(relation: string, own: number, value: number): boolean {
 
 /**
  * A number is of seconds since 1970, but for four digits, which are a year of ISO 8601. What else `Date.parse` would
- * guess at is no date.
+ * guess at is not a date.
  */
 function timeOf(text: string): number {
   if (/^-?\d+(?:\.\d+)?$/.test(text) && !/^\d{4}$/.test(text)) return Number(text) * 1000;

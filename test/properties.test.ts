@@ -11,7 +11,7 @@ const promises = await Promises.create();
 
 /** What random policies have found, reduced. */
 const found: Readonly<Record<string, Sample>> = {
-  'an ARN of S3 with a region that is no bucket, though it may be an object': {
+  'an ARN of S3 with a region that is not a bucket, though it may be an object': {
     policy: {
       Statement: [
         { Effect: 'Allow', Action: ['s3:*'], Resource: 'arn:aws:s3:*:*:access-grants/default/grant/a' },
@@ -166,7 +166,7 @@ describe('every policy', () => {
             await promises.sameFindings({ policy: all, context }, rewriting, own, key);
     });
 
-  it('is completed at the cursor, also when that stands in an escape or behind a backslash', async () => {
+  it('is completed at the cursor, also when that is in an escape or behind a backslash', async () => {
     const policy = {
       Statement: [
         {

@@ -271,7 +271,7 @@ describe('a document that is far too large', () => {
     assert.ok(edit !== undefined && pausing.pauses < 10, `${pausing.pauses} steps`);
   });
 
-  it('is not told more errors than anybody fixes, but how many there are', async () => {
+  it('lists no more errors than anybody fixes, and counts the others', async () => {
     const text = `{ "Statement": [{ "Effect": "Allow" ${','.repeat(1_000_000)}`;
     const analysis = service.analyse({ uri: 'file:///errors.json', languageId: 'json', text });
     const errors = analysis.host.syntaxErrors;
@@ -331,7 +331,7 @@ describe('a document that is far too large', () => {
     assert.ok(pausing.pauses >= 50, `${pausing.pauses} steps`);
   });
 
-  it('is no more in the way than a search for all actions, which is done service by service', async () => {
+  it('is as little in the way as a search for all actions, which is done service by service', async () => {
     pausing.pauses = 0;
     const found = await service.searchActions({});
     const services = new Set(found?.map(({ action }) => action.split(':', 1)[0]));

@@ -26,7 +26,7 @@ interface Entered {
 export class KeptLines {
   #swallowed: Entered | undefined;
 
-  /** Whether the line that Enter begins may stand where it was typed. */
+  /** Whether the line that Enter begins may stay where it was typed. */
   static concerns({ languageId }: TextDocument): boolean {
     return languageId === 'yaml' || languageId === 'terraform';
   }

@@ -248,7 +248,7 @@ function outsideStrings(before: string): string {
   return before.replace(/\\./g, '').replace(/"[^"]*"/g, '');
 }
 
-/** Whether a word is typed that is no value, nor in a comment. */
+/** Whether a word is typed that is neither a value nor in a comment. */
 function endsInWord(outside: string): boolean {
   return /^(?!.*\/[/*]).*(?<!\w)(?!(?:true|false|null)$)[A-Za-z]+$/.test(outside);
 }

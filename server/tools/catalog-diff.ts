@@ -48,7 +48,7 @@ async function catalogOfPackage(folder: string): Promise<Catalog> {
   const { index } = encodeCatalog(await readFacts(folder));
   return loadCatalog({
     readIndex: () => Promise.resolve(index),
-    readDetails: () => Promise.reject(new Error('The difference is told by the index.')),
+    readDetails: () => Promise.reject(new Error('The index has the difference.')),
   });
 }
 

@@ -50,7 +50,7 @@ export function withCounts(page: string, fixed: number): string {
     .replace(/(\*\*Quick fixes\*\* for|quick fixes for) \d+/, `$1 ${fixed}`);
 }
 
-/** Breaks at white space, so that a line has at most 150 characters. */
+/** Breaks at white space, so that a line has at most 120 characters. */
 function wrapped(text: string): string {
-  return text.replace(/(?=.{151})(.{1,149}) /g, '$1\n');
+  return text.replace(/(?=.{121})(.{1,119}) /g, '$1\n');
 }

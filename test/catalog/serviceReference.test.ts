@@ -158,7 +158,7 @@ describe('a file of the service reference', () => {
     });
   }
 
-  it('is told from others that lie beside it', () => {
+  it('is distinguished from others beside it', () => {
     for (const other of [{ SDK: { Python: {} } }, [], 'text', null, 7, [{ name: 'x' }]])
       assert.equal(readReference(other) !== undefined && !Array.isArray(other), false);
     assert.deepEqual(readReference(listReference), { modified: new Date('2026-11-26T00:00:00Z') });

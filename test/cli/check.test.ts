@@ -201,11 +201,11 @@ describe('the configuration on the command line', () => {
     runIn({ '.iam-policy.json': suppressed, 'team/policy.json': typo }, async (run) => {
       assert.equal((await run('check', 'team')).code, 0);
     }));
-  it('that suppresses nothing is told, at its place', () =>
+  it('that suppresses nothing is reported at its place', () =>
     runIn({ '.iam-policy.json': suppressed, 'team/policy.json': good }, async (run) => {
       assert.match((await run('check', 'team')).error, /\.iam-policy\.json:1:20: Unused suppression\.\n$/);
     }));
-  it('that has a mistake is told, at its place, and switches nothing off', () =>
+  it('that has a mistake is reported at its place, and switches nothing off', () =>
     runIn({ '.iam-policy.json': '{ "rules": { "nonsense": "off" } }', 'policy.json': typo }, async (run) => {
       const { code, error } = await run('check', 'policy.json');
       assert.equal(code, 1);

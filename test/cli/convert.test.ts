@@ -57,7 +57,7 @@ describe('iam-policy convert', () => {
       assert.match((await run('convert', '--to', 'yaml', 'c.json')).error, /c\.json: no such file/);
     }));
 
-  it('is told wrong use', () =>
+  it('reports wrong usage', () =>
     runIn({ 'a.json': json, 'b.json': json }, async (run) => {
       assert.match((await run('convert', 'a.json')).error, /convert requires --to/);
       assert.match(

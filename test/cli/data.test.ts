@@ -116,7 +116,7 @@ describe('data that cannot be used', () => {
   ];
 
   for (const [what, damage, message] of damages) {
-    it(`are told of, and the packed ones are used: ${what}`, async () => {
+    it(`are reported, and the packed ones are used: ${what}`, async () => {
       await runIn(files, async (run, folder) => {
         if (what !== 'no folder') await run('data', 'import', 'sr', '--to', 'data');
         damage(path.join(folder, 'data'));

@@ -160,7 +160,7 @@ describe('the files that iam-policy rewrites', () => {
 });
 
 describe('the inputs of iam-policy', () => {
-  it('that cannot be read are told and counted, and the others are checked', posixOnly, () =>
+  it('that cannot be read are reported and counted, and the others are checked', posixOnly, () =>
     runIn({ 'a/good.json': good }, async (run, folder) => {
       symlinkSync('self.json', path.join(folder, 'a/self.json'));
       execFileSync('mkfifo', [path.join(folder, 'a/pipe.json')]);
@@ -269,7 +269,7 @@ describe('a configuration that is there and cannot be read', () => {
     },
   };
   for (const [kind, make] of Object.entries(kinds)) {
-    it(`is told, and never counts as none: ${kind}`, posixOnly, () =>
+    it(`is reported, and never counts as none: ${kind}`, posixOnly, () =>
       runIn({ 'policy.json': good }, async (run, folder) => {
         make(path.join(folder, '.iam-policy.json'));
         const { code, out, error } = await run('check', 'policy.json');
@@ -366,7 +366,7 @@ describe('a word that every object has', () => {
         assert.equal(out, '');
         assert.match(error, new RegExp(args.includes('resource/constructor') ? 'unknown service' : '.'));
       }));
-  it('is no rule and no policy type of a configuration', () =>
+  it('is not a rule or policy type of a configuration', () =>
     runIn(
       {
         'good.json': good,

@@ -183,7 +183,7 @@ describe('what iam-policy prints of a policy and its name', () => {
         for (const message of messages) assert.doesNotMatch(message, /(?<!\{)\{\d+\}|(?<!\\)\]\(/);
       },
     ));
-  it('is escaped where a word of the command line is told', () =>
+  it('is escaped where a word of the command line is shown', () =>
     runIn({}, async (run) => {
       for (const args of [
         ['explain', `s3:${evil}`],

@@ -300,7 +300,7 @@ describe('a policy of which nothing is written', () => {
     assert.match(accepted, /Principal:\n +Service: .*\n +Action: sts:AssumeRole/);
   });
 
-  it('is no policy in other places', async () => {
+  it('is not a policy in other places', async () => {
     for (const [own, source] of [
       [yaml, inRole('\n          $0')],
       [yaml, inRole('\n            Fn::If: [A, $0]')],

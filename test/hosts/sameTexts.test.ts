@@ -92,7 +92,7 @@ for (const [name, { uri, languageId, places, around, statement, texts }] of Obje
       ],
     };
     for (const [what, [rule, document]] of Object.entries(documents))
-      it(`is told apart: ${what}`, async () => {
+      it(`is distinguished: ${what}`, async () => {
         for (const text of texts) assert.ok((await rulesIn(document(text, text))).includes(rule), rule);
         for (const text of [document(one, other), document(other, one)])
           assert.ok(!(await rulesIn(text)).includes(rule), text);

@@ -30,7 +30,7 @@ describe('parseArn', () => {
     assert.equal(arn.resource?.text, 'user/${aws:username}:x');
   });
 
-  it('takes nothing but ARNs', () => {
+  it('accepts nothing but ARNs', () => {
     assert.deepEqual(['*', 'arn', 'bucket', 'arn*:aws:s3:::b', ''].map(parseArn), Array(5).fill(undefined));
     assert.equal(parseArn('ARN:aws:s3:::b')?.resource?.text, 'b');
   });

@@ -74,7 +74,7 @@ describe('policy variables', () => {
       assert.ok(!isOpaque(plain), plain);
   });
 
-  it('are told from templates of other tools', () => {
+  it('are distinguished from templates of other tools', () => {
     for (const template of [
       '${var.bucket}',
       '${AWS::AccountId}',

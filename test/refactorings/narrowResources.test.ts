@@ -191,7 +191,7 @@ describe('narrowing * in a statement', () => {
     );
   });
 
-  it('takes no Region of another partition', async () => {
+  it('uses no Region of another partition', async () => {
     assert.deepEqual(
       await narrow(
         { Action: 'ecs:DeleteCluster', Resource: '*' },

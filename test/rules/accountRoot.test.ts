@@ -20,7 +20,7 @@ async function mismatches(
 }
 
 describe('the root user of an account as the resource', () => {
-  it('is no role, which the actions on roles tell with a role to fill in', async () => {
+  it('is not a role, so actions on roles offer a role to fill in', async () => {
     for (const action of ['sts:AssumeRole', 'iam:PassRole', 'iam:GetRole', 'iam:AttachRolePolicy'])
       for (const effect of ['Allow', 'Deny']) {
         const [found, ...others] = await mismatches(action, root, effect);
@@ -29,7 +29,7 @@ describe('the root user of an account as the resource', () => {
       }
   });
 
-  it('is no group and no policy', async () => {
+  it('is not a group or a policy', async () => {
     for (const action of ['iam:AddUserToGroup', 'iam:CreatePolicyVersion'])
       assert.equal((await mismatches(action, root)).length, 1, action);
   });

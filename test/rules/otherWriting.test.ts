@@ -63,7 +63,7 @@ describe('the marks of templates', () => {
   });
 });
 
-describe('one cause is told once', () => {
+describe('one cause is reported once', () => {
   it('a policy of another cloud gets one finding', async () => {
     const statement = {
       Effect: 'Allow',

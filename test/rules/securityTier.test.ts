@@ -314,16 +314,20 @@ describe('an administrator', () => {
     );
   });
 
-  it('is told of the roles that are passed where no other rule speaks, with those that are made only elsewhere', async () => {
-    const passed = 'pass-role-with-star-in-action-and-resource';
-    const made = 'create-slr-with-star-in-action-and-resource';
-    assert.deepEqual(await rulesAt('identity', allow('iam:*')), [passed]);
-    assert.deepEqual(await rulesAt('boundary', allow('*')), [passed]);
-    assert.deepEqual(await rulesAt('identity', allow('iam:Create*')), [made]);
-    assert.deepEqual(await rulesAt('identity', { Effect: 'Allow', NotAction: 's3:*', Resource: '*' }), [
-      'pass-role-with-star-in-resource-and-not-action',
-    ]);
-  });
+  it(
+    'is told of the roles that are passed where no other rule speaks, with those that are made only ' +
+      'elsewhere',
+    async () => {
+      const passed = 'pass-role-with-star-in-action-and-resource';
+      const made = 'create-slr-with-star-in-action-and-resource';
+      assert.deepEqual(await rulesAt('identity', allow('iam:*')), [passed]);
+      assert.deepEqual(await rulesAt('boundary', allow('*')), [passed]);
+      assert.deepEqual(await rulesAt('identity', allow('iam:Create*')), [made]);
+      assert.deepEqual(await rulesAt('identity', { Effect: 'Allow', NotAction: 's3:*', Resource: '*' }), [
+        'pass-role-with-star-in-resource-and-not-action',
+      ]);
+    },
+  );
 
   it('is told of them as AWS does by default, and where their severity is set', async () => {
     const service = createLanguageService({ catalog: () => loadCatalog(realSource()) });

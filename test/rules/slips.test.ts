@@ -201,7 +201,7 @@ describe('a slip of users', () => {
     }
   });
 
-  it('in both Action and NotAction is told as that alone', async () => {
+  it('in both Action and NotAction is reported as that alone', async () => {
     const statement = { Effect: 'Allow', Action: 'sqs:SendMessage', NotAction: 'iam:GetRole', Resource: '*' };
     const { findings } = await findingsIn({
       text: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }),

@@ -134,7 +134,7 @@ export function* analyseInSteps(
 
 /**
  * The same of the next text of a document, where what has not changed is not read again: a policy that is the same is
- * moved to where it stands now and read when somebody looks into it, and what was found out about it is kept. Nothing
+ * moved to where it is now and read when somebody looks into it, and what was found out about it is kept. Nothing
  * else tells the result from that of `analyseDocument`.
  */
 export function analyseNext(

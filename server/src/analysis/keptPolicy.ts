@@ -10,7 +10,7 @@ import { servicesOf } from './services.ts';
 
 /**
  * What has been found out about one policy. It rests on the policy's own text, and on nothing else of the document, so
- * that a document's next versions have the same as long as nothing changes in that policy, wherever it stands. An
+ * that a document's next versions have the same as long as nothing changes in that policy, wherever it is. An
  * instance is shared by these versions; nothing in it is of one of them but where ranges begin, which is said beside
  * them.
  */

@@ -131,7 +131,7 @@ export class Linter {
     }
   }
 
-  /** What is known of a policy, where it stands now. */
+  /** Adds the known findings of a policy, moved to where it is now. */
   #addKnown(
     { start, findings }: LintedPolicy,
     { policy, index, maxWeight }: { policy: PolicyDocument; index: number; maxWeight: number },
@@ -233,7 +233,7 @@ export class Linter {
     return isAsked;
   }
 
-  /** What is known of a statement, where it stands now. */
+  /** Adds the known findings of a statement, moved to where it is now. */
   #addKnownStatement(
     { start, findings }: LintedStatement,
     statement: Statement,

@@ -14,7 +14,7 @@ export function servicesOf({ statements }: Pick<PolicyDocument, 'statements'>): 
         if (service !== undefined) services.add(service);
       }
     for (const { service } of actions) {
-      // Actions of a service mostly stand together.
+      // Actions of a service are mostly listed together.
       if (service === undefined || service === last) continue;
       services.add(service);
       last = service;

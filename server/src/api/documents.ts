@@ -25,3 +25,4 @@ export {
 } from '../hosts/looks.ts';
 export { LineIndex } from '../text/lineIndex.ts';
 export { decodeUri, encodePath, folderOf, nameOf, parentOf, withSlash } from '../text/uri.ts';
+export { listed } from '../text/listed.ts';

@@ -113,7 +113,7 @@ class Outline {
 const isSaid: ReadonlySet<string | number> = new Set(['Resources', 'Properties']);
 
 /**
- * Where a policy stands, such as `Role.AssumeRolePolicyDocument` in a template, or
+ * Where a policy is, such as `Role.AssumeRolePolicyDocument` in a template, or
  * `resource.aws_iam_policy.read.policy`.
  */
 function nameOfPlace(path: readonly (string | number)[]): string {

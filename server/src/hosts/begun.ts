@@ -8,7 +8,7 @@ import { isForWholePolicy, kindOfPlace } from './policyPlace.ts';
 
 /** What of the host's language decides where a policy is begun. */
 interface BegunIn {
-  /** Whether a text stands where a key is being typed. */
+  /** Whether a text is where a key is being typed. */
   readonly isKey?: (node: StringNode) => boolean;
   /** The object that a text holds as JSON. */
   readonly within?: (node: StringNode) => ObjectNode | undefined;

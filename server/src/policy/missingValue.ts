@@ -1,4 +1,4 @@
-/** Whether a text is what programs write for a value that they do not have, or for an object that is no text. */
+/** Whether a text is what programs write for a value that they do not have, or for an object that is not a string. */
 export function isMissingValue(text: string): boolean {
   return /^(?:undefined|null|NaN|None|nil|\[object \w+\])$/.test(text);
 }

@@ -94,7 +94,7 @@ export function isKeyAsOperator({ key, value }: Member): boolean {
   return isKey && value !== undefined && value.kind !== 'object';
 }
 
-/** The operators within what stands in the place of an operator, as in `"Not": { "StringEquals": … }`. */
+/** The operators within what is in the place of an operator, as in `"Not": { "StringEquals": … }`. */
 export function nestedOperators({ key, value }: Member): readonly Member[] {
   if (value?.kind !== 'object' || parseOperator(key.value).base !== undefined) return [];
   const isNested = ({ key: inner, value: held }: Member): boolean =>

@@ -20,7 +20,7 @@ export interface Candidate {
 }
 
 /**
- * `short` is hard to read and fits, today, only what takes nothing but `*`; `families` leaves such as `ec2:Describe*`
+ * `short` is hard to read and fits, today, only what supports nothing but `*`; `families` leaves such as `ec2:Describe*`
  * there, a few of which could be narrowed as well; `services` has one ARN for all resources of a service in one Region
  * and account.
  */

@@ -78,7 +78,7 @@ function onlyContainers({ removed, added }: Difference): [Container, Container] 
   return own?.kind === 'array' && other?.kind === 'array' ? [own, other] : undefined;
 }
 
-/** What stands in a container. */
+/** The entries of a container. */
 export function valueOf(entry: Entry): ValueNode | undefined {
   return 'key' in entry ? entry.value : entry;
 }

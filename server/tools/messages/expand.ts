@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** A place in a message where a value stands. */
+/** A place in a message where a value goes. */
 export const hole = Symbol('hole');
 
 /** What an expression can say: literal text with holes. */

@@ -178,7 +178,7 @@ describe('pasted text', () => {
     ]);
   });
 
-  it('a string that is not closed is no broken line, and one error with the quote that it lacks', () => {
+  it('an unclosed string is not a broken line, and one error with the quote that it lacks', () => {
     for (const [broken, message] of [
       ['s3:GetObject",', 's3:GetObject,'],
       ['"Allow",', '"Allow,'],

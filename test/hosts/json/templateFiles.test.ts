@@ -35,7 +35,7 @@ const template = (action: string): string => `{
 `;
 
 describe('a file that templatefile reads', () => {
-  it('is told by its name', async () => {
+  it('is recognized by its name', async () => {
     assert.equal(languageOf('policy.json.tpl'), 'plaintext');
     assert.ok(isSearched('policy.json.tftpl') && !isSearched('notes.txt'));
     assert.ok(isSearched('role-policies/policy.tpl'));

@@ -35,7 +35,7 @@ describe("Terraform's JSON", () => {
     );
   });
 
-  it('gets a list where the data source takes nothing else', async () => {
+  it('gets a list where the data source accepts nothing else', async () => {
     for (const typed of ['"s3:GetOb$0"', '$0']) {
       const { accept } = await proposalsAt(
         inDocument(`            "actions": ${typed},\n            "sid": "A"`),

@@ -67,7 +67,7 @@ function valueOf(text: string, node: ValueNode | undefined): Json {
   }
 }
 
-/** A text as a template: what is no hole in it is escaped. */
+/** A text as a template: what is not a hole is escaped. */
 function templateOf(text: string, node: HclString): string {
   const lines = text.startsWith('<<-', node.start) ? withoutIndent(node.value) : node.value;
   return node.holes.length > 0 ? lines : lines.replace(/([$%])\{/g, '$1$1{');

@@ -108,7 +108,7 @@ describe('a reference that gives no ARN', () => {
 describe('an ARN in the place of a resource of another', () => {
   const within = '"arn:aws:s3:::${aws_s3_bucket.logs.arn}/*"';
 
-  it('is reported, and can stand alone', async () => {
+  it('is reported, and can be alone', async () => {
     const whole = block('s3:GetObject', within);
     assert.deepEqual(await findingsIn(whole), ['invalid-arn-resource at ${aws_s3_bucket.logs.arn}/*']);
     assert.ok((await fixesIn(whole)).includes(block('s3:GetObject', '"${aws_s3_bucket.logs.arn}/*"')));

@@ -5,8 +5,8 @@
 const ask = 'Control+Space';
 
 /**
- * `ending` is that of the file, which is empty. Of `steps`, `type` is typed, `press` are keys, and what stands in
- * `see` is waited for at the top of the list of proposals; `fix` is a quick fix that is chosen. `parts` stand in the
+ * `ending` is that of the file, which is empty. Of `steps`, `type` is typed, `press` are keys, and what is in
+ * `see` is waited for at the top of the list of proposals; `fix` is a quick fix that is chosen. `parts` are in the
  * document then. `beside` are other files of its folder.
  */
 export const hostWalks = [

@@ -64,7 +64,7 @@ function arnsIn({ statements }: PolicyDocument): readonly WholeArn[] {
     .filter((arn) => arn !== undefined && isWhole(arn));
 }
 
-/** What an ARN has for an option, where it names one resource and is no pattern. */
+/** What an ARN has for an option, where it names one resource and is not a pattern. */
 function nameIn(
   arn: WholeArn,
   { service }: ServiceCommand,

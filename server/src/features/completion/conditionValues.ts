@@ -112,7 +112,7 @@ function receivers({ policy }: Statement): readonly string[] {
 }
 
 /**
- * The services of a policy's actions, in their order. IAM takes no roles and encrypts nothing, and a key is not used
+ * The services of a policy's actions, in their order. IAM does not assume roles or encrypt data, and a key is not used
  * through its own service.
  */
 function servicesOf({ statements }: Statement['policy']): readonly string[] {

@@ -171,7 +171,7 @@ class TemplateReader {
 /** Policies are a handful of levels deep; what is deeper may have one. */
 const maxDepth = 40;
 
-/** Whether there may be a call in what stands in an object or a list. */
+/** Whether an object or a list may contain a call. */
 function mayHaveCall(entry: Member | ValueNode, depth = 0): boolean {
   const value = 'key' in entry ? entry.value : entry;
   if (depth > maxDepth || value?.kind === 'dynamic') return true;

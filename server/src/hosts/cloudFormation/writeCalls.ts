@@ -144,7 +144,7 @@ interface Texts {
   readonly put: ReadonlySet<string>;
 }
 
-/** Whether a text takes the place of another that is no call, and has no variables but those. */
+/** Whether a text takes the place of another that is not a call, and has no variables but those. */
 function isCorrected(edit: Edit): boolean {
   if (edit.kind !== 'replace' || typeof edit.value !== 'string') return false;
   const { node, value } = edit;

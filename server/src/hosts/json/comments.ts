@@ -1,7 +1,7 @@
 import type { SyntaxError, SyntaxRemedy } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
 
-/** So many comments are removed at once; what would stand there without them is worked out with the error. */
+/** So many comments are removed at once; the text without them is worked out with the error. */
 export const maxRepaired = 10_000;
 
 /** One error for all comments that a document cannot have: in strict JSON for any, else for those with `#`. */

@@ -14,7 +14,7 @@ const entity = '&(?:quot|apos|ldquo|rdquo|lsquo|rsquo|#0*(?:34|39)|#[xX]0*2[27])
 
 const [escapedQuote, blankEntity] = [String.raw`\\"`, '&(?:nbsp|#0*160|#[xX]0*[aA]0);'];
 
-/** A fence of Markdown; it stands alone in its line. */
+/** A fence of Markdown; it is alone in its line. */
 const fence = '(?<![^\\n])[ \\t]*```[^\\n`"]*\\n?';
 
 /** A key without quotes, as JavaScript and Terraform have it. */
@@ -98,7 +98,7 @@ export function readPart(part: string, around: Around): PastedPart | undefined {
   );
 }
 
-/** What is around the lines of a program, and of JSON as elsewhere, is no part of it. */
+/** What is around the lines of a program, and of JSON as elsewhere, is not a part of it. */
 function readRemoved(part: string, { before, isEnd }: Around): PastedPart | undefined {
   const name = part.includes('```')
     ? 'a Markdown fence (```)'

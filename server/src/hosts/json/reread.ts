@@ -120,7 +120,7 @@ function entriesOf(container: Container): readonly (Member | ValueNode)[] {
   return container.kind === 'array' ? container.items : container.members;
 }
 
-/** How many of some ranges, which stand one behind the other, begin before an offset. */
+/** How many of some ranges in document order begin before an offset. */
 function countBefore(ranges: readonly TextRange[], offset: number): number {
   let low = 0;
   let high = ranges.length;

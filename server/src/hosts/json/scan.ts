@@ -25,7 +25,7 @@ export const Token = {
 } as const;
 
 /**
- * So many errors of a text are told; the others are counted. Nobody fixes more one by one, and a text may have a
+ * So many errors of a text are listed; the others are counted. Nobody fixes more one by one, and a text may have a
  * million.
  */
 export const maxErrors = 10_000;
@@ -232,7 +232,7 @@ function endOfLine(text: string, start: number): number {
   return end;
 }
 
-/** Whether a token begins a value, be it one that is wrong. */
+/** Whether a token begins a value, valid or not. */
 export function isValueStart(kind: number): boolean {
   return (
     kind === Token.openBrace ||

@@ -90,7 +90,7 @@ function indexBehind(ranges: readonly TextRange[], offset: number): number {
   return low;
 }
 
-/** Whether one of the directives in a container stands between its children: nobody knows how many there will be. */
+/** Whether one of the directives in a container is between its children: nobody knows how many there will be. */
 function isTorn(children: readonly TextRange[], directives: readonly TextRange[]): boolean {
   return directives.some((each) => within(children, each).length === 0);
 }

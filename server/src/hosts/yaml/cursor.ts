@@ -47,7 +47,7 @@ function cursorBehindKey(policy: ObjectNode, text: string, offset: number): Host
   return { place, typed: nothingTyped(offset) };
 }
 
-/** Whether a text stands in a line of its own below its key, as one does that is to become a key. */
+/** Whether a text is in a line of its own below its key, as one does that is to become a key. */
 export function isKeyBelow(node: StringNode, text: string): boolean {
   if (!(node instanceof YamlString) || node.style !== 'plain' || !/^[A-Z][a-z]*$/.test(node.value))
     return false;

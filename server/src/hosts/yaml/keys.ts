@@ -38,7 +38,7 @@ function keyTo(scanner: Scanner, colon: number): YamlString {
   return new YamlString({ start, end }, text.slice(start, end), { style: 'plain' });
 }
 
-/** A node as a key: what is no text counts as it is written. */
+/** A node as a key: what is not a string counts as it is written. */
 export function toKey(node: TextRange, text: string): YamlString {
   if (node instanceof YamlString) return node;
   return new YamlString(node, text.slice(node.start, node.end), { style: 'plain' });

@@ -385,7 +385,7 @@ class BlockReader {
 
 const none: Properties = { tag: undefined, tagStart: 0, anchor: undefined };
 
-/** Whether a sign stands here by itself. */
+/** Whether a sign is here by itself. */
 function isSign({ text, at, next }: Scanner, sign: string): boolean {
   return next === sign && endsWord(text[at + 1]);
 }

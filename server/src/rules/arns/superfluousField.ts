@@ -26,7 +26,7 @@ export function reportSuperfluous(
   });
 }
 
-/** Whether nothing, or only variables that may turn out empty, stand in the field. */
+/** Whether the field is empty, or only contains variables that may turn out empty. */
 function mayBeEmpty(text: string): boolean {
   let written = text;
   for (const { start, end } of findPlaceholders(text).toReversed())

@@ -109,7 +109,7 @@ const s3WhoKeys: ReadonlySet<string> = new Set([
 /**
  * Keys of other services that say nothing of who calls: with those of Lambda, a function URL is open to everyone
  * (Lambda Developer Guide, "Control access to Lambda function URLs"), and those of STS are parameters of the request.
- * An external ID is no secret, either: whoever may view the role reads it (IAM User Guide, "Access to AWS accounts
+ * An external ID is not a secret either: whoever may view the role reads it (IAM User Guide, "Access to AWS accounts
  * owned by third parties").
  */
 const openKeys: ReadonlySet<string> = new Set([

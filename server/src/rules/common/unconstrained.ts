@@ -41,7 +41,7 @@ export function grantsOf(statement: Statement): readonly Grant[] {
 interface UnconstrainedReport {
   readonly picks: (action: Action) => boolean;
   readonly message: (actions: string) => string;
-  /** The rule that tells of all of these actions, for the same reason. */
+  /** The rule that reports all of these actions, for the same reason. */
   readonly saidBy: (actions: readonly string[]) => string | undefined;
 }
 

@@ -167,7 +167,7 @@ function findAction({ actions }: Statement, wide: WideAction, shape: WideShape):
   if (shape.action === 'notAction') {
     const excluded = actions.filter(({ negated }) => negated);
     const [first] = excluded;
-    // With both Action and NotAction it is no statement.
+    // With both Action and NotAction it is not a valid statement.
     return first === undefined ||
       excluded.length < actions.length ||
       excluded.some((action) => reaches(action, wide))

@@ -12,7 +12,7 @@ export const invalidConditionKeyFormat = defineRule({
   ofNames: true,
   visit: {
     condition({ key, member, block }, { catalog, report }) {
-      // `invalid-condition-operator` tells of operators within another.
+      // `invalid-condition-operator` reports operators within another.
       if (isOpaque(key.value) || nestedOperators(block.member).length > 0) return;
       report({
         range: key,

@@ -29,7 +29,7 @@ function check(node: ObjectNode, shapes: ReadonlyMap<string, Shape>, context: Ru
     const found = shape === undefined ? [] : misfits(node, member, shape);
     if (found.length === 0 || isFreePrincipal(member)) continue;
     for (const misfit of found) {
-      // `invalid-condition-operator` tells of it.
+      // `invalid-condition-operator` reports it.
       if (misfit.shape.kind === 'object' && isKeyAsOperator(misfit.member)) continue;
       if (misfit.node.kind === 'object' && isNested(member, misfit.container)) continue;
       context.report({
@@ -41,7 +41,7 @@ function check(node: ObjectNode, shapes: ReadonlyMap<string, Shape>, context: Ru
   }
 }
 
-/** An operator within what stands in the place of an operator. */
+/** An operator within what is in the place of an operator. */
 function isNested({ value }: Member, container: ObjectNode): boolean {
   return (
     value?.kind === 'object' &&

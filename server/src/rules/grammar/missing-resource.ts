@@ -17,7 +17,7 @@ export const missingResource = defineRule({
     statement(statement, { report }) {
       const { node, policy } = statement;
       if (!lacks(node, 'Resource', 'NotResource') || isOfOneResource(statement, policy.context)) return;
-      // `unsupported-principal` tells of a statement that belongs elsewhere.
+      // `unsupported-principal` reports a statement that belongs elsewhere.
       const { kind, certain } = policy.context;
       if (kind === 'identity' && !certain && isOfTrustPolicy(statement)) return;
       report({

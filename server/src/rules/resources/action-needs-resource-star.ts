@@ -139,7 +139,7 @@ function reachesAll({ resources }: Statement, service: string, resolution: Resol
 }
 
 /**
- * Services that ask about what takes no resource for `*` and nothing else, so that a pattern for a type never helps.
+ * Services that authorize actions without resource-level permissions against `*` only, so that a pattern for a type never helps.
  * Source: Amazon EC2 User Guide, "Identity-based policies for Amazon EC2": an action without resource-level permissions
  * needs the * wildcard.
  */

@@ -19,7 +19,7 @@ export const requiredTogether: Readonly<Record<string, readonly (readonly string
 /**
  * What an action on a table of AWS Glue's Data Catalog needs: an operation on a resource requires permission on it and
  * on all its ancestors (AWS Glue Developer Guide, "Specifying AWS Glue resource ARNs", read 2026-11-29). The catalog of
- * another service stands in place of the root. To delete something requires permission on what is in it, too, and AWS's
+ * another service is in place of the root. To delete something requires permission on what is in it, too, and AWS's
  * own policies often leave that out.
  */
 export const tableAndAncestors: readonly (readonly string[])[] = [

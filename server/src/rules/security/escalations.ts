@@ -382,7 +382,7 @@ const waysOfOneAction: ReadonlySet<string> = new Set(
   escalations.flatMap(({ actions }) => (actions.length === 1 ? actions : [])),
 );
 
-/** Whether `privilege-escalation` tells of an action whatever else is allowed. */
+/** Whether `privilege-escalation` reports an action whatever else is allowed. */
 export function isWayOfItsOwn(action: string): boolean {
   return waysOfOneAction.has(action);
 }

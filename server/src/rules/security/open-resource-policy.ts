@@ -37,7 +37,7 @@ export const openResourcePolicy = defineRule({
 function isLikelyOfEndpoint({ policy: { context }, resources }: Statement): boolean {
   if (context.certain) return false;
   if (resources.some(({ literal }) => isBucketOfAws(literal.value))) return true;
-  // `unsupported-principal` tells that there is no such policy.
+  // `unsupported-principal` reports that there is no such policy.
   if (servicesWithoutResourcePolicies.has(context.service ?? '')) return true;
   if (!resources.some(({ literal }) => literal.value === '*')) return false;
   const { service } = context;

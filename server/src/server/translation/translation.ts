@@ -57,7 +57,7 @@ export class Translation {
     else entries.push(entry);
   }
 
-  /** What Markdown begins a line with is no part of a message. */
+  /** The marker that begins a line of Markdown is not part of a message. */
   #line(line: string): string {
     if (line.length > maxLength) return line;
     const [lead = ''] = /^[\s#-]*/.exec(line) ?? [];
@@ -109,7 +109,7 @@ export class Translation {
     return undefined;
   }
 
-  /** What stands at a mark; undefined if it has English words that nothing translates. */
+  /** The text at a mark; undefined if it has English words that nothing translates. */
   #value(value: string, depth: number): string | undefined {
     const text = value.trim();
     if (text === '') return value;
