@@ -101,7 +101,8 @@ export const tinyFacts: CatalogFacts = {
         type('task', 'arn:${Partition}:ecs:${Region}:${Account}:task/${ClusterName}/${TaskId}'),
         type(
           'task-definition',
-          'arn:${Partition}:ecs:${Region}:${Account}:task-definition/${TaskDefinitionFamilyName}:${TaskDefinitionRevisionNumber}',
+          'arn:${Partition}:ecs:${Region}:${Account}:task-definition/' +
+            '${TaskDefinitionFamilyName}:${TaskDefinitionRevisionNumber}',
         ),
       ],
       conditionKeys: [

@@ -20,9 +20,9 @@ export interface Candidate {
 }
 
 /**
- * `short` is hard to read and fits, today, only what supports nothing but `*`; `families` leaves such as `ec2:Describe*`
- * there, a few of which could be narrowed as well; `services` has one ARN for all resources of a service in one Region
- * and account.
+ * `short` is hard to read and fits, today, only what supports nothing but `*`; `families` leaves such as
+ * `ec2:Describe*` there, a few of which could be narrowed as well; `services` has one ARN for all resources of a
+ * service in one Region and account.
  */
 export const ways = {
   resources: { id: '', options: {} },

@@ -139,9 +139,9 @@ function reachesAll({ resources }: Statement, service: string, resolution: Resol
 }
 
 /**
- * Services that authorize actions without resource-level permissions against `*` only, so that a pattern for a type never helps.
- * Source: Amazon EC2 User Guide, "Identity-based policies for Amazon EC2": an action without resource-level permissions
- * needs the * wildcard.
+ * Services that authorize actions without resource-level permissions against `*` only, so that a pattern for a type
+ * never helps. Source: Amazon EC2 User Guide, "Identity-based policies for Amazon EC2": an action without
+ * resource-level permissions needs the * wildcard.
  */
 const onStarAlone: ReadonlySet<string> = new Set(['ec2']);
 
