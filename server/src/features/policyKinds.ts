@@ -5,8 +5,7 @@ import { setKind } from '../configuration/editConfiguration.ts';
 import { labelKind } from '../policy/kindLabel.ts';
 import { kindNames, nameKind, parseKindName } from '../policy/kindName.ts';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { LineIndex } from '../text/lineIndex.ts';
-import { toRange } from './diagnostics.ts';
+import { editConfiguration } from './codeActions/suppressFindings.ts';
 
 /** A kind that the user can choose. */
 interface KindChoice {
@@ -78,12 +77,9 @@ export function chooseKind(
   if (file?.text === undefined) {
     return { setting: { pattern: patternOf(pathInRoot), kind: kind ?? null } };
   }
-  const { uri, text, version } = file;
+  const { uri, text } = file;
   const path = pathFrom(uri, document.uri);
   const replacements = setKind(text, { path, files: patternOf(path), kind });
   if (replacements === undefined) return undefined;
-  const lines = new LineIndex(text);
-  const edits = replacements.map(({ newText, ...range }) => ({ range: toRange(lines, range), newText }));
-  if (!documentChanges) return { edit: { changes: { [uri]: edits } } };
-  return { edit: { documentChanges: [{ textDocument: { uri, version }, edits }] } };
+  return { edit: editConfiguration(file, replacements, { documentChanges }) };
 }

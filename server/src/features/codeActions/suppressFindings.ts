@@ -11,11 +11,11 @@ import type { Finding } from '../../rules/rule.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
-import { toRange } from '../diagnostics.ts';
 import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import { isWanted } from './kinds.ts';
 import type { OfferContext } from './offers.ts';
 import type { EditClient } from './workspaceEdit.ts';
+import { toTextEdits } from './workspaceEdit.ts';
 import { withEdits } from './workspaceEdit.ts';
 
 /** A way to accept findings. */
@@ -142,10 +142,9 @@ function suppressIn(
 export function editConfiguration(
   { uri, text, version }: ConfigurationFile,
   replacements: readonly TextReplacement[],
-  client: SuppressClient,
+  client: Pick<SuppressClient, 'documentChanges'>,
 ): WorkspaceEdit {
-  const lines = new LineIndex(text ?? '');
-  const edits = replacements.map(({ newText, ...range }) => ({ range: toRange(lines, range), newText }));
+  const edits = toTextEdits({ lines: new LineIndex(text ?? '') }, replacements);
   if (!client.documentChanges) return { changes: { [uri]: edits } };
   const created =
     text === undefined ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : [];

@@ -62,7 +62,7 @@ export function proposeConditionKeys(
   const { statement, block, before } = cursor;
   const { operator } = block;
   const present = new Set(
-    block.conditions.filter(({ key }) => key !== cursor.token).map(({ key }) => key.value.toLowerCase()),
+    block.conditions.filter(({ key }) => key !== cursor.token).map(({ lowerKey }) => lowerKey),
   );
   const keys = [...usableKeys(statement, catalog), ...foreignKeys(before, catalog)];
   const items = new Map<string, Proposal>();

@@ -168,7 +168,7 @@ function arns(
   catalog: Catalog,
   known: KnownValues,
 ): readonly Proposal[] {
-  const key = condition.key.value.toLowerCase();
+  const key = condition.lowerKey;
   const templates = formatsOfKey(key, statement, catalog);
   return [
     ...templates.map((template, index): Proposal => {
@@ -192,11 +192,11 @@ function usedElsewhere(
   { condition }: CursorOf<'conditionValue'>,
   policies: readonly PolicyDocument[],
 ): readonly Proposal[] {
-  const key = condition.key.value.toLowerCase();
+  const key = condition.lowerKey;
   return policies
     .flatMap(({ statements }) => statements.flatMap(({ conditionBlocks }) => conditionBlocks))
     .flatMap(({ conditions }) => conditions)
-    .filter((other) => other !== condition && other.key.value.toLowerCase() === key)
+    .filter((other) => other !== condition && other.lowerKey === key)
     .flatMap(({ values }) => values.map(textOfValue))
     .filter((value) => value !== undefined)
     .map((label) => ({ label, kind: CompletionItemKind.Value, sort: `!2${label}` }));

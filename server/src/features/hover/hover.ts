@@ -156,12 +156,12 @@ function explainAction({ literal, service }: ActionPattern, offset: number, cata
   return { text: explainActionText(literal.value, catalog), range: literal };
 }
 
-function explainKey({ key, statement }: Condition, catalog: Catalog): string | undefined {
+function explainKey({ key, lowerKey, statement }: Condition, catalog: Catalog): string | undefined {
   const known = catalog.conditionKey(key.value) ?? providerKey(key.value, catalog);
   if (known === undefined) return undefined;
   const isGlobal =
     catalog.globalConditionKeys.includes(known) && !/^aws:(ResourceTag|RequestTag|TagKeys)/i.test(known.name);
-  const formats = /ARN$/.test(known.type) ? formatsOfKey(key.value.toLowerCase(), statement, catalog) : [];
+  const formats = /ARN$/.test(known.type) ? formatsOfKey(lowerKey, statement, catalog) : [];
   const support = describeSupport(known, statement, catalog);
   return describeConditionKey(key.value, known, support, isGlobal, formats);
 }

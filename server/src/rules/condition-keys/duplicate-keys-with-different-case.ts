@@ -38,9 +38,9 @@ export const duplicateKeysWithDifferentCase = defineRule({
       if (conditions.length < 2) return;
       const firsts = new Map<string, Condition>();
       for (const condition of conditions) {
-        const { key } = condition;
-        const first = firsts.get(key.value.toLowerCase());
-        if (first === undefined) firsts.set(key.value.toLowerCase(), condition);
+        const { key, lowerKey } = condition;
+        const first = firsts.get(lowerKey);
+        if (first === undefined) firsts.set(lowerKey, condition);
         else if (first.key.value !== key.value) {
           report({
             range: key,

@@ -14,7 +14,7 @@ export const dynamodbAttributesWithoutSelect = defineRule({
       if (statement.effect !== 'Allow') return;
       if (operator.base === undefined || operator.base.family === 'Null') return;
       const selects = statement.conditionBlocks.some(({ conditions }) =>
-        conditions.some((each) => each.key.value.toLowerCase() === 'dynamodb:select'),
+        conditions.some((each) => each.lowerKey === 'dynamodb:select'),
       );
       const queries = statement.actions.some(
         (pattern) =>

@@ -9,10 +9,9 @@ export const irrelevantConditionKeyInPolicy = defineRule({
   policyKinds: ['resource'],
   needsCertainKind: true,
   visit: {
-    condition({ key, statement }, { report }) {
+    condition({ key, lowerKey, statement }, { report }) {
       const { service } = statement.policy.context;
-      if (service === undefined || irrelevantKeys.get(service)?.includes(key.value.toLowerCase()) !== true)
-        return;
+      if (service === undefined || irrelevantKeys.get(service)?.includes(lowerKey) !== true) return;
       report({
         range: key,
         message:

@@ -104,7 +104,7 @@ function formOf({ operator, values }: Condition): string | undefined {
 
 function asks({ conditionBlocks }: Statement, form: string): boolean {
   return conditionBlocks.some(({ conditions }) =>
-    conditions.some((each) => each.key.value.toLowerCase() === mfaPresent && formOf(each) === form),
+    conditions.some((each) => each.lowerKey === mfaPresent && formOf(each) === form),
   );
 }
 

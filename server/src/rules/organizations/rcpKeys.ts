@@ -41,7 +41,7 @@ export function reportMissingPartner(
   if (statement.effect !== 'Deny') return;
   const all = statement.conditionBlocks.flatMap(({ conditions }) => conditions);
   const negated = all.filter(({ operator }) => operator.base?.negated === true);
-  const [condition] = [...keys].flatMap((key) => negated.filter((each) => nameOf(each) === key));
+  const [condition] = [...keys].flatMap((key) => negated.filter((each) => each.lowerKey === key));
   if (condition === undefined || all.some((each) => isPartner(each, partner))) return;
   report({
     range: condition.key,
@@ -50,13 +50,9 @@ export function reportMissingPartner(
   });
 }
 
-function nameOf({ key }: Condition): string {
-  return key.value.toLowerCase();
-}
-
 /** A partner with the operator Null must be under Null; any other may be under any operator. */
 function isPartner(condition: Condition, { anyOf, operator }: Partner): boolean {
-  if (!anyOf.includes(nameOf(condition))) return false;
+  if (!anyOf.includes(condition.lowerKey)) return false;
   return operator !== 'Null' || condition.operator.base?.family === 'Null';
 }
 

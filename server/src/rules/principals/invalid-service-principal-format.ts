@@ -42,8 +42,8 @@ export const invalidServicePrincipalFormat = defineRule({
         fixes: () => remedies(principal, catalog),
       });
     },
-    condition({ key, operator, values }, { report }) {
-      const form = formOf(key.value.toLowerCase());
+    condition({ key, lowerKey, operator, values }, { report }) {
+      const form = formOf(lowerKey);
       if (form === undefined || operator.base?.family !== 'String') return;
       for (const value of values) {
         if (value.kind !== 'string' || !isCheckable(value.value)) continue;

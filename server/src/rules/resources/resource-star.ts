@@ -35,9 +35,8 @@ function narrowsResource({ conditionBlocks }: Statement): boolean {
   return conditionBlocks.some(({ conditions }) => conditions.some(isAboutResource));
 }
 
-function isAboutResource({ key }: Condition): boolean {
-  const name = key.value.toLowerCase();
-  return !name.startsWith('aws:') || name.startsWith('aws:resource');
+function isAboutResource({ lowerKey }: Condition): boolean {
+  return !lowerKey.startsWith('aws:') || lowerKey.startsWith('aws:resource');
 }
 
 interface Narrowable {

@@ -39,8 +39,8 @@ function isBoundByPath({ principals, resources }: Statement): boolean {
 }
 
 /** In lower case; none where the condition only asks whether there is such a key. */
-function comparedKey({ key, operator }: Condition): readonly string[] {
-  return operator.base?.family === 'Null' ? [] : [key.value.toLowerCase()];
+function comparedKey({ lowerKey, operator }: Condition): readonly string[] {
+  return operator.base?.family === 'Null' ? [] : [lowerKey];
 }
 
 /** A service principal that an Allow lets in. */

@@ -25,9 +25,9 @@ export const sourceKeyInIdentityPolicy = defineRule({
   summary: 'An identity policy uses a condition key that only calls from AWS services have.',
   policyKinds: ['identity', 'boundary', 'session'],
   visit: {
-    condition({ key, member, operator, statement }, { report }) {
+    condition({ key, lowerKey, member, operator, statement }, { report }) {
       const { base, ifExists, qualifier } = operator;
-      const instead = sourceKeys.get(key.value.toLowerCase());
+      const instead = sourceKeys.get(lowerKey);
       if (instead === undefined || base === undefined || isOfSendingService(statement)) return;
       // These hold without the key.
       if (base.negated || base.family === 'Null' || ifExists || qualifier === 'ForAllValues') return;
