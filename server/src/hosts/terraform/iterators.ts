@@ -48,8 +48,8 @@ function hasElement({ holes, value }: HclString, names: ReadonlySet<string>): bo
 }
 
 /**
- * Whether edits take something from a statement that a `dynamic` block repeats to where it is not repeated, or the other
- * way round: Terraform may make none or several of what is in the block, and nothing else knows its elements.
+ * Whether edits take something from a statement that a `dynamic` block repeats to where it is not repeated, or the
+ * other way round: Terraform may make none or several of what is in the block, and nothing else knows its elements.
  */
 export function crossDynamicBlock(root: ObjectNode, edits: readonly Edit[]): boolean {
   const list = memberOf(root, 'Statement')?.value;
