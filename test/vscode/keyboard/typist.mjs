@@ -40,6 +40,9 @@ export class Typist {
       settings: { ...settings, ...more },
     });
     await typist.#workbench.hideSideBar();
+    // Nothing is proposed by itself before there is a server.
+    await typist.ask(['Control+Space'], 'Identity policy');
+    await typist.press('Escape');
     return typist;
   }
 
