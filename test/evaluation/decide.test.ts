@@ -268,3 +268,19 @@ describe('the nearest miss', () => {
     assert.equal(ask({ ...getObject, identity: [something] }).nearMiss, undefined);
   });
 });
+
+describe('a statement that the document computes', () => {
+  const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+  const choice = (statement: Json): Json => ({ 'Fn::If': ['IsProd', statement, { Ref: 'AWS::NoValue' }] });
+  for (const [name, identity, outcome] of [
+    ['may allow', [choice(allow)], 'depends'],
+    ['may allow, as each of a list', [choice({ 'Fn::If': ['IsLarge', allow, allow] })], 'depends'],
+    ['may deny', [allow, choice({ ...allow, Effect: 'Deny' })], 'depends'],
+    ['may be anything', [allow, { Ref: 'Statement' }], 'depends'],
+    ['does not deny where it can only allow', [allow, choice(allow)], 'allowed'],
+    ['does not allow where it can only deny', [choice({ ...allow, Effect: 'Deny' })], 'implicitlyDenied'],
+  ] as const)
+    it(name, () => {
+      assert.equal(ask({ action: 's3:GetObject', resource: 'arn:aws:s3:::b/x', identity }).outcome, outcome);
+    });
+});

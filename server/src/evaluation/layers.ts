@@ -1,11 +1,14 @@
+import { listOf } from '../policy/lower.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { PolicySetsOf } from '../policy/policySets.ts';
 import { matchStatement } from './statementMatch.ts';
 import type { MatchOptions, StatementMatch } from './statementMatch.ts';
 import type { AccessRequest } from './request.ts';
 import { awsPrincipalForm, isServicePrincipal } from '../policy/principalForm.ts';
+import { memberOf } from '../syntax/node.ts';
 import type { Truth } from './truth.ts';
-import { any } from './truth.ts';
+import { any, unknown } from './truth.ts';
+import { mayHaveEffect } from './unknownStatements.ts';
 
 /** The policies that decide about a request, read. */
 export type PolicySets = PolicySetsOf<PolicyDocument>;
@@ -36,9 +39,19 @@ export function decideLayer(
   const matches = policies.flatMap(({ statements }) =>
     statements.map((statement) => matchStatement(statement, request, options)),
   );
-  const withEffect = (effect: string): Truth =>
-    any(matches.filter(({ statement }) => statement.effect === effect).map(({ applies }) => applies));
+  const withEffect = (effect: string): Truth => {
+    const own = matches.filter(({ statement }) => statement.effect === effect);
+    const mayHaveOthers = policies.some((policy) => mayHaveUnknown(policy, effect));
+    return any([...own.map(({ applies }) => applies), mayHaveOthers ? unknown('Statement') : false]);
+  };
   return { layer, matches, allows: withEffect('Allow'), denies: withEffect('Deny') };
+}
+
+/** Whether a policy may have statements of an effect that are not written out. */
+function mayHaveUnknown({ node }: PolicyDocument, effect: string): boolean {
+  return listOf(memberOf(node, 'Statement')?.value).some(
+    (item) => item.kind === 'dynamic' && mayHaveEffect(item, effect),
+  );
 }
 
 /** The policies of each layer, and of each level of it, that are known. */

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { decide } from '../../../server/src/evaluation/decide.ts';
+import { terraformHost } from '../../../server/src/hosts/terraform/terraformHost.ts';
+import { lowerPolicy } from '../../../server/src/policy/lower.ts';
 import { realCatalog } from '../../catalog.ts';
 import { placesIn } from '../places.ts';
 import { dataSource } from './places.ts';
@@ -59,6 +62,23 @@ describe('a statement that a dynamic block repeats', () => {
       [],
     );
     assert.ok((await lacking(plain(`${trust}\n${principals('"arn:aws:iam::${var.a}:root"')}`))).length > 0);
+  });
+
+  it('may not be there to allow a request', () => {
+    const outcomeOf = (block: string): string => {
+      const text = dataSource(block);
+      const [policy] = terraformHost.parse({
+        uri: 'file:///main.tf',
+        languageId: 'terraform',
+        text,
+      }).policies;
+      assert.ok(policy !== undefined);
+      const identity = [lowerPolicy(policy.root, { kind: 'identity', certain: true })];
+      const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::a/x', context: new Map() };
+      return decide(request, { identity, scps: [], rcps: [] }).outcome;
+    };
+    assert.equal(outcomeOf(repeated('var.a', body('"arn:aws:s3:::a/*"'))), 'depends');
+    assert.equal(outcomeOf(plain(body('"arn:aws:s3:::a/*"'))), 'allowed');
   });
 
   it('is mended and narrowed in its place', async () => {
