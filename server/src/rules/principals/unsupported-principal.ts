@@ -24,7 +24,7 @@ export const unsupportedPrincipal = defineRule({
       for (const member of node.members) {
         const key = member.key.value;
         if (key !== 'Principal' && key !== 'NotPrincipal') continue;
-        if (kind === 'identity' && isOfTrustPolicy(statement)) {
+        if (kind === 'identity' && !certain && isOfTrustPolicy(statement)) {
           reportTrust(statement, member, report);
           continue;
         }
