@@ -65,13 +65,20 @@ export async function codeActionsAt(
   const place = { uri, version, range, ...(only && { only }) };
   const offered = await inTurns(context, offerSteps(context, toOffsets(context, range), only));
   const counts = new Map<string, number>();
+  const fixes = new Map<CodeAction, Fix>();
   const actions = offered.flatMap((offer): CodeAction[] => {
     const action = describe(offer, context, documentation);
     const { id } = offer;
     const index = counts.get(id) ?? 0;
     counts.set(id, index + 1);
-    if (offer.fix !== undefined)
-      return [{ ...action, data: { ...place, of: 'offers', id, index } satisfies OfferPlace }];
+    if (offer.fix !== undefined) {
+      const found: CodeAction = {
+        ...action,
+        data: { ...place, of: 'offers', id, index } satisfies OfferPlace,
+      };
+      fixes.set(found, offer.fix);
+      return [found];
+    }
     return client.disabled ? [{ ...action, disabled: { reason: offer.refusal ?? '' } }] : [];
   });
   const about = await aboutOptions(context, request, only);
@@ -89,7 +96,14 @@ export async function codeActionsAt(
     actions.push({ kind, title, data });
   }
   if (client.resolvesEdits) return actions;
-  const complete = await Promise.all(actions.map((action) => resolveCodeAction(context, action, request)));
+  const complete = await Promise.all(
+    actions.map((action) => {
+      const fix = fixes.get(action);
+      return fix === undefined
+        ? resolveCodeAction(context, action, request)
+        : withFix(context, action, fix, request);
+    }),
+  );
   for (const action of complete) delete action.data;
   return complete;
 }
@@ -153,11 +167,19 @@ export async function resolveCodeAction(
   const { id, index, range, only } = place;
   const offers = await inTurns(context, offerSteps(context, toOffsets(context, range), only));
   const offer = offers.filter((each) => each.id === id)[index];
-  if (offer?.fix === undefined) return action;
+  return offer?.fix === undefined ? action : withFix(context, action, offer.fix, options);
+}
+
+async function withFix(
+  context: OfferContext,
+  action: CodeAction,
+  fix: Fix,
+  { version, client }: CodeActionOptions,
+): Promise<CodeAction> {
   await context.turns?.pause?.();
-  const edit = toWorkspaceEdit(analysis, version, offer.fix.edits, client);
+  const edit = toWorkspaceEdit(context.analysis, version, fix.edits, client);
   await context.turns?.pause?.();
-  return { ...action, edit: labelled(edit, offer.fix, context, client) };
+  return { ...action, edit: labelled(edit, fix, context, client) };
 }
 
 /** With what the change does, for clients that show a preview. */
