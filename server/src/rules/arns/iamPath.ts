@@ -1,3 +1,4 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { ArnField, WholeArn } from '../../policy/arn.ts';
 import type { PolicyKind } from '../../policy/kind.ts';
 import type { Statement } from '../../policy/policy.ts';
@@ -15,12 +16,24 @@ const types =
 const stored: ReadonlySet<PolicyKind> = new Set(['identity', 'boundary']);
 
 /** Whether IAM rejects the policy for the resource of an ARN, which may not even have a wildcard there. */
-export function isRejectedPath({ service, resource }: WholeArn, { policy, effect }: Statement): boolean {
+export function isRejectedPath(
+  { service, resource }: WholeArn,
+  { policy, effect }: Statement,
+  catalog: Catalog,
+): boolean {
   const { kind, certain } = policy.context;
   if (service.text !== 'iam' || !stored.has(kind) || /^(?:\*|root)?$/.test(resource.text)) return false;
   // A policy of unknown kind that denies may be a service control policy, which AWS Organizations stores.
   if (!certain && effect !== 'Allow') return false;
-  return !isOpen(resource) && !types.some((type) => resource.text.startsWith(`${type}/`));
+  if (isOpen(resource)) return false;
+  const isOf = (type: string): boolean => resource.text.startsWith(`${type}/`);
+  return !types.some(isOf) && !newerTypes(catalog).some(isOf);
+}
+
+/** AWS adds types, which users have not reported. */
+function newerTypes(catalog: Catalog): readonly string[] {
+  const formats = catalog.service('iam')?.resourceTypes ?? [];
+  return formats.flatMap(({ arn }) => /^(?:[^:]*:){5}([^/:]+)\//.exec(arn)?.[1] ?? []);
 }
 
 /** What is inserted may contain the type. */

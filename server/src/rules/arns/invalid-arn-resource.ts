@@ -41,7 +41,7 @@ export const invalidArnResource = defineRule({
       const known = classifyResource(arn, resolution);
       // Several ARNs in one text are told by `resource-comma`.
       if (separateArns(arn.text) !== undefined) return;
-      const isRejected = isRejectedPath(arn, pattern.statement);
+      const isRejected = isRejectedPath(arn, pattern.statement, catalog);
       if (known.kind !== 'unknown' && !(isRejected && known.kind !== 'shifted')) return;
       const { service, resource, account } = arn;
       // One cause, which `invalid-arn-service-case` or `invalid-arn-account` tells.
