@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ToStringOptions } from 'yaml';
 import { parseDocument, stringify } from 'yaml';
+import { cpuSeconds } from '../../cpuTime.ts';
 import { parseYaml } from '../../../server/src/hosts/yaml/parse.ts';
 import type { ValueNode } from '../../../server/src/syntax/node.ts';
 import type { Json } from '../../arbitraries.ts';
@@ -151,9 +152,7 @@ describe('YAML in every style', () => {
   it('is read in time with the length of the text where nothing ends', () => {
     for (const part of ['? ', '? a\n', '{? a\n', '&a ', '*a : ', '{a\n\n', '? - ', '!!str '])
       for (const text of [part.repeat(20_000)]) {
-        const before = performance.now();
-        parseYaml(text);
-        assert.ok(performance.now() - before < 2_000, part);
+        assert.ok(cpuSeconds(() => parseYaml(text)) < 2, part);
       }
   });
 
@@ -244,8 +243,7 @@ describe('YAML that is not nice', () => {
     '|\n',
   ])
     it(`takes time as the text is long: ${JSON.stringify(piece)}`, () => {
-      const start = performance.now();
-      parseYaml(`a: ${piece.repeat(Math.ceil(200_000 / piece.length))}`);
-      assert.ok(performance.now() - start < 5000);
+      const text = `a: ${piece.repeat(Math.ceil(200_000 / piece.length))}`;
+      assert.ok(cpuSeconds(() => parseYaml(text)) < 5);
     });
 });
