@@ -94,6 +94,15 @@ export function isKeyAsOperator({ key, value }: Member): boolean {
   return isKey && value !== undefined && value.kind !== 'object';
 }
 
+/** The operators under a condition key that is in the place of one, as in `"aws:SourceIp": { "IpAddress": … }`. */
+export function swappedOperators({ key, value }: Member): readonly Member[] {
+  const isKey = /^(?!For(?:All|Any)Values?:)[\w.-]+:\S/i.test(key.value);
+  if (!isKey || value?.kind !== 'object' || parseOperator(key.value).base !== undefined) return [];
+  const isSwapped = ({ key: inner, value: held }: Member): boolean =>
+    held !== undefined && held.kind !== 'object' && parseOperator(inner.value).base !== undefined;
+  return value.members.every(isSwapped) ? value.members : [];
+}
+
 /** The operators within what is in the place of an operator, as in `"Not": { "StringEquals": … }`. */
 export function nestedOperators({ key, value }: Member): readonly Member[] {
   if (value?.kind !== 'object' || parseOperator(key.value).base !== undefined) return [];

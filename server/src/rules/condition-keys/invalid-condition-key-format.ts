@@ -1,4 +1,4 @@
-import { nestedOperators } from '../../policy/operator.ts';
+import { nestedOperators, swappedOperators } from '../../policy/operator.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
 
@@ -12,8 +12,9 @@ export const invalidConditionKeyFormat = defineRule({
   ofNames: true,
   visit: {
     condition({ key, member, block }, { catalog, report }) {
-      // `invalid-condition-operator` reports operators within another.
+      // `invalid-condition-operator` reports operators within another, or under a key.
       if (isOpaque(key.value) || nestedOperators(block.member).length > 0) return;
+      if (swappedOperators(block.member).length > 0) return;
       report({
         range: key,
         message:

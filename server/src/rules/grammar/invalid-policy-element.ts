@@ -1,8 +1,12 @@
 import { policyElementNames, statementElementNames } from '../../policy/elements.ts';
+import { parseOperator } from '../../policy/operator.ts';
+import type { NewValue } from '../../syntax/edit.ts';
+import { toNewValue } from '../../syntax/newValue.ts';
 import type { Member, ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { addCondition } from '../common/addCondition.ts';
 import { meantElement } from '../common/place.ts';
 
 export const invalidPolicyElement = defineRule({
@@ -37,19 +41,48 @@ function check(
     report({
       range: member.key,
       message: `${subject} has no element "${key}".${shown === undefined ? '' : ` Did you mean "${shown}"?`}`,
-      fixes: () => remedies(node, member, meant),
+      fixes: () =>
+        remedies(node, member, meant, names === statementElementNames ? intoCondition(node, member) : []),
     });
   }
 }
 
-function remedies(container: ObjectNode, member: Member, meant: string | undefined): readonly RuleFix[] {
+/** A condition operator with its keys, which was forgotten to be put in Condition. */
+function intoCondition(container: ObjectNode, member: Member): readonly RuleFix[] {
+  const { key, value } = member;
+  if (value?.kind !== 'object' || parseOperator(key.value).base === undefined) return [];
+  const keys: Record<string, NewValue> = {};
+  for (const inner of value.members) {
+    const held = inner.value === undefined ? undefined : toNewValue(inner.value);
+    if (held === undefined) return [];
+    keys[inner.key.value] = held;
+  }
+  const added = addCondition(container, key.value, keys);
+  if (added === undefined || value.members.length === 0) return [];
+  return [
+    {
+      variant: 'condition',
+      title: `Move "${key.value}" into Condition`,
+      meaning: 'changes',
+      preferred: true,
+      edits: [{ kind: 'remove', container, member }, added],
+    },
+  ];
+}
+
+function remedies(
+  container: ObjectNode,
+  member: Member,
+  meant: string | undefined,
+  moved: readonly RuleFix[],
+): readonly RuleFix[] {
   const remove: RuleFix = {
     title: `Remove "${member.key.value}"`,
     meaning: 'changes',
     edits: [{ kind: 'remove', container, member }],
   };
   if (meant === undefined || memberOf(container, meant) !== undefined)
-    return member.meant === undefined ? [remove] : [];
+    return member.meant === undefined ? [...moved, remove] : [];
   const rename: RuleFix = {
     variant: 'rename',
     title: `Change the key to "${member.meant ?? meant}"`,

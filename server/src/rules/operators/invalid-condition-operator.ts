@@ -13,7 +13,7 @@ import type { Edit } from '../../syntax/edit.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
-import { reportExistence, reportNegation } from './otherOperators.ts';
+import { reportExistence, reportNegation, reportSwap } from './otherOperators.ts';
 
 export const invalidConditionOperator = defineRule({
   id: 'invalid-condition-operator',
@@ -31,7 +31,8 @@ export const invalidConditionOperator = defineRule({
         reportKey(block, context);
         return;
       }
-      if (reportExistence(block, context) || reportNegation(block, context)) return;
+      if (reportExistence(block, context) || reportNegation(block, context) || reportSwap(block, context))
+        return;
       const meant = nearestOperators(completed(block, resolution));
       const question = meant[0] === undefined ? '' : ` Did you mean "${meant[0]}"?`;
       report({

@@ -1,5 +1,5 @@
 import type { ConditionBlock } from '../../policy/policy.ts';
-import { nestedOperators, parseOperator } from '../../policy/operator.ts';
+import { nestedOperators, parseOperator, swappedOperators } from '../../policy/operator.ts';
 import type { NewValue } from '../../syntax/edit.ts';
 import type { ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
@@ -48,6 +48,24 @@ export function reportNegation(block: ConditionBlock, { report }: RuleContext): 
       if (only === undefined || others.length > 0 || value === undefined) return [];
       const name = isNot ? negationOf(only.key.value) : only.key.value;
       return name === undefined || isTaken(block, name) ? [] : [changeBlock(block, name, value)];
+    },
+  });
+  return true;
+}
+
+/** `"aws:SourceIp": { "IpAddress": … }`: the operator stands around its keys. */
+export function reportSwap(block: ConditionBlock, { report }: RuleContext): boolean {
+  const { member, operator } = block;
+  const inner = swappedOperators(member);
+  const [only, ...others] = inner;
+  if (only === undefined) return false;
+  report({
+    range: member.key,
+    message: `"${operator.text}" is a condition key. Write it under its condition operator, ${only.key.value}.`,
+    fixes: () => {
+      const value = only.value === undefined ? undefined : toNewValue(only.value);
+      if (value === undefined || others.length > 0 || isTaken(block, only.key.value)) return [];
+      return [changeBlock(block, only.key.value, { [operator.text]: value })];
     },
   });
   return true;
