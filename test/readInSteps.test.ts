@@ -27,6 +27,11 @@ const dense = {
     text: `[${many(4_000, () => policy({})).join(',')}]`,
     parts: 100,
   },
+  'statements of a policy in JSON': {
+    languageId: 'json',
+    text: statements(5_000, () => ({ Effect: 'Allow' })),
+    parts: 100,
+  },
   'numbers in JSON': { languageId: 'json', text: `[${policy({})},${'0,'.repeat(200_000)}0]`, parts: 100 },
   'policies in strings': {
     languageId: 'json',
@@ -240,6 +245,11 @@ ${terraform('actions = ["s3:Get*"]')}
   },
 } as const;
 
+const client = {
+  ...{ resolvesEdits: true, disabled: true, createsFiles: true },
+  ...{ documentChanges: false, snippetEdits: false },
+};
+
 describe('a document that is far too large', () => {
   const pausing = pausingService();
   const { service } = pausing;
@@ -257,10 +267,6 @@ describe('a document that is far too large', () => {
     const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
     const found = await service.findings(analysis);
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    const client = {
-      ...{ resolvesEdits: true, disabled: true, createsFiles: true },
-      ...{ documentChanges: false, snippetEdits: false },
-    };
     pausing.pauses = 0;
     const actions = await service.codeActions(analysis, { version: 1, client, range, only: ['source'] });
     assert.ok(pausing.pauses >= found.length, `${pausing.pauses} steps for ${found.length} findings`);
@@ -318,6 +324,24 @@ describe('a document that is far too large', () => {
     const reading = service.analyseInTurns({ uri: 'file:///dense.json', languageId, text }, {}, isWanted);
     await assert.rejects(reading, { name: 'Overtaken' });
     assert.equal(asked, 3);
+  });
+
+  it('is neither explained nor offered for any longer once a request is cancelled', async () => {
+    const text = statements(50, () => ({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }));
+    const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+    await service.findings(analysis);
+    const all = { start: { line: 0, character: 0 }, end: analysis.lines.positionAt(text.length) };
+    const works: Readonly<Record<string, (isWanted: () => boolean) => Promise<unknown>>> = {
+      explanation: (isWanted) => service.explainPolicies(analysis, undefined, isWanted),
+      'code actions': (isWanted) =>
+        service.codeActions(analysis, { version: 1, client, range: all, only: ['source'], isWanted }),
+    };
+    for (const [name, work] of Object.entries(works)) {
+      let asked = 0;
+      const isWanted = (): boolean => ++asked < 3;
+      await assert.rejects(work(isWanted), { name: 'Overtaken' }, name);
+      assert.equal(asked, 3, name);
+    }
   });
 
   it('has its SAM policy templates checked in steps', async () => {

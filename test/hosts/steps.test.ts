@@ -8,6 +8,7 @@ import { parseJson } from '../../server/src/hosts/json/parse.ts';
 import { HclString } from '../../server/src/hosts/terraform/nodes.ts';
 import { parseHcl } from '../../server/src/hosts/terraform/parse.ts';
 import { quotedPolicies } from '../../server/src/hosts/terraform/quotedJson.ts';
+import { terraformHost } from '../../server/src/hosts/terraform/terraformHost.ts';
 import { parseYaml } from '../../server/src/hosts/yaml/parse.ts';
 import { terraform } from '../../server/src/notations/terraform/terraform.ts';
 import { yaml } from '../../server/src/notations/yaml/yaml.ts';
@@ -15,6 +16,7 @@ import type { ObjectNode, StringNode, ValueNode } from '../../server/src/syntax/
 import { holdsOneOf } from '../../server/src/text/orderedRanges.ts';
 import { atOnce } from '../../server/src/text/steps.ts';
 import { countedText } from '../countedText.ts';
+import { heredoc, policy } from '../largeTexts.ts';
 
 type Read = (text: string) => unknown;
 const readers: Readonly<Record<string, Read>> = { yaml: parseYaml, terraform: parseHcl };
@@ -137,6 +139,21 @@ describe('the work of a converter', () => {
     it(`grows as the text does: ${name}`, () => {
       expectLinear(read, sample, size);
     });
+});
+
+describe('the work of writing into a policy', () => {
+  it('does not grow with the policy: a heredoc of Terraform is not read again', () => {
+    const stepsFor = (size: number): number => {
+      const counted = countedText(heredoc(policy({ Resource: Array(size).fill('a') })));
+      const host = terraformHost.parse({ uri: 'file:///a.tf', languageId: 'terraform', text: counted.text });
+      const [found] = host.policies;
+      assert.ok(found);
+      const before = counted.steps();
+      host.writer({ offset: found.root.start + 1, clientIndents: true });
+      return counted.steps() - before;
+    };
+    assert.equal(stepsFor(1_000), stepsFor(500));
+  });
 });
 
 function arrayOf(items: readonly ValueNode[]): ValueNode {

@@ -10,6 +10,7 @@ import { lowerLater } from '../policy/lowerLater.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { PlannedOffers } from '../refactorings/narrowingFixes.ts';
 import { LineIndex } from '../text/lineIndex.ts';
+import type { TextRange } from '../text/range.ts';
 import type { Steps } from '../text/steps.ts';
 import { atOnce, mapInSteps } from '../text/steps.ts';
 import { changeBetween } from '../text/textChange.ts';
@@ -68,12 +69,17 @@ const maxAtOnce = 200;
 /** A policy of so many characters is lowered statement by statement, when it is checked. */
 const maxLengthAtOnce = 50_000;
 
+/** Of many policies there is a step after so many. */
+const policiesPerStep = 64;
+
+function isHuge({ start, end }: TextRange): boolean {
+  return end - start > maxLengthAtOnce;
+}
+
 /** How each of so many policies is lowered: what all of them, or a huge one, hold would keep others waiting. */
 function lowering(count: number): typeof lowerPolicy {
   return (root, context) =>
-    count > maxAtOnce || root.end - root.start > maxLengthAtOnce
-      ? lowerLater(root, context)
-      : lowerPolicy(root, context);
+    count > maxAtOnce || isHuge(root) ? lowerLater(root, context) : lowerPolicy(root, context);
 }
 
 /** Reads a document. Cheap where it holds no policy; never throws. */
@@ -119,9 +125,11 @@ export function* analyseInSteps(
     }));
   });
   const kept = policies.map(() => new KeptPolicy());
-  // Whoever asks for all services of many policies finds them known.
-  if (checked.length > maxAtOnce)
-    yield* mapInSteps(policies, (policy, index) => kept[index]?.servicesOf(policy));
+  // Whoever asks for all services of many policies, or of a huge one, finds them known.
+  for (const [index, policy] of policies.entries()) {
+    if (checked.length > maxAtOnce || isHuge(policy)) yield* kept[index]?.findServices(policy) ?? [];
+    if (index % policiesPerStep === policiesPerStep - 1) yield;
+  }
   return {
     ...{ document, host: parsed, policies, alternatives: alternatives.flat(), project, kept },
     lines: new LineIndex(document.text),

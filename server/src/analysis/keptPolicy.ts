@@ -4,9 +4,10 @@ import type { PolicyDocument } from '../policy/policy.ts';
 import type { ObjectNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import { detached } from '../text/detached.ts';
+import type { Steps } from '../text/steps.ts';
 import type { KeptFinding } from './keptFinding.ts';
 import type { PolicyCounts } from './policyCounts.ts';
-import { servicesOf } from './services.ts';
+import { servicesInSteps, servicesOf } from './services.ts';
 
 /**
  * What has been found out about one policy. It rests on the policy's own text, and on nothing else of the document, so
@@ -42,6 +43,11 @@ export class KeptPolicy {
   /** The prefixes of the services that the policy names. */
   servicesOf(policy: PolicyDocument): ReadonlySet<string> {
     return (this.#services ??= this.counts ? new Set(this.counts.services.keys()) : servicesOf(policy));
+  }
+
+  /** Has them found in steps. */
+  *findServices(policy: PolicyDocument): Steps<void> {
+    if (this.counts === undefined) this.#services ??= yield* servicesInSteps(policy);
   }
 
   /** What a linter has found. */

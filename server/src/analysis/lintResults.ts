@@ -16,6 +16,12 @@ export interface Turns extends Slices {
   readonly isWanted?: (analysis: DocumentAnalysis) => boolean;
 }
 
+/** The same, given up too where a request is not wanted any longer. */
+export function turnsOf(turns: Turns, isWanted: (() => boolean) | undefined): Turns {
+  if (isWanted === undefined) return turns;
+  return { ...turns, isWanted: (analysis) => isWanted() && (turns.isWanted?.(analysis) ?? true) };
+}
+
 /**
  * The findings of documents after the project's suppressions; each result is computed once per analysis and settings.
  */

@@ -1,13 +1,26 @@
 import type { PolicyDocument } from '../policy/policy.ts';
+import type { Steps } from '../text/steps.ts';
+import { atOnce } from '../text/steps.ts';
 
 /**
  * The prefixes of all services that a policy names, in actions and condition keys, and in the ARNs on which a NotAction
  * leaves all others.
  */
-export function servicesOf({ statements }: Pick<PolicyDocument, 'statements'>): ReadonlySet<string> {
+export function servicesOf(policy: Pick<PolicyDocument, 'statements'>): ReadonlySet<string> {
+  return atOnce(servicesInSteps(policy));
+}
+
+/** After so many statements there is a step. */
+const statementsPerStep = 64;
+
+/** The same in steps. */
+export function* servicesInSteps({
+  statements,
+}: Pick<PolicyDocument, 'statements'>): Steps<ReadonlySet<string>> {
   const services = new Set<string>();
   let last: string | undefined;
-  for (const { actions, conditionBlocks, resources } of statements) {
+  for (const [index, { actions, conditionBlocks, resources }] of statements.entries()) {
+    if (index % statementsPerStep === statementsPerStep - 1) yield;
     if (actions.some(({ negated }) => negated))
       for (const { literal } of resources) {
         const service = serviceOf(literal.value);

@@ -61,17 +61,16 @@ export function collectKnownValues(roots: Iterable<ValueNode>): KnownValues {
     accounts: new Set<string>(),
     arns: new Set<string>(),
   };
-  for (const root of roots) {
-    for (const text of stringsOf(root)) {
-      if (!text.startsWith('arn:')) continue;
-      const [arn, partition, , region, account, resource] = splitArn(text).map((field) => field.text);
-      if (arn !== 'arn' || resource === undefined) continue;
-      found.arns.add(text);
-      if (isPlain(partition)) found.partitions.add(partition);
-      if (isPlain(region)) found.regions.add(region);
-      if (account !== undefined && /^\d{12}$/.test(account)) found.accounts.add(account);
-    }
-  }
+  const collect = (text: string): void => {
+    if (!text.startsWith('arn:') || found.arns.has(text)) return;
+    const [arn, partition, , region, account, resource] = splitArn(text).map((field) => field.text);
+    if (arn !== 'arn' || resource === undefined) return;
+    found.arns.add(text);
+    if (isPlain(partition)) found.partitions.add(partition);
+    if (isPlain(region)) found.regions.add(region);
+    if (account !== undefined && /^\d{12}$/.test(account)) found.accounts.add(account);
+  };
+  for (const root of roots) visitTexts(root, collect);
   return {
     ...noValues,
     partitions: [...found.partitions],
@@ -221,10 +220,9 @@ function isPlain(text: string | undefined): text is string {
   return text !== undefined && text !== '' && !hasWildcard(text) && !isOpaque(text);
 }
 
-function* stringsOf(node: ValueNode): Generator<string> {
-  if (node.kind === 'string') yield node.value;
-  else if (node.kind === 'array') for (const item of node.items) yield* stringsOf(item);
-  else if (node.kind === 'object') {
-    for (const { value } of node.members) if (value !== undefined) yield* stringsOf(value);
-  }
+function visitTexts(node: ValueNode, visit: (text: string) => void): void {
+  if (node.kind === 'string') visit(node.value);
+  else if (node.kind === 'array') for (const item of node.items) visitTexts(item, visit);
+  else if (node.kind === 'object')
+    for (const { value } of node.members) if (value !== undefined) visitTexts(value, visit);
 }

@@ -24,6 +24,7 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
         version,
         client,
         configurationFile: () => configurationFor(uri),
+        isWanted: () => !token.isCancellationRequested,
         // What other files have is in no title, so it can wait for the edit.
         ...(!client.resolvesEdits && { otherValues: () => otherValuesFor(uri) }),
         ...(only && { only }),
@@ -42,6 +43,7 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
         client,
         configurationFile: () => configurationFor(uri),
         otherValues: () => otherValuesFor(uri),
+        isWanted: () => !token.isCancellationRequested,
       };
       return service.resolveCodeAction(analysis, action, options, await settingsOf(uri));
     }),

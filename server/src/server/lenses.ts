@@ -47,8 +47,8 @@ export function serveLenses(requests: Requests, { initializationOptions }: Initi
         : service.inlayHints(analysis, range);
     }),
   );
-  serveOwnAt(requests, 'iamPolicy/explain', (analysis, params) =>
-    service.explainPolicies(analysis, readPlace(params)),
+  serveOwnAt(requests, 'iamPolicy/explain', (analysis, params, isWanted) =>
+    service.explainPolicies(analysis, readPlace(params), isWanted),
   );
 }
 

@@ -2,6 +2,7 @@ import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { analyseDocument, isOfNoUse } from '../analysis/analysis.ts';
 import { isOversized } from '../analysis/budget.ts';
 import type { Turns } from '../analysis/lintResults.ts';
+import { turnsOf } from '../analysis/lintResults.ts';
 import type { RuleSettings } from '../analysis/ruleSettings.ts';
 import { defaultRuleSettings } from '../analysis/ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -22,7 +23,7 @@ type SettingsAsked<Result> = (analysis: DocumentAnalysis, settings?: RuleSetting
 type MakeOfferContext = (
   analysis: DocumentAnalysis,
   settings?: RuleSettings,
-  options?: Pick<CodeActionOptions, 'otherValues'>,
+  options?: Pick<CodeActionOptions, 'otherValues' | 'isWanted'>,
 ) => Promise<OfferContext>;
 
 interface Changes {
@@ -43,32 +44,34 @@ export function changesBy(
   });
   const lintNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => (text: string) =>
     lint(analyseAgain(analysis, text), settings);
-  const changes: Omit<Changes, 'offerContext'> = {
+  const changesIn = (own: Turns): Omit<Changes, 'offerContext'> => ({
     fixAll: async (analysis, settings) =>
-      isRewritten(analysis)
-        ? fixAll(await lint(analysis, settings), lintNext(analysis, settings), turns)
-        : [],
+      isRewritten(analysis) ? fixAll(await lint(analysis, settings), lintNext(analysis, settings), own) : [],
     minimize: async (analysis, settings) =>
       isRewritten(analysis)
         ? minimize(
             await lint(analysis, settings),
             await catalogFor(analysis),
             lintNext(analysis, settings),
-            turns,
+            own,
           )
         : [],
-  };
-  const offerContext: MakeOfferContext = async (analysis, settings = defaultRuleSettings, options = {}) => ({
-    ...(await lint(analysis, settings)),
-    catalog: await catalogFor(analysis),
-    set: withOthers(withTool(settings.arnValues, analysis), await options.otherValues?.()),
-    besideJsonServer: isBesideJsonServer(settings, analysis),
-    withText: (text) => analyseAgain(analysis, text),
-    turns,
-    fixAll: () => changes.fixAll(analysis, settings),
-    minimize: () => changes.minimize(analysis, settings),
   });
-  return { ...changes, offerContext };
+  const offerContext: MakeOfferContext = async (analysis, settings = defaultRuleSettings, options = {}) => {
+    const own = turnsOf(turns, options.isWanted);
+    const changes = changesIn(own);
+    return {
+      ...(await lint(analysis, settings)),
+      catalog: await catalogFor(analysis),
+      set: withOthers(withTool(settings.arnValues, analysis), await options.otherValues?.()),
+      besideJsonServer: isBesideJsonServer(settings, analysis),
+      withText: (text) => analyseAgain(analysis, text),
+      turns: own,
+      fixAll: () => changes.fixAll(analysis, settings),
+      minimize: () => changes.minimize(analysis, settings),
+    };
+  };
+  return { ...changesIn(turns), offerContext };
 }
 
 /** Whether there are policies, and all was read and checked: nothing that is not wholly known is rewritten. */

@@ -71,6 +71,17 @@ describe('the explanation of a policy', () => {
     assert.match(text, /Not explained: \d+ more of the policy's statements\./);
     assert.ok(text.length < 3_000_000);
   });
+  it('looks through a huge policy for its Deny statements once, not at each statement', async () => {
+    const text = policy(...Array.from({ length: 100 }, () => read), { ...read, Effect: 'Deny' });
+    const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+    const [own] = analysis.policies;
+    const statements = own?.statements;
+    let reads = 0;
+    const get = (): unknown => (reads++, statements);
+    Object.defineProperty(own, 'statements', { get });
+    assert.match(await service.explainPolicies(analysis), /Denied by other statements/);
+    assert.ok(reads < 30, `${String(reads)} times`);
+  });
   it('is about one statement where one is asked for', async () => {
     const text = await explain(policy(read, { ...read, Sid: 'Other' }), { policy: 0, statement: 1 });
     assert.match(text, /^## `Other`/);

@@ -1,6 +1,7 @@
 import type { CodeLens, Command, InlayHint, Range } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Turns } from '../../analysis/lintResults.ts';
+import { turnsOf } from '../../analysis/lintResults.ts';
 import { inSlices } from '../../analysis/slices.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { PolicyTestCase } from '../../policyTests/policyTests.ts';
@@ -75,8 +76,11 @@ export interface AccessService {
     text: string | undefined,
     name: string,
   ): Promise<ComparedTexts | { readonly problem: string }>;
-  /** A document's policies in plain words, as Markdown; or one of them, or one statement. */
-  explainPolicies(analysis: DocumentAnalysis, place?: LensPlace): Promise<string>;
+  /**
+   * A document's policies in plain words, as Markdown; or one of them, or one statement. Rejects where `isWanted` says
+   * no at a pause, with an error whose name is `Overtaken`.
+   */
+  explainPolicies(analysis: DocumentAnalysis, place?: LensPlace, isWanted?: () => boolean): Promise<string>;
   /** Lenses above policies and statements, and what one of them says. */
   codeLenses(analysis: DocumentAnalysis): CodeLens[];
   lensCommand(analysis: DocumentAnalysis, place: LensPlace, command: string): Promise<Command | undefined>;
@@ -172,10 +176,11 @@ function aboutPlaces({ catalog, catalogFor, findings, turns }: AccessSource): Ab
       const [, prefix] = /\b([a-z0-9-]+):[A-Za-z0-9]+/.exec(message.replaceAll(/arn:\S+/g, '')) ?? [];
       return answerDenied(analysis, policy, message, await withServiceOf(prefix, catalog()));
     },
-    explainPolicies: async (analysis, place) => {
+    explainPolicies: async (analysis, place, isWanted) => {
       const [loaded, found] = await Promise.all([catalogFor(analysis), findings(analysis)]);
       const steps = explainPolicies({ analysis, catalog: loaded, counts, findings: found }, place);
-      return inSlices(steps, turns, () => turns.isWanted?.(analysis) ?? true);
+      const own = turnsOf(turns, isWanted);
+      return inSlices(steps, own, () => own.isWanted?.(analysis) ?? true);
     },
     codeLenses,
     lensCommand: async (analysis, place, command) =>

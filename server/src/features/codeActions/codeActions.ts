@@ -32,6 +32,8 @@ export interface CodeActionOptions {
   readonly configurationFile?: () => Promise<ConfigurationFile | undefined>;
   /** Values from the ARNs in other files; loaded only when an edit is computed. */
   readonly otherValues?: () => Promise<KnownValues>;
+  /** Whether somebody still waits for the answer; asked at each pause. */
+  readonly isWanted?: () => boolean;
 }
 
 export interface CodeActionRequest extends CodeActionOptions {

@@ -26,9 +26,12 @@ interface Explained {
   readonly findings: readonly Finding[];
 }
 
-/** How many more actions are gone through; what comes when there are none left is not explained. */
+/** What is common to the statements that are explained together. */
 interface Effort {
+  /** How many more actions are gone through; what comes when there are none left is not explained. */
   left: number;
+  /** The Deny statements of each policy: a huge one is not searched for them again at each statement. */
+  readonly denials: Map<PolicyDocument, readonly Statement[]>;
 }
 
 /** Of one document so many policies are explained. */
@@ -50,7 +53,7 @@ export function* explainPolicies(
   const chosen =
     wanted === undefined ? policies.slice(0, maxPolicies) : policies.slice(wanted.policy, wanted.policy + 1);
   if (chosen.length === 0) return 'There is no IAM policy in this document.';
-  const effort: Effort = { left: maxCounted };
+  const effort: Effort = { left: maxCounted, denials: new Map() };
   const parts: string[] = [];
   for (const policy of chosen) {
     const only = wanted?.statement === undefined ? undefined : policy.statements[wanted.statement];
@@ -208,8 +211,7 @@ function* afterAll(
   if (statement.effect !== 'Allow') return undefined;
   const own = counts.actionsOf(statement, catalog);
   const lines: string[] = [];
-  for (const deny of statement.policy.statements) {
-    if (deny.effect !== 'Deny') continue;
+  for (const deny of denialsOf(statement.policy, effort)) {
     yield;
     if (effort.left < 0 || lines.length === maxNames) {
       lines.push('other Deny statements may deny more');
@@ -226,6 +228,12 @@ function* afterAll(
     lines.push(`${code(nameOf(deny))} denies ${which}${howFar(deny, statement)}`);
   }
   return lines.length === 0 ? undefined : paragraphs('Denied by other statements:', bullets(lines));
+}
+
+function denialsOf(policy: PolicyDocument, { denials }: Effort): readonly Statement[] {
+  const known = denials.get(policy) ?? policy.statements.filter(({ effect }) => effect === 'Deny');
+  denials.set(policy, known);
+  return known;
 }
 
 function howFar(deny: Statement, allow: Statement): string {

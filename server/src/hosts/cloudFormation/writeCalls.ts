@@ -23,17 +23,16 @@ export class CallWriter {
   get #texts(): Texts {
     if (this.#known !== undefined) return this.#known;
     const texts = { plain: new Set<string>(), put: new Set<string>() };
-    for (const node of this.#policies.flatMap(stringsIn))
-      if (node.value.includes('${')) (node instanceof CallString ? texts.put : texts.plain).add(node.value);
+    for (const policy of this.#policies)
+      visitStrings(policy, (node) => {
+        if (node.value.includes('${')) (node instanceof CallString ? texts.put : texts.plain).add(node.value);
+      });
     return (this.#known = texts);
   }
 
   /** Whether an offset is where the text of a `Fn::Sub` begins, so that what is typed there is within one. */
   isInSub(offset: number): boolean {
-    return this.#policies
-      .filter(({ start, end }) => start <= offset && offset <= end)
-      .flatMap(callStringsIn)
-      .some(({ inner }) => inner?.start === offset);
+    return this.#policies.some((policy) => isInSubOf(policy, offset));
   }
 
   /** Whether a text means something else where there is no `Fn::Sub` around it, and is not one that has none. */
@@ -170,15 +169,22 @@ function hasVariable(value: NewValue): boolean {
   return parts.some(hasVariable);
 }
 
-function callStringsIn(node: ValueNode): readonly CallString[] {
-  return stringsIn(node).filter((each) => each instanceof CallString);
+/** What is not around the offset is passed over. */
+function isInSubOf(node: ValueNode, offset: number): boolean {
+  if (offset < node.start || node.end < offset) return false;
+  if (node.kind === 'string') return node instanceof CallString && node.inner?.start === offset;
+  if (node.kind === 'array') return node.items.some((item) => isInSubOf(item, offset));
+  return (
+    node.kind === 'object' &&
+    node.members.some(({ value }) => value !== undefined && isInSubOf(value, offset))
+  );
 }
 
-function stringsIn(node: ValueNode): readonly StringNode[] {
-  if (node.kind === 'string') return [node];
-  if (node.kind === 'array') return node.items.flatMap(stringsIn);
-  if (node.kind !== 'object') return [];
-  return node.members.flatMap(({ value }) => (value === undefined ? [] : stringsIn(value)));
+function visitStrings(node: ValueNode, visit: (text: StringNode) => void): void {
+  if (node.kind === 'string') visit(node);
+  else if (node.kind === 'array') for (const item of node.items) visitStrings(item, visit);
+  else if (node.kind === 'object')
+    for (const { value } of node.members) if (value !== undefined) visitStrings(value, visit);
 }
 
 function plainText(text: string | StopString): string {

@@ -19,7 +19,7 @@ import { quotedPolicies } from './quotedJson.ts';
 import { Rendering } from './render.ts';
 import { unescapedVariables } from './unescaped.ts';
 import { valuesOf } from './values.ts';
-import { writerFor } from './writer.ts';
+import { policyAt, writerFor } from './writer.ts';
 
 export const terraformHost: Host = {
   ...terraformLook,
@@ -83,7 +83,9 @@ function begunIn(
       return begun?.root.start === root.start ? cursorIn({ ...begun, root }, text, offset) : undefined;
     },
     writer: (place) => {
-      const begun = begunAt(text, body, place.offset);
+      // A policy's heredoc is not read again.
+      const isKnown = policyAt(policies, text, place.offset) !== undefined;
+      const begun = isKnown ? undefined : begunAt(text, body, place.offset);
       return writerFor(text, place, begun === undefined ? policies : [...policies, begun]);
     },
   };

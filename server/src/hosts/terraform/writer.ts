@@ -22,7 +22,7 @@ export function writerFor(
   policies: readonly TerraformPolicy[],
 ): ValueWriter {
   const { offset } = place;
-  const policy = policies.find(({ root }) => root.start <= offset && isOn(root, text, offset));
+  const policy = policyAt(policies, text, offset);
   if (policy?.form === 'json') return heredocWriter(text, place);
   const cursor = policy && cursorIn(policy, text, offset);
   const container = cursor?.place.trail.findLast((node) => 'kind' in node && node.kind === 'object');
@@ -32,6 +32,15 @@ export function writerFor(
   const form = policy?.form === 'blocks' ? blockForm : formIn(text, container);
   if (cursor !== undefined && takesList(cursor.place, text)) return new ListWriter(text, place, form);
   return new ExpressionWriter(text, place, form, isKey && policy?.form !== 'blocks');
+}
+
+/** The policy that an offset is in. */
+export function policyAt(
+  policies: readonly TerraformPolicy[],
+  text: string,
+  offset: number,
+): TerraformPolicy | undefined {
+  return policies.find(({ root }) => root.start <= offset && isOn(root, text, offset));
 }
 
 /** JSON, with its variables escaped. */
