@@ -48,8 +48,13 @@ describe('the kind of a policy', () => {
     assert.deepEqual(detect([statement]), { kind: 'trust', certain: false });
   });
   it('is not trust if everyone may use STS on some resource: endpoint policies look like that', () => {
-    const statement = { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' };
-    assert.deepEqual(detect([statement]), { kind: 'resource', certain: false, service: 'sts' });
+    const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' };
+    for (const Principal of ['*', { AWS: '*' }, { AWS: ['*'] }])
+      assert.deepEqual(detect([{ ...statement, Principal }]), {
+        kind: 'resource',
+        certain: false,
+        service: 'sts',
+      });
   });
 
   it('is not trust if everyone is denied STS and one of the statements lacks its resource', () => {

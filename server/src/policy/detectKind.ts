@@ -144,8 +144,8 @@ function namesType(statement: ObjectNode, type: string): boolean {
 
 function namesEverybody(statement: ObjectNode): boolean {
   const principal = memberOf(statement, 'Principal')?.value;
-  const text = principal?.kind === 'object' ? memberOf(principal, 'AWS')?.value : principal;
-  return text?.kind === 'string' && text.value === '*';
+  const texts = listOf(principal?.kind === 'object' ? memberOf(principal, 'AWS')?.value : principal);
+  return texts.some((text) => text.kind === 'string' && text.value === '*');
 }
 
 /** The one service that all actions are of, else the one that all resources are of. */

@@ -1,3 +1,4 @@
+import { partitions } from '../catalog/partitions.ts';
 import { regions } from '../catalog/regions.ts';
 import { textOf } from '../policy/conditionValue.ts';
 import type { Statement } from '../policy/policy.ts';
@@ -5,6 +6,7 @@ import { isOpaque } from '../policy/variables.ts';
 import { covers, hasWildcard } from '../policy/wildcard.ts';
 import { splitArn } from '../policy/arn.ts';
 import type { ValueNode } from '../syntax/node.ts';
+import { nearest } from '../text/nearest.ts';
 import type { OwnArn } from './ownArns.ts';
 
 /** Values to offer for the fields of an ARN; the first of each list is inserted. */
@@ -66,7 +68,7 @@ export function collectKnownValues(roots: Iterable<ValueNode>): KnownValues {
     const [arn, partition, , region, account, resource] = splitArn(text).map((field) => field.text);
     if (arn !== 'arn' || resource === undefined) return;
     found.arns.add(text);
-    if (isPlain(partition)) found.partitions.add(partition);
+    if (isPlain(partition) && isPartition(partition)) found.partitions.add(partition);
     if (isPlain(region)) found.regions.add(region);
     if (account !== undefined && /^\d{12}$/.test(account)) found.accounts.add(account);
   };
@@ -74,10 +76,27 @@ export function collectKnownValues(roots: Iterable<ValueNode>): KnownValues {
   return {
     ...noValues,
     partitions: [...found.partitions],
-    regions: [...found.regions],
+    regions: [...found.regions].filter((region) => !isMisspelled(region)),
     accounts: [...found.accounts],
     arns: [...found.arns],
   };
+}
+
+/** Others are reported where they are, and are not inserted elsewhere. */
+function isPartition(text: string): boolean {
+  return partitions.some((name) => name === text) || text.startsWith('aws-');
+}
+
+/** Whether a text is surely meant to be another Region: a new one is built as the others are. */
+function isMisspelled(text: string): boolean {
+  if (/^[a-z]{2,5}-([a-z]+-)+\d+$/.test(text)) return false;
+  return (
+    nearest(
+      text,
+      regions.map(({ name }) => name),
+      { ignoreCase: true, maxDistance: 2 },
+    ).length > 0
+  );
 }
 
 const demands = /^String(Equals|Like|EqualsIgnoreCase)$/;

@@ -95,6 +95,11 @@ describe('completion of resources', () => {
         lacks: ['arn:aws:ecs:eu-west-1:210987654321:cluster/old'],
       },
     ));
+  it('fills in no partition and Region that are misspelled elsewhere', () =>
+    checkInStatement(
+      '"Action": "ecs:DeleteCluster", "Resource": ["arn:awx:ecs:euwest-1:210987654321:cluster/old", "$0"]',
+      { labels: ['arn:aws:ecs:us-east-1:210987654321:cluster/old'] },
+    ));
   it('goes on from the fields that are typed', () =>
     checkInStatement('"Action": "ecs:DeleteCluster", "Resource": "arn:aws:ecs:eu-north-1:$0"', {
       has: ['arn:aws:ecs:eu-north-1:123456789012:cluster/cluster-name'],
