@@ -82,9 +82,9 @@ export function collectKnownValues(roots: Iterable<ValueNode>): KnownValues {
   };
 }
 
-/** Others are reported where they are, and are not inserted elsewhere. */
+/** Others are reported where they are, and are not inserted elsewhere: no known Region is in them. */
 function isPartition(text: string): boolean {
-  return partitions.some((name) => name === text) || text.startsWith('aws-');
+  return partitions.some((name) => name === text);
 }
 
 /** Whether a text is surely meant to be another Region: a new one is built as the others are. */

@@ -95,11 +95,13 @@ describe('completion of resources', () => {
         lacks: ['arn:aws:ecs:eu-west-1:210987654321:cluster/old'],
       },
     ));
-  it('fills in no partition and Region that are misspelled elsewhere', () =>
-    checkInStatement(
-      '"Action": "ecs:DeleteCluster", "Resource": ["arn:awx:ecs:euwest-1:210987654321:cluster/old", "$0"]',
-      { labels: ['arn:aws:ecs:us-east-1:210987654321:cluster/old'] },
-    ));
+  it('fills in no partition and Region that are misspelled elsewhere', async () => {
+    const at = (present: string): string => `"Action": "ecs:DeleteCluster", "Resource": ["${present}", "$0"]`;
+    for (const present of ['arn:awx:ecs:euwest-1:210987654321:*', 'arn:aws-n:ecs:us-east-1:210987654321:*'])
+      await checkInStatement(at(present), {
+        labels: ['arn:aws:ecs:us-east-1:210987654321:cluster/cluster-name'],
+      });
+  });
   it('goes on from the fields that are typed', () =>
     checkInStatement('"Action": "ecs:DeleteCluster", "Resource": "arn:aws:ecs:eu-north-1:$0"', {
       has: ['arn:aws:ecs:eu-north-1:123456789012:cluster/cluster-name'],
