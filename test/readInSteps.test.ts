@@ -221,7 +221,7 @@ ${terraform('actions = ["s3:Get*"]')}
   'conditions of a template': {
     languageId: 'json',
     text: template({ 'Fn::If': ['C', 'a', 'b'] }, 20_000),
-    parts: 450,
+    parts: 400,
   },
   'attributes of a template': {
     languageId: 'json',
