@@ -72,4 +72,22 @@ describe('the process', () => {
     assert.deepEqual(await ended, [1, null]);
     assert.equal(server.stderr.read(), null);
   });
+
+  it('ends without a word when nobody reads what it answers', async () => {
+    const server = spawn(process.execPath, [path.join(root, 'dist/server/node.cjs'), '--stdio']);
+    let said = '';
+    server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    server.stdin.on('error', () => undefined);
+    const ended = once(server, 'close');
+    const send = (message: object): void => {
+      const text = JSON.stringify({ jsonrpc: '2.0', ...message });
+      server.stdin.write(`Content-Length: ${String(text.length)}\r\n\r\n${text}`);
+    };
+    send({ id: 0, method: 'initialize', params: { capabilities: {}, processId: null, rootUri: null } });
+    await once(server.stdout, 'data');
+    server.stdout.destroy();
+    send({ method: 'initialized', params: {} });
+    for (const id of [1, 2, 3]) send({ id, method: 'workspace/symbol', params: { query: '' } });
+    assert.deepEqual([await ended, said], [[1, null], '']);
+  });
 });

@@ -30,8 +30,9 @@ const session = startServer(connect(), {
 // A client that is gone will ask for nothing more, not even for the end. With other transports the connection sees to
 // it.
 if (process.argv.includes('--stdio')) {
-  for (const event of ['end', 'close'])
-    process.stdin.on(event, () => {
-      process.exit(session.hasEnded ? 0 : 1);
-    });
+  const leave = (): void => {
+    process.exit(session.hasEnded ? 0 : 1);
+  };
+  for (const event of ['end', 'close']) process.stdin.on(event, leave);
+  process.stdout.on('error', leave);
 }
