@@ -277,6 +277,30 @@ describe('a document that is far too large', () => {
     assert.ok(edit !== undefined && pausing.pauses < 10, `${pausing.pauses} steps`);
   });
 
+  const inTemplate = template({ Ref: 'Bucket' }, 1).replace('"Allow"', '"Allow","Action":"s3:*"');
+  const others: Readonly<Record<string, readonly [string, string]>> = {
+    yaml: ['yaml', `a:\n${'- b\n'.repeat(20_000)}p: ${policy({ Action: 's3:*' })}\n`],
+    Terraform: [
+      'terraform',
+      `locals {\n  a = [\n${'"b",\n'.repeat(20_000)}]\n}\n${terraform('actions = ["s3:*"]\n  }\n}\n')}`,
+    ],
+    'a template': ['json', `${inTemplate.slice(0, -1)}, "a": [${'{}, '.repeat(20_000)}0] }`],
+  };
+  for (const [name, [languageId, text]] of Object.entries(others))
+    it(`is read again in small steps for what is offered in it: ${name}`, async () => {
+      const analysis = service.analyse({ uri: `file:///policy.${languageId}`, languageId, text });
+      await service.findings(analysis);
+      pausing.pauses = 0;
+      const start = analysis.lines.positionAt(text.indexOf('s3:*'));
+      const actions = await service.codeActions(analysis, {
+        version: 1,
+        client,
+        range: { start, end: start },
+      });
+      assert.ok(actions.length > 0);
+      assert.ok(pausing.pauses >= 100, `${pausing.pauses} steps for ${actions.length} code actions`);
+    });
+
   it('lists no more errors than anybody fixes, and counts the others', async () => {
     const text = `{ "Statement": [{ "Effect": "Allow" ${','.repeat(1_000_000)}`;
     const analysis = service.analyse({ uri: 'file:///errors.json', languageId: 'json', text });

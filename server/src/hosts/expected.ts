@@ -2,6 +2,7 @@ import { applyReplacements } from './applyReplacements.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import { isStopString } from '../syntax/edit.ts';
 import type { ArrayNode, DynamicNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
+import type { Steps } from '../text/steps.ts';
 import type { TextReplacement } from './host.ts';
 
 type Insertion = Extract<Edit, { kind: 'insertMember' | 'insertItem' }>;
@@ -11,28 +12,28 @@ interface Unedited {
   readonly text: string;
   readonly policies: readonly ObjectNode[];
   /** The policies of a text. */
-  readonly readAgain: (text: string) => readonly ObjectNode[];
+  readonly readAgain: (text: string) => Steps<readonly ObjectNode[]>;
   /** Whether a list of one says the same as that one in a policy. */
   readonly oneIsList?: (policy: ObjectNode) => boolean;
 }
 
 /** Whether a document that is changed like this says what the edits say, in its policies. */
-export function saysTheSame(
+export function* saysTheSame(
   { text, policies, readAgain, oneIsList = () => false }: Unedited,
   edits: readonly Edit[],
   replacements: readonly TextReplacement[],
-): boolean {
+): Steps<boolean> {
   const changed = applyReplacements(text, replacements);
-  const after = readAgain(changed);
-  return (
-    after.length === policies.length &&
-    policies.every((policy, index) => {
-      const now = after[index];
-      const isList = oneIsList(policy);
-      const expected = new Expected(text, edits, isList);
-      return now !== undefined && expected.of(policy) === new Expected(changed, [], isList).of(now);
-    })
-  );
+  const after = yield* readAgain(changed);
+  if (after.length !== policies.length) return false;
+  for (const [index, policy] of policies.entries()) {
+    yield;
+    const now = after[index];
+    const isList = oneIsList(policy);
+    const expected = new Expected(text, edits, isList);
+    if (now === undefined || expected.of(policy) !== new Expected(changed, [], isList).of(now)) return false;
+  }
+  return true;
 }
 
 /** What edits make of trees, told without any text, to hold against what the edited text says. */

@@ -145,6 +145,8 @@ export interface HostDocument {
    * text that says the same.
    */
   canRender(change: { readonly edits: readonly Edit[] }): boolean;
+  /** The same in steps, where the text that comes of it is read for that; `canRender` knows it afterwards. */
+  check?(change: { readonly edits: readonly Edit[] }): Steps<boolean>;
   /**
    * The same document with the text that a change has made, where little of it has to be read for that; undefined where
    * all of it has. Absent where it always has. Nothing tells what comes of it from what `parse` gives.
@@ -293,6 +295,11 @@ export interface TextReplacement extends TextRange {
  */
 export function isReadable(document: HostDocument): boolean {
   return syntaxErrorsBesideComments(document).length === 0;
+}
+
+/** `HostDocument.canRender` in steps. */
+export function* canRender(change: { readonly edits: readonly Edit[] }, host: HostDocument): Steps<boolean> {
+  return host.check === undefined ? host.canRender(change) : yield* host.check(change);
 }
 
 /** The syntax errors other than invalid comments. */

@@ -1,8 +1,9 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import { analyseDocument, isOfNoUse } from '../analysis/analysis.ts';
+import { analyseInSteps, isOfNoUse } from '../analysis/analysis.ts';
 import { isOversized } from '../analysis/budget.ts';
 import type { Turns } from '../analysis/lintResults.ts';
 import { turnsOf } from '../analysis/lintResults.ts';
+import { inSlices } from '../analysis/slices.ts';
 import type { RuleSettings } from '../analysis/ruleSettings.ts';
 import { defaultRuleSettings } from '../analysis/ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -17,6 +18,8 @@ import type { KnownValues } from '../refactorings/knownValues.ts';
 import { mergeKnownValues, valuesOfTool } from '../refactorings/knownValues.ts';
 import type { OwnArn } from '../refactorings/ownArns.ts';
 import type { Finding } from '../rules/rule.ts';
+import type { Steps } from '../text/steps.ts';
+import { atOnce } from '../text/steps.ts';
 
 type SettingsAsked<Result> = (analysis: DocumentAnalysis, settings?: RuleSettings) => Promise<Result>;
 
@@ -42,8 +45,8 @@ export function changesBy(
     analysis,
     findings: await findings(analysis, settings),
   });
-  const lintNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => (text: string) =>
-    lint(analyseAgain(analysis, text), settings);
+  const lintNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => async (text: string) =>
+    lint(await inSlices(analyseAgainInSteps(analysis, text), turns, () => true), settings);
   const changesIn = (own: Turns): Omit<Changes, 'offerContext'> => ({
     fixAll: async (analysis, settings) =>
       isRewritten(analysis) ? fixAll(await lint(analysis, settings), lintNext(analysis, settings), own) : [],
@@ -109,10 +112,14 @@ function ownArns({ policies, values }: HostDocument): readonly OwnArn[] {
 }
 
 /** The same document with another text; its policies are still of the kinds that they were. */
-export function analyseAgain(
+export function analyseAgain(analysis: DocumentAnalysis, text: string): DocumentAnalysis {
+  return atOnce(analyseAgainInSteps(analysis, text));
+}
+
+function analyseAgainInSteps(
   { document, policies, project }: DocumentAnalysis,
   text: string,
-): DocumentAnalysis {
+): Steps<DocumentAnalysis> {
   const contexts = policies.map(({ context }) => context);
-  return analyseDocument({ ...document, text }, hosts, () => contexts.shift(), project);
+  return analyseInSteps({ ...document, text }, hosts, { declared: () => contexts.shift(), project });
 }

@@ -4,7 +4,7 @@ import type { Slices } from '../../analysis/slices.ts';
 import { inSlices } from '../../analysis/slices.ts';
 import { StatementIndex } from '../../analysis/statementIndex.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
-import { syntaxErrorsBesideComments } from '../../hosts/host.ts';
+import { canRender, syntaxErrorsBesideComments } from '../../hosts/host.ts';
 import { isSaidTwice } from './offers.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import type { Finding } from '../../rules/rule.ts';
@@ -12,6 +12,7 @@ import type { Edit } from '../../syntax/edit.ts';
 import { placeOf } from '../../syntax/edit.ts';
 import { diffLines } from '../../text/lineDiff.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import { RangeSet } from '../../text/rangeSet.ts';
 import { append } from '../../text/append.ts';
 
@@ -43,6 +44,8 @@ export async function fixAll(
     const repairs = certainRepairs(linted.analysis);
     if (repairs === undefined) break;
     const edits = repairs.length > 0 ? repairs : await inSlices(compatibleEdits(linted), slices, () => true);
+    // So that rendering them finds it known.
+    await inSlices(canRender({ edits }, linted.analysis.host), slices, () => true);
     const own = edits.length === 0 ? [] : linted.analysis.host.render(edits, { stops: false });
     const next = applyReplacements(text, own);
     if (next === text) break;
@@ -76,7 +79,7 @@ export function* canFixAll({ analysis, findings }: LintedDocument): Generator<un
   if (certainRepairs(analysis) === undefined) return false;
   const statements = new StatementIndex(analysis.policies);
   for (const finding of findings) {
-    if (hasSafeFix(finding, analysis) && !isSaidTwice(finding, statements)) return true;
+    if (!isSaidTwice(finding, statements) && (yield* hasSafeFix(finding, analysis))) return true;
     yield;
   }
   return false;
@@ -95,7 +98,8 @@ function* compatibleEdits({ analysis, findings }: LintedDocument): Generator<und
   for (const finding of findings) {
     yield;
     const fix = onlySafeFix(finding);
-    if (fix === undefined || isSaidTwice(finding, statements) || !analysis.host.canRender(fix)) continue;
+    if (fix === undefined || isSaidTwice(finding, statements)) continue;
+    if (!(yield* canRender(fix, analysis.host))) continue;
     // Two that bring the same key could put it into one object twice.
     const brought = fix.edits.flatMap((edit) => newKeyOf(edit, statements) ?? []);
     const own = fix.edits.map(targetOf);
@@ -118,9 +122,9 @@ function newKeyOf(edit: Edit, statements: StatementIndex): string | undefined {
   return `${statement?.start ?? ''} ${edit.key}`;
 }
 
-function hasSafeFix(finding: Finding, { host }: DocumentAnalysis): boolean {
+function* hasSafeFix(finding: Finding, { host }: DocumentAnalysis): Steps<boolean> {
   const fix = onlySafeFix(finding);
-  return fix !== undefined && host.canRender(fix);
+  return fix !== undefined && (yield* canRender(fix, host));
 }
 
 function onlySafeFix(finding: Finding): Fix | undefined {

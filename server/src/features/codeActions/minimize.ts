@@ -1,7 +1,8 @@
 import type { Slices } from '../../analysis/slices.ts';
+import { inSlices } from '../../analysis/slices.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
-import { isReadable } from '../../hosts/host.ts';
+import { canRender, isReadable } from '../../hosts/host.ts';
 import { shortenAll } from '../../refactorings/actionRefactorings.ts';
 import { mergeStatements } from '../../refactorings/mergeStatements.ts';
 import type { Edit } from '../../syntax/edit.ts';
@@ -32,10 +33,10 @@ export async function minimize(
     const safe = await fixAll(linted, lint, slices);
     const cleaned = applyReplacements(text, safe);
     if (cleaned !== text) linted = await lint(cleaned);
-    const next = applyReplacements(
-      cleaned,
-      linted.analysis.host.render(nextEdits(linted, catalog), { stops: false }),
-    );
+    const { host } = linted.analysis;
+    const edits = nextEdits(linted, catalog);
+    await inSlices(canRender({ edits }, host), slices, () => true);
+    const next = applyReplacements(cleaned, host.render(edits, { stops: false }));
     if (next === text) break;
     if (next !== cleaned) linted = await lint(next);
     text = next;

@@ -1,9 +1,11 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Turns } from '../../analysis/lintResults.ts';
+import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { StatementIndex } from '../../analysis/statementIndex.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
+import { canRender } from '../../hosts/host.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import type { Refactoring } from '../../refactorings/refactorings.ts';
@@ -79,7 +81,7 @@ export function* offerSteps(
   const offers: Offer[] = [];
   for (const refactoring of yield* refactoringsAt(context, range, remedies)) {
     const offer: Offer = { ...refactoring, kind: 'refactor.rewrite', preferred: false, findings: [] };
-    if (canBeWritten(offer, analysis) && !isAmong(offer, remedies)) offers.push(offer);
+    if (!isAmong(offer, remedies) && (yield* canBeWritten(offer, analysis))) offers.push(offer);
     yield;
   }
   return [...remedies, ...offers];
@@ -90,7 +92,7 @@ function* remediesAt(context: OfferContext, range: TextRange): Generator<undefin
   const statements = new StatementIndex(analysis.policies);
   const remedies: Offer[] = [];
   for (const offer of yield* quickFixes(findingsAt(context, range), context.set)) {
-    if (!isUnsure(offer, statements) && canBeWritten(offer, analysis))
+    if (!isUnsure(offer, statements) && (yield* canBeWritten(offer, analysis)))
       remedies.push(preferRepair(offer, analysis));
     yield;
   }
@@ -139,8 +141,8 @@ function isAmong({ fix, id }: Offer, remedies: readonly Offer[]): boolean {
 }
 
 /** Whether the document can say what the offer makes of it; one that says why it cannot be had is there to be read. */
-function canBeWritten({ fix }: Offer, { host }: DocumentAnalysis): boolean {
-  return fix === undefined || host.canRender(fix);
+function* canBeWritten({ fix }: Offer, { host }: DocumentAnalysis): Steps<boolean> {
+  return fix === undefined || (yield* canRender(fix, host));
 }
 
 /** Whether an offer claims to know the effect on a statement whose grants are unclear. A repair makes no such claim. */

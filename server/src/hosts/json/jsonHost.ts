@@ -10,9 +10,9 @@ import { begunAt, isNothing, placeForPolicy } from '../begun.ts';
 import type { HostCursor } from '../cursor.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
-import { readCalls, readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts';
+import { readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts';
 import { saysTheSame } from '../expected.ts';
-import { findInSteps, findPolicies, isPolicy } from '../findPolicies.ts';
+import { findInSteps, isPolicy } from '../findPolicies.ts';
 import type { CallWriter } from '../cloudFormation/writeCalls.ts';
 import type {
   Host,
@@ -32,14 +32,14 @@ import { awaitsSnippet, isNamedLikePolicy, jsonLook } from './look.ts';
 import { finishChanges } from './newText.ts';
 import { moved } from '../../syntax/moved.ts';
 import type { JsonTree } from './parse.ts';
-import { hasErrorsWithin, parseJson, parseSteps } from './parse.ts';
+import { hasErrorsWithin, parseSteps } from './parse.ts';
 import { readPasted } from './pasted.ts';
 import { errorsOfComments } from './comments.ts';
 import { suspect } from './pastedParts.ts';
 import { rereadJson } from './reread.ts';
 import { isIntrinsic } from './templates.ts';
 import type { FilledText } from './unquotedMarks.ts';
-import { readTemplate, readTemplateInSteps } from './unquotedMarks.ts';
+import { readTemplateInSteps } from './unquotedMarks.ts';
 import { changesFor, renderEdits } from './write.ts';
 import { writerFor } from './writer.ts';
 
@@ -142,7 +142,8 @@ class Reading {
       writer: (place) => embedded.writer(place) ?? writeCalls(writerFor(text, place), calls, place.offset),
       render: (edits, options) => render(text, edits, { calls, embedded, options }),
       canRender: (change) =>
-        calls === undefined || canWrite(text, change.edits, { policies, calls, embedded }),
+        calls === undefined || atOnce(canWrite(text, change.edits, { policies, calls, embedded })),
+      ...(calls && { check: ({ edits }) => canWrite(text, edits, { policies, calls, embedded }) }),
       reread: (document, change) => this.#reread(document, change),
     };
   }
@@ -213,7 +214,7 @@ interface Written {
 }
 
 /** Whether a template says after the edits what they say: a call may have no text that does. */
-function canWrite(
+function* canWrite(
   text: string,
   edits: readonly Edit[],
   {
@@ -221,19 +222,22 @@ function canWrite(
     calls,
     embedded,
   }: Written & { readonly policies: readonly HostedPolicy[]; readonly calls: CallWriter },
-): boolean {
+): Steps<boolean> {
   if (!calls.canWrite(edits, (edit) => embedded.owns(edit))) return false;
-  const readAgain = (changed: string): readonly ObjectNode[] => {
-    const written = parseJson(changed);
-    const { root } = readTemplate(changed, written)?.tree ?? written;
+  function* readAgain(changed: string): Steps<readonly ObjectNode[]> {
+    const written = yield* parseSteps(changed);
+    const { root } = (yield* readTemplateInSteps(changed, written))?.tree ?? written;
     const again = new EmbeddedPolicies(() => inDoubleQuotes);
-    const found = findPolicies(root, false, (node) => again.steps(node));
-    return readCalls([root], found, { isInText: (policy) => again.has(policy) }).policies.map(
-      (policy) => policy.root,
-    );
-  };
+    const found = yield* findInSteps(root, false, (node) => again.steps(node));
+    const read = yield* readCallsInSteps([root], found, { isInText: (policy) => again.has(policy) });
+    return read.policies.map((policy) => policy.root);
+  }
   const document = { text, policies: policies.map(({ root }) => root), readAgain };
-  return saysTheSame(document, edits, render(text, edits, { calls, embedded, options: { stops: false } }));
+  return yield* saysTheSame(
+    document,
+    edits,
+    render(text, edits, { calls, embedded, options: { stops: false } }),
+  );
 }
 
 /** Of a document without policies: where one is begun. */

@@ -2,6 +2,8 @@ import type { Edit } from '../../syntax/edit.ts';
 import { placeOf } from '../../syntax/edit.ts';
 import type { ObjectNode } from '../../syntax/node.ts';
 import { contains } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import { saysTheSame } from '../expected.ts';
 import type { RenderOptions, TextReplacement } from '../host.ts';
 import { liveEdits } from '../json/groupEdits.ts';
@@ -30,13 +32,13 @@ export class Rendering {
   readonly #text: string;
   readonly #policies: readonly TerraformPolicy[];
   readonly #embedded: EmbeddedPolicies;
-  readonly #readAgain: (text: string) => readonly TerraformPolicy[];
+  readonly #readAgain: (text: string) => Steps<readonly TerraformPolicy[]>;
   readonly #known = new WeakMap<readonly Edit[], boolean>();
 
   constructor(
     text: string,
     { policies, embedded }: ReadTerraform,
-    readAgain: (text: string) => readonly TerraformPolicy[],
+    readAgain: (text: string) => Steps<readonly TerraformPolicy[]>,
   ) {
     this.#text = text;
     this.#policies = policies;
@@ -50,21 +52,29 @@ export class Rendering {
   }
 
   canRender(edits: readonly Edit[]): boolean {
+    return atOnce(this.check(edits));
+  }
+
+  /** The same in steps: the whole document is read for it. */
+  *check(edits: readonly Edit[]): Steps<boolean> {
     let known = this.#known.get(edits);
     if (known === undefined) {
-      known = edits.length === 0 || edits.every(({ kind }) => kind === 'repair') || this.#saysTheSame(edits);
+      known =
+        edits.length === 0 ||
+        edits.every(({ kind }) => kind === 'repair') ||
+        (yield* this.#saysTheSame(edits));
       this.#known.set(edits, known);
     }
     return known;
   }
 
-  #saysTheSame(edits: readonly Edit[]): boolean {
+  *#saysTheSame(edits: readonly Edit[]): Steps<boolean> {
     if (edits.some(({ kind }) => kind === 'repair')) return false;
     if (this.#policies.some(({ root }) => crossDynamicBlock(root, edits))) return false;
     const document = {
       text: this.#text,
       policies: this.#policies.map(({ root }) => root),
-      readAgain: (text: string) => this.#readAgain(text).map(({ root }) => root),
+      readAgain: this.#rootsAgain.bind(this),
       oneIsList: (policy: ObjectNode) =>
         this.#policies.some(({ root, form }) => root === policy && form === 'blocks'),
     };
@@ -74,7 +84,11 @@ export class Rendering {
     // A list of one is that one to IAM, and stays a list here.
     if (replacements.every(({ start, end, newText }) => newText === this.#text.slice(start, end)))
       return false;
-    return saysTheSame(document, liveEdits(edits), replacements);
+    return yield* saysTheSame(document, liveEdits(edits), replacements);
+  }
+
+  *#rootsAgain(text: string): Steps<readonly ObjectNode[]> {
+    return (yield* this.#readAgain(text)).map(({ root }) => root);
   }
 
   #changes(edits: readonly Edit[]): readonly Change[] | undefined {

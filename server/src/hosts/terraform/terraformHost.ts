@@ -11,7 +11,7 @@ import { terraformLook } from './look.ts';
 import type { ModuleFile } from '../moduleFile.ts';
 import { declaredIn, namesOf } from './module.ts';
 import type { HclString, HclTree } from './nodes.ts';
-import { parseHcl, parseSteps } from './parse.ts';
+import { parseSteps } from './parse.ts';
 import { namesForArns } from './namesForArns.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { policiesIn } from './policies.ts';
@@ -38,9 +38,9 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const unread = unreadFrom(tree.unread);
   const begun = begunIn(text, tree, policies);
   if (policies.length === 0) return { ...withoutPolicy, ...unread, ...begun };
-  const rendering = new Rendering(text, { policies, embedded }, (edited) =>
-    atOnce(policiesOf(edited, parseHcl(edited), module, quotedPolicies(edited))),
-  );
+  const rendering = new Rendering(text, { policies, embedded }, function* (edited) {
+    return yield* policiesOf(edited, yield* parseSteps(edited), module, quotedPolicies(edited));
+  });
   const syntaxErrors = yield* unescapedVariables(text, policies);
   const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
   return {
@@ -67,6 +67,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     writer: (place) => embedded.writer(place) ?? begun.writer(place),
     render: (edits, options) => rendering.render(edits, options),
     canRender: ({ edits }) => rendering.canRender(edits),
+    check: ({ edits }) => rendering.check(edits),
   };
 }
 

@@ -3,6 +3,8 @@ import { placeOf } from '../../syntax/edit.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { contains, overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import { saysTheSame } from '../expected.ts';
 import type { CallWriter } from '../cloudFormation/writeCalls.ts';
 import type { HostedPolicy, RenderOptions, TextReplacement } from '../host.ts';
@@ -35,7 +37,7 @@ interface ReadYaml {
 export class Rendering {
   readonly #text: string;
   readonly #read: ReadYaml;
-  readonly #readAgain: (text: string) => readonly ObjectNode[];
+  readonly #readAgain: (text: string) => Steps<readonly ObjectNode[]>;
   readonly #known = new WeakMap<readonly Edit[], boolean>();
   #owners: ReadonlyMap<ValueNode, Owner> | undefined;
 
@@ -44,7 +46,7 @@ export class Rendering {
   }
 
   /** `readAgain` gives the policies of a text. */
-  constructor(text: string, read: ReadYaml, readAgain: (text: string) => readonly ObjectNode[]) {
+  constructor(text: string, read: ReadYaml, readAgain: (text: string) => Steps<readonly ObjectNode[]>) {
     this.#text = text;
     this.#read = read;
     this.#readAgain = readAgain;
@@ -57,21 +59,26 @@ export class Rendering {
   }
 
   canRender(edits: readonly Edit[]): boolean {
+    return atOnce(this.check(edits));
+  }
+
+  /** The same in steps: the whole document is read for it. */
+  *check(edits: readonly Edit[]): Steps<boolean> {
     let known = this.#known.get(edits);
     if (known === undefined) {
-      known = edits.length === 0 || this.#saysTheSame(edits);
+      known = edits.length === 0 || (yield* this.#saysTheSame(edits));
       this.#known.set(edits, known);
     }
     return known;
   }
 
-  #saysTheSame(edits: readonly Edit[]): boolean {
+  *#saysTheSame(edits: readonly Edit[]): Steps<boolean> {
     const targets = edits.map(placeOf);
     if (edits.some(({ kind }) => kind === 'repair') || this.#touchesShared(targets)) return false;
     if (this.#calls?.canWrite(edits, (edit) => this.#read.embedded.owns(edit)) === false) return false;
     const policies = this.#read.policies.map(({ root }) => root);
     const document = { text: this.#text, policies, readAgain: this.#readAgain };
-    return saysTheSame(document, liveEdits(edits), finishChanges(this.#changes(edits), false));
+    return yield* saysTheSame(document, liveEdits(edits), finishChanges(this.#changes(edits), false));
   }
 
   /** What an alias repeats means something elsewhere too. */

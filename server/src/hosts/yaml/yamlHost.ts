@@ -14,7 +14,7 @@ import { cursorIn, isKeyBelow } from './cursor.ts';
 import { encodingIn } from './embedding.ts';
 import { findStatementLists } from './statementLists.ts';
 import { yamlLook } from './look.ts';
-import { parseSteps, parseYaml } from './parse.ts';
+import { parseSteps } from './parse.ts';
 import type { YamlTree } from './parse.ts';
 import { isInFlow } from './parents.ts';
 import { dialectOf, presentObject } from './present.ts';
@@ -67,6 +67,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     },
     render: (edits, options) => rendering.render(edits, options),
     canRender: ({ edits }) => rendering.canRender(edits),
+    check: ({ edits }) => rendering.check(edits),
   };
 }
 
@@ -102,8 +103,9 @@ function begunIn(
 /** They are not shown: another server reports them, and one is enough to know that the tree may be another. */
 const maxFaults = 1_000;
 
-function policiesOf(text: string): readonly ObjectNode[] {
-  return atOnce(policiesIn(text, parseYaml(text))).policies.map(({ root }) => root);
+function* policiesOf(text: string): Steps<readonly ObjectNode[]> {
+  const { policies } = yield* policiesIn(text, yield* parseSteps(text));
+  return policies.map(({ root }) => root);
 }
 
 interface ReadYaml extends ReadPolicies {

@@ -117,7 +117,8 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     textAround: (offset) => embedded.textAround(offset),
     writer: (place) => embedded.writer(place) ?? writerFor(text, place, policies),
     render: (edits, { stops }) => render(found, edits, stops) ?? [],
-    canRender: ({ edits }) => canRender(found, edits),
+    canRender: ({ edits }) => atOnce(check(found, edits)),
+    check: ({ edits }) => check(found, edits),
   };
 }
 
@@ -164,7 +165,7 @@ function render(
   return changes && finishChanges(withoutMarks(changes), stops);
 }
 
-function canRender(document: ReadDocument, edits: readonly Edit[]): boolean {
+function* check(document: ReadDocument, edits: readonly Edit[]): Steps<boolean> {
   if (edits.every(({ kind }) => kind === 'repair')) return true;
   if (document.policies.some(({ root }) => crossDynamicBlock(root, edits))) return false;
   const replacements = render(document, edits, false);
@@ -173,8 +174,10 @@ function canRender(document: ReadDocument, edits: readonly Edit[]): boolean {
   const unedited = {
     text,
     policies: policies.map(({ root }) => root),
-    readAgain: (edited: string) => atOnce(read(edited, module)).policies.map(({ root }) => root),
+    *readAgain(edited: string): Steps<readonly ObjectNode[]> {
+      return (yield* read(edited, module)).policies.map(({ root }) => root);
+    },
     oneIsList: (policy: ObjectNode) => !embedded.has(policy),
   };
-  return saysTheSame(unedited, edits, replacements);
+  return yield* saysTheSame(unedited, edits, replacements);
 }
