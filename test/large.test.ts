@@ -84,6 +84,10 @@ const documents: Readonly<Record<string, readonly [languageId: string, text: str
       Resource: many(3_000, (index) => `arn:aws:s3:::b${String(index)}/*`),
     }),
   ],
+  'returns between members, and before all': [
+    'json',
+    `${'\r'.repeat(300_000)}${policy({}).replace('"Action"', `${'\r'.repeat(300_000)}"Action"`)}`,
+  ],
   '8,000 times one action': ['json', policy({ Action: many(8_000, () => 's3:GetObject') })],
   '13,000 policies': ['json', `[${many(13_000, () => policy({})).join(',\n')}]`],
   '2,000 policies in strings': ['json', `[${many(2_000, () => JSON.stringify(policy({}))).join(',\n')}]`],

@@ -21,7 +21,7 @@ const fence = '(?<![^\\n])[ \\t]*```[^\\n`"]*\\n?';
 const key = String.raw`\b[A-Za-z_$][\w$]*(?=\s*[:=])`;
 
 /** What a program has around an object that it keeps under a name, or hands to a function. */
-const assignment = String.raw`(?<![^])\s*(?:(?:const|let|var)\s+)?(?:[A-Za-z_$][\w$]*\s*=\s*)?(?:[A-Za-z_$][\w$.]*\()?(?<=[=(]\s*)(?=[[{])|(?<=[\]}]\s*)\)?;?(?<=[);])\s*(?![^])`;
+const assignment = String.raw`(?<![^])\s*(?=\S)(?:(?:const|let|var)\s+)?(?:[A-Za-z_$][\w$]*\s*=\s*)?(?:[A-Za-z_$][\w$.]*\()?(?=[[{])(?<=[=(]\s*)|(?:\);?|;)(?<=[\]}]\s*\)?;?)\s*(?![^])`;
 
 /**
  * Comments; strings in other quotes, none longer than a line and none with a quote that would have to be escaped;
