@@ -7,7 +7,6 @@ import type { HostedPolicy } from './host.ts';
 import { kindOfPlace } from './policyPlace.ts';
 import type { Step } from './policyPlace.ts';
 import type { Steps } from '../text/steps.ts';
-import { atOnce } from '../text/steps.ts';
 
 const statementKeys: ReadonlySet<string> = new Set([
   'Effect',
@@ -23,16 +22,7 @@ const statementKeys: ReadonlySet<string> = new Set([
 /** Reads a string that holds a document of its own; undefined if it does not. */
 type ReadWithin = (node: StringNode) => Steps<ObjectNode | undefined>;
 
-/** All policies in a tree, outermost first; a policy inside a policy is not looked for. */
-export function findPolicies(
-  root: ValueNode | undefined,
-  namedLikePolicy: boolean,
-  readWithin?: ReadWithin,
-): readonly HostedPolicy[] {
-  return atOnce(findInSteps(root, namedLikePolicy, readWithin));
-}
-
-/** The same in steps. */
+/** All policies in a tree in steps, outermost first; a policy inside a policy is not looked for. */
 export function* findInSteps(
   root: ValueNode | undefined,
   namedLikePolicy: boolean,

@@ -35,16 +35,7 @@ interface ReadingHost {
   readonly isInText: (root: ObjectNode) => boolean;
 }
 
-/** Reads the calls in policies, by the template in one of the document's roots. */
-export function readCalls(
-  documents: readonly (ValueNode | undefined)[],
-  policies: readonly HostedPolicy[],
-  host: ReadingHost,
-): ReadPolicies {
-  return atOnce(readCallsInSteps(documents, policies, host));
-}
-
-/** The same in steps. */
+/** Reads the calls in policies in steps, by the template in one of the document's roots. */
 export function* readCallsInSteps(
   documents: readonly (ValueNode | undefined)[],
   policies: readonly HostedPolicy[],

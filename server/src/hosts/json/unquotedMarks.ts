@@ -3,7 +3,6 @@ import type { JsonTree } from './parse.ts';
 import { hasErrorsWithin, parseSteps } from './parse.ts';
 import { commentOrQuote, matchParts } from './matchParts.ts';
 import type { Steps } from '../../text/steps.ts';
-import { atOnce } from '../../text/steps.ts';
 
 /**
  * A text in which each mark of a template was replaced by one of its length, so that ranges are those of the document.
@@ -23,11 +22,6 @@ export interface FilledTemplate extends FilledText {
  * `${jsonencode(arns)}`, are the reason that a text does not parse. A mark represents an unknown value; a template's
  * control statements are ignored.
  */
-export function readTemplate(text: string, written: JsonTree): FilledTemplate | undefined {
-  return atOnce(readTemplateInSteps(text, written));
-}
-
-/** The same in steps. */
 export function* readTemplateInSteps(text: string, written: JsonTree): Steps<FilledTemplate | undefined> {
   if (!hasErrorsWithin(written) || !(hasVariable(text) || hasTemplateMark(text))) return undefined;
   const { text: filled, values } = yield* fillParts(withoutInnerQuotes(text));
