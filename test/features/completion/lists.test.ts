@@ -128,3 +128,24 @@ describe('the ARNs that are missing', () => {
     }
   });
 });
+
+describe('a statement behind another', () => {
+  const policyWith = (text: string): string =>
+    policy('"s3:GetObject"').replace('    }\n  ]', `    }${text}\n  ]`);
+
+  it('begins a line behind the comma', async () => {
+    const written =
+      '\n    {\n      "Effect": "Allow",\n      "Action": [\n        ""\n      ],\n      "Resource": ""\n    }';
+    await accepts(policyWith(',$0'), 'Allow statement', policyWith(`,${written}`), [plainClient]);
+    // This client indents each line further, as the line of the comma is.
+    const snippet = '\n{\n\t"Effect": "Allow",\n\t"Action": [""],\n\t"Resource": ""\n}';
+    await accepts(policyWith(',$0'), 'Allow statement', policyWith(`,${snippet}`), [richClient]);
+  });
+  it('stays in its line where it has one already', () =>
+    accepts(
+      policyWith(',\n    $0'),
+      'Allow statement',
+      policyWith(',\n    {\n\t"Effect": "Allow",\n\t"Action": [""],\n\t"Resource": ""\n}'),
+      [richClient],
+    ));
+});

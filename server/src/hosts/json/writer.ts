@@ -1,4 +1,5 @@
 import type { NewValue } from '../../syntax/edit.ts';
+import { isStopString } from '../../syntax/edit.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
 import type { Layout } from './layout.ts';
 import { detectLayout, indentAt } from './layout.ts';
@@ -17,8 +18,10 @@ export function writerFor(text: string, { offset, clientIndents }: WriterPlace):
     stops && isEmptyObject(value)
       ? writeEntries([[{ name: '', text: '' }]], '{}', place)
       : writeValue(value, place);
+  const lead = (values: readonly NewValue[]): string =>
+    values.some(isFilledObject) && isBehindObject(text, offset) ? place.layout.lineBreak + place.indent : '';
   return {
-    value: (value, stops) => printText(write(value, stops), stops),
+    value: (value, stops) => lead([value]) + printText(write(value, stops), stops),
     items: (values, stops) => {
       if (isEmptyList(text, offset)) {
         const inside = { ...place, indent: place.indent + place.layout.indent };
@@ -26,7 +29,7 @@ export function writerFor(text: string, { offset, clientIndents }: WriterPlace):
         return printText(writeEntries(list, '[]', place).slice(1, -1), stops);
       }
       const list = values.map((value) => write(value, stops));
-      return printText(joinEntries(list, `,${place.layout.lineBreak}${place.indent}`), stops);
+      return lead(values) + printText(joinEntries(list, `,${place.layout.lineBreak}${place.indent}`), stops);
     },
     member: (key, value, stops) =>
       printText([...writeValue(key, place), `:${place.layout.space}`, ...write(value, stops)], stops),
@@ -54,8 +57,22 @@ export function isEmptyList(text: string, offset: number): boolean {
 
 const maxWordLength = 100;
 
+/** Whether the line has nothing but the end of an object before this offset, so that the next item begins a line. */
+function isBehindObject(text: string, offset: number): boolean {
+  return /\n[ \t]*\}[ \t]*,?[ \t]*$/.test(text.slice(Math.max(0, offset - maxLineLength), offset));
+}
+
+/** More than an indentation, a bracket and a comma ever need, and little enough to look through for each proposal. */
+const maxLineLength = 200;
+
 function isEmptyObject(value: NewValue): boolean {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
-  );
+  return isObject(value) && Object.keys(value).length === 0;
+}
+
+function isFilledObject(value: NewValue): boolean {
+  return isObject(value) && !isStopString(value) && Object.keys(value).length > 0;
+}
+
+function isObject(value: NewValue): value is Extract<NewValue, object> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
