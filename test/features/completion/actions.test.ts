@@ -179,14 +179,18 @@ describe('completion of actions', () => {
       { uri: `file:///some/${file}` },
     ];
     await checkInStatement(...at('ecs-deploy-policy.json'));
-    await checkInStatement(...at('reports-bucket-policy.json'));
+    await checkInStatement(...at('reports-bucket.json'));
     await checkInStatement(...at('ecs-reports.json', '"ecs:RunTask", '));
     await checkInStatement(
       '"Principal": {"AWS": "*"}, "Action": "$0"',
-      {
-        has: ['s3:', 'sts:'],
-        lacks: ['sts:AssumeRole'],
-      },
+      { has: ['s3:', 'sts:'], lacks: ['sts:AssumeRole'] },
+      { uri: 'file:///some/bucket.json' },
+    );
+  });
+  it('has only the actions that a resource policy can have where the document is called one', async () => {
+    await checkInStatement(
+      '"Principal": {"AWS": "*"}, "Action": "$0"',
+      { has: ['s3:'], lacks: ['sts:', 'ec2:', 'sts:AssumeRole'] },
       { uri: 'file:///some/bucket-policy.json' },
     );
   });
