@@ -59,16 +59,16 @@ describe('the configuration', () => {
   it('shows what is wrong at its place, and heeds all the rest', () => {
     const { text, marks } = parseFixture(`
 {
-  "rules": { "ful-admin": "off", "old-version": "loud", "resource-star": "off" },
-  //         ^^^^^^^^^^^ Unknown rule "ful-admin". Did you mean "full-admin"?
-  // ^^^^^^ The severity must be one of off, hint, information, warning, error.
+  "rules": { "old-version": "loud", "ful-admin": "off", "resource-star": "off" },
+  //                        ^^^^^^ The severity must be one of off, hint, information, warning, error.
+  //                                ^^^^^^^^^^^ Unknown rule "ful-admin". Did you mean "full-admin"?
   "supressions": [],
 //^^^^^^^^^^^^^ Unknown property "supressions". Did you mean "suppressions"?
   "kinds": [{ "files": "a.json", "kind": "bucket" }],
   //                                     ^^^^^^^^ Unknown policy type "bucket".
-  "suppressions": [{ "files": "a.json" }, { "rule": "full-admin", "files": "a.json", "expires": "soon" }]
+  "suppressions": [{ "files": "a.json" }, { "expires": "soon", "rule": "full-admin", "files": "a.json" }]
   //               ^ "rule" is missing.
-  // ^^^^^^ A date must be in the form YYYY-MM-DD.
+  //                                                   ^^^^^^ A date must be in the form YYYY-MM-DD.
 }`);
     const { configuration, problems } = readConfiguration(text, rules);
     assert.equal(renderMarks(text, problems), renderMarks(text, marks));
