@@ -143,10 +143,11 @@ export class Calls {
     for (const found of node.value.matchAll(/\$\{([^{}]*)\}/g)) {
       const [text, name = ''] = found;
       const to = found.index + text.length;
-      if (own.has(name) && !texts.has(name)) texts.set(name, this.#ownText(own.get(name), depth));
-      const known = own.has(name)
-        ? (texts.get(name) ?? unknownText(`Fn::Sub::${name}`, own.get(name)))
-        : (this.#arns.get(name) ?? this.#arns.get(`${name}.Ref`));
+      if (own.has(name) && !texts.has(name)) {
+        const value = own.get(name);
+        texts.set(name, this.#ownText(value, depth) ?? unknownText(`Fn::Sub::${name}`, value));
+      }
+      const known = own.has(name) ? texts.get(name) : (this.#arns.get(name) ?? this.#arns.get(`${name}.Ref`));
       if (own.has(name) && known === undefined) return undefined;
       put += own.has(name) ? (known?.length ?? 0) : 0;
       if (put > maxTextLength) return undefined;
