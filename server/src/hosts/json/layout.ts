@@ -14,9 +14,12 @@ export interface Layout {
   readonly space: '' | ' ';
 }
 
+/** The blanks before a line that ends with a bracket, and those of the next. Returns alone do not begin a line. */
+const firstStep = /(?:^|\n)([ \t]*)(?![ \t])[^\n]*[{[][ \t]*\r?\n([ \t]+)/;
+
 /** Reads the layout off the document; `fallback` is the step of indentation where the document shows none. */
 export function detectLayout(text: string, fallback: string): Layout {
-  const [, outer = '', inner = ''] = /^([ \t]*)(?![ \t])[^\n]*[{[][ \t]*\r?\n([ \t]+)/m.exec(text) ?? [];
+  const [, outer = '', inner = ''] = firstStep.exec(text) ?? [];
   const step = inner.startsWith(outer) ? inner.slice(outer.length) : '';
   return {
     text,
