@@ -174,6 +174,8 @@ export interface HostValues {
   readonly accounts: readonly string[];
   /** The resources that are defined beside the policies, with their ARNs as these values have them. */
   readonly resources: readonly HostResource[];
+  /** The names of those that the tool makes only after a policy, which cannot refer to them then. */
+  readonly madeAfterPolicies?: () => ReadonlySet<string>;
 }
 
 /** A variable of the tool's in a text in which the tool does not look for any. */

@@ -8,6 +8,14 @@ import type { ValueNode } from '../syntax/node.ts';
  */
 export type Uses = ReadonlyMap<string, PolicyContext | undefined>;
 
+/** What a resource of a module refers to. */
+export interface ResourceReferences {
+  readonly name: string;
+  /** The names of other resources: `aws_iam_role.app`. */
+  readonly to: readonly string[];
+  readonly toPolicy: boolean;
+}
+
 /** What a file of a Terraform module says to the files beside it. Its ranges are those of its own text. */
 export interface ModuleFile {
   /** What `local.name` is, and `var.name` where nobody gives it another value. */
@@ -15,6 +23,7 @@ export interface ModuleFile {
   readonly uses: Uses;
   /** The resources and data sources of AWS's: `aws_s3_bucket.logs`, `data.aws_partition.current`. */
   readonly declared: readonly string[];
+  readonly references: readonly ResourceReferences[];
   /** All of this as a text: equal for files that declare the same. */
   readonly fingerprint: string;
 }

@@ -99,15 +99,13 @@ function withTool(set: KnownValues, { host }: DocumentAnalysis): KnownValues {
   return mergeKnownValues({ ...valuesOfTool(host.values), own: ownArns(host) }, set);
 }
 
-/**
- * The resources of a module's to which its policies can be narrowed. One that holds a policy would refer to itself, and
- * what a role's own policy names may need the role.
- */
+/** The resources of a module to which its policies can be narrowed; a role may depend on what its own policy names. */
 function ownArns({ policies, values }: HostDocument): readonly OwnArn[] {
   if (policies.some(({ path }) => path.includes('inline_policy'))) return [];
-  const holders = new Set(policies.map(({ path: [, type, name] }) => `${type}.${name}`));
-  return (values?.resources ?? []).flatMap(({ name, arn, text }) =>
-    text === undefined || holders.has(name.replace(/\.arn$/, '')) ? [] : { arn, text },
+  if (values === undefined || values.resources.length === 0) return [];
+  const later = values.madeAfterPolicies?.();
+  return values.resources.flatMap(({ name, arn, text }) =>
+    text === undefined || later?.has(name.replace(/\.arn$/, '')) === true ? [] : { arn, text },
   );
 }
 

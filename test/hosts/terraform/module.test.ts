@@ -253,4 +253,25 @@ resource "aws_s3_bucket" "many" {
       /Resource = aws_iam_role\.r\.arn/,
     );
   });
+
+  it('has no resource that Terraform makes only after the policy', async () => {
+    const document = source('actions   = ["sqs:SendMessage"]\n    resources = ["*"]');
+    const queue = (more: string): string => `resource "aws_sqs_queue" "q" {\n  ${more}\n}\n`;
+    const use = '= data.aws_iam_policy_document.a.json';
+    const narrowed = async (...files: readonly string[]): Promise<string> =>
+      (await beside(...files).fixesIn(document)).find((text) => !text.includes('"*"')) ?? '';
+    const refers = /= \[aws_sqs_queue\.q\.arn\]/;
+    assert.match(await narrowed(queue('')), refers);
+    assert.match(
+      await narrowed(
+        `resource "aws_iam_role" "r" {\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n}\n`,
+        queue(''),
+      ),
+      refers,
+    );
+    assert.doesNotMatch(await narrowed(queue(`policy ${use}`)), refers);
+    // By way of another resource, in another file.
+    const topic = `resource "aws_sns_topic" "t" {\n  policy ${use}\n}\n`;
+    assert.doesNotMatch(await narrowed(topic, queue('depends_on = [aws_sns_topic.t]')), refers);
+  });
 });

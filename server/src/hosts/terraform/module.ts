@@ -5,6 +5,7 @@ import { parseJson } from '../json/parse.ts';
 import { JsonBlocks } from './json/tree.ts';
 import type { ModuleFile } from '../moduleFile.ts';
 import type { HclBody, Names, OtherNames } from './nodes.ts';
+import { referencesIn } from './madeAfter.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import { parseHcl } from './parse.ts';
 import { usesIn, usesOfAll } from './places.ts';
@@ -17,13 +18,15 @@ export function readModuleFile(text: string, isJson: boolean): ModuleFile {
   const body = isJson ? new JsonBlocks(text, parseJson(text).root).body : parseHcl(text).body;
   const uses = usesIn(text, body);
   const declared = declaredIn(body);
+  const references = referencesIn(text, body);
   const naming = body.blocks.filter(({ type }) => type.value === 'locals' || type.value === 'variable');
   const written = naming.map(({ start, end }) => text.slice(start, end));
   return {
     values: valuesOfNames(body),
     uses,
     declared,
-    fingerprint: JSON.stringify([written, [...uses], declared]),
+    references,
+    fingerprint: JSON.stringify([written, [...uses], declared, references]),
   };
 }
 

@@ -12,6 +12,7 @@ import type { ModuleFile } from '../moduleFile.ts';
 import { declaredIn, namesOf } from './module.ts';
 import type { HclString, HclTree } from './nodes.ts';
 import { parseSteps } from './parse.ts';
+import { madeAfterPolicies, referencesIn } from './madeAfter.ts';
 import { namesForArns } from './namesForArns.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { policiesIn } from './policies.ts';
@@ -57,7 +58,10 @@ function* readDocument(document: HostText): Steps<HostDocument> {
       policies.find(({ root, heredoc }) => heredoc && root.start <= offset && offset <= root.end)?.heredoc ??
       embedded.textAround(offset),
     unsubstituted,
-    values: valuesOf(declaredIn(tree.body), module),
+    values: {
+      ...valuesOf(declaredIn(tree.body), module),
+      madeAfterPolicies: () => madeAfterPolicies(referencesIn(text, tree.body), module),
+    },
     cursorIn: (root, offset) => {
       if (embedded.has(root)) return embedded.cursorIn(root, offset);
       const policy = policies.find((each) => each.root === root);

@@ -14,6 +14,7 @@ import type { JsonTree } from '../../json/parse.ts';
 import { parseSteps } from '../../json/parse.ts';
 import { changesFor } from '../../json/write.ts';
 import { terraformJsonLook } from '../look.ts';
+import { madeAfterPolicies, referencesIn } from '../madeAfter.ts';
 import { namesForArns } from '../namesForArns.ts';
 import { crossDynamicBlock } from '../iterators.ts';
 import { LiteralTexts, withoutMarks } from '../literalTexts.ts';
@@ -102,7 +103,10 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     ...(found.blocks.scope.isUsed && { repeats: true as const }),
     comments: tree.comments,
     unsubstituted,
-    values: valuesOf(declaredIn(found.blocks.body), module),
+    values: {
+      ...valuesOf(declaredIn(found.blocks.body), module),
+      madeAfterPolicies: () => madeAfterPolicies(referencesIn(text, found.blocks.body), module),
+    },
     lineComment: languageId === 'json' ? undefined : '//',
     cursorIn: (root, offset) => {
       if (embedded.has(root)) return embedded.cursorIn(root, offset);

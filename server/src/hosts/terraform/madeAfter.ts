@@ -1,0 +1,56 @@
+import type { TextRange } from '../../text/range.ts';
+import type { ModuleFile, ResourceReferences } from '../moduleFile.ts';
+import type { HclBlock, HclBody } from './nodes.ts';
+import { attributeOf } from './nodes.ts';
+
+/** What the resources of a body refer to, but for their trust policies, which name no resources. */
+export function referencesIn(text: string, { blocks }: HclBody): readonly ResourceReferences[] {
+  return blocks.flatMap((block) => {
+    const [kind, name] = block.labels;
+    if (block.type.value !== 'resource' || kind === undefined || name === undefined) return [];
+    const written = without(text, block, attributeOf(block.body, 'assume_role_policy'));
+    return {
+      name: `${kind.value}.${name.value}`,
+      to: [...new Set(written.match(/(?<![\w.-])aws_\w+\.[\w-]+/g))],
+      toPolicy: takesPolicy(block) || written.includes('aws_iam_policy_document.'),
+    };
+  });
+}
+
+function without(text: string, { start, end }: TextRange, part: TextRange | undefined): string {
+  return part === undefined
+    ? text.slice(start, end)
+    : text.slice(start, part.start) + text.slice(part.end, end);
+}
+
+/** By an argument such as `policy` or `access_policies`, or a block `inline_policy`. */
+function takesPolicy({ body }: HclBlock): boolean {
+  return (
+    body.blocks.some(({ type }) => type.value === 'inline_policy') ||
+    body.attributes.some(
+      ({ name: { value } }) => value !== 'assume_role_policy' && /polic(?:y|ies)$/.test(value),
+    )
+  );
+}
+
+/**
+ * The resources that Terraform makes only after a policy, because they refer to one, or to a resource that does. A
+ * policy that refers to one of them may depend on itself, which Terraform rejects as a cycle.
+ */
+export function madeAfterPolicies(
+  own: readonly ResourceReferences[],
+  module: readonly ModuleFile[],
+): ReadonlySet<string> {
+  const all = [...own, ...module.flatMap(({ references }) => references)];
+  const referring = new Map<string, string[]>();
+  for (const { name, to } of all)
+    for (const each of to) {
+      const known = referring.get(each);
+      if (known === undefined) referring.set(each, [name]);
+      else known.push(name);
+    }
+  const found = new Set(all.filter(({ toPolicy }) => toPolicy).map(({ name }) => name));
+  // A set goes on to what is added to it meanwhile.
+  for (const name of found) for (const each of referring.get(name) ?? []) found.add(each);
+  return found;
+}
