@@ -1,3 +1,4 @@
+import { missingPartOf } from '../../policy/missingValue.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
@@ -21,6 +22,10 @@ export const invalidArnRegion = defineRule({
       const formats = resolution.formatsOf(arn);
       if (formats.length > 0 && formats.every((format) => format.region === '')) return;
       const range = rangeIn(resource.literal, start, end);
+      if (missingPartOf(text) !== undefined) {
+        report({ range, message: `"${text}" is what programs write for a missing value. Write the Region.` });
+        return;
+      }
       const own = partitionOfRegion(text);
       if (own === undefined) {
         const wrong = wrongRegion(text);
