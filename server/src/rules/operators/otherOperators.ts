@@ -53,7 +53,7 @@ export function reportNegation(block: ConditionBlock, { report }: RuleContext): 
   return true;
 }
 
-/** `"aws:SourceIp": { "IpAddress": … }`: the operator stands around its keys. */
+/** `"aws:SourceIp": { "IpAddress": … }`: the key stands around its operator. */
 export function reportSwap(block: ConditionBlock, { report }: RuleContext): boolean {
   const { member, operator } = block;
   const inner = swappedOperators(member);
