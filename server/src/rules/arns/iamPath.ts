@@ -5,9 +5,10 @@ import type { Statement } from '../../policy/policy.ts';
 import { hasVariable, startsOpaque } from '../../policy/variables.ts';
 
 /**
- * What the resource of an IAM ARN starts with in the policies that IAM stores. Source: the error of CreatePolicy and
- * PutRolePolicy, "IAM resource path must either be "*", root, or start with user/, federated-user/, …", as users report
- * it in 2026.
+ * What the resource of an IAM ARN starts with in the policies that IAM stores. Source: MalformedPolicyDocument of
+ * CreatePolicy, CreatePolicyVersion and PutRolePolicy: "IAM resource path must either be "*", root, or start with
+ * user/, federated-user/, …". No page of AWS has it; moto records it in tests/test_iam/test_iam_policies.py, and
+ * users quote it in 2026 for `*name*` and for a wildcard before the slash.
  */
 const types =
   `user federated-user role group instance-profile mfa server-certificate policy sms-mfa saml-provider
@@ -22,7 +23,7 @@ export function isRejectedPath(
   catalog: Catalog,
 ): boolean {
   const { kind, certain } = policy.context;
-  if (service.text !== 'iam' || !stored.has(kind) || /^(?:\*|root)?$/.test(resource.text)) return false;
+  if (service.text !== 'iam' || !stored.has(kind) || /^(?:\**|root)$/.test(resource.text)) return false;
   // A policy of unknown kind that denies may be a service control policy, which AWS Organizations stores.
   if (!certain && effect !== 'Allow') return false;
   if (isOpen(resource)) return false;
