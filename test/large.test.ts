@@ -88,6 +88,10 @@ const documents: Readonly<Record<string, readonly [languageId: string, text: str
     'json',
     `${'\r'.repeat(300_000)}${policy({}).replace('"Action"', `${'\r'.repeat(300_000)}"Action"`)}`,
   ],
+  'lines of YAML that end with returns alone': [
+    'yaml',
+    `Version: "2012-10-17"\rNote: |\r${'  a\r'.repeat(100_000)}Statement:\r- Effect: Allow\r  Action: "*"\r  Resource: "*"\r`,
+  ],
   '8,000 times one action': ['json', policy({ Action: many(8_000, () => 's3:GetObject') })],
   '13,000 policies': ['json', `[${many(13_000, () => policy({})).join(',\n')}]`],
   '2,000 policies in strings': ['json', `[${many(2_000, () => JSON.stringify(policy({}))).join(',\n')}]`],

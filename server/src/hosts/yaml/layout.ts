@@ -11,11 +11,11 @@ export interface YamlLayout {
 
 /** Reads the layout off the document. */
 export function detectLayout(text: string): YamlLayout {
-  const step = stepOf(/^( *)[^\s#-][^\n]*:[ \t]*\r?\n( +)[^\s#-]/m.exec(text)) ?? 2;
+  const step = stepOf(/(?:^|\n)( *)[^\s#-][^\n]*:[ \t]*\r?\n( +)[^\s#-]/.exec(text)) ?? 2;
   return {
     lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
     step: step > 0 ? step : 2,
-    listStep: stepOf(/^( *)[^\s#-][^\n]*:[ \t]*\r?\n( *)- /m.exec(text)) ?? step,
+    listStep: stepOf(/(?:^|\n)( *)[^\s#-][^\n]*:[ \t]*\r?\n( *)- /.exec(text)) ?? step,
     quote: countOf(text, / '/g) > countOf(text, / "/g) ? "'" : '"',
   };
 }
