@@ -47,7 +47,8 @@ const descriptions: Readonly<Record<string, readonly [text: string, page: string
     'action',
   ],
   NotAction: [
-    'All actions except these. With `Allow`, it grants every other action of every service, including future ones.',
+    'All actions except these. With `Allow`, it grants every other action that supports the resources, of every ' +
+      'service, including future ones.',
     'notaction',
   ],
   Resource: [
