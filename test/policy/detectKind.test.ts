@@ -172,6 +172,9 @@ describe('the kind of a policy', () => {
     const everyone = { Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage', Resource: '*' };
     assert.equal(detect([everyone], 'ecr-policy.json')?.certain, false);
     assert.equal(detect([everyone], 'ecr-repository-policy.json')?.certain, true);
+    // A registry has policies too.
+    const pull = { ...decrypt, Action: 'ecr:BatchGetImage' };
+    assert.equal(detect([pull], 'ecr-policy.json')?.certain, false);
     const nobody = { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' };
     assert.equal(detect([decrypt, nobody], 'key-policy.json')?.certain, false);
   });

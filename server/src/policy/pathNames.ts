@@ -20,8 +20,11 @@ const resourceNouns: ReadonlyMap<string, string> = new Map([
   ['ecr-repository', 'ecr'],
 ]);
 
-/** Services whose name alone says the same, unless everyone is the principal, as in the policy of a VPC endpoint. */
-const services: ReadonlySet<string> = new Set(['ecr', 'kms', 's3', 'sns', 'sqs']);
+/**
+ * Services whose name alone says the same, unless everyone is the principal, as in the policy of a VPC endpoint. A
+ * policy of Amazon ECR may also be a registry's, which allows the same actions.
+ */
+const services: ReadonlySet<string> = new Set(['kms', 's3', 'sns', 'sqs']);
 
 const named = new RegExp(
   `(?<![a-z0-9])(${[...resourceNouns.keys(), ...services].join('|')})-polic(?:y|ies)(?![a-z0-9])`,
@@ -29,7 +32,7 @@ const named = new RegExp(
 
 /**
  * The service whose resource policy a file is by its name or its folder's, such as `orders-queue-policy.json`,
- * `ecr_policy.json` and `key-policies/app.json`, if its statements name principals.
+ * `sns_policy.json` and `key-policies/app.json`, if its statements name principals.
  */
 export function serviceNamedBy(uri: string, isForEverybody: boolean): string | undefined {
   for (const name of namesOfPath(uri).slice(0, 2)) {

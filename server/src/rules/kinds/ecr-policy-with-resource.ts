@@ -4,8 +4,9 @@ import { defineRule } from '../rule.ts';
 import { isEverybody } from '../common/principals.ts';
 
 /**
- * Actions of a registry policy, which does name repositories. Source: Amazon ECR User Guide, "Private registry
- * permissions in Amazon ECR".
+ * Actions that only registry policies are written for. These do name repositories, and may allow any other action.
+ * Source: Amazon ECR User Guide, "Private registry permissions in Amazon ECR"
+ * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html).
  */
 const registryActions = /^ecr:(replicateimage|createrepository|batchimportupstreamimage)$/i;
 
@@ -18,6 +19,7 @@ export const ecrPolicyWithResource = defineRule({
     statement(statement, { report }) {
       const { node, policy } = statement;
       if (policy.context.service !== 'ecr' || isOfRegistry(policy.statements)) return;
+      if (!policy.context.certain && namesPattern(statement)) return;
       const sure = policy.context.certain || namesRepository(statement);
       // Policies of VPC endpoints look like that.
       if (!sure && statement.principals.every(isEverybody)) return;
@@ -46,6 +48,11 @@ export const ecrPolicyWithResource = defineRule({
 
 function isOfRegistry(statements: readonly Statement[]): boolean {
   return statements.some(({ actions }) => actions.some(({ literal }) => registryActions.test(literal.value)));
+}
+
+/** In a document of unknown kind: this may be the policy of a registry. */
+function namesPattern({ resources }: Statement): boolean {
+  return resources.some(({ literal }) => /^arn:[^:]*:ecr:.*:repository\/.*\*/.test(literal.value));
 }
 
 /** In a document of unknown kind: somebody has written out the repository. */
