@@ -152,7 +152,7 @@ function remedies(principal: Principal, known: KnownValues): readonly RuleFix[] 
   }));
 }
 
-/** Its users are unknown here: it can only be removed, with a statement for nobody else, or a role be named instead. */
+/** Its users are unknown here: remove it, with a statement for nobody else, or have a role in its place. */
 function withoutGroup(principal: Principal): readonly RuleFix[] {
   const { literal, statement } = principal;
   const container = listAround(principal);

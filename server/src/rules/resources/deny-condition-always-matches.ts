@@ -216,10 +216,13 @@ function describe(
   { key }: Condition,
   lacking: readonly ActionResourceType[],
 ): string {
+  const isOne = lacking.length === 1;
   const types = listed(lacking.map(({ type }) => type.name));
+  const resources = `${isOne ? 'a resource of type' : 'resources of the types'} ${types}`;
+  const those = isOne ? 'that resource' : 'those resources';
   return (
-    `Each request for ${service}:${name} also names a resource of type ${types} without ${key.value}. ` +
-    'For that resource, this condition always matches, so it does not limit the Deny.'
+    `Each request for ${service}:${name} also names ${resources} without ${key.value}. ` +
+    `For ${those}, this condition always matches, so it does not limit the Deny.`
   );
 }
 

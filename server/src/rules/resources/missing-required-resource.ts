@@ -144,8 +144,9 @@ function describe(
   );
   const keys = [...new Set(lacking.map(({ condition }) => condition.key.value))];
   const why = keys.length === 0 ? '' : ` without ${listed(keys)}`;
+  const resources = `${names.length === 1 ? 'a resource of type' : 'resources of the types'} ${listed(names)}`;
   return (
-    `A request for ${service}:${name} also names a resource of type ${listed(names)}${why}, and this ` +
+    `A request for ${service}:${name} also names ${resources}${why}, and this ` +
     'policy does not allow the action there. Unless another policy does, the request is denied.'
   );
 }
