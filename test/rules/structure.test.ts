@@ -20,6 +20,22 @@ function sized(characters: number): string {
   return `${start}${'b'.repeat(characters - start.length - 3)}"}}`;
 }
 
+describe('an operator outside of Condition', () => {
+  it('is only moved with all of its keys', async () => {
+    const titles = async (keys: string): Promise<readonly string[]> => {
+      const text = `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject",
+        "Resource": "arn:aws:s3:::b/*", "StringEquals": { ${keys} } } }`;
+      const { findings } = await findingsIn({ text });
+      const own = findings.filter(({ rule }) => rule.id === 'invalid-policy-element');
+      return own.flatMap((finding) => finding.fixes().map(({ title }) => title));
+    };
+    const key = '"aws:PrincipalTag/team": ';
+    const moved = 'Move "StringEquals" into Condition';
+    assert.deepEqual(await titles(`${key}"a"`), [moved, 'Remove "StringEquals"']);
+    assert.deepEqual(await titles(`${key}"a", ${key}"b"`), ['Remove "StringEquals"']);
+  });
+});
+
 describe('the size of an identity policy', () => {
   const id = 'policy-size-exceeds-identity-policy-quota';
 

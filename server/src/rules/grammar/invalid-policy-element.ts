@@ -1,6 +1,5 @@
 import { policyElementNames, statementElementNames } from '../../policy/elements.ts';
 import { parseOperator } from '../../policy/operator.ts';
-import type { NewValue } from '../../syntax/edit.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { Member, ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
@@ -50,15 +49,16 @@ function check(
 /** A condition operator with its keys, which was forgotten to be put in Condition. */
 function intoCondition(container: ObjectNode, member: Member): readonly RuleFix[] {
   const { key, value } = member;
-  if (value?.kind !== 'object' || parseOperator(key.value).base === undefined) return [];
-  const keys: Record<string, NewValue> = {};
-  for (const inner of value.members) {
-    const held = inner.value === undefined ? undefined : toNewValue(inner.value);
-    if (held === undefined) return [];
-    keys[inner.key.value] = held;
-  }
-  const added = addCondition(container, key.value, keys);
-  if (added === undefined || value.members.length === 0) return [];
+  if (value?.kind !== 'object' || value.members.length === 0) return [];
+  if (parseOperator(key.value).base === undefined) return [];
+  const moved = value.members.map(
+    (inner) => [inner.key.value, inner.value && toNewValue(inner.value)] as const,
+  );
+  const keys = new Map(moved.flatMap(([name, held]) => (held === undefined ? [] : [[name, held]])));
+  // A key that is there twice would be lost.
+  if (keys.size < moved.length) return [];
+  const added = addCondition(container, key.value, Object.fromEntries(keys));
+  if (added === undefined) return [];
   return [
     {
       variant: 'condition',
