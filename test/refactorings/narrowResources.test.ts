@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
+import { fillTemplate, textOf } from '../../server/src/refactorings/arnTemplate.ts';
+import { placeholderValues } from '../../server/src/refactorings/knownValues.ts';
 import { narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { tinyCatalog } from '../catalog.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
@@ -219,6 +221,18 @@ describe('narrowing * in a statement', () => {
       );
       const Resource = `arn:${partition}:ecs:${region}:123456789012:cluster/cluster-name`;
       assert.deepEqual(narrowed, [{ Action: 'ecs:DeleteCluster', Resource }]);
+    }
+  });
+
+  it('writes the partition of a Region that the format has in words', () => {
+    const format = 'arn:${Partition}:s3:us-west-2:${Account}:async-request/mrap/${Operation}/${Token}';
+    for (const [own, written] of [
+      ['aws-cn', 'aws'],
+      ['aws', 'aws'],
+      ['${AWS::Partition}', '${AWS::Partition}'],
+    ] as const) {
+      const text = textOf(fillTemplate(format, { ...placeholderValues, partitions: [own] }));
+      assert.equal(text, `arn:${written}:s3:us-west-2:123456789012:async-request/mrap/operation/token`);
     }
   });
 

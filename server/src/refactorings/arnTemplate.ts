@@ -1,3 +1,4 @@
+import { regions } from '../catalog/regions.ts';
 import { isOpaque } from '../policy/variables.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import type { Stop, StopString } from '../syntax/edit.ts';
@@ -115,7 +116,7 @@ function stopFor(
 ): string | Stop {
   const loose = variable.startsWith('*');
   const name = loose ? variable.slice(1) : variable;
-  if (kind === 'partition') return partitionOf(known);
+  if (kind === 'partition') return partitionWithRegion(template, known) ?? partitionOf(known);
   if (kind === 'region') return lateStop('region', known.regions, guessedRegionsOf(known));
   if (kind === 'account') return lateStop('account', known.accounts, known.guessedAccounts);
   const names = namesLike(template, variable, known.arns);
@@ -131,6 +132,17 @@ function lateStop(name: string, known: readonly string[], guessed: readonly stri
   const [only, ...others] = known;
   if (only !== undefined && others.length === 0) return only;
   return { ...stop(name, [...known, ...guessed]), late: true };
+}
+
+/**
+ * The partition of the Region that a format has in words, such as `arn:${Partition}:s3:us-west-2:…`, where the document
+ * is in another one, whose ARNs never have that Region.
+ */
+function partitionWithRegion(template: ArnTemplate, { partitions }: KnownValues): string | undefined {
+  const region = template.split(':')[3];
+  const partition = regions.find(({ name }) => name === region)?.partition;
+  const [own] = partitions;
+  return own !== partition && regions.some((each) => each.partition === own) ? partition : undefined;
 }
 
 /** Plain text, so that what is typed first is a name, unless there is reason to doubt it. */
