@@ -17,6 +17,16 @@ describe('an edited document', () => {
       { place: 'inObject', at: 0, removed: 0, inserted: '"Action": ' },
     ]);
   });
+  it('is what its text alone says where a line break comes into a string, and goes again', async () => {
+    const text =
+      '{\n  "Statement": [\n    {\n      "Effect": "Allow", /* more */\n      "Action": "s3:GetObject",\n' +
+      '      "Resource": "*"\n    }\n  ]\n}';
+    const at = (text.indexOf('GetObject') + 0.5) / text.length;
+    await edits.check({ uri: 'file:///iam/policy.json', languageId: 'json', text }, [
+      { place: 'anywhere', at, removed: 0, inserted: '\n' },
+      { place: 'undo', at: 0, removed: 0, inserted: '' },
+    ]);
+  });
   it('is what its text alone says, whatever was done to it before', async () => {
     const property = edits.property(exampleStatements(ruleExamples()));
     await fc.assert(property, { seed: 20261128, numRuns: 30, includeErrorInReport: true });

@@ -37,6 +37,7 @@ import { readPasted } from './pasted.ts';
 import { errorsOfComments } from './comments.ts';
 import { suspect } from './pastedParts.ts';
 import { rereadJson } from './reread.ts';
+import { unclosedString } from './scan.ts';
 import { isIntrinsic } from './templates.ts';
 import type { FilledText } from './unquotedMarks.ts';
 import { readTemplateInSteps } from './unquotedMarks.ts';
@@ -190,11 +191,16 @@ function isStillPolicy(
 }
 
 /**
- * Whether a text that does not parse may do so without a template's marks or pasted characters, which are looked for in
- * all of it.
+ * Whether a text that does not parse may do so without a template's marks, pasted characters or line breaks in strings,
+ * which are looked for in all of it.
  */
 function mayBeRepaired(text: string, tree: JsonTree): boolean {
-  return hasErrorsWithin(tree) && (hasVariable(text) || hasTemplateMark(text) || suspect.test(text));
+  const mayBe = (): boolean =>
+    tree.syntaxErrors.some(({ message }) => message === unclosedString) ||
+    hasVariable(text) ||
+    hasTemplateMark(text) ||
+    suspect.test(text);
+  return hasErrorsWithin(tree) && mayBe();
 }
 
 function render(
