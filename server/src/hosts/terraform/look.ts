@@ -14,12 +14,15 @@ export const terraformLook: HostLook = {
     text.includes('aws_iam_policy_document') ||
     isNear(text, 'tatement', hasStatements) ||
     hasPolicyVersion(text) ||
-    isNear(text, 'polic', beginsPolicy) ||
+    (mayBeginPolicy.test(text) && isNear(text, 'polic', beginsPolicy)) ||
     isNear(text, 'policy_permissions', hasPermissions),
 };
 
 /** An argument for a policy, though nothing of one may be written there yet. */
 const beginsPolicy = /\b(?:polic(?:y|ies)\w*|\w*_policy)[ \t]*=[ \t]*(?:jsonencode\(|<<)/;
+
+/** The same as one search, which is ten times as fast where the word is in many comments. */
+const mayBeginPolicy = /polic(?:y|ies)\w{0,240}[ \t]{0,240}=[ \t]{0,240}(?:jsonencode\(|<<)/;
 
 /** The key of a policy's statements, without quotes or in those of an object or a text. */
 const hasStatements = /\bStatements?\\?["']?[ \t]*[=:]|statements?[ \t]*=[ \t]*[[{]/;
