@@ -27,15 +27,15 @@ export function detectKind({ root, path, uri, namesNobody = false }: KindEvidenc
     return { kind: 'trust', certain: true };
   const byPath = kindOfPath(uri, statements);
   if (byPath !== undefined && byPath !== 'resource') return { kind: byPath, certain: true };
-  const names = statements.filter(namesPrincipal).length;
+  const naming = statements.filter(namesPrincipal).length;
   // A principal in a few of many statements is their mistake, and in half of them where no resource has such a policy.
   const isFew =
-    names * 2 < statements.length || (names * 2 === statements.length && areOfServices(statements));
-  if (names === 0 || isFew) return { kind: 'identity', certain: false };
+    naming * 2 < statements.length || (naming * 2 === statements.length && areOfServices(statements));
+  if (naming === 0 || isFew) return { kind: 'identity', certain: false };
   if (isTrustWithResource(statements)) return { kind: 'trust', certain: false };
   const own = resourceService(statements);
   const named =
-    names === statements.length ? serviceNamedBy(uri, statements.every(namesEverybody)) : undefined;
+    naming === statements.length ? serviceNamedBy(uri, statements.every(namesEverybody)) : undefined;
   if (named !== undefined && (own ?? named) === named)
     return { kind: 'resource', certain: true, service: named };
   const service = own ?? serviceOfFolder(uri);

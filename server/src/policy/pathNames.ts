@@ -12,7 +12,7 @@ export function namesOfPath(uri: string): readonly string[] {
 }
 
 /** What the policies of resources are called, and the service whose resources have them. */
-const resourceNouns: ReadonlyMap<string, string> = new Map([
+export const resourceNouns: ReadonlyMap<string, string> = new Map([
   ['bucket', 's3'],
   ['key', 'kms'],
   ['queue', 'sqs'],

@@ -333,6 +333,7 @@ describe('values that only CloudFormation knows', () => {
     [inArn('!ImportValue A'), inArn('!ImportValue B')],
     [inArn('!ImportValue a.b'), inArn('!ImportValue a/b')],
     [inArn('!FindInMap [Of, dev, a]'), inArn('!FindInMap [Of, dev, b]')],
+    [inArn('!FindInMap [Of, "a,b", c]'), inArn('!FindInMap [Of, a, "b,c"]')],
     [inArn('!If [IsProd, a, b]'), inArn('!If [IsProd, a, c]')],
     [
       '!Sub ["arn:aws:s3:::${X}/*", { X: !ImportValue A }]',

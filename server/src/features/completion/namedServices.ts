@@ -1,17 +1,15 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import { resourceNouns } from '../../policy/pathNames.ts';
 import { wordsOf } from '../awsCommands/names.ts';
 import { namesOf } from './wellKnown.ts';
 
 /** What files of resource policies are called after, and the service whose actions these hold. */
 const nouns: ReadonlyMap<string, string> = new Map([
-  ['bucket', 's3'],
+  ...resourceNouns,
   ['function', 'lambda'],
-  ['key', 'kms'],
-  ['queue', 'sqs'],
   ['repository', 'ecr'],
   ['secret', 'secretsmanager'],
   ['table', 'dynamodb'],
-  ['topic', 'sns'],
 ]);
 
 /** The services that a document is called after, such as `sqs` of `sqs-policy.json` and of `queue-policy.json`. */

@@ -1,6 +1,6 @@
 import type { ValueNode } from '../../syntax/node.ts';
 
-/** What is longer, or no name, is told by a hash. */
+/** What is longer, or is not a name, is written as a hash. */
 const maxNameLength = 40;
 /** Calls within calls are a handful of levels deep. */
 const maxDepth = 8;
@@ -10,13 +10,13 @@ const maxDepth = 8;
  * same, because what they give may differ otherwise; undefined where nobody can tell what it says.
  */
 export function unknownText(name: string, argument: ValueNode | undefined): string | undefined {
-  const told = argument === undefined ? '' : tell(argument, 0);
-  if (told === undefined) return undefined;
-  const isPlain = told.length <= maxNameLength && /^[\w-]*$/.test(told);
-  return `\${${name}::${isPlain ? told : hashOf(told)}}`;
+  const text = argument === undefined ? '' : textOf(argument, 0);
+  if (text === undefined) return undefined;
+  const isPlain = text.length <= maxNameLength && /^[\w-]*$/.test(text);
+  return `\${${name}::${isPlain ? text : hashOf(text)}}`;
 }
 
-function tell(node: ValueNode, depth: number): string | undefined {
+function textOf(node: ValueNode, depth: number): string | undefined {
   if (depth > maxDepth) return undefined;
   switch (node.kind) {
     case 'string':
@@ -24,21 +24,27 @@ function tell(node: ValueNode, depth: number): string | undefined {
     case 'scalar':
       return String(node.value);
     case 'array':
-      return joined(node.items.map((item) => tell(item, depth + 1)));
+      return joined(node.items.map((item) => textOf(item, depth + 1)));
     case 'object':
       return joined(
         node.members.flatMap(({ key, value }) => [
           key.value,
-          value === undefined ? '' : tell(value, depth + 1),
+          value === undefined ? '' : textOf(value, depth + 1),
         ]),
       );
     case 'dynamic':
-      return node.call && tell(node.call, depth + 1);
+      return node.call && textOf(node.call, depth + 1);
   }
 }
 
+/** Each with its length, so that two texts are not like one that has a comma. */
 function joined(texts: readonly (string | undefined)[]): string | undefined {
-  return texts.includes(undefined) ? undefined : texts.join();
+  let all = '';
+  for (const text of texts) {
+    if (text === undefined) return undefined;
+    all += `${String(text.length)}:${text}`;
+  }
+  return all;
 }
 
 /** FNV-1a (IETF draft-eastlake-fnv). */
