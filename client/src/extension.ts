@@ -60,8 +60,8 @@ const documents: readonly { readonly language: string; readonly pattern?: string
 /** Those whose policies are wholly known. */
 const wholeDocuments = documents.filter(({ language }) => !codeLanguages.includes(language));
 
-/** Of JSON, VS Code's own server lists all that is in a document, and of code others list what it does. */
-const outlinedLanguages = languages.filter((each) => ![...codeLanguages, 'json', 'jsonc'].includes(each));
+/** In these, others list blocks; documents of JSON and YAML are listed as a whole, and code is listed by others. */
+const outlinedLanguages = ['terraform', 'opentofu', 'hcl'];
 
 const options: LanguageClientOptions = {
   documentSelector: [...documents],

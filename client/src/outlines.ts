@@ -13,9 +13,9 @@ import { DocumentSymbolRequest, State } from 'vscode-languageclient';
 
 /**
  * Lists a policy's statements by name in outline and breadcrumbs. VS Code shows the symbols of all providers, one below
- * the other; an exclusive one takes the place of the others, so each document that is a policy as a whole has one of
- * its own, which lists all that its JSON server would. In documents of the languages given, policies and their
- * statements are listed below what others list.
+ * the other; an exclusive one takes the place of the others, so each document of JSON or YAML with policies in it has
+ * one of its own, which lists all that a server of the language would. In documents of the languages given, policies
+ * and their statements are listed below what others list.
  */
 export class Outlines implements Disposable {
   readonly #client: BaseLanguageClient;
@@ -39,11 +39,11 @@ export class Outlines implements Disposable {
     return { provideDocumentSymbols: (of, token) => this.#symbols(of, token) };
   }
 
-  set(document: Uri, whole: boolean): void {
+  set(document: Uri, outlined: boolean): void {
     const key = document.toString();
     this.#shown.get(key)?.dispose();
     this.#shown.delete(key);
-    if (!whole) return;
+    if (!outlined) return;
     this.#shown.set(key, languages.registerDocumentSymbolProvider(exclusively(document), this.#provider));
   }
 

@@ -7,6 +7,7 @@ import type { Outlines } from './outlines.ts';
 interface WholePolicy {
   readonly uri: string;
   readonly whole: boolean;
+  readonly outlined: boolean;
 }
 
 /** Where `contributes.jsonValidationRegistry` of package.json sends VS Code's JSON server. */
@@ -15,8 +16,8 @@ const registry = Uri.parse('iam-policy://json/schemas.json');
 /**
  * Tells VS Code's JSON server which open documents are a policy and nothing else, so that it knows a schema of them,
  * one that says nothing, and leaves them to this extension. Without a schema it proposes the words of the document's
- * other objects, and each element would be in the list twice. VS Code before 1.139 does not ask. The outlines of the
- * same documents are this extension's too.
+ * other objects, and each element would be in the list twice. VS Code before 1.139 does not ask. The outlines of
+ * documents that hold policies are this extension's too.
  */
 export function tellJsonServer(
   client: BaseLanguageClient,
@@ -27,10 +28,10 @@ export function tellJsonServer(
     associations,
     outlines,
     workspace.registerFileSystemProvider(registry.scheme, associations, { isReadonly: true }),
-    client.onNotification('iamPolicy/wholePolicy', ({ uri, whole }: WholePolicy) => {
+    client.onNotification('iamPolicy/wholePolicy', ({ uri, whole, outlined }: WholePolicy) => {
       const document = client.protocol2CodeConverter.asUri(uri);
       associations.set(document, whole);
-      outlines.set(document, whole);
+      outlines.set(document, outlined);
     }),
   );
 }

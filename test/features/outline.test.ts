@@ -4,13 +4,17 @@ import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { service } from './completion/checkCompletion.ts';
 
 /** The names of a document's symbols, those below others indented. */
-function outlineOf(text: string): readonly string[] {
-  const analysis = service.analyse({ uri: 'file:///some/policy.json', languageId: 'json', text });
+function outlineOf(
+  text: string,
+  { name = 'policy.json', inPlace = false }: { readonly name?: string; readonly inPlace?: boolean } = {},
+): readonly string[] {
+  const languageId = name.replace(/^.*\./, '');
+  const analysis = service.analyse({ uri: `file:///some/${name}`, languageId, text });
   const write = ({ name, children = [] }: DocumentSymbol): readonly string[] => [
     name,
     ...children.flatMap(write).map((line) => `  ${line}`),
   ];
-  return service.outline(analysis).flatMap(write);
+  return service.outline(analysis, inPlace).flatMap(write);
 }
 
 describe('the outline', () => {
@@ -54,6 +58,56 @@ describe('the outline', () => {
       outlineOf(`{"Resources": {"Role": {"Properties": {"Policies": [{"PolicyDocument": ${policy}}]}}}}`),
       ['Role.Policies.0.PolicyDocument', '  Allow: s3:*'],
     );
+  });
+  it('lists all of such a document in place of what other servers list', () => {
+    const statement = '{"Sid": "Read", "Effect": "Allow", "Action": "s3:*", "Resource": {"Ref": "Arn"}}';
+    const policy = `{"Statement": [${statement}, {"Fn::If": ["C", {"Effect": "Deny", "NotAction": "a:*"}, ""]}]}`;
+    const text = `{"Parameters": {"Arn": {"Default": null}}, "Role": {"Document": ${policy}}}`;
+    const expected = [
+      'Parameters',
+      '  Arn',
+      '    Default',
+      'Role',
+      '  Document',
+      '    Statement',
+      '      Read',
+      '        Sid',
+      '        Effect',
+      '        Action',
+      '        Resource',
+      '          Ref',
+      '      1',
+      '        Fn::If',
+      '          C',
+      '          Deny: all but a:*',
+      '            Effect',
+      '            NotAction',
+      '          2',
+    ];
+    assert.deepEqual(outlineOf(text, { name: 'template.json', inPlace: true }), expected);
+    assert.deepEqual(outlineOf(text, { name: 'template.yaml', inPlace: true }), expected);
+    const embedded: string = JSON.stringify({ inline: `{"Statement": ${statement}}` });
+    assert.deepEqual(outlineOf(embedded, { name: 'task.json', inPlace: true }).slice(0, 3), [
+      'inline',
+      '  Statement',
+      '    Read',
+    ]);
+    const terraform = JSON.stringify({
+      resource: { aws_iam_policy: { read: { policy: `{"Statement": [${statement}]}` } } },
+    });
+    const [, ...listed] = outlineOf(terraform, { name: 'main.tf.json', inPlace: true });
+    assert.ok(listed.includes(`${' '.repeat(10)}Read`), listed.join('\n'));
+  });
+  it('lists every statement of a document with more symbols than there is room for', () => {
+    const policy = { Statement: [{ Effect: 'Allow', Action: 's3:*' }] };
+    const filler = Array.from(
+      { length: 6_000 },
+      (_, index) => [`Key${index}`, { deep: { deeper: index } }] as const,
+    );
+    const text = JSON.stringify({ last: Object.fromEntries(filler), Role: { Document: policy } });
+    const listed = outlineOf(text, { name: 'template.json', inPlace: true });
+    assert.equal(listed.length, 5_000);
+    assert.ok(listed.includes('      Allow: s3:*'));
   });
   it('selects a part of each symbol, as editors demand, also where a Sid comes from elsewhere', () => {
     const text =

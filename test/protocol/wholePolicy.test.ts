@@ -4,7 +4,7 @@ import { connect } from './client.ts';
 
 const policy = '{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }';
 
-it('a client that asks for it is told which documents are a policy and nothing else', async () => {
+it('a client that asks for it is told which documents are a policy and nothing else, and which hold some', async () => {
   const client = await connect({ initializationOptions: { wholePolicies: true } });
   const messages: unknown[] = [];
   client.connection.onNotification('iamPolicy/wholePolicy', (message) => {
@@ -16,13 +16,13 @@ it('a client that asks for it is told which documents are a policy and nothing e
     return messages.splice(0);
   };
   assert.deepEqual(await take('{ "name": "none yet" }'), []);
-  assert.deepEqual(await take(policy), [{ uri, whole: true }]);
+  assert.deepEqual(await take(policy), [{ uri, whole: true, outlined: true }]);
   assert.deepEqual(await take(policy.replace('Get', 'Put')), []);
-  assert.deepEqual(await take(`{ "inside": ${policy} }`), [{ uri, whole: false }]);
-  assert.deepEqual(await take(policy), [{ uri, whole: true }]);
+  assert.deepEqual(await take(`{ "inside": ${policy} }`), [{ uri, whole: false, outlined: true }]);
+  assert.deepEqual(await take(policy), [{ uri, whole: true, outlined: true }]);
   const closed = client.nextPublication(uri);
   await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   await closed;
-  assert.deepEqual(messages, [{ uri, whole: false }]);
+  assert.deepEqual(messages, [{ uri, whole: false, outlined: false }]);
   await client.close();
 });

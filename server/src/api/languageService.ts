@@ -173,7 +173,7 @@ export interface LanguageService extends AccessService, ActionService {
   readonly otherUsesOfSid: typeof otherUsesOfSid;
   readonly referencesOfSid: typeof referencesOfSid;
   readonly highlightsOfSid: typeof highlightsOfSid;
-  /** The symbols of a document that is a policy as a whole; nothing of another. */
+  /** The statements of a document, by name, and where it is a policy as a whole, all that is in it. */
   readonly outline: typeof outline;
   /** Links from paths in Terraform to files, and from actions and condition keys to AWS's pages. */
   documentLinks(analysis: DocumentAnalysis, toPages?: boolean): Promise<DocumentLink[]>;

@@ -5,6 +5,7 @@ import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import type { Member, ValueNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 import { listed } from '../text/listed.ts';
+import { holdsOneOf } from '../text/orderedRanges.ts';
 import { contains } from '../text/range.ts';
 import { toRange } from './diagnostics.ts';
 
@@ -16,64 +17,122 @@ const [maxDepth, maxSymbols] = [30, 5_000];
 
 /**
  * The statements of a document, by Sid, or by what they do where they have none. Of a document that is a policy as a
- * whole all symbols, so that they can take the place of what a JSON server lists; of another one its policies with
- * their statements, as no other server lists them. Nothing of code, whose statements are parts of what it does.
+ * whole all symbols, so that they can take the place of what another server lists; of another one its policies with
+ * their statements, or, `inPlace` of what another server lists, all symbols where they are known. Nothing of code,
+ * whose statements are parts of what it does.
  */
-export function outline(analysis: DocumentAnalysis): DocumentSymbol[] {
-  const { policies, isPartial } = analysis.host;
+export function outline(analysis: DocumentAnalysis, inPlace = false): DocumentSymbol[] {
+  const { policies, isPartial, roots } = analysis.host;
   if (isPartial === true) return [];
+  const list = new Outline(analysis);
+  if (inPlace && roots !== undefined) return list.ofAll(roots);
   const whole = analysis.policies[policies.findIndex(({ path }) => path.length === 0)];
-  if (whole !== undefined) return new Outline(analysis, [whole]).ofPolicy();
-  return new Outline(analysis, analysis.policies).ofPolicies();
+  return whole === undefined ? list.ofPolicies() : list.ofAll([whole.node]);
+}
+
+/** A symbol, and the value whose parts are listed below it. */
+interface Listed {
+  readonly symbol: DocumentSymbol;
+  readonly value: ValueNode | undefined;
+  readonly depth: number;
 }
 
 class Outline {
   readonly #analysis: DocumentAnalysis;
-  readonly #policies: readonly PolicyDocument[];
-  readonly #statements: ReadonlyMap<ValueNode, Statement>;
-  #depth = 0;
+  /** By where they begin: what a policy says may be another node than what is written. */
+  readonly #statements: ReadonlyMap<number, Statement>;
+  readonly #inOrder: readonly TextRange[];
   #left = maxSymbols;
 
-  constructor(analysis: DocumentAnalysis, policies: readonly PolicyDocument[]) {
+  constructor(analysis: DocumentAnalysis) {
     this.#analysis = analysis;
-    this.#policies = policies;
+    const policies = [...analysis.alternatives.map(({ policy }) => policy), ...analysis.policies];
     const statements = policies.flatMap((policy) => policy.statements);
-    this.#statements = new Map(statements.map((statement) => [statement.node, statement]));
+    this.#statements = new Map(statements.map((statement) => [statement.node.start, statement]));
+    this.#inOrder = [...this.#statements.values()].map(({ node }) => node).sort((a, b) => a.start - b.start);
   }
 
-  ofPolicy(): DocumentSymbol[] {
-    return this.#symbolsIn(this.#policies[0]?.node);
+  /** Where there is not room for all, the statements come first, and then what is nested least. */
+  ofAll(roots: readonly ValueNode[]): DocumentSymbol[] {
+    const [leading, others]: [Listed[], Listed[]] = [[], []];
+    const add = (listed: readonly Listed[]): readonly DocumentSymbol[] => {
+      for (const each of listed) (this.#leads(each.value) ? leading : others).push(each);
+      return listed.map(({ symbol }) => symbol);
+    };
+    const symbols = roots.flatMap((root) => add(this.#symbolsIn(root, 1)));
+    for (const queue of [leading, others])
+      for (const { symbol, value, depth } of queue) {
+        const below = depth < maxDepth ? add(this.#symbolsIn(value, depth + 1)) : [];
+        if (below.length > 0) symbol.children = [...below];
+      }
+    return symbols;
   }
 
   ofPolicies(): DocumentSymbol[] {
-    return this.#first(this.#policies).map((policy, index) => {
-      const { node, statements } = policy;
+    return this.#first(this.#analysis.policies).map((policy, index) => {
       const name = nameOfPlace(this.#analysis.host.policies[index]?.path ?? []);
-      const children = this.#first(statements).map((each) => ({
-        ...this.#symbol('', each.node, each.node),
-        name: nameOf(each),
-        kind: SymbolKind.Class,
-        selectionRange: toRange(this.#analysis.lines, nameIn(each)),
-      }));
-      const selected = this.#symbol(name, node, lineOf(policy));
-      return { ...selected, ...(children.length > 0 && { children }) };
+      const children = this.#first(policy.statements).map(({ node }) => this.#symbol('', node, node, node));
+      return {
+        ...this.#symbol(name, policy.node, lineOf(policy), policy.node),
+        ...(children.length > 0 && { children }),
+      };
     });
   }
 
-  #member(member: Member): DocumentSymbol {
-    const { key, value } = member;
-    const statement = value && this.#statements.get(value);
-    if (statement !== undefined) {
-      const one = this.#symbol('0', statement.node, statement.node, statement.node);
-      return { ...this.#symbol(key.value, member, key), children: [one] };
+  /** Whether there are statements in a value. */
+  #leads(value: ValueNode | undefined): boolean {
+    return value !== undefined && holdsOneOf(this.#inOrder, value);
+  }
+
+  #symbolsIn(value: ValueNode | undefined, depth: number): readonly Listed[] {
+    switch (value?.kind) {
+      case 'object':
+        return this.#first(value.members).map((member) => this.#member(member, depth));
+      case 'array':
+        return this.#items(value.items, depth);
+      case 'dynamic':
+        return value.call ? this.#symbolsIn(value.call, depth) : this.#items(value.parts ?? [], depth);
+      case 'string':
+        return this.#leads(value) ? this.#symbolsIn(this.#policyIn(value), depth) : [];
+      case 'scalar':
+      case undefined:
+        return [];
     }
-    return this.#symbol(key.value, member, key, value);
+  }
+
+  #items(all: readonly ValueNode[], depth: number): readonly Listed[] {
+    const items = this.#first(all);
+    return items.map((value, index) => {
+      const symbol = this.#symbol(itemName(value, index), value, value, value);
+      return { symbol, value, depth };
+    });
+  }
+
+  #member(member: Member, depth: number): Listed {
+    const { key, value } = member;
+    const symbol = this.#symbol(key.value, member, key, value);
+    if (value === undefined || this.#statementAt(value) === undefined) return { symbol, value, depth };
+    // A statement that is in no list.
+    const { start, end } = value;
+    return {
+      symbol: this.#symbol(key.value, member, key),
+      value: { kind: 'array', start, end, items: [value] },
+      depth,
+    };
+  }
+
+  /** The policy that is JSON in a text. */
+  #policyIn(text: TextRange): ValueNode | undefined {
+    return this.#analysis.policies.find(({ node }) => contains(text, node))?.node;
+  }
+
+  #statementAt(value: ValueNode | undefined): Statement | undefined {
+    return value?.kind === 'object' ? this.#statements.get(value.start) : undefined;
   }
 
   #symbol(name: string, range: TextRange, selection: TextRange, value?: ValueNode): DocumentSymbol {
     const { lines } = this.#analysis;
-    const statement = value && this.#statements.get(value);
-    const children = this.#children(value);
+    const statement = this.#statementAt(value);
     const detail = detailOf(value);
     return {
       // An editor refuses a symbol without a name.
@@ -82,23 +141,7 @@ class Outline {
       kind: statement ? SymbolKind.Class : kindOf(value),
       range: toRange(lines, range),
       selectionRange: toRange(lines, (statement && nameIn(statement)) ?? selection),
-      ...(children.length > 0 && { children }),
     };
-  }
-
-  #children(value: ValueNode | undefined): DocumentSymbol[] {
-    if (this.#depth >= maxDepth) return [];
-    this.#depth++;
-    const children = this.#symbolsIn(value);
-    this.#depth--;
-    return children;
-  }
-
-  #symbolsIn(value: ValueNode | undefined): DocumentSymbol[] {
-    if (value?.kind === 'object') return this.#first(value.members).map((member) => this.#member(member));
-    if (value?.kind !== 'array') return [];
-    const items = this.#first(value.items);
-    return items.map((item, index) => this.#symbol(itemName(item, index), item, item, item));
   }
 
   /** As many as may still be listed. */

@@ -1,7 +1,7 @@
 import type { PolicyContext } from '../policy/kind.ts';
 import type { SamProperties } from '../policy/samPolicies.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
-import type { ArrayNode, ObjectNode } from '../syntax/node.ts';
+import type { ArrayNode, ObjectNode, ValueNode } from '../syntax/node.ts';
 import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Steps } from '../text/steps.ts';
@@ -116,6 +116,11 @@ export interface HostDocument {
    * it.
    */
   readonly unread?: Unread;
+  /**
+   * All that is in the document as it is written, whatever belongs to a policy; absent where the host reads only parts
+   * of it, and where there is no policy.
+   */
+  readonly roots?: readonly ValueNode[];
   /** The host has seen that the text has no characters but ASCII's. */
   readonly ascii: boolean;
   /**

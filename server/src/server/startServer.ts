@@ -377,7 +377,7 @@ function serveRequests(requests: Requests, params: InitializeParams): void {
   serveCodeActions(requests, params);
   servePolicyKinds(requests, params);
   serveSids(requests, params);
-  serveOutline(requests);
+  serveOutline(requests, params);
   serveConvert(requests);
   serveLenses(requests, params);
   serveAccess(requests);

@@ -5,32 +5,38 @@ interface WholePolicy {
   readonly uri: string;
   /** Whether the document is a policy from its first brace to its last. */
   readonly whole: boolean;
+  /** Whether this server lists all that is in the document, the statements by name. */
+  readonly outlined: boolean;
 }
 
-/** Tells which documents are policies as a whole, whenever that changes; a document is none until it is said. */
+/** Tells which documents are policies as a whole or hold some, whenever that changes; none does until it is said. */
 export class WholePolicies {
   readonly #send: (policy: WholePolicy) => void;
-  readonly #whole = new Set<string>();
+  readonly #said = new Map<string, Omit<WholePolicy, 'uri'>>();
 
   constructor(send: (policy: WholePolicy) => void) {
     this.#send = send;
   }
 
   /** `completes`: whether the server completes there at all. */
-  analysed({ document, host: { policies } }: DocumentAnalysis, completes: boolean): void {
+  analysed({ document, host: { policies, roots } }: DocumentAnalysis, completes: boolean): void {
     // It is the JSON server that hears of it.
     const isJson = document.languageId.startsWith('json');
-    this.#set(document.uri, isJson && completes && policies.some(({ path }) => path.length === 0));
+    this.#set(document.uri, {
+      whole: isJson && completes && policies.some(({ path }) => path.length === 0),
+      outlined: policies.length > 0 && roots !== undefined,
+    });
   }
 
   closed(uri: string): void {
-    this.#set(uri, false);
+    this.#set(uri, { whole: false, outlined: false });
   }
 
-  #set(uri: string, whole: boolean): void {
-    if (whole === this.#whole.has(uri)) return;
-    if (whole) this.#whole.add(uri);
-    else this.#whole.delete(uri);
-    this.#send({ uri, whole });
+  #set(uri: string, { whole, outlined }: Omit<WholePolicy, 'uri'>): void {
+    const said = this.#said.get(uri);
+    if (whole === (said?.whole ?? false) && outlined === (said?.outlined ?? false)) return;
+    if (whole || outlined) this.#said.set(uri, { whole, outlined });
+    else this.#said.delete(uri);
+    this.#send({ uri, whole, outlined });
   }
 }

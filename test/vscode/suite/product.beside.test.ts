@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
-import type { DocumentSymbol } from 'vscode';
-import { commands, CompletionItem, Diagnostic, Disposable, languages, Range } from 'vscode';
+import {
+  commands,
+  CompletionItem,
+  Diagnostic,
+  Disposable,
+  DocumentSymbol,
+  languages,
+  Range,
+  SymbolKind,
+} from 'vscode';
 import { behind, closeAll, codeOf, complete, hover, isOurs, labelOf, open, problems } from './editor.ts';
 
 const template = `Resources:
@@ -18,7 +26,7 @@ const template = `Resources:
 
 /**
  * Stands in for an extension that knows templates, such as Red Hat's with AWS's schema: it names some of the same
- * words, and reports problems.
+ * words, lists what is in a document, and reports problems.
  */
 function otherExtension(): Disposable {
   const reported = languages.createDiagnosticCollection('other');
@@ -34,7 +42,11 @@ function otherExtension(): Disposable {
     ':',
     ' ',
   );
-  return Disposable.from(reported, completing);
+  const range = new Range(0, 0, 0, 1);
+  const listing = languages.registerDocumentSymbolProvider('yaml', {
+    provideDocumentSymbols: () => [new DocumentSymbol('theirs', '', SymbolKind.Module, range, range)],
+  });
+  return Disposable.from(reported, completing, listing);
 }
 
 describe("beside another extension's server for YAML", () => {
@@ -83,16 +95,23 @@ describe("beside another extension's server for YAML", () => {
     assert.equal((await hover(editor, behind(editor.document, 'Effect: Al'))).length, 1);
   });
 
-  it('lists policies and their statements by Sid', async () => {
-    const { document } = await open({ text: template, extension: 'yaml' });
-    await problems(document.uri, (all) => all.some(isOurs));
-    const symbols = await commands.executeCommand<DocumentSymbol[]>(
-      'vscode.executeDocumentSymbolProvider',
-      document.uri,
-    );
-    assert.deepEqual(
-      symbols.map(({ name, children }) => [name, children.map((child) => child.name)]),
-      [['Access.PolicyDocument', ['Read']]],
-    );
-  });
+  for (const extension of ['yaml', 'json'])
+    it(`lists the statements of a ${extension} template by Sid, and nothing twice`, async () => {
+      const statement = '{ "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObjct", "Resource": "*" }';
+      const text = `{ "Resources": { "Access": { "PolicyDocument": { "Statement": [${statement}] } } } }`;
+      const { document } = await open({ text, extension });
+      await problems(document.uri, (all) => all.some(isOurs));
+      const names = ({ name, children }: DocumentSymbol): readonly string[] => [
+        name,
+        ...children.flatMap(names),
+      ];
+      const symbols = await commands.executeCommand<DocumentSymbol[]>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
+      assert.deepEqual(symbols.flatMap(names), [
+        ...['Resources', 'Access', 'PolicyDocument', 'Statement', 'Read'],
+        ...['Sid', 'Effect', 'Action', 'Resource'],
+      ]);
+    });
 });

@@ -123,6 +123,7 @@ class Reading {
     const commentErrors = errorsOfComments(text, tree.comments, languageId === 'jsonc');
     return {
       policies,
+      ...(tree.root && { roots: [tree.root] }),
       syntaxErrors: [...tree.syntaxErrors, ...commentErrors, ...(pasted ? [pasted] : [])].sort(
         (a, b) => a.start - b.start,
       ),

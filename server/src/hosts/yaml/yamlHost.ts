@@ -46,6 +46,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     ...unread,
     begunAt: begun.begunAt,
     policies,
+    ...(tree.unread === undefined && { roots: tree.roots }),
     syntaxErrors: tree.faults
       .slice(0, maxFaults)
       .map((start) => ({ start, end: start, message: 'This is not valid YAML.' })),

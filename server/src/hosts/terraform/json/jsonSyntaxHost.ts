@@ -98,6 +98,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   return {
     ...withoutPolicy,
     policies,
+    ...(tree.root && { roots: [tree.root] }),
     syntaxErrors: [...tree.syntaxErrors, ...unescaped].sort((a, b) => a.start - b.start),
     reportsSyntaxErrors: true,
     ...(found.blocks.scope.isUsed && { repeats: true as const }),
