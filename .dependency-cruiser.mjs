@@ -19,15 +19,13 @@ const anything = [
   'server/tools',
   'package.json',
 ];
-/** The two builds of the protocol's library differ only in their input and output. */
-const protocol = [
-  'vscode-languageserver',
-  'vscode-languageserver-textdocument',
-  'vscode-languageserver-types',
-];
+/** The two builds of the library of LSP differ only in their input and output. */
+const lsp = ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'];
 
 /** @type {Record<string, Part>} A file belongs to the part with the longest path that it begins with. */
 const table = {
+  // Types that server and client send each other; nothing of it is left when it runs.
+  protocol: { packages: ['vscode-languageserver-types'] },
   [`${core}/text`]: {},
   [`${core}/syntax`]: { parts: inCore('text') },
   [`${core}/policy`]: { parts: inCore('syntax', 'text') },
@@ -76,6 +74,7 @@ const table = {
   [`${core}/configuration`]: { parts: inCore('hosts', 'hosts/json', 'rules', 'policy', 'syntax', 'text') },
   [`${core}/features`]: {
     parts: [...inCore(...belowFeatures), 'snippets/snippets.json'],
+    types: ['protocol'],
     packages: ['vscode-languageserver-types'],
   },
   [`${core}/service`]: { parts: inCore(...belowFeatures, 'hosts/hosts.ts', 'features') },
@@ -88,33 +87,38 @@ const table = {
       'service',
       'catalogFiles',
     ),
+    types: ['protocol'],
     packages: ['vscode-languageserver-types'],
   },
   [`${core}/api/node`]: { parts: inCore('api', 'catalog'), packages: ['node:'] },
   // The language service is another file, which is loaded when it is needed.
   [`${core}/server`]: {
     parts: [...inCore('api/documents.ts'), 'package.json'],
-    types: inCore('api'),
-    packages: protocol,
+    types: [...inCore('api'), 'protocol'],
+    packages: lsp,
   },
   [`${core}/server/node`]: {
     parts: inCore('api/node', 'server'),
     types: inCore('api'),
-    packages: ['node:', ...protocol],
+    packages: ['node:', ...lsp],
   },
   [`${core}/server/browser`]: {
     parts: inCore('api', 'server'),
-    types: inCore('api'),
-    packages: protocol,
+    types: [...inCore('api'), 'protocol'],
+    packages: lsp,
   },
   'server/tools': {
     parts: [...anything, ...inCore('catalogFiles'), 'scripts/dataPackage.mjs'],
     packages: ['node:', '@cloud-copilot/', 'iam-data-dependent-actions', 'typescript'],
   },
   'client/src/main.ts': { parts: ['client', 'client/src/node', 'client/src/browser'], packages: ['vscode'] },
-  client: { packages: ['vscode', 'vscode-languageclient'] },
+  client: { types: ['protocol'], packages: ['vscode', 'vscode-languageclient'] },
   'client/src/node': { parts: ['client'], packages: ['node:', 'vscode', 'vscode-languageclient'] },
-  'client/src/browser': { parts: ['client'], packages: ['vscode', 'vscode-languageclient'] },
+  'client/src/browser': {
+    parts: ['client'],
+    types: ['protocol'],
+    packages: ['vscode', 'vscode-languageclient'],
+  },
   mcp: {
     parts: [...inCore('api', 'api/node'), 'package.json', 'snippets/snippets.json'],
     packages: ['node:', '@modelcontextprotocol/', 'vscode-languageserver-types', 'zod'],

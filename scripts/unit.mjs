@@ -6,7 +6,18 @@ import { run, script } from './dependencies.mjs';
 import { importingAll } from './importingAll.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
-const sources = ['bench', 'cli', 'client', 'examples', 'library', 'mcp', 'server', 'snippets', 'test'];
+const sources = [
+  'bench',
+  'cli',
+  'client',
+  'examples',
+  'library',
+  'mcp',
+  'protocol',
+  'server',
+  'snippets',
+  'test',
+];
 
 /** The tests that take longest: each has a process of its own, so that they run side by side. */
 const alone = ['channels/release', 'edits', 'fixes', 'large', 'properties', 'robustness'];

@@ -12,7 +12,7 @@ const core = 'server/src';
 /** Tests and benchmarks may look at everything. */
 const free = ['test', 'bench'];
 
-const sources = readSources(['server', 'client', 'cli', 'mcp', 'library']);
+const sources = readSources(['protocol', 'server', 'client', 'cli', 'mcp', 'library']);
 const everything = [...sources, ...readSources(free)];
 const complaints = (
   complain: (source: Source) => readonly string[],
@@ -43,14 +43,14 @@ describe('the code map', () => {
     const folders = readdirSync(path.join(root, core)).filter((name) => !page.includes(`\`${name}`));
     assert.deepEqual(folders, []);
     assert.deepEqual(
-      ['client', 'cli', 'mcp', 'library', 'server/tools', ...free].filter(
+      ['protocol', 'client', 'cli', 'mcp', 'library', 'server/tools', ...free].filter(
         (name) => !page.includes(`\`${name}\``),
       ),
       [],
     );
   });
 
-  it("imports the protocol's library in one file, except for types and connections", () => {
+  it('imports the library of LSP in one file, except for types and connections', () => {
     const wrong = complaints(
       ({ imports }) =>
         imports

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pausingService } from './pausingService.ts';
 import { heredoc, many, policy, statements, terraform, variable, yaml } from './largeTexts.ts';
-import type { LensPlace } from '../server/src/features/lenses/codeLenses.ts';
+import type { LensPlace } from '../protocol/places.ts';
 import type { DocumentAnalysis, LanguageService } from '../server/src/api/languageService.ts';
 import { codeActionKinds } from '../server/src/api/documents.ts';
 import { defaultRuleSettings } from '../server/src/api/languageService.ts';

@@ -1,36 +1,13 @@
 import type { QuickPickItem, Range, TextEditor } from 'vscode';
 import { commands, Disposable, l10n, QuickPickItemKind, ThemeColor, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { ProtocolRange } from './places.ts';
+import type { PolicyAnswer, PolicyQuestion } from '../../protocol/access.ts';
+import type { AtPlace } from '../../protocol/places.ts';
 import { placeIn, toRange } from './places.ts';
 import { plain } from './plain.ts';
 import { choose, searchActions } from './pickers.ts';
 import { noPolicy } from './noPolicy.ts';
-
-/** What the server wants to be asked; see its `iamPolicy/accessForm`. */
-interface Form {
-  readonly policy: string;
-  readonly resources: readonly { readonly text: string; readonly detail: string }[];
-  readonly principals?: readonly string[];
-}
-
-interface Marked {
-  readonly name: string;
-  readonly range: ProtocolRange;
-}
-
-/** What it answers; see `iamPolicy/can`. */
-type Answer =
-  | { readonly problems: readonly string[] }
-  | {
-      readonly outcome: 'allowed' | 'explicitlyDenied' | 'implicitlyDenied' | 'depends';
-      readonly statements: readonly Marked[];
-      readonly nearest?: Marked & { readonly mismatches: readonly string[] };
-      readonly dependsOn: readonly string[];
-      readonly missing: readonly { readonly key: string; readonly values: readonly string[] }[];
-    };
-
-type Decided = Exclude<Answer, { problems: unknown }>;
+import { ask } from './requests.ts';
 
 /** "Can This Policy…?": asks for a request, and marks the statement that decides it. */
 export function registerAskAccess(client: BaseLanguageClient): Disposable {
@@ -59,13 +36,13 @@ class Question {
   }
 
   async ask(): Promise<void> {
-    if ((await this.#send<Form>('accessForm', {})) === null) {
+    if ((await ask(this.#client, 'iamPolicy/accessForm', this.#place)) === null) {
       void window.showInformationMessage(noPolicy());
       return;
     }
     const action = await searchActions(this.#client, l10n.t('Can this policy…? Choose an action'));
     if (action === undefined) return;
-    const form = await this.#send<Form>('accessForm', { action });
+    const form = await ask(this.#client, 'iamPolicy/accessForm', { ...this.#place, action });
     if (form === null) return;
     const resource = await choose(
       l10n.t('Can this {0} allow {1}? On which resource', form.policy, action),
@@ -88,9 +65,13 @@ class Question {
   }
 
   /** Asks for the condition keys that the answer depends on, one by one, until the user stops answering. */
-  async #answer(request: object): Promise<void> {
+  async #answer(request: Omit<PolicyQuestion, 'context'>): Promise<void> {
     for (;;) {
-      const answer = await this.#send<Answer>('can', { ...request, context: this.#context });
+      const answer = await ask(this.#client, 'iamPolicy/can', {
+        ...this.#place,
+        ...request,
+        context: this.#context,
+      });
       if (answer === null) return;
       if ('problems' in answer) {
         void window.showWarningMessage(plain(answer.problems.join(' ')));
@@ -106,7 +87,7 @@ class Question {
     }
   }
 
-  #show(answer: Decided): void {
+  #show(answer: PolicyAnswer): void {
     const shown =
       answer.statements.length > 0 || answer.nearest === undefined ? answer.statements : [answer.nearest];
     this.#marks.mark(
@@ -117,14 +98,14 @@ class Question {
     void window.showInformationMessage(plain(describe(answer)));
   }
 
-  #send<Result>(method: string, params: object): Promise<Result | null> {
+  /** Where the cursor is by now. */
+  get #place(): AtPlace {
     const { document, selection } = this.#editor;
-    const place = placeIn(this.#client, document, selection.active);
-    return this.#client.sendRequest<Result | null>(`iamPolicy/${method}`, { ...place, ...params });
+    return placeIn(this.#client, document, selection.active);
   }
 }
 
-function describe({ outcome, statements, nearest, dependsOn }: Decided): string {
+function describe({ outcome, statements, nearest, dependsOn }: PolicyAnswer): string {
   const names = statements.map(({ name }) => `"${name}"`).join(', ');
   switch (outcome) {
     case 'allowed':

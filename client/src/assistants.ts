@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CancellationToken, Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { ask } from './requests.ts';
 
 /** What VS Code's API has since 1.95, beyond the version that this extension is typed for and still runs in. */
 interface LaterApi {
@@ -17,11 +18,11 @@ interface LaterApi {
 }
 
 /** The server's request behind each tool of `contributes.languageModelTools`. */
-const requests: Readonly<Record<string, string>> = {
+const requests = {
   iam_policy_check: 'iamPolicy/checkText',
   iam_policy_explain_actions: 'iamPolicy/explainActions',
   iam_policy_search_actions: 'iamPolicy/findActions',
-};
+} as const;
 
 /** Tools for the editor's language models, answered by the running server; none where the editor's API has no tools. */
 export function registerAssistantTools(client: BaseLanguageClient): readonly Disposable[] {
@@ -31,7 +32,7 @@ export function registerAssistantTools(client: BaseLanguageClient): readonly Dis
   return Object.entries(requests).map(([name, method]) =>
     register(name, {
       invoke: async ({ input }, token) => {
-        const answer = await client.sendRequest<object | null>(method, input ?? {}, token);
+        const answer = await ask(client, method, input ?? {}, token);
         if (answer === null) throw new Error('The IAM Policy language server did not respond.');
         if ('problem' in answer) throw new Error(String(answer.problem));
         return new Result([new Text(JSON.stringify(answer))]);

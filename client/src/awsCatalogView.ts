@@ -13,8 +13,9 @@ import {
   window,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { CatalogEntry } from './pickers.ts';
+import type { CatalogEntry } from '../../protocol/catalog.ts';
 import { searchEntries } from './pickers.ts';
+import { ask } from './requests.ts';
 
 const icons: Readonly<Record<CatalogEntry['kind'], string>> = {
   service: 'cloud',
@@ -53,7 +54,7 @@ class AwsCatalog implements TreeDataProvider<CatalogEntry> {
 
   async getChildren(parent?: CatalogEntry): Promise<CatalogEntry[]> {
     const params = { ...(parent?.id !== undefined && { id: parent.id }) };
-    return (await this.#client.sendRequest<CatalogEntry[] | null>('iamPolicy/catalog', params)) ?? [];
+    return [...((await ask(this.#client, 'iamPolicy/catalog', params)) ?? [])];
   }
 
   getTreeItem({ id, label, detail, text, kind, url }: CatalogEntry): Item {

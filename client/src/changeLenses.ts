@@ -2,6 +2,7 @@ import type { CodeLensProvider, TextDocument } from 'vscode';
 import { CodeLens, Disposable, EventEmitter, languages, Position, Range, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { placeIn } from './places.ts';
+import { ask } from './requests.ts';
 
 /** Above the first line of documents that were compared with HEAD: what they allow more and less since then. */
 export class ChangeLenses implements CodeLensProvider {
@@ -37,11 +38,11 @@ export class ChangeLenses implements CodeLensProvider {
     const isEnabled = workspace.getConfiguration('iamPolicy', document).get('codeLens.enabled') !== false;
     if (text === undefined || !isEnabled) return [];
     const start = new Position(0, 0);
-    const compared = await this.#client.sendRequest<{ readonly line?: string } | null>('iamPolicy/compare', {
+    const compared = await ask(this.#client, 'iamPolicy/compare', {
       ...placeIn(this.#client, document, start),
       ...{ text, name: 'HEAD' },
     });
-    if (compared?.line === undefined) return [];
+    if (compared === null || 'problem' in compared) return [];
     const command = { title: compared.line, command: 'iamPolicy.comparePermissions' };
     return [new CodeLens(new Range(start, start), command)];
   }

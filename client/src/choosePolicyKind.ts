@@ -1,56 +1,35 @@
 import type { Disposable, QuickPickItem, Uri } from 'vscode';
 import { commands, ConfigurationTarget, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Problem } from '../../protocol/access.ts';
+import type { ChosenKind, KindQuestion } from '../../protocol/policyKinds.ts';
 import { noPolicy } from './noPolicy.ts';
+import { identify } from './places.ts';
+import { ask } from './requests.ts';
 
 export const chooseKindCommand = 'iamPolicy.choosePolicyKind';
-
-/** What the server wants to know, or why it cannot be told; see its `iamPolicy/policyKinds`. */
-type Question =
-  | {
-      readonly title: string;
-      readonly choices: readonly {
-        readonly id: string;
-        readonly label: string;
-        readonly description: string;
-        readonly detail: string;
-        readonly current: boolean;
-      }[];
-    }
-  | { readonly problem: string };
-
-/** What to change; see `iamPolicy/choosePolicyKind`. */
-type Chosen =
-  | { readonly edit: Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0] }
-  | { readonly setting: { readonly pattern: string; readonly kind: string | null } };
 
 /** The command "Choose the Kind of This Policy…": asks for it, and writes it where the server says. */
 export function registerChoosePolicyKind(client: BaseLanguageClient): Disposable {
   return commands.registerCommand(chooseKindCommand, async () => {
     const uri = window.activeTextEditor?.document.uri;
     if (uri === undefined) return;
-    const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
-    const question = await client.sendRequest<Question | null>('iamPolicy/policyKinds', { textDocument });
+    const textDocument = identify(client, uri);
+    const question = await ask(client, 'iamPolicy/policyKinds', { textDocument });
     if (question === null || 'problem' in question) {
       void window.showInformationMessage(question?.problem ?? noPolicy());
       return;
     }
     const kind = await choose(question);
     if (kind === undefined) return;
-    const chosen = await client.sendRequest<Chosen | null>('iamPolicy/choosePolicyKind', {
-      textDocument,
-      kind,
-    });
+    const chosen = await ask(client, 'iamPolicy/choosePolicyKind', { textDocument, kind });
     if (chosen === null) return;
     await ('edit' in chosen ? applyEdit(client, chosen.edit) : writeSetting(uri, chosen.setting));
   });
 }
 
 /** Lists the current kind first, so that Enter changes nothing. */
-async function choose({
-  title,
-  choices,
-}: Exclude<Question, { problem: string }>): Promise<string | undefined> {
+async function choose({ title, choices }: Exclude<KindQuestion, Problem>): Promise<string | undefined> {
   const ordered = [...choices].sort((a, b) => Number(b.current) - Number(a.current));
   const items = ordered.map(
     ({ label, description, detail, id, current }): QuickPickItem & { id: string } => ({
@@ -67,10 +46,9 @@ async function choose({
 /** The file is saved where it had no other change, since the command line reads what is on the disk. */
 async function applyEdit(
   client: BaseLanguageClient,
-  edit: Extract<Chosen, { edit: unknown }>['edit'],
+  edit: Extract<ChosenKind, { edit: unknown }>['edit'],
 ): Promise<void> {
   const changes = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
-  if (changes === undefined) return;
   const uris = changes.entries().map(([uri]) => uri.toString());
   const dirty = workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString());
   await workspace.applyEdit(changes);
@@ -82,7 +60,7 @@ async function applyEdit(
 
 async function writeSetting(
   uri: Uri,
-  { pattern, kind }: Extract<Chosen, { setting: unknown }>['setting'],
+  { pattern, kind }: Extract<ChosenKind, { setting: unknown }>['setting'],
 ): Promise<void> {
   const settings = workspace.getConfiguration('iamPolicy', uri);
   const folder = workspace.getWorkspaceFolder(uri);

@@ -6,14 +6,12 @@ import { placeIn } from './places.ts';
 import { plain } from './plain.ts';
 import { ChangeLenses } from './changeLenses.ts';
 import { noPolicy } from './noPolicy.ts';
+import { ask } from './requests.ts';
 
 /** What of VS Code's Git extension is used; see its `api/git.d.ts`. */
 interface GitApi {
   getRepository(uri: Uri): { show(ref: string, path: string): Promise<string> } | null;
 }
-
-/** What the server gives; see its `iamPolicy/compare`. */
-type Compared = { readonly page: string; readonly line: string } | { readonly problem: string };
 
 const head = 'HEAD';
 
@@ -42,7 +40,7 @@ export function registerComparePermissions(client: BaseLanguageClient, pages: Ma
     const chosen = await window.showQuickPick([...others], { title, matchOnDetail: true });
     const text = await chosen?.text();
     if (chosen === undefined || text === undefined) return;
-    const compared = await client.sendRequest<Compared | null>('iamPolicy/compare', {
+    const compared = await ask(client, 'iamPolicy/compare', {
       ...placeIn(client, document, selection.active),
       ...{ text, name: chosen.name },
     });

@@ -1,4 +1,4 @@
-import type { CodeActionProvider, DocumentSelector, TextDocument, TextEditor } from 'vscode';
+import type { CodeActionProvider, DocumentSelector, Range, TextDocument, TextEditor } from 'vscode';
 import {
   CodeAction,
   CodeActionKind,
@@ -7,28 +7,13 @@ import {
   env,
   l10n,
   languages,
-  Range,
   window,
   workspace,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-
-/** What the server gives; see its `iamPolicy/convert`. Null for an open document that holds no policy. */
-type Converted =
-  | { readonly text: string; readonly subject: string; readonly label: string }
-  | { readonly problem: string; readonly range?: ProtocolRange }
-  | null;
-
-/** Lines and UTF-16 characters from 0, as VS Code counts them too. */
-interface ProtocolRange {
-  readonly start: Place;
-  readonly end: Place;
-}
-
-interface Place {
-  readonly line: number;
-  readonly character: number;
-}
+import type { BaseLanguageClient, Range as ProtocolRange } from 'vscode-languageclient';
+import type { Converted } from '../../protocol/convert.ts';
+import { identify, toRange } from './places.ts';
+import { ask } from './requests.ts';
 
 interface Notation {
   readonly id: string;
@@ -75,28 +60,25 @@ class Converter {
   }
 
   /** Of a document that the server knows. */
-  ofDocument({ uri }: TextDocument, range: Range, to: string): Promise<Converted> {
-    return this.#ask({ textDocument: this.#identify(uri), to, range: toProtocol(range) });
+  ofDocument({ uri }: TextDocument, range: Range, to: string): Promise<Converted | null> {
+    return ask(this.#client, 'iamPolicy/convert', {
+      textDocument: identify(this.#client, uri),
+      to,
+      range: this.#client.code2ProtocolConverter.asRange(range),
+    });
   }
 
   /** Of a text in any notation; `range` is what counts of it. */
-  ofText({ uri }: TextDocument, text: string, range: Range | undefined, to: string): Promise<Converted> {
-    const place = range && { range: toProtocol(range) };
-    return this.#ask({ textDocument: this.#identify(uri), to, text, ...place });
+  ofText(
+    { uri }: TextDocument,
+    text: string,
+    range: Range | undefined,
+    to: string,
+  ): Promise<Converted | null> {
+    const place = range && { range: this.#client.code2ProtocolConverter.asRange(range) };
+    const textDocument = identify(this.#client, uri);
+    return ask(this.#client, 'iamPolicy/convert', { textDocument, to, text, ...place });
   }
-
-  #ask(params: object): Promise<Converted> {
-    return this.#client.sendRequest<Converted>('iamPolicy/convert', params);
-  }
-
-  #identify(uri: TextDocument['uri']): { readonly uri: string } {
-    return { uri: this.#client.code2ProtocolConverter.asUri(uri) };
-  }
-}
-
-function toProtocol({ start, end }: Range): ProtocolRange {
-  const place = ({ line, character }: Place): Place => ({ line, character });
-  return { start: place(start), end: place(end) };
 }
 
 /** Leaves the clipboard alone where there is nothing to copy, and says why. */
@@ -124,9 +106,7 @@ async function showProblem(
   const go = place && l10n.t('Go to Line {0}', place.start.line + 1);
   const chosen = await window.showWarningMessage(problem, ...(go === undefined ? [] : [go]));
   if (chosen === undefined || place === undefined) return;
-  const { start, end } = place;
-  const selection = new Range(start.line, start.character, end.line, end.character);
-  await window.showTextDocument(editor.document, { selection });
+  await window.showTextDocument(editor.document, { selection: toRange(place) });
 }
 
 /** In place of what is selected, indented as the line and the editor are. */

@@ -12,30 +12,18 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Problem } from '../../protocol/access.ts';
+import type {
+  AwsCommandAnswers,
+  AwsCommandForm,
+  CommandField,
+  CommandTarget,
+} from '../../protocol/awsCommands.ts';
 import { noPolicy } from './noPolicy.ts';
+import { identify } from './places.ts';
+import { ask } from './requests.ts';
 
-/** What the server wants to know, or why it cannot write commands; see its `iamPolicy/awsCommandForm`. */
-type Form =
-  { readonly targets: readonly Target[]; readonly shells: readonly Choice[] } | { readonly problem: string };
-
-interface Choice {
-  readonly id: string;
-  readonly label: string;
-  readonly detail?: string;
-}
-
-interface Target extends Choice {
-  readonly fields: readonly Field[];
-}
-
-interface Field {
-  readonly id: string;
-  readonly prompt: string;
-  readonly value: string;
-  readonly optional: boolean;
-  readonly pattern: string;
-  readonly problem: string;
-}
+type Commands = Exclude<AwsCommandForm, Problem>;
 
 const command = 'iamPolicy.copyAwsCommands';
 const actionKind = CodeActionKind.Source.append('copyAwsCommands');
@@ -69,15 +57,11 @@ function actionProvider(client: BaseLanguageClient): CodeActionProvider {
   };
 }
 
-function askForForm(client: BaseLanguageClient, uri: Uri): Promise<Form | null> {
-  return client.sendRequest<Form | null>('iamPolicy/awsCommandForm', { textDocument: identify(client, uri) });
+function askForForm(client: BaseLanguageClient, uri: Uri): Promise<AwsCommandForm | null> {
+  return ask(client, 'iamPolicy/awsCommandForm', { textDocument: identify(client, uri) });
 }
 
-function identify(client: BaseLanguageClient, uri: Uri): { readonly uri: string } {
-  return { uri: client.code2ProtocolConverter.asUri(uri) };
-}
-
-function hasCommands(form: Form | null): form is Exclude<Form, { readonly problem: string }> {
+function hasCommands(form: AwsCommandForm | null): form is Commands {
   return form !== null && !('problem' in form);
 }
 
@@ -88,19 +72,16 @@ async function copyAwsCommands(client: BaseLanguageClient, uri: Uri): Promise<vo
     void window.showInformationMessage(form?.problem ?? noPolicy());
     return;
   }
-  const answers = await ask(form.targets, form.shells);
+  const answers = await askUser(form);
   if (answers === undefined) return;
-  const text = await client.sendRequest<string | null>('iamPolicy/awsCommands', { textDocument, ...answers });
+  const text = await ask(client, 'iamPolicy/awsCommands', { textDocument, ...answers });
   if (text === null) return;
   await env.clipboard.writeText(text);
   void window.showInformationMessage(copied(uri, text));
 }
 
 /** Undefined if the user has cancelled. */
-async function ask(
-  targets: readonly Target[],
-  shells: readonly Choice[],
-): Promise<{ target: string; shell: string; values: Record<string, string> } | undefined> {
+async function askUser({ targets, shells }: Commands): Promise<AwsCommandAnswers | undefined> {
   const target = await choose(targets, l10n.t('Select where to put the policy'));
   if (target === undefined) return undefined;
   const values: Record<string, string> = {};
@@ -113,7 +94,10 @@ async function ask(
   return shell && { target: target.id, shell: shell.id, values };
 }
 
-async function choose<T extends Choice>(choices: readonly T[], title: string): Promise<T | undefined> {
+async function choose<T extends Pick<CommandTarget, 'id' | 'label'> & Partial<Pick<CommandTarget, 'detail'>>>(
+  choices: readonly T[],
+  title: string,
+): Promise<T | undefined> {
   const items = choices.map((choice): QuickPickItem & { choice: T } => ({
     label: choice.label,
     ...(choice.detail !== undefined && { detail: choice.detail }),
@@ -123,7 +107,13 @@ async function choose<T extends Choice>(choices: readonly T[], title: string): P
 }
 
 /** An optional field that is left empty gives the empty text. */
-async function askFor({ prompt, value, optional, pattern, problem }: Field): Promise<string | undefined> {
+async function askFor({
+  prompt,
+  value,
+  optional,
+  pattern,
+  problem,
+}: CommandField): Promise<string | undefined> {
   const allowed = new RegExp(`^(?:${pattern})$`);
   const isAllowed = (text: string): boolean => (text === '' ? optional : allowed.test(text));
   return window.showInputBox({

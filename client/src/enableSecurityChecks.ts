@@ -1,9 +1,13 @@
 import type { Disposable } from 'vscode';
+import type { StatusCommand } from '../../protocol/status.ts';
 import { commands, ConfigurationTarget, window, workspace } from 'vscode';
+
+/** The server names it in its status. */
+const command: StatusCommand = 'iamPolicy.enableSecurityChecks';
 
 /** The command "Turn On Security Checks": in the workspace's settings where a folder is open, else in the user's. */
 export function registerEnableSecurityChecks(): Disposable {
-  return commands.registerCommand('iamPolicy.enableSecurityChecks', async () => {
+  return commands.registerCommand(command, async () => {
     const uri = window.activeTextEditor?.document.uri;
     const settings = workspace.getConfiguration('iamPolicy', uri);
     const known = settings.inspect<boolean>('security.enabled');

@@ -1,20 +1,10 @@
 import type { Disposable, TextEditor } from 'vscode';
 import { commands, env, l10n, Selection, window, workspace, WorkspaceEdit } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { ProtocolRange } from './places.ts';
+import type { BaseLanguageClient, Range as ProtocolRange } from 'vscode-languageclient';
 import { placeIn, toRange } from './places.ts';
 import { plain } from './plain.ts';
 import { noPolicy } from './noPolicy.ts';
-
-/** What the server gives; see its `iamPolicy/accessDenied`. */
-interface Denied {
-  readonly text: string;
-  readonly range?: ProtocolRange;
-  readonly fix?: {
-    readonly title: string;
-    readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
-  };
-}
+import { ask } from './requests.ts';
 
 /**
  * "Explain Access Denied Message on the Clipboard": what it means for the active editor's policy, and the statement
@@ -26,7 +16,7 @@ export function registerExplainDenied(client: BaseLanguageClient): Disposable {
     if (editor === undefined) return;
     const { document, selection } = editor;
     const { version } = document;
-    const denied = await client.sendRequest<Denied | null>('iamPolicy/accessDenied', {
+    const denied = await ask(client, 'iamPolicy/accessDenied', {
       ...placeIn(client, document, selection.active),
       message: await env.clipboard.readText(),
     });

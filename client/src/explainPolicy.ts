@@ -3,6 +3,7 @@ import { commands, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { MarkdownPages } from './markdownPages.ts';
 import { noPolicy } from './noPolicy.ts';
+import { ask } from './requests.ts';
 
 /** What the server puts behind its lenses; handed over in `initializationOptions`. */
 export const explainCommand = 'iamPolicy.explainPolicy';
@@ -17,7 +18,7 @@ export function registerExplainPolicy(client: BaseLanguageClient, pages: Markdow
           client.code2ProtocolConverter.asUri(window.activeTextEditor.document.uri);
     if (uri === undefined) return;
     const params = { textDocument: { uri }, ...(typeof place === 'object' && place) };
-    const markdown = await client.sendRequest<string | null>('iamPolicy/explain', params);
+    const markdown = await ask(client, 'iamPolicy/explain', params);
     if (markdown === null) {
       void window.showInformationMessage(noPolicy());
       return;

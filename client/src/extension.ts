@@ -1,5 +1,6 @@
 import type { Disposable, ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../protocol/initialization.ts';
 import { registerAskAccess } from './askAccess.ts';
 import { registerAssistantTools } from './assistants.ts';
 import { registerCatalog } from './awsCatalogView.ts';
@@ -79,7 +80,7 @@ const options: LanguageClientOptions = {
     showRuleCommand,
     showPlaceCommand,
     explainCommand,
-  },
+  } satisfies InitializationOptions,
 };
 
 /** The extension around one language client, started when a document is opened that may hold a policy. */

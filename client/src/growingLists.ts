@@ -2,6 +2,8 @@ import type { Disposable, Position, TextDocument, TextDocumentChangeEvent, TextE
 import { commands, Range, window, workspace } from 'vscode';
 import type { BaseLanguageClient, TextEdit } from 'vscode-languageclient';
 import { FollowedPlace } from './followedPlace.ts';
+import { placeIn } from './places.ts';
+import { ask } from './requests.ts';
 
 /** So often is tried to come in between key presses, after so many milliseconds. */
 const tries = 100;
@@ -86,10 +88,8 @@ export class GrowingLists {
 
   /** Undefined where the document has changed meanwhile. */
   async #ask(document: TextDocument, end: Position): Promise<readonly TextEdit[] | undefined> {
-    const { code2ProtocolConverter: to } = this.#client;
-    const params = { textDocument: to.asTextDocumentIdentifier(document), position: to.asPosition(end) };
     try {
-      return (await this.#client.sendRequest<readonly TextEdit[] | null>('iamPolicy/growList', params)) ?? [];
+      return (await ask(this.#client, 'iamPolicy/growList', placeIn(this.#client, document, end))) ?? [];
     } catch {
       return undefined;
     }

@@ -1,16 +1,8 @@
 import type { QuickPickItem } from 'vscode';
 import { l10n, QuickPickItemKind, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-
-/** An entry of the server's catalog; see its `iamPolicy/catalog`. */
-export interface CatalogEntry {
-  readonly id?: string;
-  readonly label: string;
-  readonly detail: string;
-  readonly text?: string;
-  readonly kind: 'service' | 'group' | 'action' | 'resourceType' | 'conditionKey';
-  readonly url?: string;
-}
+import type { CatalogEntry } from '../../protocol/catalog.ts';
+import { ask } from './requests.ts';
 
 /** Lets the user choose one of these, or type something else; undefined if the user gives up. */
 export function choose(
@@ -58,9 +50,7 @@ export function searchEntries(
   const search = async (text: string): Promise<void> => {
     asked = text;
     pick.busy = true;
-    const found = await client.sendRequest<readonly CatalogEntry[] | null>('iamPolicy/searchCatalog', {
-      text,
-    });
+    const found = await ask(client, 'iamPolicy/searchCatalog', { text });
     // An answer that comes late must not replace a newer one.
     if (asked !== text) return;
     pick.busy = false;

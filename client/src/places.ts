@@ -1,27 +1,22 @@
-import type { Position, TextDocument } from 'vscode';
+import type { Position, TextDocument, Uri } from 'vscode';
 import { Range } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient, Range as ProtocolRange } from 'vscode-languageclient';
+import type { AtPlace } from '../../protocol/places.ts';
 
-/** Lines and UTF-16 characters from 0, as VS Code counts them too. */
-export interface ProtocolRange {
-  readonly start: ProtocolPosition;
-  readonly end: ProtocolPosition;
-}
-
-interface ProtocolPosition {
-  readonly line: number;
-  readonly character: number;
-}
-
+/** LSP counts lines and characters as VS Code does. */
 export function toRange({ start, end }: ProtocolRange): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 
-/** A place in a document, as the server's own requests take it. */
-export function placeIn(
-  client: BaseLanguageClient,
-  { uri }: TextDocument,
-  { line, character }: Position,
-): object {
-  return { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) }, position: { line, character } };
+/** A document, as requests about it name it. */
+export function identify(client: BaseLanguageClient, uri: Uri): { readonly uri: string } {
+  return { uri: client.code2ProtocolConverter.asUri(uri) };
+}
+
+/** A place in a document, as requests about it name it. */
+export function placeIn(client: BaseLanguageClient, { uri }: TextDocument, position: Position): AtPlace {
+  return {
+    textDocument: identify(client, uri),
+    position: client.code2ProtocolConverter.asPosition(position),
+  };
 }

@@ -10,23 +10,9 @@ import {
   window,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { DocumentStatus } from '../../protocol/status.ts';
 import { chooseKindCommand } from './choosePolicyKind.ts';
-
-/** The server's status of a document; see its `iamPolicy/status`. */
-interface DocumentStatus {
-  readonly uri: string;
-  readonly items: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly text: string;
-    readonly detail?: string;
-    readonly warns?: boolean;
-    /** The title of the command that changes it. */
-    readonly change?: string;
-    /** That command; where there is none, the one that chooses the kind. */
-    readonly command?: string;
-  }[];
-}
+import { follow } from './requests.ts';
 
 /**
  * Shows the server's status of the active document in the editor's language status, and kind and size in the status bar
@@ -56,7 +42,7 @@ export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentS
     });
   };
   return Disposable.from(
-    client.onNotification('iamPolicy/status', ({ uri, items }: DocumentStatus) => {
+    follow(client, 'iamPolicy/status', ({ uri, items }) => {
       known.set(uri, items);
       if (items.length === 0) known.delete(uri);
       show();

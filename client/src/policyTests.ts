@@ -17,25 +17,11 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { ProtocolRange } from './places.ts';
+import type { PolicyTestResult } from '../../protocol/policyTests.ts';
+import { ask } from './requests.ts';
 import { toRange } from './places.ts';
 
 const pattern = '**/*.iam-test.json';
-
-/** What the server reads of a file; see its `iamPolicy/policyTests`. */
-interface Read {
-  readonly cases: readonly { readonly name: string; readonly range: ProtocolRange }[];
-  readonly problems: readonly { readonly message: string; readonly range: ProtocolRange }[];
-}
-
-/** What became of its cases; see `iamPolicy/runPolicyTests`. */
-type Results =
-  | { readonly problems: readonly string[] }
-  | readonly {
-      readonly passed: boolean;
-      readonly messages: readonly string[];
-      readonly statements: readonly { readonly uri: string; readonly line: number; readonly name: string }[];
-    }[];
 
 /** Lists the cases of `*.iam-test.json` among VS Code's tests, and runs them. */
 export function registerPolicyTests(client: BaseLanguageClient): Disposable {
@@ -89,7 +75,7 @@ class Explorer {
   async read(file: TestItem): Promise<void> {
     const text = await textOf(file);
     if (file.uri === undefined || text === undefined) return;
-    const read = await this.#ask<Read>('policyTests', file.uri, text);
+    const read = await ask(this.#client, 'iamPolicy/policyTests', this.#paramsOf(file.uri, text));
     if (read === null) return;
     file.error = read.problems.map(({ message }) => message).join('\n') || undefined;
     file.children.replace(
@@ -121,7 +107,7 @@ class Explorer {
     const cases = [...file.children].map(([, item]) => item);
     if (file.uri === undefined || text === undefined) return;
     for (const item of cases) if (isWanted(item)) run.started(item);
-    const results = await this.#ask<Results>('runPolicyTests', file.uri, text);
+    const results = await ask(this.#client, 'iamPolicy/runPolicyTests', this.#paramsOf(file.uri, text));
     if (results === null) return;
     if ('problems' in results) {
       const message = new TestMessage(results.problems.join('\n'));
@@ -142,10 +128,7 @@ class Explorer {
   }
 
   /** At the case, and at each statement that decided. */
-  #messagesOf(
-    item: TestItem,
-    { messages, statements }: Extract<Results, readonly unknown[]>[number],
-  ): TestMessage[] {
+  #messagesOf(item: TestItem, { messages, statements }: PolicyTestResult): TestMessage[] {
     const own = new TestMessage(messages.join('\n'));
     if (item.uri !== undefined && item.range !== undefined) own.location = new Location(item.uri, item.range);
     const others = statements.map(({ uri, line, name }) => {
@@ -160,9 +143,8 @@ class Explorer {
     return [own, ...others];
   }
 
-  #ask<Result>(method: string, uri: Uri, text: string): Promise<Result | null> {
-    const params = { uri: this.#client.code2ProtocolConverter.asUri(uri), text };
-    return this.#client.sendRequest<Result | null>(`iamPolicy/${method}`, params);
+  #paramsOf(uri: Uri, text: string): { readonly uri: string; readonly text: string } {
+    return { uri: this.#client.code2ProtocolConverter.asUri(uri), text };
   }
 }
 

@@ -1,32 +1,16 @@
 import { Disposable, FileType, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { ServerRequests } from '../../protocol/requests.ts';
+import { serve } from './requests.ts';
 
-/**
- * In bytes, where the server says nothing else. More than any policy or configuration; a larger file of that name is
- * not what it seems.
- */
-const defaultMaxBytes = 1_000_000;
-
-/** A folder with more entries is not a place for policies. */
-const maxEntries = 2_000;
-
-/** A file that is there and is not to be read; the reason goes on from "cannot be read: ". */
-interface Unreadable {
-  readonly unreadable: string;
-}
+type Params<Method extends keyof ServerRequests> = ServerRequests[Method]['params'];
 
 /**
  * Answers the server's requests for files that it cannot reach: those of a remote file system, and all of them from a
  * browser.
  */
 export function serveFiles(client: BaseLanguageClient): Disposable {
-  const read = async ({
-    uri,
-    maxBytes = defaultMaxBytes,
-  }: {
-    readonly uri: string;
-    readonly maxBytes?: number;
-  }) => {
+  const read = async ({ uri, maxBytes }: Params<'iamPolicy/readFile'>) => {
     const file = client.protocol2CodeConverter.asUri(uri);
     const stats = await workspace.fs.stat(file).then(
       (found) => found,
@@ -41,7 +25,7 @@ export function serveFiles(client: BaseLanguageClient): Disposable {
       return unreadable('the file system cannot read it, or it is not UTF-8');
     }
   };
-  const list = async ({ uri }: { readonly uri: string }) => {
+  const list = async ({ uri, maxEntries }: Params<'iamPolicy/listFiles'>) => {
     try {
       const entries = await workspace.fs.readDirectory(client.protocol2CodeConverter.asUri(uri));
       return entries
@@ -53,11 +37,11 @@ export function serveFiles(client: BaseLanguageClient): Disposable {
     }
   };
   return Disposable.from(
-    client.onRequest('iamPolicy/readFile', read),
-    client.onRequest('iamPolicy/listFiles', list),
+    serve(client, 'iamPolicy/readFile', read),
+    serve(client, 'iamPolicy/listFiles', list),
   );
 }
 
-function unreadable(reason: string): Unreadable {
+function unreadable(reason: string): { readonly unreadable: string } {
   return { unreadable: reason };
 }

@@ -1,5 +1,6 @@
 import { commands, Disposable, Position, Range, Uri, window } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
+import type { ShowPlaceArguments } from '../../protocol/initialization.ts';
 
 /** What the server names in its code actions; handed over in `initializationOptions`. */
 export const showRuleCommand = 'iamPolicy.showRule';
@@ -41,7 +42,7 @@ export class ShowCommands {
   }
 }
 
-function isPlace(value: unknown): value is { readonly line: number; readonly character: number } {
+function isPlace(value: unknown): value is ShowPlaceArguments[1] {
   return (
     typeof value === 'object' &&
     value !== null &&

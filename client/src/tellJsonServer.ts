@@ -2,13 +2,7 @@ import type { Event, ExtensionContext, FileChangeEvent, FileStat, FileSystemProv
 import { Disposable, EventEmitter, FileChangeType, FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Outlines } from './outlines.ts';
-
-/** The server's report on a document; see its `iamPolicy/wholePolicy`. */
-interface WholePolicy {
-  readonly uri: string;
-  readonly whole: boolean;
-  readonly outlined: boolean;
-}
+import { follow } from './requests.ts';
 
 /** Where `contributes.jsonValidationRegistry` of package.json sends VS Code's JSON server. */
 const registry = Uri.parse('iam-policy://json/schemas.json');
@@ -28,7 +22,7 @@ export function tellJsonServer(
     associations,
     outlines,
     workspace.registerFileSystemProvider(registry.scheme, associations, { isReadonly: true }),
-    client.onNotification('iamPolicy/wholePolicy', ({ uri, whole, outlined }: WholePolicy) => {
+    follow(client, 'iamPolicy/wholePolicy', ({ uri, whole, outlined }) => {
       const document = client.protocol2CodeConverter.asUri(uri);
       associations.set(document, whole);
       outlines.set(document, outlined);

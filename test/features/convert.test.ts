@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Converted } from '../../server/src/features/convert/convertPolicy.ts';
+import type { Converted } from '../../protocol/convert.ts';
 import { createLanguageService } from '../../server/src/api/languageService.ts';
 import { LineIndex } from '../../server/src/text/lineIndex.ts';
 import { tinyCatalog } from '../catalog.ts';

@@ -1,12 +1,6 @@
 import { type Disposable, Uri, workspace } from 'vscode';
-import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
-
-/** What the server's worker asks for: the whole index, or a part of the details in bytes. */
-type CatalogPart =
-  | { readonly part: 'index' | 'managed' }
-  | { readonly part: 'details'; readonly offset: number; readonly length: number };
-
-const readCatalog = new RequestType<CatalogPart, string, void>('iamPolicy/readCatalog');
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { serve } from '../requests.ts';
 
 /** Answers the server's requests for the catalog from the extension's own files, each file read at most once. */
 export function serveCatalog(client: BaseLanguageClient, extensionUri: Uri): Disposable {
@@ -21,7 +15,7 @@ export function serveCatalog(client: BaseLanguageClient, extensionUri: Uri): Dis
     return reading;
   };
   const decoder = new TextDecoder('latin1');
-  return client.onRequest(readCatalog, async (part) =>
+  return serve(client, 'iamPolicy/readCatalog', async (part) =>
     part.part !== 'details'
       ? decoder.decode(await read(`${part.part}.txt`))
       : decoder.decode((await read('details.txt')).subarray(part.offset, part.offset + part.length)),

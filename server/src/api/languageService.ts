@@ -7,6 +7,8 @@ import type {
   Hover,
   TextEdit,
 } from 'vscode-languageserver-types';
+import type { AwsCommandAnswers, AwsCommandForm } from '../../../protocol/awsCommands.ts';
+import type { StatusItem } from '../../../protocol/status.ts';
 import type { DeclaredKind, DocumentAnalysis, KnownOfDocument } from '../analysis/analysis.ts';
 
 import type { ActionService } from './actionService.ts';
@@ -23,7 +25,6 @@ import { readConfiguration } from '../configuration/readConfiguration.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { AccessService } from '../features/access/accessService.ts';
 import { accessService } from '../features/access/accessService.ts';
-import type { AwsCommandAnswers, AwsCommandForm } from '../features/awsCommands/awsCommands.ts';
 import { awsCommandForm, awsCommands } from '../features/awsCommands/awsCommands.ts';
 import { complete } from '../features/completion/completion.ts';
 import type { CompletionOptions } from '../features/completion/proposal.ts';
@@ -42,7 +43,6 @@ import { growList } from '../features/growList.ts';
 import { outline } from '../features/outline.ts';
 import { workspaceSids } from '../features/sids/workspaceSids.ts';
 import { highlightsOfSid, otherUsesOfSid, referencesOfSid } from '../features/sids/usesOfSid.ts';
-import type { StatusItem } from '../features/policyStatus.ts';
 import { describePolicies } from '../features/policyStatus.ts';
 import { toDiagnostics, withoutJsonErrors } from '../features/diagnostics.ts';
 import { hoverAt } from '../features/hover/hover.ts';

@@ -1,4 +1,6 @@
 /** The types of what the language service takes and answers. */
+export type { PolicyQuestion } from '../../../protocol/access.ts';
+export type { PolicyTestResult, StatementPlace } from '../../../protocol/policyTests.ts';
 export type { DocumentAnalysis } from '../analysis/analysis.ts';
 export type { RuleSettings } from '../analysis/ruleSettings.ts';
 export type { AccessLevel } from '../catalog/accessLevel.ts';
@@ -10,20 +12,15 @@ export type {
   Project,
   Suppression,
 } from '../configuration/configuration.ts';
-export type { AccessAnswer, StatementPlace } from '../features/access/answer.ts';
-export type { PolicyQuestion } from '../features/access/askPolicy.ts';
+export type { AccessAnswer } from '../features/access/answer.ts';
 export type { DifferenceGroup } from '../features/access/differenceGroups.ts';
 export type { GrantLevel, StatementGrants } from '../features/access/grants.ts';
 export type { ActionDifference, PolicyDifference } from '../features/access/policyDifference.ts';
 export type { AccessQuestion, QuestionPolicies } from '../features/access/question.ts';
-export type { PolicyTestResult } from '../features/access/runPolicyTests.ts';
-export type { AwsCommandAnswers } from '../features/awsCommands/awsCommands.ts';
 export type { FoundAction } from '../features/awsCatalog/searchActions.ts';
 export type { CodeActionClient } from '../features/codeActions/codeActions.ts';
 export type { CompletionOptions } from '../features/completion/proposal.ts';
 export type { RuleDocumentation } from '../features/diagnostics.ts';
-export type { LensPlace } from '../features/lenses/codeLenses.ts';
-export type { StatusItem } from '../features/policyStatus.ts';
 export type { Renamed } from '../features/sids/renameSid.ts';
 export type { HostText, TextReplacement } from '../hosts/host.ts';
 export type { ModuleFile } from '../hosts/moduleFile.ts';

@@ -1,27 +1,11 @@
+import type { ChosenKind, KindChoice, KindQuestion } from '../../../protocol/policyKinds.ts';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import type { ConfigurationFile } from '../configuration/configuration.ts';
 import { pathFrom, patternOf } from '../configuration/configurationPath.ts';
 import { setKind } from '../configuration/editConfiguration.ts';
 import { labelKind } from '../policy/kindLabel.ts';
 import { kindNames, nameKind, parseKindName } from '../policy/kindName.ts';
-import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { editConfiguration } from './codeActions/suppressFindings.ts';
-
-/** A kind that the user can choose. */
-interface KindChoice {
-  /** A kind name, or `detect` for what the content tells. */
-  readonly id: string;
-  readonly label: string;
-  /** The kind name, as it is written in a configuration. */
-  readonly description: string;
-  readonly detail: string;
-  /** Whether it is what the document's policy counts as now. */
-  readonly current: boolean;
-}
-
-/** What to ask the user for the kind of a document's policy, or why it cannot be chosen. */
-type KindQuestion =
-  { readonly title: string; readonly choices: readonly KindChoice[] } | { readonly problem: string };
 
 const detect = 'detect';
 
@@ -46,15 +30,6 @@ export function askForKind({ policies }: DocumentAnalysis): KindQuestion {
   };
   return { title: 'Select the policy type', choices: [unsaid, ...choices] };
 }
-
-/**
- * Where a choice goes: into the project's configuration where there is one, else into the setting
- * `iamPolicy.policyKind`.
- */
-type ChosenKind =
-  | { readonly edit: WorkspaceEdit }
-  /** The key of the setting's object, and its value; null to remove it. */
-  | { readonly setting: { readonly pattern: string; readonly kind: string | null } };
 
 /**
  * `pathInRoot`: of the document from its workspace folder. Undefined if the configuration has no place for the choice.

@@ -1,26 +1,9 @@
+import type { StatusItem } from '../../../protocol/status.ts';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { labelKind } from '../policy/kindLabel.ts';
 import type { PolicyMeasure } from '../rules/common/policyMeasure.ts';
 import { measurePolicy } from '../rules/common/policyMeasure.ts';
 import { formatCount } from '../rules/common/policySize.ts';
-
-/** One line that an editor shows of a document while it is open. */
-export interface StatusItem {
-  readonly id: 'kind' | 'size' | 'data' | 'security';
-  /** What the line is about, where lines are listed. */
-  readonly name: string;
-  readonly text: string;
-  readonly detail?: string;
-  /** Whether the line reports something that AWS would reject. */
-  readonly warns?: boolean;
-  /** Of the command that changes it. */
-  readonly change?: string;
-  /** That command where it is another than the one that chooses the kind. */
-  readonly command?: string;
-}
-
-/** What turns the security tier on in the user's settings; the client has it. */
-const enableSecurityCommand = 'iamPolicy.enableSecurityChecks';
 
 /**
  * What an editor shows of a document's policies: kind, size against the quota, date of the data, and that the security
@@ -52,7 +35,7 @@ const securityItem: StatusItem = {
   text: 'Security checks are off',
   detail: 'privilege escalation, public access, broad grants',
   change: 'Turn On',
-  command: enableSecurityCommand,
+  command: 'iamPolicy.enableSecurityChecks',
 };
 
 function kindItem({ policies }: DocumentAnalysis): StatusItem {

@@ -1,18 +1,11 @@
-import type { DocumentAnalysis, PolicyQuestion } from '../api/languageService.ts';
+import type { PolicyQuestion } from '../../../protocol/access.ts';
+import type { DocumentAnalysis } from '../api/languageService.ts';
 import { Position } from './protocol.ts';
 import { serveOwnAt } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
-/**
- * Answers custom requests about what the policy at a place of a document grants, each with `{ textDocument: { uri },
- * position? }`:
- * - `iamPolicy/accessForm` with `action?` gives what to ask the user (`AccessForm`);
- * - `iamPolicy/can` with `action`, `resource`, `principal?` and `context` gives an answer with places, or `problems`;
- * - `iamPolicy/compare` with `text`, which is null where there was no file, gives what came and went as Markdown, or a
- *    `problem`;
- * - `iamPolicy/accessDenied` with `message` gives what an access denied message means here, and a change.
- */
+/** Answers what the policy at a place of a document grants. */
 export function serveAccess(requests: Requests): void {
   const { service } = requests;
   serveOwnAt(requests, 'iamPolicy/accessForm', (analysis, params) => {
@@ -36,12 +29,13 @@ export function serveAccess(requests: Requests): void {
   serveOwnAt(requests, 'iamPolicy/accessDenied', async (analysis, params) => {
     const message = member(params, 'message');
     if (typeof message !== 'string') return null;
-    const answer = await service.answerDenied(analysis, offsetIn(analysis, params), message);
-    const edits = answer.fix?.changes.map(({ start, end, newText }) => ({
+    const { fix, ...answer } = await service.answerDenied(analysis, offsetIn(analysis, params), message);
+    if (fix === undefined) return answer;
+    const edits = fix.changes.map(({ start, end, newText }) => ({
       range: { start: analysis.lines.positionAt(start), end: analysis.lines.positionAt(end) },
       newText,
     }));
-    return { ...answer, ...(answer.fix && { fix: { title: answer.fix.title, edits } }) };
+    return { ...answer, fix: { title: fix.title, edits } };
   });
 }
 

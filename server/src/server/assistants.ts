@@ -8,13 +8,8 @@ const limits = { findings: 100, actions: 60, asked: 20, length: 200_000 };
 const security = { security: true, syntaxErrors: true };
 
 /**
- * Answers custom requests for an editor's language model tools, about texts that no document has. Each has the tool's
- * input as its parameters, and a `problem` in place of the answer if that is wrong:
- * - `iamPolicy/checkText` with `{ policy, kind? }` gives the findings with the security checks, and the policy with all
- *    safe fixes applied;
- * - `iamPolicy/explainActions` with `{ actions }` gives what each means, as Markdown;
- * - `iamPolicy/findActions` with `{ name?, service?, level?, resourceType?, conditionKey?, operation? }` gives those
- *    that fit all of them.
+ * Answers an editor's language model tools, about texts that no document has. Each has the tool's input as its
+ * parameters, and a `problem` in place of the answer if that is wrong.
  */
 export function serveAssistants(requests: Requests): void {
   serveOwn(requests, 'iamPolicy/checkText', (params) => checkText(requests, params));
@@ -22,7 +17,7 @@ export function serveAssistants(requests: Requests): void {
   serveOwn(requests, 'iamPolicy/findActions', (params) => findActions(requests, params));
 }
 
-async function checkText({ service, settingsOf }: Requests, params: unknown): Promise<unknown> {
+async function checkText({ service, settingsOf }: Requests, params: unknown): Promise<object> {
   const [text, kind] = [member(params, 'policy'), member(params, 'kind')];
   if (typeof text !== 'string' || text.length > limits.length)
     return { problem: `"policy" must be a text of at most ${String(limits.length)} characters.` };
@@ -46,7 +41,7 @@ async function checkText({ service, settingsOf }: Requests, params: unknown): Pr
   };
 }
 
-async function explainActions({ service }: Requests, params: unknown): Promise<unknown> {
+async function explainActions({ service }: Requests, params: unknown): Promise<object> {
   const actions = member(params, 'actions');
   if (!Array.isArray(actions) || !actions.every((action): action is string => typeof action === 'string'))
     return { problem: '"actions" must be a list of texts.' };
@@ -60,7 +55,7 @@ async function explainActions({ service }: Requests, params: unknown): Promise<u
 
 const queryWords = ['name', 'service', 'level', 'resourceType', 'conditionKey', 'operation'];
 
-async function findActions({ service }: Requests, params: unknown): Promise<unknown> {
+async function findActions({ service }: Requests, params: unknown): Promise<object> {
   const words = queryWords.map((word) => [word, member(params, word)] as const);
   const query = Object.fromEntries(words.filter(([, value]) => typeof value === 'string' && value !== ''));
   if ('operation' in query && !(await service.knowsOperations()))

@@ -2,10 +2,7 @@ import { serveOwn } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
-/**
- * Answers custom requests about the AWS catalog: `iamPolicy/catalog` with `{ id? }` returns the entries below one
- * (without an ID, the services), and `iamPolicy/searchCatalog` with `{ text }` those that match.
- */
+/** Answers which entries the AWS catalog has. */
 export function serveCatalog(requests: Requests): void {
   const { service } = requests;
   serveOwn(requests, 'iamPolicy/catalog', (params) => {

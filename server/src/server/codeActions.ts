@@ -1,9 +1,10 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { CodeActionClient } from '../api/languageService.ts';
 import { codeActionKinds } from '../api/documents.ts';
+import { commandOf } from './options.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
-import { lists, member } from './settings.ts';
+import { lists } from './settings.ts';
 
 export const codeActionCapabilities = {
   codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
@@ -50,12 +51,11 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
   );
 }
 
-/** What the client can do; its commands come in its `initializationOptions`. */
-function readClient({ capabilities, initializationOptions }: InitializeParams): CodeActionClient {
-  const { workspace, textDocument } = capabilities;
+/** What the client can do. */
+function readClient(params: InitializeParams): CodeActionClient {
+  const { workspace, textDocument } = params.capabilities;
   const { codeAction } = textDocument ?? {};
-  const showRule = member(initializationOptions, 'showRuleCommand');
-  const showPlace = member(initializationOptions, 'showPlaceCommand');
+  const [showRule, showPlace] = [commandOf(params, 'showRuleCommand'), commandOf(params, 'showPlaceCommand')];
   return {
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
@@ -63,7 +63,7 @@ function readClient({ capabilities, initializationOptions }: InitializeParams): 
     resolvesEdits: codeAction?.dataSupport === true && lists(codeAction.resolveSupport?.properties, 'edit'),
     disabled: codeAction?.disabledSupport === true,
     createsFiles: lists(workspace?.workspaceEdit?.resourceOperations, 'create'),
-    ...(typeof showRule === 'string' && { showRule }),
-    ...(typeof showPlace === 'string' && { showPlace }),
+    ...(showRule !== undefined && { showRule }),
+    ...(showPlace !== undefined && { showPlace }),
   };
 }

@@ -1,5 +1,6 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { CompletionOptions } from '../api/languageService.ts';
+import { commandOf } from './options.ts';
 import type { Requests } from './requests.ts';
 import { answerAt } from './requests.ts';
 import { answer } from './safely.ts';
@@ -29,17 +30,15 @@ export function serveCompletion(requests: Requests, params: InitializeParams): v
   );
 }
 
-/** The client's capabilities; `initializationOptions` has the command that requests suggestions again. */
-function completionOptions({ capabilities, initializationOptions }: InitializeParams): CompletionOptions {
-  const { completionItem, completionList } = capabilities.textDocument?.completion ?? {};
+/** What the client can do. */
+function completionOptions(params: InitializeParams): CompletionOptions {
+  const { completionItem, completionList } = params.capabilities.textDocument?.completion ?? {};
   const defaults = completionList?.itemDefaults;
-  const own: unknown = initializationOptions;
-  const suggestCommand =
-    typeof own === 'object' && own !== null && 'suggestCommand' in own ? own.suggestCommand : undefined;
+  const suggestCommand = commandOf(params, 'suggestCommand');
   return {
     snippets: completionItem?.snippetSupport === true,
     labelDetails: completionItem?.labelDetailsSupport === true,
     itemDefaults: lists(defaults, 'editRange') && lists(defaults, 'data'),
-    ...(typeof suggestCommand === 'string' && { suggestCommand }),
+    ...(suggestCommand !== undefined && { suggestCommand }),
   };
 }

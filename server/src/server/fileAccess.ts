@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { member } from './settings.ts';
+import { askClient } from './toClient.ts';
 import { within } from './within.ts';
 
 /** A folder with more entries is not a place for policies; further entries are not listed. */
@@ -74,16 +75,11 @@ export async function inTime(reading: Promise<string | undefined>): Promise<stri
   return text;
 }
 
-/**
- * Files by the requests `iamPolicy/readFile` with `{ uri, maxBytes }`, which answers null where there is none and `{
- * unreadable: reason }` for one that is not to be read, and `iamPolicy/listFiles` with `{ uri }`: for a server that
- * cannot reach them. Where links lead there, the client knows.
- */
+/** Files that the client reads, for a server that cannot reach them. The client follows links. */
 export function throughClient(connection: Connection): FileAccess {
   const ask = async (uri: string, limit: number): Promise<string | undefined> => {
-    const answer: unknown = await connection
-      .sendRequest('iamPolicy/readFile', { uri, maxBytes: limit })
-      .catch(() => undefined);
+    const asked = askClient(connection, 'iamPolicy/readFile', { uri, maxBytes: limit });
+    const answer: unknown = await asked.catch(() => undefined);
     const reason = member(answer, 'unreadable');
     if (typeof reason === 'string') throw new UnreadableFile(reason);
     return typeof answer === 'string' ? notTooLarge(answer, { maxBytes: limit }) : undefined;
@@ -92,7 +88,7 @@ export function throughClient(connection: Connection): FileAccess {
     read: (uri, { maxBytes: limit = maxBytes } = {}) => inTime(ask(uri, limit)),
     async list(uri) {
       try {
-        const asked = connection.sendRequest('iamPolicy/listFiles', { uri });
+        const asked = askClient(connection, 'iamPolicy/listFiles', { uri, maxEntries });
         const names: unknown = await within<unknown>(maxWait, asked, undefined);
         return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
       } catch {

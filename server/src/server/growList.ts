@@ -3,10 +3,7 @@ import { Position } from './protocol.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
-/**
- * What gives lines of their own to the item of a list that ends at a place and to those behind it: `iamPolicy/growList`
- * with `{ textDocument: { uri }, position }`. A client asks once an item is typed out.
- */
+/** Answers how a list grows by an item that has just been typed. */
 export function serveGrowList(requests: Requests): void {
   serveOwnAt(requests, 'iamPolicy/growList', (analysis, params) => {
     const position = member(params, 'position');

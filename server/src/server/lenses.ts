@@ -1,23 +1,21 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
-import type { LensPlace } from '../api/languageService.ts';
+import type { LensPlace } from '../../../protocol/places.ts';
+import { commandOf } from './options.ts';
 import { serveOwnAt } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 import { member } from './settings.ts';
 
 /** Lenses are offered to clients that can show an explanation, since that is what a click on one does. */
-export function lensCapabilities({ initializationOptions }: InitializeParams): ServerCapabilities {
+export function lensCapabilities(params: InitializeParams): ServerCapabilities {
   const lenses = { codeLensProvider: { resolveProvider: true } };
-  return { inlayHintProvider: true, ...(explainCommandOf(initializationOptions) !== undefined && lenses) };
+  return { inlayHintProvider: true, ...(commandOf(params, 'explainCommand') !== undefined && lenses) };
 }
 
-/**
- * Code lenses, inlay hints, and the explanation behind a lens: `iamPolicy/explain` with `{ textDocument: { uri },
- * policy?, statement? }` gives Markdown, or null for a document that holds no policy.
- */
-export function serveLenses(requests: Requests, { initializationOptions }: InitializeParams): void {
+/** Answers code lenses, inlay hints, and the explanation behind a lens. */
+export function serveLenses(requests: Requests, client: InitializeParams): void {
   const { connection, service, analysisOf, settingsOf } = requests;
-  const command = explainCommandOf(initializationOptions);
+  const command = commandOf(client, 'explainCommand');
   connection.onCodeLens(({ textDocument: { uri } }, token) =>
     answer(connection, 'codeLens', token, [], async () => {
       if (command === undefined || !(await settingsOf(uri)).codeLens) return [];
@@ -50,11 +48,6 @@ export function serveLenses(requests: Requests, { initializationOptions }: Initi
   serveOwnAt(requests, 'iamPolicy/explain', (analysis, params, isWanted) =>
     service.explainPolicies(analysis, readPlace(params), isWanted),
   );
-}
-
-function explainCommandOf(options: unknown): string | undefined {
-  const command = member(options, 'explainCommand');
-  return typeof command === 'string' ? command : undefined;
 }
 
 function readPlace(value: unknown): LensPlace | undefined {

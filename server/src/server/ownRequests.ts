@@ -1,30 +1,46 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import type { ClientRequests } from '../../../protocol/requests.ts';
 import type { DocumentAnalysis } from '../api/languageService.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 import { member } from './settings.ts';
 
-/** Answers a request of ours; null where the work fails. `isWanted`: whether it is not cancelled. */
-export function serveOwn(
+/** What the client sends is read as unknown: it may be another program, or another version. */
+type Work<Method extends keyof ClientRequests, Of extends readonly unknown[]> = (
+  ...of: [...Of, params: unknown, isWanted: () => boolean]
+) => Promise<ClientRequests[Method]['result'] | null>;
+
+/** Answers a request of the protocol's own; null if the work fails. `isWanted`: whether it is not cancelled. */
+export function serveOwn<Method extends keyof ClientRequests>(
   { connection }: Requests,
-  method: string,
-  work: (params: unknown, isWanted: () => boolean) => Promise<unknown>,
+  method: Method,
+  work: Work<Method, []>,
 ): void {
   connection.onRequest(method, (params: unknown, token: CancellationToken) =>
     answer(connection, method, token, null, () => work(params, () => !token.isCancellationRequested)),
   );
 }
 
-/** The same about an open document that holds a policy, named by `textDocument: { uri }`; null for any other. */
-export function serveOwnAt(
+/** Answers a request about an open document; null if it is not open. */
+export function serveOwnOf<Method extends keyof ClientRequests>(
   requests: Requests,
-  method: string,
-  work: (analysis: DocumentAnalysis, params: unknown, isWanted: () => boolean) => Promise<unknown>,
+  method: Method,
+  work: Work<Method, [analysis: DocumentAnalysis]>,
 ): void {
   serveOwn(requests, method, async (params, isWanted) => {
     const uri = member(params, 'textDocument', 'uri');
     const analysis = typeof uri === 'string' ? await requests.analysisOf(uri) : undefined;
-    const holdsPolicy = analysis !== undefined && analysis.policies.length > 0;
-    return holdsPolicy ? work(analysis, params, isWanted) : null;
+    return analysis === undefined ? null : work(analysis, params, isWanted);
   });
+}
+
+/** Answers a request about the policies of an open document; null if it has none. */
+export function serveOwnAt<Method extends keyof ClientRequests>(
+  requests: Requests,
+  method: Method,
+  work: Work<Method, [analysis: DocumentAnalysis]>,
+): void {
+  serveOwnOf(requests, method, async (analysis, params, isWanted) =>
+    analysis.policies.length > 0 ? work(analysis, params, isWanted) : null,
+  );
 }

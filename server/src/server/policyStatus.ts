@@ -1,11 +1,5 @@
-import type { DocumentAnalysis, StatusItem } from '../api/languageService.ts';
-
-/** Parameters of the notification `iamPolicy/status`, for a client that has asked for it. */
-export interface DocumentStatus {
-  readonly uri: string;
-  /** Empty where the document holds no policy. */
-  readonly items: readonly StatusItem[];
-}
+import type { DocumentStatus, StatusItem } from '../../../protocol/status.ts';
+import type { DocumentAnalysis } from '../api/languageService.ts';
 
 /** What there is to show, and where it goes; absent where the client shows nothing. */
 export interface StatusOptions {

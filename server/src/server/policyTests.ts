@@ -21,12 +21,7 @@ import { serveOwn } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
-/**
- * Answers two custom requests about a file of tests, each with `{ uri, text }`, or null where these are missing:
- * - `iamPolicy/policyTests` gives the names and ranges of its cases, and its problems with theirs;
- * - `iamPolicy/runPolicyTests` gives the result of each case, or `problems`: sentences that say why nothing could be
- *    tested.
- */
+/** Answers which cases a file of policy tests has, and their results. */
 export function servePolicyTests(requests: Requests, params: InitializeParams): void {
   const { service } = requests;
   const roots = rootsOf(params);

@@ -1,8 +1,9 @@
 import type { Connection, InitializeError } from 'vscode-languageserver';
+import type { ClientRequests } from '../../../protocol/requests.ts';
 import { ErrorCodes, ResponseError } from './protocol.ts';
 
-/** The requests that are handled between `initialized` and `shutdown`. */
-const requests = [
+/** The requests that are handled between `initialized` and `shutdown`: those of LSP, and our own. */
+const standardRequests = [
   'textDocument/hover',
   'textDocument/completion',
   'completionItem/resolve',
@@ -19,24 +20,28 @@ const requests = [
   'workspace/symbol',
   'codeLens/resolve',
   'textDocument/inlayHint',
-  'iamPolicy/accessDenied',
-  'iamPolicy/accessForm',
-  'iamPolicy/can',
-  'iamPolicy/catalog',
-  'iamPolicy/checkText',
-  'iamPolicy/explainActions',
-  'iamPolicy/findActions',
-  'iamPolicy/compare',
-  'iamPolicy/convert',
-  'iamPolicy/explain',
-  'iamPolicy/policyTests',
-  'iamPolicy/runPolicyTests',
-  'iamPolicy/searchCatalog',
-  'iamPolicy/awsCommandForm',
-  'iamPolicy/awsCommands',
-  'iamPolicy/policyKinds',
-  'iamPolicy/choosePolicyKind',
 ] as const;
+
+const ownRequests: Readonly<Record<keyof ClientRequests, true>> = {
+  'iamPolicy/accessDenied': true,
+  'iamPolicy/accessForm': true,
+  'iamPolicy/awsCommandForm': true,
+  'iamPolicy/awsCommands': true,
+  'iamPolicy/can': true,
+  'iamPolicy/catalog': true,
+  'iamPolicy/checkText': true,
+  'iamPolicy/choosePolicyKind': true,
+  'iamPolicy/compare': true,
+  'iamPolicy/convert': true,
+  'iamPolicy/explain': true,
+  'iamPolicy/explainActions': true,
+  'iamPolicy/findActions': true,
+  'iamPolicy/growList': true,
+  'iamPolicy/policyKinds': true,
+  'iamPolicy/policyTests': true,
+  'iamPolicy/runPolicyTests': true,
+  'iamPolicy/searchCatalog': true,
+};
 
 /**
  * Where a session is in its life, and what a request is told that comes at the wrong time (LSP 3.17, "initialize" and
@@ -50,7 +55,8 @@ export class Session {
     connection.onShutdown(() => {
       if (this.#state === 'new') return this.#refuse('shutdown');
       this.#state = 'ended';
-      for (const method of requests) connection.onRequest(method, () => this.#refuse(method));
+      for (const method of [...standardRequests, ...Object.keys(ownRequests)])
+        connection.onRequest(method, () => this.#refuse(method));
       return undefined;
     });
   }

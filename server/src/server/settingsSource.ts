@@ -2,6 +2,7 @@ import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { DidChangeConfigurationNotification } from './protocol.ts';
 import type { Settings } from './settings.ts';
 import { member, readSettings } from './settings.ts';
+import { optionOf } from './options.ts';
 import { within } from './within.ts';
 
 /** The settings of each document; asked of the client once, and again after they have changed. */
@@ -20,10 +21,6 @@ const unusedSettings = 10;
 /** What the client said of itself in `initialize`. */
 interface SettingsClient {
   readonly capabilities: ClientCapabilities;
-  /**
-   * May hold the settings under `iamPolicy`, for clients that cannot be asked for them, and `syntaxErrors: false`
-   * where the editor has a JSON server of its own that reports those.
-   */
   readonly initializationOptions?: unknown;
 }
 
@@ -47,8 +44,8 @@ export class ClientSettings implements SettingsSource {
     this.#connection = connection;
     this.#late = late;
     this.#pulls = client.capabilities.workspace?.configuration === true;
-    this.#syntaxErrors = member(client.initializationOptions, 'syntaxErrors') !== false;
-    this.#pushed = this.#read(member(client.initializationOptions, 'iamPolicy'));
+    this.#syntaxErrors = optionOf(client, 'syntaxErrors') !== false;
+    this.#pushed = this.#read(optionOf(client, 'iamPolicy'));
   }
 
   of(uri: string): Promise<Settings> {

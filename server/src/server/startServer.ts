@@ -16,8 +16,10 @@ import type {
 import { isConfiguration, isModuleFile } from '../api/documents.ts';
 import { MessageType, TextDocuments, TextDocumentSyncKind } from './protocol.ts';
 import type { OpenDocument } from './openDocument.ts';
+import { optionOf } from './options.ts';
 import { version } from '../../../package.json';
 import type * as code from '../api/languageService.ts';
+import type { InitializationOptions } from '../../../protocol/initialization.ts';
 import type { StatusOptions } from './policyStatus.ts';
 import { PolicyStatus } from './policyStatus.ts';
 import { servePolicyKinds } from './policyKinds.ts';
@@ -53,13 +55,13 @@ import { Siblings } from './siblings.ts';
 import { SidProviders } from './sidProviders.ts';
 import { outlineCapabilities, serveOutline } from './outline.ts';
 import { serveSids, sidCapabilities } from './sids.ts';
-import { member } from './settings.ts';
 import { notify } from './safely.ts';
 import { Session } from './session.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
 import { ChosenTranslation } from './translation/chosenTranslation.ts';
 import { translatedService } from './translation/translatedService.ts';
 import { soon } from './soon.ts';
+import { notifyClient } from './toClient.ts';
 import { wellFormed } from './wellFormed.ts';
 import { WholePolicies } from './wholePolicies.ts';
 
@@ -257,7 +259,7 @@ function assemble(
   const settings = new ClientSettings(connection, params, late.settingsChanged);
   const { service: english, ...data } = serviceWithData(connection, runtime, settings, documents);
   const service = inLanguageOf(params, runtime, english);
-  const asks = (option: string): boolean => member(params.initializationOptions, option) === true;
+  const asks = (option: keyof InitializationOptions): boolean => optionOf(params, option) === true;
   const files = chooseAccess(runtime.files, throughClient(connection), asks('readsFiles'));
   const readFile: FileAccess['read'] = async (uri, limits) => {
     const text = open(uri)?.text;
@@ -280,8 +282,7 @@ function assemble(
   };
   const around = policiesAround({ service, files, roots, open: openPolicies });
   const wholePolicies = new WholePolicies((policy) => {
-    if (asks('wholePolicies'))
-      void notify(() => connection.sendNotification('iamPolicy/wholePolicy', policy));
+    if (asks('wholePolicies')) notifyClient(connection, 'iamPolicy/wholePolicy', policy);
   });
   const status = new PolicyStatus(asks('status') ? statusBy(service, connection) : undefined);
   const sidProviders = new SidProviders(connection, params.capabilities);
@@ -344,7 +345,9 @@ function policiesAround(options: SidIndexOptions): { siblings: Siblings; sidInde
 function statusBy(service: code.LanguageService, connection: Connection): StatusOptions {
   return {
     describe: (analysis, security) => service.describePolicies(analysis, security),
-    send: (message) => void notify(() => connection.sendNotification('iamPolicy/status', message)),
+    send: (status) => {
+      notifyClient(connection, 'iamPolicy/status', status);
+    },
   };
 }
 

@@ -1,13 +1,5 @@
+import type { WholePolicy } from '../../../protocol/status.ts';
 import type { DocumentAnalysis } from '../api/languageService.ts';
-
-/** Parameters of the notification `iamPolicy/wholePolicy`, for a client that has asked for it. */
-interface WholePolicy {
-  readonly uri: string;
-  /** Whether the document is a policy from its first brace to its last. */
-  readonly whole: boolean;
-  /** Whether this server lists all that is in the document, the statements by name. */
-  readonly outlined: boolean;
-}
 
 /** Tells which documents are policies as a whole or hold some, whenever that changes; none does until it is said. */
 export class WholePolicies {

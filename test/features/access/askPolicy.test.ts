@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PolicyQuestion } from '../../../server/src/features/access/askPolicy.ts';
+import type { PolicyQuestion } from '../../../protocol/access.ts';
 import { createLanguageService } from '../../../server/src/api/languageService.ts';
 import { tinyCatalog } from '../../catalog.ts';
 import { parseCursor } from '../../fixture.ts';

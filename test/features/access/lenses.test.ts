@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLanguageService } from '../../../server/src/api/languageService.ts';
-import type { LensPlace } from '../../../server/src/features/lenses/codeLenses.ts';
+import type { LensPlace } from '../../../protocol/places.ts';
 import { tinyCatalog } from '../../catalog.ts';
 
 const service = createLanguageService({ catalog: tinyCatalog });

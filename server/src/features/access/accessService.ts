@@ -1,4 +1,15 @@
 import type { CodeLens, Command, InlayHint, Range } from 'vscode-languageserver-types';
+import type {
+  AccessForm,
+  ComparedTexts,
+  PolicyAnswer,
+  PolicyQuestion,
+  Problem,
+  Problems,
+} from '../../../../protocol/access.ts';
+import type { CatalogEntry } from '../../../../protocol/catalog.ts';
+import type { LensPlace } from '../../../../protocol/places.ts';
+import type { PolicyTestResult } from '../../../../protocol/policyTests.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Turns } from '../../analysis/lintResults.ts';
 import { turnsOf } from '../../analysis/lintResults.ts';
@@ -10,16 +21,13 @@ import { readPolicyTests } from '../../policyTests/readPolicyTests.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { DeniedAnswer } from '../accessDenied/answerDenied.ts';
 import { answerDenied } from '../accessDenied/answerDenied.ts';
-import type { CatalogEntry } from '../awsCatalog/browse.ts';
 import { catalogChildren, searchCatalog } from '../awsCatalog/browse.ts';
 import { explainPolicies } from '../explain/explainPolicy.ts';
 import { ActionCounts } from '../lenses/actionCounts.ts';
-import type { LensPlace } from '../lenses/codeLenses.ts';
 import { codeLenses, lensCommand } from '../lenses/codeLenses.ts';
 import { inlayHints } from '../lenses/inlayHints.ts';
 import type { AccessAnswer } from './answer.ts';
 import { answerQuestion, problemsOf } from './answer.ts';
-import type { AccessForm, PolicyAnswer, PolicyQuestion } from './askPolicy.ts';
 import { accessForm, askPolicy, policyAt } from './askPolicy.ts';
 import { changeLine } from './changeLine.ts';
 import { differencePage } from './differencePage.ts';
@@ -28,13 +36,7 @@ import { grantsIn } from './grants.ts';
 import type { PolicyDifference } from './policyDifference.ts';
 import { differenceOf } from './policyDifference.ts';
 import type { AccessQuestion, QuestionPolicies } from './question.ts';
-import type { PolicyTestResult } from './runPolicyTests.ts';
 import { problemsInTested, problemsInTests, runPolicyTest } from './runPolicyTests.ts';
-
-/** What is wrong with a question, in sentences. */
-export interface Problems {
-  readonly problems: readonly string[];
-}
 
 /** The part of the language service that says what policies grant. Offsets are UTF-16 units. */
 export interface AccessService {
@@ -75,7 +77,7 @@ export interface AccessService {
     analysis: DocumentAnalysis,
     text: string | undefined,
     name: string,
-  ): Promise<ComparedTexts | { readonly problem: string }>;
+  ): Promise<ComparedTexts | Problem>;
   /**
    * A document's policies in plain words, as Markdown; or one of them, or one statement. Rejects where `isWanted` says
    * no at a pause, with an error whose name is `Overtaken`.
@@ -89,15 +91,6 @@ export interface AccessService {
   /** the AWS catalog: the entries below one, and those that match a text. */
   catalogChildren(id: string | undefined): Promise<readonly CatalogEntry[]>;
   searchCatalog(text: string): Promise<readonly CatalogEntry[]>;
-}
-
-/**
- * What a document allows more and less than another version: as a Markdown page, in a few words, and which allows more.
- */
-export interface ComparedTexts {
-  readonly page: string;
-  readonly line: string;
-  readonly relation: string;
 }
 
 /** What it draws on. */

@@ -1,3 +1,4 @@
+import type { StatementPlace } from '../../../../protocol/policyTests.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { decide } from '../../evaluation/decide.ts';
@@ -23,15 +24,6 @@ export interface AccessAnswer {
   readonly dependsOn: readonly string[];
   /** The statement that comes closest to allowing the request, and which of its elements do not match. */
   readonly nearest?: StatementPlace & { readonly mismatches: readonly MatchedElement[] };
-}
-
-/** The place of a statement. */
-export interface StatementPlace {
-  readonly uri: string;
-  /** From 1. */
-  readonly line: number;
-  /** Its Sid, or its number from 1. */
-  readonly name: string;
 }
 
 /** What is wrong with a question, in sentences; empty where it can be answered. */

@@ -1,4 +1,10 @@
-import type { Range } from 'vscode-languageserver-types';
+import type {
+  AccessForm,
+  MarkedStatement,
+  PolicyAnswer,
+  PolicyQuestion,
+  Problems,
+} from '../../../../protocol/access.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { textOf } from '../../policy/conditionValue.ts';
@@ -9,35 +15,8 @@ import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { toRange } from '../diagnostics.ts';
 import { decideQuestion, describeNeeds, problemsOf } from './answer.ts';
-import type { AccessAnswer } from './answer.ts';
 import { nameOf } from './grants.ts';
-import type { AccessQuestion, QuestionPolicies } from './question.ts';
-
-/** A question about the one policy that the cursor is in. */
-export type PolicyQuestion = Omit<AccessQuestion, 'policies'>;
-
-/** What to ask before the question can be put. */
-export interface AccessForm {
-  /** What the policy is called: "identity policy". */
-  readonly policy: string;
-  /** Resources to choose from: those that the policy names, and the formats of the action's resource types. */
-  readonly resources: readonly { readonly text: string; readonly detail: string }[];
-  /** Callers to choose from; absent if the policy applies to the identities it is attached to. */
-  readonly principals?: readonly string[];
-}
-
-/** An answer with its statements' places in the document. */
-export interface PolicyAnswer extends Omit<AccessAnswer, 'statements' | 'nearest'> {
-  readonly statements: readonly Marked[];
-  readonly nearest?: Marked & { readonly mismatches: readonly string[] };
-  /** Keys that the answer depends on, with the values that the policy compares them with. */
-  readonly missing: readonly { readonly key: string; readonly values: readonly string[] }[];
-}
-
-interface Marked {
-  readonly name: string;
-  readonly range: Range;
-}
+import type { QuestionPolicies } from './question.ts';
 
 /** The policy at an offset, else the document's first one. */
 export function policyAt({ policies }: DocumentAnalysis, offset: number): PolicyDocument | undefined {
@@ -81,7 +60,7 @@ export function askPolicy(
   policy: PolicyDocument,
   question: PolicyQuestion,
   catalog: Catalog,
-): PolicyAnswer | { readonly problems: readonly string[] } {
+): PolicyAnswer | Problems {
   const [broken] = analysis.host.syntaxErrors;
   if (broken !== undefined) {
     const line = analysis.lines.positionAt(broken.start).line + 1;
@@ -91,7 +70,7 @@ export function askPolicy(
   const problems = [...problemsOf(whole, catalog), ...resourceProblems(question.resource)];
   if (problems.length > 0) return { problems };
   const { outcome, layer, deciding, needs, nearMiss } = decideQuestion(whole);
-  const mark = (statement: Statement): Marked => ({
+  const mark = (statement: Statement): MarkedStatement => ({
     name: nameOf(statement),
     range: toRange(analysis.lines, statement),
   });

@@ -1,3 +1,4 @@
+import type { PolicyTestResult, StatementPlace } from '../../../../protocol/policyTests.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { checkBan } from '../../evaluation/never.ts';
 import type { BanVerdict } from '../../evaluation/never.ts';
@@ -7,21 +8,11 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import type { PolicyTestCase, PolicyTestsProblem } from '../../policyTests/policyTests.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { actionsOf } from './actionsOf.ts';
-import type { AccessAnswer, StatementPlace } from './answer.ts';
+import type { AccessAnswer } from './answer.ts';
 import { answerQuestion, placesIn, setsOf, unknownOperators } from './answer.ts';
 import type { QuestionPolicies } from './question.ts';
 import { documentsOf } from './question.ts';
 import { whyNot } from './whyNot.ts';
-
-/** What became of one case. */
-export interface PolicyTestResult {
-  readonly name: string;
-  readonly passed: boolean;
-  /** Why it failed, in sentences; empty where it passed. */
-  readonly messages: readonly string[];
-  /** The statements that decided a request that was not as expected. */
-  readonly statements: readonly StatementPlace[];
-}
 
 /** What is wrong in cases, so that they cannot be tested: actions and keys that the catalog does not know. */
 export function problemsInTests(

@@ -1,4 +1,4 @@
-import type { Range } from 'vscode-languageserver-types';
+import type { DeniedExplanation } from '../../../../protocol/access.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { decide } from '../../evaluation/decide.ts';
@@ -23,11 +23,7 @@ import type { DeniedRequest } from './readMessage.ts';
 import { readMessage } from './readMessage.ts';
 
 /** How a policy relates to a denied request. */
-export interface DeniedAnswer {
-  /** In sentences. */
-  readonly text: string;
-  /** The statement that denies the request, or the one that comes closest to allowing it. */
-  readonly range?: Range;
+export interface DeniedAnswer extends Omit<DeniedExplanation, 'fix'> {
   /** The statement that would allow the request, where one is missing. */
   readonly fix?: { readonly title: string; readonly changes: readonly TextReplacement[] };
 }

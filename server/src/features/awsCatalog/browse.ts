@@ -1,3 +1,4 @@
+import type { CatalogEntry } from '../../../../protocol/catalog.ts';
 import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
 import type { AccessLevel } from '../../catalog/accessLevel.ts';
 import { parseArn } from '../../policy/arn.ts';
@@ -6,19 +7,6 @@ import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
 import { nameClass } from '../../catalog/nameClasses.ts';
 import { count } from '../hover/markdown.ts';
 import { isCalled, operationsOf } from './operations.ts';
-
-/** One entry of the catalog, in a tree or in the answer to a search. */
-export interface CatalogEntry {
-  /** What its children are asked for by; absent where it has none. */
-  readonly id?: string;
-  readonly label: string;
-  readonly detail: string;
-  /** What is inserted or copied; absent for what only groups others. */
-  readonly text?: string;
-  readonly kind: 'service' | 'group' | 'action' | 'resourceType' | 'conditionKey';
-  /** AWS's page. */
-  readonly url?: string;
-}
 
 const levels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
 

@@ -1,3 +1,4 @@
+import type { AwsCommandAnswers, AwsCommandForm } from '../../../../protocol/awsCommands.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import { bash } from './bash.ts';
@@ -6,27 +7,10 @@ import { defaultNames, filePath } from './names.ts';
 import { endpointTargets, organizationTargets } from './otherTargets.ts';
 import { powershell } from './powershell.ts';
 import { resourceTargets } from './resourceTargets.ts';
-import type { PolicySource, ShellId } from './shell.ts';
+import type { PolicySource } from './shell.ts';
 import { writeCommands } from './shell.ts';
-import type { Target, TargetPlan } from './target.ts';
+import type { TargetPlan } from './target.ts';
 import { trustTargets } from './trustTargets.ts';
-
-/** What to ask the user, or why there is nothing to ask. */
-export type AwsCommandForm =
-  | {
-      readonly targets: readonly Target[];
-      /** The likelier one first. */
-      readonly shells: readonly { readonly id: ShellId; readonly label: string }[];
-    }
-  | { readonly problem: string };
-
-/** What the user has answered. */
-export interface AwsCommandAnswers {
-  readonly target: string;
-  readonly shell: ShellId;
-  /** By the id of the field; one that is missing has the value that the form has for it. */
-  readonly values: Readonly<Record<string, string>>;
-}
 
 /** What to ask before the AWS CLI commands for a document's first policy can be written. */
 export function awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm {

@@ -1,3 +1,4 @@
+import type { CommandField } from '../../../../protocol/awsCommands.ts';
 import type { PolicyDocument } from '../../policy/policy.ts';
 import { isWhole, parseArn } from '../../policy/arn.ts';
 import type { WholeArn } from '../../policy/arn.ts';
@@ -5,7 +6,7 @@ import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { NameOption, ServiceCommand } from './serviceCommands.ts';
 import { serviceCommands } from './serviceCommands.ts';
-import type { Field, TargetPlan } from './target.ts';
+import type { TargetPlan } from './target.ts';
 
 /**
  * For a policy of a resource: the command of its service, or those of all where the service is not known. The first
@@ -33,7 +34,7 @@ function resourceTarget(
   const arn = arnsIn(policy).find(
     (each) => by.names.length > 0 && by.names.every((name) => nameIn(each, by, name)),
   );
-  const fields = by.names.map((name): Field => ({
+  const fields = by.names.map((name): CommandField => ({
     id: name.option,
     prompt: name.prompt,
     value: (arn && nameIn(arn, by, name)) ?? name.example,

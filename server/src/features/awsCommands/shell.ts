@@ -21,8 +21,6 @@ export interface Command {
   readonly into?: { readonly name: string; readonly query: string };
 }
 
-export type ShellId = 'bash' | 'powershell';
-
 /** How a shell is written, so that every value reaches the AWS CLI as it is and nothing else happens. */
 export interface Shell {
   /** Quotes a text as one word that the shell takes literally. */

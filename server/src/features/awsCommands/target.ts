@@ -1,30 +1,8 @@
+import type { CommandField, CommandTarget } from '../../../../protocol/awsCommands.ts';
 import type { Command, PolicySource } from './shell.ts';
 
-/** What is asked of the user before the commands can be written. */
-export interface Field {
-  readonly id: string;
-  readonly prompt: string;
-  /** The initial value. */
-  readonly value: string;
-  /** May be left empty, and then a part of the commands is left out. */
-  readonly optional: boolean;
-  /** A regular expression for the whole value, unless it is empty and may be. */
-  readonly pattern: string;
-  /** The message for a value that does not match the pattern. */
-  readonly problem: string;
-}
-
-/** One way to put a policy in place. */
-export interface Target {
-  readonly id: string;
-  readonly label: string;
-  /** The commands that come of it. */
-  readonly detail: string;
-  readonly fields: readonly Field[];
-}
-
 /** A target together with how its commands are made of what the user has answered. */
-export interface TargetPlan extends Target {
+export interface TargetPlan extends CommandTarget {
   readonly commands: (policy: PolicySource, values: Values) => readonly Command[];
 }
 
@@ -37,7 +15,7 @@ export function nameField(
   prompt: string,
   value: string,
   optional = false,
-): Field {
+): CommandField {
   const maxLength = id === 'role' || id === 'user' ? 64 : 128;
   return {
     id,

@@ -1,4 +1,5 @@
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
+import type { ShowRuleArguments } from '../../../../protocol/initialization.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
@@ -55,7 +56,7 @@ export function actionsAboutFindings(
     const href = diagnostic.codeDescription?.href;
     if (href === undefined || links.has(finding.rule.id)) continue;
     const title = `Show the documentation of ${finding.rule.id}`;
-    const command = { title, command: showRule, arguments: [href] };
+    const command = { title, command: showRule, arguments: [href] satisfies ShowRuleArguments };
     links.set(finding.rule.id, {
       id: `show/${finding.rule.id}`,
       action: { title, kind: 'quickfix', diagnostics: [diagnostic], command },

@@ -1,4 +1,5 @@
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { ShowPlaceArguments } from '../../../../protocol/initialization.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import { ignoreWord } from '../../analysis/comments.ts';
 import { StatementIndex } from '../../analysis/statementIndex.ts';
@@ -134,7 +135,10 @@ function suppressIn(
   const position = after.positionAt(reasonIn(replacements));
   return {
     edit,
-    command: { title: 'Add a reason', command: client.showPlace, arguments: [file.uri, position] },
+    command: {
+      ...{ title: 'Add a reason', command: client.showPlace },
+      arguments: [file.uri, position] satisfies ShowPlaceArguments,
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { Converted, ConvertRequest } from '../../../../protocol/convert.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import { isOversized } from '../../analysis/budget.ts';
 import { findPolicies, policyWith, statementsOf } from '../../notations/findPolicies.ts';
@@ -12,24 +13,6 @@ import { touches } from '../../text/range.ts';
 import { toRange } from '../diagnostics.ts';
 import { onlySelected } from './selectedText.ts';
 import { terraformName } from './terraformName.ts';
-
-/** What to convert, and to which notation. */
-interface ConvertRequest {
-  /** The id of a notation. */
-  readonly to: string;
-  /** What is selected, or where the cursor is; the whole text where absent. */
-  readonly range?: Range;
-}
-
-/** A policy in another notation, or why there is none, at which place of the text. */
-export type Converted =
-  | {
-      readonly text: string;
-      /** What has been converted, for people: `2 statements`. */
-      readonly subject: string;
-      readonly label: string;
-    }
-  | { readonly problem: string; readonly range?: Range };
 
 /** Converts a policy of a document, or the statements of it that are selected. */
 export function convertPolicy(

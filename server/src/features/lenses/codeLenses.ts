@@ -1,4 +1,6 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
+import type { ExplainArguments } from '../../../../protocol/initialization.ts';
+import type { LensPlace } from '../../../../protocol/places.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { PolicyDocument, Statement } from '../../policy/policy.ts';
@@ -6,12 +8,6 @@ import { toRange } from '../diagnostics.ts';
 import { count } from '../hover/markdown.ts';
 import type { ActionCounts } from './actionCounts.ts';
 import { describeAll } from './actionCounts.ts';
-
-/** Which policy of a document a lens is about, and which of its statements; all where absent. */
-export interface LensPlace {
-  readonly policy: number;
-  readonly statement?: number;
-}
 
 /** A lens above each policy and each statement, without its title: the editor resolves the lenses that it shows. */
 export function codeLenses(analysis: DocumentAnalysis): CodeLens[] {
@@ -55,7 +51,7 @@ export function lensCommand(
     statement === undefined
       ? policyTitle(policy, catalog, counts)
       : statementTitle(statement, catalog, counts);
-  return { title, command, arguments: [document.uri, place] };
+  return { title, command, arguments: [document.uri, place] satisfies ExplainArguments };
 }
 
 /** Denials aside: they are in the explanation. */

@@ -1,0 +1,31 @@
+import type { CancellationToken, Disposable } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { ClientRequests, ServerNotifications, ServerRequests } from '../../protocol/requests.ts';
+
+/** Sends the server a request that LSP does not have. */
+export function ask<Method extends keyof ClientRequests>(
+  client: BaseLanguageClient,
+  method: Method,
+  params: ClientRequests[Method]['params'],
+  token?: CancellationToken,
+): Promise<ClientRequests[Method]['result'] | null> {
+  return client.sendRequest(method, params, token);
+}
+
+/** Answers a request of the server that LSP does not have. */
+export function serve<Method extends keyof ServerRequests>(
+  client: BaseLanguageClient,
+  method: Method,
+  answer: (params: ServerRequests[Method]['params']) => Promise<ServerRequests[Method]['result']>,
+): Disposable {
+  return client.onRequest(method, answer);
+}
+
+/** Calls back for a notification of the server that LSP does not have. */
+export function follow<Method extends keyof ServerNotifications>(
+  client: BaseLanguageClient,
+  method: Method,
+  use: (params: ServerNotifications[Method]) => void,
+): Disposable {
+  return client.onNotification(method, use);
+}
