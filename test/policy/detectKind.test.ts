@@ -167,7 +167,14 @@ describe('the kind of a policy', () => {
       'KmsKeyPolicy.json',
     ])
       assert.deepEqual(detect([decrypt], file), { kind: 'resource', certain: true, service: 'kms' }, file);
-    for (const file of ['kms.json', 'key-rotation.json', 'turnkey-policy.json', 'queue-policy.json'])
+    for (const file of [
+      'kms.json',
+      'key-rotation.json',
+      'turnkey-policy.json',
+      'queue-policy.json',
+      'access-key-policy.json',
+      'SshKeyPolicy.json',
+    ])
       assert.equal(detect([decrypt], file)?.certain, false, file);
     const everyone = { Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage', Resource: '*' };
     assert.equal(detect([everyone], 'ecr-policy.json')?.certain, false);

@@ -2,7 +2,7 @@ import type { PolicyContext, PolicyKind } from './kind.ts';
 import type { ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 import { listOf } from './lower.ts';
-import { namesOfPath, serviceNamedBy, serviceOfFolder } from './pathNames.ts';
+import { namesOfPath, notOfOtherKeys, serviceNamedBy, serviceOfFolder } from './pathNames.ts';
 
 /** What tells the kind of a policy: its content, its place in the document, the document's path. */
 interface KindEvidence {
@@ -53,7 +53,7 @@ const pathNames: readonly (readonly [PolicyKind, string])[] = [
   ],
   ['session', 'sessions?-polic(?:y|ies)|inline-session'],
   ['endpoint', 'vpc-endpoints?|vpce|(?:vpc-)?endpoint-polic(?:y|ies)|endpoint(?=\\.\\w+$)'],
-  ['resource', '(?:api-gateway|bucket|key|queue|repository|secret|topic)-polic(?:y|ies)'],
+  ['resource', `(?:api-gateway|bucket|${notOfOtherKeys}key|queue|repository|secret|topic)-polic(?:y|ies)`],
 ];
 
 const words = pathNames.map(([kind, names]) => ({

@@ -26,8 +26,18 @@ export const resourceNouns: ReadonlyMap<string, string> = new Map([
  */
 const services: ReadonlySet<string> = new Set(['kms', 's3', 'sns', 'sqs']);
 
+const otherKeys = '(?:access|api|host|licen[cs]e|private|public|ssh)-';
+
+/** Where the word `key` can be that of a key of AWS KMS. */
+export const notOfOtherKeys = `(?<!${otherKeys})`;
+
+/** The words of a name, in lowercase with hyphens, without those of keys that AWS KMS does not have. */
+export function withoutOtherKeys(name: string): string {
+  return name.replace(new RegExp(`(?<![a-z0-9])${otherKeys}key(?![a-z0-9])`, 'g'), '');
+}
+
 const named = new RegExp(
-  `(?<![a-z0-9])(${[...resourceNouns.keys(), ...services].join('|')})-polic(?:y|ies)(?![a-z0-9])`,
+  `(?<![a-z0-9])${notOfOtherKeys}(${[...resourceNouns.keys(), ...services].join('|')})-polic(?:y|ies)(?![a-z0-9])`,
 );
 
 /**

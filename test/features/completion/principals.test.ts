@@ -102,16 +102,33 @@ describe('completion in an empty document', () => {
     };
     assert.equal(await first('file:///iam/deploy.json'), 'Identity policy');
     assert.equal(await first('file:///iam/trust-policy.json'), 'Trust policy for a service');
-    assert.equal(await first('file:///iam/github-trust.json'), 'Trust policy for GitHub Actions');
     assert.equal(await first('file:///bucket-policy.json'), 'Bucket policy');
     assert.equal(await first('file:///scps/regions.json'), 'Service control policy');
-    assert.equal(await first('file:///iam/lambda-execution-policy.json'), 'iam-lambda-execution');
-    assert.equal(await first('file:///sqs-from-s3-policy.json'), 'iam-sqs-from-s3');
-    assert.equal(await first('file:///region-scp.json'), 'iam-scp-regions');
-    assert.equal(await first('file:///ecr-pull-policy.json'), 'iam-ecr-cross-account-pull');
-    assert.equal(await first('file:///cross-account-bucket-policy.json'), 'iam-bucket-cross-account-read');
+    assert.equal(await first('file:///team_bucket_policy.json'), 'Bucket policy');
     assert.equal(await first('file:///ecs-task-policy.json'), 'Identity policy');
+    for (const [template, names] of Object.entries({
+      'iam-lambda-execution': 'lambda-execution-role iam/lambda-execution-policy lambda-exec-role',
+      'iam-bucket-tls': 'tls-only-bucket bucket-tls-policy s3-tls-policy deny-http-bucket-policy',
+      'iam-bucket-cross-account-read': 'cross-account-bucket-policy bucket-cross-account-read',
+      'iam-kms-key': 'kms-key kms-key-policy key-policy',
+      'iam-sqs-from-sns': 'sqs-from-sns sns-to-sqs-policy',
+      'iam-sqs-from-s3': 'sqs-from-s3-policy s3-to-sqs-policy',
+      'iam-ecr-cross-account-pull': 'ecr-pull-policy ecr-cross-account-policy',
+      'iam-github-oidc': 'github-oidc github-actions-role github-trust',
+      'iam-gitlab-oidc': 'gitlab-oidc gitlab-trust-policy',
+      'iam-eks-pod-identity': 'eks-pod-identity pod-identity-trust',
+      'iam-eks-irsa': 'eks-irsa irsa-trust-policy',
+      'iam-break-glass': 'break-glass break-glass-role',
+      'iam-scp-regions': 'region-scp deny-regions-scp',
+      'iam-scp-deny-root': 'deny-root-scp root-scp',
+      'iam-permissions-boundary': 'permissions-boundary boundary-policy',
+    }))
+      for (const name of names.split(' '))
+        for (const file of [name, name.replaceAll('-', '_')])
+          assert.equal(await first(`file:///${file}.json`), template, file);
   });
   it('offers none where the name says nothing of policies', () =>
     checkCompletion('$0', { labels: [] }, { uri: 'file:///package.json' }));
+  it('nor where one word of it is that of a template', () =>
+    checkCompletion('$0', { labels: [] }, { uri: 'file:///lambda-event.json' }));
 });

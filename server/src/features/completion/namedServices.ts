@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { resourceNouns } from '../../policy/pathNames.ts';
+import { resourceNouns, withoutOtherKeys } from '../../policy/pathNames.ts';
 import { wordsOf } from '../awsCommands/names.ts';
 import { namesOf } from './wellKnown.ts';
 
@@ -14,12 +14,16 @@ const nouns: ReadonlyMap<string, string> = new Map([
 
 /** The services that a document is called after, such as `sqs` of `sqs-policy.json` and of `queue-policy.json`. */
 export function servicesNamedBy(uri: string, catalog: Catalog): ReadonlySet<string> {
-  const words = new Set(wordsOf(uri).map((word) => word.toLowerCase()));
+  const words = wordsIn(uri);
   const prefixes = catalog.prefixes.filter((prefix) => namesOf(prefix).some((name) => words.has(name)));
   return new Set([...prefixes, ...[...words].flatMap((word) => nouns.get(word) ?? [])]);
 }
 
 /** Whether a document is called after something that has a resource policy. */
 export function isNamedAfterResource(uri: string): boolean {
-  return wordsOf(uri).some((word) => nouns.has(word.toLowerCase()));
+  return [...wordsIn(uri)].some((word) => nouns.has(word));
+}
+
+function wordsIn(uri: string): ReadonlySet<string> {
+  return new Set(withoutOtherKeys(wordsOf(uri).join('-').toLowerCase()).split('-'));
 }

@@ -1,5 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import sources from '../../../../snippets/snippets.json' with { type: 'json' };
+import { serviceNamedBy } from '../../policy/pathNames.ts';
 import { wordsOf } from '../awsCommands/names.ts';
 import type { NewValue } from '../../syntax/edit.ts';
 import type { Insertion, Proposal } from './proposal.ts';
@@ -28,7 +29,7 @@ const snippets: Readonly<Record<string, Source>> = sources;
  * statements to an existing policy, and a statement snippet creates a policy around it if there is none.
  */
 export function proposeSnippets(place: SnippetPlace, uri = ''): readonly Proposal[] {
-  const words = new Set(wordsOf(uri).map(oneOf));
+  const words = new Set([...wordsOf(uri), serviceNamedBy(uri, false) ?? []].flat().map(oneOf));
   return Object.entries(snippets).map(([name, { prefix, description, body }]) => ({
     label: prefix,
     kind: CompletionItemKind.Snippet,
@@ -41,19 +42,30 @@ export function proposeSnippets(place: SnippetPlace, uri = ''): readonly Proposa
 
 /**
  * First what the document is to become: its name has all words of a prefix, such as `sqs`, `from` and `s3`. Then a
- * template of which it has half the words, as `ecr-pull-policy` has of that for pulls across accounts.
+ * template of which it has half the words, as `ecr-pull-policy` has of that for pulls across accounts, or the one that
+ * tells it from all others.
  */
 function orderOf(prefix: string, description: string, words: ReadonlySet<string>): string {
   const own = prefix.split('-').filter((word) => word !== 'iam');
-  const named = own.filter((word) => words.has(oneOf(word))).length;
-  if (named < 2) return '~';
-  if (named === own.length) return '!-0';
-  return description.startsWith('Template: ') && named * 2 >= own.length ? '!-1' : '~';
+  const named = own.filter((word) => words.has(oneOf(word)));
+  const lacking = own.length - named.length;
+  if (named.length >= 2 && lacking === 0) return '!-0';
+  if (!description.startsWith('Template: ')) return '~';
+  const isMeant = named.length >= Math.max(2, lacking) || named.some((word) => telling.has(word));
+  return isMeant ? `!-${lacking}` : '~';
 }
 
-/** A word in small letters, without the `s` of several. */
+/** Words of which nothing else is made than one template. */
+const telling: ReadonlySet<string> = new Set(['tls', 'github', 'gitlab', 'irsa', 'boundary']);
+
+const synonyms: Readonly<Record<string, string>> = {
+  ...{ http: 'tls', ssl: 'tls', queue: 'sqs', topic: 'sns', exec: 'execution' },
+};
+
+/** A word in small letters, without the `s` of several, as prefixes have it. */
 function oneOf(word: string): string {
-  return word.toLowerCase().replace(/s$/, '');
+  const one = word.toLowerCase().replace(/(?<=...)s$/, '');
+  return synonyms[one] ?? one;
 }
 
 function insertionOf(value: NewValue, place: SnippetPlace): Insertion {

@@ -65,7 +65,9 @@ function wholePolicies(uri: string, known: KnownValues): readonly Proposal[] {
 
 /** The labels of what a document's name asks for: these are proposed first. */
 function meantBy(uri: string): RegExp | undefined {
-  return meanings.find(([asks]) => asks.test(uri))?.[1];
+  // In a regular expression, `_` is a part of a word.
+  const words = uri.replaceAll('_', '-');
+  return meanings.find(([asks]) => asks.test(words))?.[1];
 }
 
 const meanings: readonly (readonly [asks: RegExp, labels: RegExp])[] = [

@@ -89,13 +89,24 @@ function awaitsOrHoldsPolicy(document: HostText): boolean {
 }
 
 /**
- * Whether nothing but the beginning of a snippet's name is in the document, or nothing at all and it has no name yet.
+ * Whether nothing but the beginning of a snippet's name is in the document, or nothing at all and it has no name yet or
+ * that of a template.
  */
 export function awaitsSnippet({ uri, text }: HostText): boolean {
   if (text.length >= nearlyEmpty) return false;
   const typed = text.trim();
-  return /^"?i[a-z-]{0,50}"?$/i.test(typed) || (typed === '' && uri.startsWith('untitled:'));
+  if (/^"?i[a-z-]{0,50}"?$/i.test(typed)) return true;
+  return typed === '' && (uri.startsWith('untitled:') || isNamedLikeTemplate(uri));
 }
+
+/** Whether a document's name has two of the words that templates are named by, such as `lambda-execution-role`. */
+function isNamedLikeTemplate(uri: string): boolean {
+  const name = /[^/]*\.jsonc?$/.exec(decodeUri(uri).toLowerCase())?.[0] ?? '';
+  return (name.match(wordsOfTemplates) ?? []).length >= 2;
+}
+
+const wordsOfTemplates =
+  /(?<![a-z0-9])(?:lambda|execution|roles?|tls|bucket|s3|cross|account|kms|key|sqs|sns|queue|ecr|pull|github|gitlab|oidc|eks|pod|irsa|break|glass|scp|regions?|deny|root|boundary)(?![a-z0-9])/g;
 
 /** Whether a document of this name is meant to be a policy, so that help is there from the first keystroke. */
 export function isNamedLikePolicy(uri: string): boolean {
