@@ -144,7 +144,7 @@ describe('code actions', () => {
   it('do no harm to strangers', async () => {
     const client = await connect({ capabilities: vscode });
     await client.show(text);
-    for (const data of [null, 3, { uri, version: 1, range: 5, index: 0, title }, { uri: 'file:///other' }]) {
+    for (const data of [null, 3, { uri, version: 1, range: 5, title }, { uri: 'file:///other' }]) {
       const action = { title, data };
       assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', action), action);
     }

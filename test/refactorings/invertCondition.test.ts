@@ -31,7 +31,7 @@ describe('inverting a condition', () => {
     assert.ok(statement);
     const range = { start: cursor, end: cursor };
     const offered = refactoringsOf(statement, range, { catalog, set: noValues, planned: new Map() }).find(
-      ({ title }) => title.startsWith('Invert'),
+      ({ id }) => id === 'invert-condition',
     );
     const after = applyEdits(analysis, offered?.fix?.edits ?? []);
     return { offered, text: after.slice(after.indexOf('"Condition": ') + '"Condition": '.length, -4) };

@@ -52,8 +52,8 @@ interface OfferPlace {
   readonly of: 'offers' | 'findings' | 'document';
   /** The offer's, or the kind of a source action. */
   readonly id: string;
-  /** Among the offers of this id: several statements of the range may each have one of it. */
-  readonly index: number;
+  /** The offer's; absent for what is not about one place. */
+  readonly at?: number;
 }
 
 /** The code actions for a range. Edits are computed here only for clients that cannot ask for them later. */
@@ -66,17 +66,14 @@ export async function codeActionsAt(
   const { uri } = context.analysis.document;
   const place = { uri, version, range, ...(only && { only }) };
   const offered = await inTurns(context, offerSteps(context, toOffsets(context, range), only));
-  const counts = new Map<string, number>();
   const fixes = new Map<CodeAction, Fix>();
   const actions = offered.flatMap((offer): CodeAction[] => {
     const action = describe(offer, context, documentation);
-    const { id } = offer;
-    const index = counts.get(id) ?? 0;
-    counts.set(id, index + 1);
+    const { id, at } = offer;
     if (offer.fix !== undefined) {
       const found: CodeAction = {
         ...action,
-        data: { ...place, of: 'offers', id, index } satisfies OfferPlace,
+        data: { ...place, of: 'offers', id, at } satisfies OfferPlace,
       };
       fixes.set(found, offer.fix);
       return [found];
@@ -90,11 +87,11 @@ export async function codeActionsAt(
     documentation,
     about,
   )) {
-    const data: OfferPlace = { ...place, of: 'findings', id, index: 0 };
+    const data: OfferPlace = { ...place, of: 'findings', id };
     actions.push({ ...action, data });
   }
   for (const { kind, title } of await inTurns(context, sourceActionSteps(context, only))) {
-    const data: OfferPlace = { ...place, of: 'document', id: kind, index: 0 };
+    const data: OfferPlace = { ...place, of: 'document', id: kind };
     actions.push({ kind, title, data });
   }
   if (client.resolvesEdits) return actions;
@@ -166,9 +163,9 @@ export async function resolveCodeAction(
     const edits = toTextEdits(analysis, changes);
     return { ...action, edit: withEdits(analysis, version, edits, client) };
   }
-  const { id, index, range, only } = place;
+  const { id, at, range, only } = place;
   const offers = await inTurns(context, offerSteps(context, toOffsets(context, range), only));
-  const offer = offers.filter((each) => each.id === id)[index];
+  const offer = offers.find((each) => each.id === id && each.at === at);
   return offer?.fix === undefined ? action : withFix(context, action, offer.fix, options);
 }
 
@@ -222,6 +219,6 @@ function isOfferPlace(data: unknown): data is OfferPlace {
   return (
     typeof data === 'object' &&
     data !== null &&
-    ['uri', 'version', 'range', 'of', 'id', 'index'].every((key) => key in data)
+    ['uri', 'version', 'range', 'of', 'id'].every((key) => key in data)
   );
 }

@@ -40,8 +40,10 @@ export interface OfferContext {
 
 /** Something that the user can have done at a place. */
 export interface Offer {
-  /** What it is found again by; the fix's own if there is one. */
+  /** What it is found again by, with `at`; the fix's own if there is one. */
   readonly id: string;
+  /** Where the finding, statement or policy begins that it is about. */
+  readonly at: number;
   readonly kind: PolicyActionKind;
   readonly title: string;
   readonly preferred: boolean;
@@ -103,7 +105,7 @@ function* refactoringsAt(
   { analysis, catalog, set }: OfferContext,
   range: TextRange,
   remedies: readonly Offer[],
-): Generator<undefined, readonly Refactoring[]> {
+): Generator<undefined, readonly (Refactoring & Pick<Offer, 'at'>)[]> {
   const narrowed = remedies
     .filter(({ fix }) => fix !== undefined && isNarrowing(fix))
     .flatMap((offer) => offer.findings);
@@ -112,14 +114,16 @@ function* refactoringsAt(
   const statements = policies
     .flatMap((policy) => policy.statements.filter((statement) => overlaps(statement, range)))
     .slice(0, maxStatements);
-  const refactorings: Refactoring[] = [];
+  const refactorings: (Refactoring & Pick<Offer, 'at'>)[] = [];
   for (const statement of statements) {
     const isNarrowed = narrowed.some((finding) => contains(statement, finding));
-    for (const each of refactoringsOf(statement, range, context, isNarrowed)) refactorings.push(each);
+    for (const each of refactoringsOf(statement, range, context, isNarrowed))
+      refactorings.push({ ...each, at: statement.start });
     yield;
   }
   for (const policy of policies) {
-    for (const each of policyRefactorings(policy, range, context)) refactorings.push(each);
+    for (const each of policyRefactorings(policy, range, context))
+      refactorings.push({ ...each, at: policy.start });
     yield;
   }
   return refactorings;
@@ -185,5 +189,6 @@ function* quickFixes(findings: readonly Finding[], set: KnownValues): Generator<
 
 function quickFix(fix: Fix, findings: readonly Finding[]): Offer {
   const { id, title, preferred = false } = fix;
-  return { id, kind: 'quickfix', title, preferred, findings, fix, refusal: undefined };
+  const at = findings[0]?.start ?? 0;
+  return { id, at, kind: 'quickfix', title, preferred, findings, fix, refusal: undefined };
 }
