@@ -128,6 +128,28 @@ describe('hover', () => {
     const { text } = await hoverIn('"Resource": "arn:aws:s3:::rep$0orts/*"');
     assert.ok(!text.includes('**bucket**'), text);
   });
+  it('names no type that has a Region or an account where the ARN has none', async () => {
+    const typesOf = async (arn: string): Promise<readonly string[]> => {
+      const { text } = await hoverIn(`"Resource": "$0${arn}"`, real);
+      return Array.from(text.matchAll(/^- \*\*(.+?)\*\*/gm), ([, name]) => name ?? '');
+    };
+    assert.deepEqual(await typesOf('arn:aws:s3:::*'), ['bucket', 'object']);
+    assert.deepEqual(await typesOf('arn:aws:ec2:::instance/*'), []);
+    assert.deepEqual(await typesOf('arn:aws:ec2:eu-west-1::image/*'), ['image']);
+    assert.deepEqual(await typesOf('arn:aws:ssm:*::document/AWS-RunShellScript'), ['document']);
+  });
+  it('gives the ARN formats that fit a key, of the service itself or of another', async () => {
+    for (const [key, format] of [
+      ['iam:PermissionsBoundary', 'arn:${Partition}:iam::${Account}:policy/${PolicyName}'],
+      ['ec2:AccepterVpc', 'arn:${Partition}:ec2:${Region}:${Account}:vpc/${VpcId}'],
+      ['cloudformation:RoleArn', 'arn:${Partition}:iam::${Account}:role/${RoleName}'],
+    ] as const) {
+      const { text } = await hoverIn(`"Action": "*", "Condition": { "ArnLike": { "$0${key}": "x" } }`, real);
+      assert.ok(text.includes(`fit here:\n\n- \`${format}\``), text);
+    }
+    const group = '"Condition": { "ArnLike": { "$0ec2:CloudwatchLogGroupArn": "x" } }';
+    assert.doesNotMatch((await hoverIn(`"Action": "*", ${group}`, real)).text, /fit here/);
+  });
   it('explains a policy variable within an ARN', () =>
     checkHover('"Resource": "arn:aws:s3:::home/${aws:user$0name}/*"', '${aws:username}', 'policy variable'));
   it('explains an operator with all that it is made of', () =>

@@ -9,9 +9,32 @@ export function formatsOfKey(key: string, statement: Statement, catalog: Catalog
   if (key === 'aws:sourcearn') return formatsOfCallers(statement, catalog);
   const [prefix = '', name = ''] = key.split(':', 2);
   const own = catalog.service(prefix)?.resourceTypes ?? actionsOf(statement, catalog).flatMap(acceptedTypes);
-  const wanted = name.replace(/^source|arn|-/g, '');
-  return own.filter((type) => type.name.replace(/-/g, '') === wanted).map(({ arn }) => arn);
+  const wanted = wordOf(name.replace(/(?:arns?|id)$/, ''));
+  const which = new Set([wanted, wanted.replace(qualifiers, '')]);
+  const formats = own.filter((type) => which.has(wordOf(type.name.toLowerCase()))).map(({ arn }) => arn);
+  if (formats.length > 0) return formats;
+  if (/(?:principal|owner|user|iam)$/.test(wanted)) return identities;
+  const other = others.find(([ends]) => wanted.endsWith(ends))?.[1];
+  return other === undefined ? [] : [other];
 }
+
+/** What the names of keys have before that of a resource type, where several resources of it are in a request. */
+const qualifiers =
+  /^(?:accepter|dataaccess|destination|from|in|inbound|new|owner|parent|preferred|requester|source|updateto)/;
+
+/** One word of a name in small letters, without the `s` of several. */
+function wordOf(name: string): string {
+  return name.replace(/[^a-z0-9]/g, '').replace(/s$/, '');
+}
+
+/** Of other services, by how the names of keys end. */
+const others = [
+  ['role', 'arn:${Partition}:iam::${Account}:role/${RoleName}'],
+  ['instanceprofile', 'arn:${Partition}:iam::${Account}:instance-profile/${InstanceProfileName}'],
+  ['permissionsboundary', 'arn:${Partition}:iam::${Account}:policy/${PolicyName}'],
+  ['kmskey', 'arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}'],
+  ['lambda', 'arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}'],
+] as const;
 
 const identities: readonly string[] = [
   'arn:${Partition}:iam::${Account}:role/${RoleName}',

@@ -4,6 +4,8 @@ import type { ArnField, ArnPattern } from '../../policy/arn.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { covers } from '../../policy/wildcard.ts';
+import { isVariable } from '../../rules/common/catalogMemory.ts';
+import { ownerlessResources } from '../../rules/arns/ownerlessResources.ts';
 import { bullets, code, paragraphs } from './markdown.ts';
 
 /**
@@ -45,7 +47,7 @@ function describeTypes(arn: ArnPattern, catalog: Catalog): string | undefined {
   const compiled = compileArn(arn.text);
   const matching = servicesOf(arn, catalog).flatMap((service) =>
     service.resourceTypes
-      .filter((type) => compileArnFormat(type.arn, nameClass).matches(compiled))
+      .filter((type) => isFilled(arn, type) && compileArnFormat(type.arn, nameClass).matches(compiled))
       .map((type) => ({ service, type })),
   );
   const nearest = matching.filter(
@@ -53,6 +55,17 @@ function describeTypes(arn: ArnPattern, catalog: Catalog): string | undefined {
   );
   if (nearest.length === 0) return 'It matches no resource type in the Service Authorization Reference.';
   return paragraphs('Matches the resource types:', bullets(nearest.map(describeMatch)));
+}
+
+/** Whether the ARN has a Region and an account where the format does, but for resources that AWS itself owns. */
+function isFilled(arn: ArnPattern, type: ResourceType): boolean {
+  const [, , , region, account] = type.arn.split(':');
+  const isOwnerless = ownerlessResources.has(arn.service?.text ?? '');
+  return fits(arn.region, region) && (isOwnerless || fits(arn.account, account));
+}
+
+function fits(field: ArnField | undefined, format = ''): boolean {
+  return field?.text !== '' || !isVariable(format);
 }
 
 /**
