@@ -44,12 +44,13 @@ function shown(names: readonly string[]): string {
 }
 
 function describe(file: string, statement: StatementGrants): string {
-  const { effect, line, name, actions, resources, allResourcesBut, conditions } = statement;
+  const { effect, certain, line, name, actions, resources, allResourcesBut, conditions } = statement;
   const lists = Object.entries(actions).map(
     ([level, names]) => `  ${level} (${String(names.length)}): ${shown(names)}`,
   );
   const on = resources.length === 0 ? [] : [`  on ${allResourcesBut ? 'all but ' : ''}${joined(resources)}`];
   const when = conditions.map((condition) => `  if ${condition}`);
-  const head = `${file}:${String(line)} ${name}: ${effect ?? 'no valid Effect'}`;
+  const does = effect ?? (certain ? 'no valid Effect' : 'effect unknown');
+  const head = `${file}:${String(line)} ${name}: ${does}${certain || effect === undefined ? '' : ' (may be absent)'}`;
   return printableLines([head, ...lists, ...on, ...when]);
 }

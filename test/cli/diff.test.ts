@@ -10,6 +10,34 @@ const policy = (action: string, resource = 'arn:aws:s3:::reports/*'): string =>
   `"${resource}" }\n] }\n`;
 const read = policy('s3:GetObject');
 const write = policy('s3:PutObject');
+const template = `Resources:
+  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Statement:
+          - Sid: Read
+            Effect: Allow
+            Action: s3:GetObject
+            Resource: !Ref Arn
+            Condition: { StringEquals: { aws:SourceAccount: !Ref Owner } }
+          - !If
+            - IsProd
+            - { Sid: Write, Effect: Allow, Action: [s3:PutObject, !Ref Action], Resource: '*' }
+            - !Ref AWS::NoValue
+          - !Ref Statement
+`;
+const module = `data "aws_iam_policy_document" "p" {
+  dynamic "statement" {
+    for_each = var.write ? [1] : []
+    content {
+      sid       = "Write"
+      actions   = ["s3:PutObject"]
+      resources = ["*"]
+    }
+  }
+}
+`;
 
 describe('iam-policy diff', () => {
   it('says what came and went', () =>
@@ -122,6 +150,40 @@ describe('iam-policy grants', () => {
   it('shows an empty text', () =>
     runIn({ 'policy.json': policy('sqs:SendMessage', '') }, async (run) => {
       assert.match((await run('grants', 'policy.json')).out, /\n {2}on ""\n/);
+    }));
+  it('says of what a template or a module may leave out that it may be absent', () =>
+    runIn({ 'stack.yaml': template, 'main.tf': module }, async (run) => {
+      assert.equal(
+        (await run('grants', 'stack.yaml', 'main.tf')).out,
+        [
+          'stack.yaml:7 Read: Allow',
+          '  Read (1): s3:GetObject',
+          '  on !Ref Arn',
+          '  if aws:SourceAccount (StringEquals !Ref Owner)',
+          'stack.yaml:14 Write: Allow (may be absent)',
+          '  Write (1): s3:PutObject',
+          '  Unknown (1): !Ref Action',
+          '  on *',
+          'stack.yaml:16 !Ref Statement: effect unknown',
+          'main.tf:4 Write: Allow (may be absent)',
+          '  Write (1): s3:PutObject',
+          '  on *',
+          '',
+        ].join('\n'),
+      );
+      assert.equal((await run('diff', 'stack.yaml', 'stack.yaml')).out, 'stack.yaml: allows the same\n');
+      assert.equal(
+        (await run('diff', 'stack.yaml', 'main.tf')).out,
+        [
+          'main.tf: may allow something else',
+          '  + ? s3:PutObject (Write) on *',
+          '  - ? !Ref Action (Unknown) on *',
+          '  - ? !Ref Statement (Unknown)',
+          '  - ? s3:GetObject (Read) on !Ref Arn if aws:SourceAccount (StringEquals !Ref Owner)',
+          '  - ? s3:PutObject (Write) on *',
+          '',
+        ].join('\n'),
+      );
     }));
   it('ends with 2 without a file', () =>
     runIn({}, async (run) => {

@@ -2,6 +2,7 @@ import { lowerPolicy } from '../../server/src/policy/lower.ts';
 import type { PolicyDocument } from '../../server/src/policy/policy.ts';
 import type { PolicyKind } from '../../server/src/policy/kind.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
+import type { ComparedPolicies } from '../../server/src/evaluation/comparison.ts';
 import { decide } from '../../server/src/evaluation/decide.ts';
 import type { Decision } from '../../server/src/evaluation/decide.ts';
 
@@ -21,6 +22,19 @@ export interface Asked {
   readonly endpoint?: readonly Json[];
   readonly scps?: readonly (readonly Json[])[];
   readonly rcps?: readonly (readonly Json[])[];
+}
+
+function textOf(statements: readonly Json[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
+
+/** An identity-based policy with these statements, to compare. */
+export function comparedOf(statements: readonly Json[]): ComparedPolicies {
+  const text = textOf(statements);
+  return {
+    policies: [policyOf('identity', statements)],
+    textOf: ({ start, end }) => text.slice(start, end),
+  };
 }
 
 /** The decision about a request. */
@@ -55,7 +69,7 @@ export function outcomeOf(asked: Asked): string {
 
 /** A policy of a kind with these statements. */
 export function policyOf(kind: PolicyKind, statements: readonly Json[]): PolicyDocument {
-  const text = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  const text = textOf(statements);
   const [policy] = jsonHost.parse({
     uri: 'file:///policy.json',
     languageId: 'json',

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { comparePolicies } from '../../server/src/evaluation/comparison.ts';
 import type { Json } from './ask.ts';
-import { policyOf } from './ask.ts';
+import { comparedOf } from './ask.ts';
 
 /** How the second policy relates to the first; actions are taken as they are written. */
 function relation(before: readonly Json[], after: readonly Json[]): string {
-  return comparePolicies([policyOf('identity', before)], [policyOf('identity', after)], ({ actions }) =>
+  return comparePolicies(comparedOf(before), comparedOf(after), ({ actions }) =>
     actions.map(({ literal }) => literal.value.toLowerCase()),
   ).relation;
 }
@@ -82,4 +82,55 @@ describe('two policies', () => {
     it(`${name}: ${expected}`, () => {
       assert.equal(relation(before, after), expected);
     });
+});
+
+describe('two policies with what their document computes', () => {
+  const ref = (name: string): Json => ({ Ref: name });
+  const choice = (condition: string, statement: Json): Json => ({
+    'Fn::If': [condition, statement, ref('AWS::NoValue')],
+  });
+  const principal = (name: unknown): Json => ({ ...read(all), Principal: { AWS: name } });
+  const tagged = (value: unknown): Json => read(all, { StringEquals: { 'aws:SourceAccount': value } });
+  const allowed = read(all);
+  const computed: readonly Json[] = [
+    choice('IsProd', allowed),
+    read(ref('Arn')),
+    { ...allowed, Action: ref('Actions') },
+    { ...allowed, Effect: ref('Effect') },
+    { ...allowed, Action: undefined, NotAction: ref('Actions') },
+    principal(ref('Account')),
+    tagged(ref('Account')),
+    read(all, ref('Condition')),
+    read(all, { StringEquals: ref('Equals') }),
+    ref('Statement'),
+  ];
+  for (const statement of computed) {
+    const name = JSON.stringify(statement);
+    const another = JSON.parse(name.replaceAll(/(?<="(?:Ref":|Fn::If":\[)")(?!AWS)/g, 'Other')) as Json;
+    it(`${name} is the same as itself, and is something of which nobody knows that another one is it`, () => {
+      assert.equal(relation([statement], [statement]), 'equal');
+      assert.notEqual(name, JSON.stringify(another));
+      assert.equal(relation([statement], [another]), 'unclear');
+      assert.notEqual(relation([], [statement]), 'equal');
+    });
+  }
+  it('are different for certain only where nothing is left open', () => {
+    const denial = denied('*');
+    const cases: readonly (readonly [readonly Json[], readonly Json[], string])[] = [
+      [[], [choice('IsProd', allowed)], 'unclear'],
+      [[], [read(ref('Arn'))], 'wider'],
+      [[], [allowed, choice('IsProd', denial)], 'unclear'],
+      [[], [allowed, { ...denial, Effect: ref('Effect') }], 'unclear'],
+      [[], [allowed, { ...denial, Action: ref('Actions') }], 'unclear'],
+      [[], [allowed, ref('Statement')], 'unclear'],
+      [[allowed], [allowed, choice('IsProd', denial)], 'unclear'],
+      [[allowed], [allowed, choice('IsProd', allowed)], 'equal'],
+      [[allowed, choice('IsProd', denied(all))], [allowed, choice('IsProd', denial)], 'unclear'],
+      [[choice('IsProd', allowed)], [choice('IsProd', read(some))], 'unclear'],
+      [[allowed], [allowed, { ...allowed, Effect: ref('Effect') }], 'unclear'],
+      [[{ ...allowed, Action: [ref('Actions')] }], [{ ...allowed, Action: '*' }], 'unclear'],
+    ];
+    for (const [before, after, expected] of cases)
+      assert.equal(relation(before, after), expected, JSON.stringify([before, after]));
+  });
 });

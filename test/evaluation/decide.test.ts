@@ -269,6 +269,20 @@ describe('the nearest miss', () => {
   });
 });
 
+describe('a principal that the document computes', () => {
+  const account = { AWS: { Ref: 'Account' } };
+  for (const [name, principal, outcome] of [
+    ['may be the caller', { Principal: account }, 'depends'],
+    ['may be any principal', { Principal: { Ref: 'Principal' } }, 'depends'],
+    ['may be left out', { NotPrincipal: account }, 'depends'],
+  ] as const)
+    it(name, () => {
+      const resourcePolicy = [{ ...read, ...principal }];
+      const { action, resource } = getObject;
+      assert.equal(ask({ action, resource, principal: user, resourcePolicy }).outcome, outcome);
+    });
+});
+
 describe('a statement that the document computes', () => {
   const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
   const choice = (statement: Json): Json => ({ 'Fn::If': ['IsProd', statement, { Ref: 'AWS::NoValue' }] });
@@ -277,6 +291,10 @@ describe('a statement that the document computes', () => {
     ['may allow, as each of a list', [choice({ 'Fn::If': ['IsLarge', allow, allow] })], 'depends'],
     ['may deny', [allow, choice({ ...allow, Effect: 'Deny' })], 'depends'],
     ['may be anything', [allow, { Ref: 'Statement' }], 'depends'],
+    ['may allow or deny', [{ ...allow, Effect: { Ref: 'Effect' } }], 'depends'],
+    ['may have any condition', [{ ...allow, Condition: { Ref: 'Condition' } }], 'depends'],
+    ['may have any key', [{ ...allow, Condition: { StringEquals: { Ref: 'Keys' } } }], 'depends'],
+    ['is about another action', [choice({ ...allow, Action: 's3:PutObject' })], 'implicitlyDenied'],
     ['does not deny where it can only allow', [allow, choice(allow)], 'allowed'],
     ['does not allow where it can only deny', [choice({ ...allow, Effect: 'Deny' })], 'implicitlyDenied'],
   ] as const)

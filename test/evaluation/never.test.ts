@@ -255,3 +255,27 @@ describe('a ban with an exception', () => {
       assert.equal(verdictOf(asked), expected);
     });
 });
+
+describe('a ban on policies with what their document computes', () => {
+  const choice = (statement: Json): Json => ({ 'Fn::If': ['IsProd', statement, { Ref: 'AWS::NoValue' }] });
+  const cases: readonly (readonly [string, Asked, string])[] = [
+    ['may be broken by a statement', { identity: [choice(allow())] }, 'unclear'],
+    ['may be broken by any statement', { identity: [{ Ref: 'Statement' }] }, 'unclear'],
+    ['may be broken by any action', { identity: [allow({ Action: { Ref: 'Actions' } })] }, 'unclear'],
+    ['may be broken by another effect', { identity: [allow({ Effect: { Ref: 'Effect' } })] }, 'unclear'],
+    ['is kept by no denial that may be absent', { identity: [allow(), choice(deny())] }, 'unclear'],
+    ['is kept by no unknown denial', { identity: [allow(), deny({ Action: { Ref: 'A' } })] }, 'unclear'],
+    ['is kept where it is denied for certain', { identity: [choice(allow()), deny()] }, 'kept'],
+    ['is kept by what only may deny', { identity: [choice(deny())] }, 'kept'],
+    ['may be broken with any condition', { identity: [allow({ Condition: { Ref: 'C' } })] }, 'unclear'],
+    [
+      'is kept by no denial with unknown conditions',
+      { identity: [allow(), deny({ Condition: { Ref: 'C' } })] },
+      'unclear',
+    ],
+  ];
+  for (const [name, asked, expected] of cases)
+    it(name, () => {
+      assert.equal(verdictOf(asked), expected);
+    });
+});

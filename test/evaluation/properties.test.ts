@@ -12,7 +12,7 @@ import { tinyCatalog } from '../catalog.ts';
 import { Evaluator, firstWider } from '../evaluator.ts';
 import { globCovers } from '../glob.ts';
 import type { Json } from './ask.ts';
-import { policyOf } from './ask.ts';
+import { comparedOf, policyOf } from './ask.ts';
 
 const catalog = await tinyCatalog();
 const names = catalog.prefixes.flatMap((prefix) =>
@@ -145,7 +145,7 @@ describe('a comparison', () => {
     fc.assert(
       fc.property(statements(), statements(), request, (before, after, asked) => {
         const [old, current] = [policyOf('identity', before), policyOf('identity', after)];
-        const { added, removed } = comparePolicies([old], [current], actionsOf);
+        const { added, removed } = comparePolicies(comparedOf(before), comparedOf(after), actionsOf);
         const lists = (differences: typeof added): boolean =>
           differences.some((each) => each.action === asked.action.toLowerCase());
         if (isAllowed(current, asked) && !isAllowed(old, asked)) assert.ok(lists(added));
@@ -157,9 +157,8 @@ describe('a comparison', () => {
   it('finds no difference between a policy and itself, or itself with what it denies anyway', () => {
     fc.assert(
       fc.property(statements(), (list) => {
-        const policy = policyOf('identity', list);
-        const longer = policyOf('identity', [...list, ...list]);
-        assert.equal(comparePolicies([policy], [longer], actionsOf).relation, 'equal');
+        const [policy, longer] = [comparedOf(list), comparedOf([...list, ...list])];
+        assert.equal(comparePolicies(policy, longer, actionsOf).relation, 'equal');
       }),
       runs,
     );
@@ -169,11 +168,7 @@ describe('a comparison', () => {
     const allowing = statements().map((list) => list.map((each) => ({ ...each, Effect: 'Allow' })));
     fc.assert(
       fc.property(allowing, allowing, (before, after) => {
-        const { added } = comparePolicies(
-          [policyOf('identity', before)],
-          [policyOf('identity', after)],
-          actionsOf,
-        );
+        const { added } = comparePolicies(comparedOf(before), comparedOf(after), actionsOf);
         const isCertain = added.some(({ certain }) => certain);
         const wider = firstWider(evaluator.grantsIn(asText(before)), evaluator.grantsIn(asText(after)));
         if (wider === undefined) assert.equal(isCertain, false);

@@ -1,21 +1,22 @@
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
-import { conditionSetOf, impliesConditions } from './conditionSets.ts';
-import type { ConditionSet } from './conditionSets.ts';
-import { coversPrincipals, principalSetOf } from './principalSets.ts';
-import type { PrincipalSet } from './principalSets.ts';
-import { coversResources, resourcesMeet, statementResources } from './resourceSets.ts';
-import type { ResourceSet } from './resourceSets.ts';
+import type { TextRange } from '../text/range.ts';
+import { Expressions } from './expressions.ts';
+import type { ActionsOf, Scope, Scopes } from './scopes.ts';
+import { concerns, coversScope, isSureOf, mayConcern, readScopes, replaces } from './scopes.ts';
+import { coversPrincipals } from './principalSets.ts';
+import { coversResources, resourcesMeet } from './resourceSets.ts';
 
-/** Gives the names of all actions that a statement is about, as AWS writes them (`s3:GetObject`). */
-export type ActionsOf = (statement: Statement) => Iterable<string>;
-
-/** What a statement of one policy allows that the other policy, as far as can be shown, does not. */
+/** What one policy allows that the other policy, as far as can be shown, does not. */
 export interface Difference {
   readonly action: string;
-  readonly statement: Statement;
+  /** Absent where nobody knows what the statements are. */
+  readonly statement: Statement | undefined;
+  /** `action` is an expression of the document's language, which may give any actions or statements. */
+  readonly isExpression?: true;
   /**
    * Whether the difference is sure, conditions that no request meets aside. False where the other policy allows the
-   * action on some of the resources or under other conditions, so that it may allow the same.
+   * action on some of the resources or under other conditions, so that it may allow the same, and where the document's
+   * language may leave the statement out.
    */
   readonly certain: boolean;
 }
@@ -27,65 +28,60 @@ export interface Comparison {
   readonly relation: 'equal' | 'wider' | 'narrower' | 'incomparable' | 'unclear';
 }
 
+/** The policies of one document. */
+export interface ComparedPolicies {
+  readonly policies: readonly PolicyDocument[];
+  /** What is written in a part of the document. */
+  readonly textOf: (range: TextRange) => string;
+}
+
 /**
  * Compares what two policies of the same kind grant, for all requests. Anything that is not listed is certainly equal;
- * anything listed as uncertain may be equal. A wildcard stands for the actions in the current catalog.
+ * anything listed as uncertain may be equal. A wildcard stands for the actions in the current catalog, and an
+ * expression of a document's language for the same in both documents.
  */
 export function comparePolicies(
-  before: readonly PolicyDocument[],
-  after: readonly PolicyDocument[],
+  before: ComparedPolicies,
+  after: ComparedPolicies,
   actionsOf: ActionsOf,
 ): Comparison {
-  const [old, current] = [readScopes(before, actionsOf), readScopes(after, actionsOf)];
-  const added = differences(current, old);
-  const removed = differences(old, current);
+  const expressions = new Expressions();
+  const scopesOf = ({ policies, textOf }: ComparedPolicies): Scopes =>
+    readScopes(policies, { actionsOf, nameOf: (text) => expressions.nameOf(text), textOf });
+  const [old, current] = [scopesOf(before), scopesOf(after)];
+  const added = differences(current, old, expressions);
+  const removed = differences(old, current, expressions);
   return { added, removed, relation: relationOf(added, removed) };
 }
 
-/** A statement's reach. */
-interface Scope {
-  readonly statement: Statement;
-  readonly actions: ReadonlySet<string>;
-  readonly resources: ResourceSet;
-  readonly conditions: ConditionSet;
-  readonly principals: PrincipalSet | undefined;
-}
-
-interface Scopes {
-  readonly allow: readonly Scope[];
-  readonly deny: readonly Scope[];
-}
-
-function readScopes(policies: readonly PolicyDocument[], actionsOf: ActionsOf): Scopes {
-  const scopes = policies.flatMap(({ statements }) =>
-    statements.map((statement): Scope => ({
-      statement,
-      actions: new Set(actionsOf(statement)),
-      resources: statementResources(statement),
-      conditions: conditionSetOf(statement),
-      principals: principalSetOf(statement),
-    })),
-  );
-  const withEffect = (effect: string): readonly Scope[] =>
-    scopes.filter(({ statement }) => statement.effect === effect);
-  return { allow: withEffect('Allow'), deny: withEffect('Deny') };
-}
-
 /** What the first policy allows and the second one does not. */
-function differences(own: Scopes, other: Scopes): readonly Difference[] {
+function differences(own: Scopes, other: Scopes, expressions: Expressions): readonly Difference[] {
   const found: Difference[] = [];
   for (const scope of own.allow) {
     const isCovered = coverage(scope, other.allow);
+    const meets = (each: Scope): boolean => resourcesMeet(each.resources, scope.resources);
     const voiding = own.deny.filter((each) => coversScope(each, scope));
-    const near = other.allow.filter((each) => resourcesMeet(each.resources, scope.resources));
-    const denying = other.deny.filter((each) => resourcesMeet(each.resources, scope.resources));
+    const [near, denying, doubtful] = [other.allow, other.deny, own.deny].map((each) => each.filter(meets));
     for (const action of scope.actions) {
-      const has = (each: Scope): boolean => each.actions.has(action);
-      if (voiding.some(has)) continue;
-      const denials = denying.filter(has).filter((deny) => !isMatched(deny, own.deny.filter(has)));
+      if (voiding.some((each) => concerns(each, action))) continue;
+      const may = (each: Scope): boolean => mayConcern(each, action);
+      const denials = (denying ?? []).filter((deny) => may(deny) && !isMatched(deny, own.deny, action));
       if (denials.length === 0 && isCovered(action)) continue;
-      const certain = denials.some((deny) => surelyMeet(deny, scope)) || !near.some(has);
-      found.push({ action, statement: scope.statement, certain });
+      const expression = expressions.textOf(action);
+      const isSure =
+        isSureOf(scope, action) &&
+        !own.hasUnknown &&
+        !doubtful?.some((each) => may(each) && !isSureOf(each, action)) &&
+        expression === undefined;
+      const certain =
+        isSure &&
+        (denials.some((deny) => isSureOf(deny, action) && surelyMeet(deny, scope)) || !near?.some(may));
+      const { statement } = scope;
+      found.push(
+        expression === undefined
+          ? { action, statement, certain }
+          : { action: expression, statement, certain, isExpression: true },
+      );
     }
   }
   return found;
@@ -100,7 +96,7 @@ function coverage(scope: Scope, statements: readonly Scope[]): (action: string) 
   const covering = parts.map((resources) =>
     statements.filter((each) => coversScope(each, { ...scope, resources })),
   );
-  return (action) => covering.every((list) => list.some(({ actions }) => actions.has(action)));
+  return (action) => covering.every((list) => list.some((each) => concerns(each, action)));
 }
 
 /** Whether a denial certainly concerns some of what the statement is about. */
@@ -111,18 +107,9 @@ function surelyMeet(deny: Scope, { resources, principals }: Scope): boolean {
   );
 }
 
-/** Whether a denial takes nothing away that this policy's own denials do not. */
-function isMatched(deny: Scope, own: readonly Scope[]): boolean {
-  return own.some((each) => coversScope(each, deny));
-}
-
-/** Whether the first reaches all that the second one reaches, their actions aside. */
-function coversScope(outer: Scope, inner: Scope): boolean {
-  return (
-    coversPrincipals(outer.principals, inner.principals) &&
-    impliesConditions(inner.conditions, outer.conditions) &&
-    coversResources(outer.resources, inner.resources)
-  );
+/** Whether a denial of an action takes nothing away that this policy's own denials do not. */
+function isMatched(deny: Scope, own: readonly Scope[], action: string): boolean {
+  return own.some((each) => coversScope(each, deny) && replaces(each, deny, action));
 }
 
 function relationOf(added: readonly Difference[], removed: readonly Difference[]): Comparison['relation'] {

@@ -1,32 +1,40 @@
+import { listOf } from '../policy/lower.ts';
 import { textOf } from '../policy/conditionValue.ts';
 import type { Condition, Statement } from '../policy/policy.ts';
 import { covers } from '../policy/wildcard.ts';
 import { isOpaque } from '../policy/variables.ts';
+import type { ValueNode } from '../syntax/node.ts';
+import type { NameExpression } from './expressions.ts';
+import { conditionExpressions } from './possible.ts';
 
 /** The conditions of a statement, all of which a request must meet: values by operator and key, both in lower case. */
 export type ConditionSet = ReadonlyMap<string, ConditionValues>;
 
 export interface ConditionValues {
-  readonly condition: Condition;
-  /** As AWS compares them; an expression of the document's language is left out and makes `complete` false. */
+  /** Absent of an expression that may give any conditions. */
+  readonly condition: Condition | undefined;
+  /** As AWS compares them; an expression of the document's language by its name. */
   readonly values: readonly string[];
-  readonly complete: boolean;
 }
 
-export function conditionSetOf({ conditionBlocks }: Statement): ConditionSet {
+export function conditionSetOf(statement: Statement, nameOf: NameExpression): ConditionSet {
   const set = new Map<string, ConditionValues>();
-  for (const { conditions, operator } of conditionBlocks) {
+  for (const { conditions, operator } of statement.conditionBlocks) {
     for (const condition of conditions) {
-      const values = condition.values.flatMap((node) => textOf(node) ?? []);
-      const written = condition.member.value?.kind === 'array' ? condition.member.value.items.length : 1;
-      set.set(`${operator.text.toLowerCase()} ${condition.lowerKey}`, {
-        condition,
-        values,
-        complete: values.length === written,
-      });
+      const { value, repeatedBy } = condition.member;
+      const values = listOf(value).flatMap((node) => valueOf(node, nameOf) ?? []);
+      // One that may be absent is the same only as one that is absent where it is.
+      const supposed = repeatedBy === undefined ? '' : ` ${nameOf(repeatedBy)}`;
+      set.set(`${operator.text.toLowerCase()} ${condition.lowerKey}${supposed}`, { condition, values });
     }
   }
+  for (const expression of conditionExpressions(statement))
+    set.set(nameOf(expression), { condition: undefined, values: [] });
   return set;
+}
+
+function valueOf(node: ValueNode, nameOf: NameExpression): string | undefined {
+  return node.kind === 'dynamic' ? nameOf(node) : textOf(node);
 }
 
 /** Whether every request that meets `stricter` meets `looser` too; true is certain. */
@@ -39,8 +47,7 @@ export function impliesConditions(stricter: ConditionSet, looser: ConditionSet):
 
 /** The same operator and key on both sides: more values let more through, or less where the operator is negated. */
 function implies(stricter: ConditionValues, looser: ConditionValues): boolean {
-  if (!stricter.complete || !looser.complete) return false;
-  const { base } = stricter.condition.operator;
+  const base = stricter.condition?.operator.base;
   const wildcards = base?.name === 'StringLike' || base?.name === 'StringNotLike';
   const [fewer, more] = base?.negated === true ? [looser, stricter] : [stricter, looser];
   return fewer.values.every((value) =>

@@ -1,14 +1,13 @@
-import { listOf } from '../policy/lower.ts';
+import type { Effect } from '../policy/elements.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { PolicySetsOf } from '../policy/policySets.ts';
 import { matchStatement } from './statementMatch.ts';
 import type { MatchOptions, StatementMatch } from './statementMatch.ts';
 import type { AccessRequest } from './request.ts';
 import { awsPrincipalForm, isServicePrincipal } from '../policy/principalForm.ts';
-import { memberOf } from '../syntax/node.ts';
 import type { Truth } from './truth.ts';
 import { any, unknown } from './truth.ts';
-import { mayHaveEffect } from './unknownStatements.ts';
+import { mayHaveEffect, possibleStatements } from './possible.ts';
 
 /** The policies that decide about a request, read. */
 export type PolicySets = PolicySetsOf<PolicyDocument>;
@@ -36,22 +35,16 @@ export function decideLayer(
   bounded: boolean,
 ): Verdict {
   const options: MatchOptions = { principalless: principalless.has(layer), bounded };
-  const matches = policies.flatMap(({ statements }) =>
-    statements.map((statement) => matchStatement(statement, request, options)),
+  const found = policies.map(possibleStatements);
+  const matches = found.flatMap(({ statements }) =>
+    statements.map((each) => matchStatement(each, request, options)),
   );
-  const withEffect = (effect: string): Truth => {
-    const own = matches.filter(({ statement }) => statement.effect === effect);
-    const mayHaveOthers = policies.some((policy) => mayHaveUnknown(policy, effect));
-    return any([...own.map(({ applies }) => applies), mayHaveOthers ? unknown('Statement') : false]);
+  const others: Truth = found.some((each) => each.unknown.length > 0) && unknown('Statement');
+  const withEffect = (effect: Effect): Truth => {
+    const own = matches.filter(({ statement }) => mayHaveEffect(statement, effect));
+    return any([...own.map(({ applies }) => applies), others]);
   };
   return { layer, matches, allows: withEffect('Allow'), denies: withEffect('Deny') };
-}
-
-/** Whether a policy may have statements of an effect that are not written out. */
-function mayHaveUnknown({ node }: PolicyDocument, effect: string): boolean {
-  return listOf(memberOf(node, 'Statement')?.value).some(
-    (item) => item.kind === 'dynamic' && mayHaveEffect(item, effect),
-  );
 }
 
 /** The policies of each layer, and of each level of it, that are known. */

@@ -1,8 +1,13 @@
 import type { Ban } from './ban.ts';
-import type { Condition, Statement } from '../policy/policy.ts';
-import type { ActionsOf } from './comparison.ts';
+import type { Effect } from '../policy/elements.ts';
+import { laterStatement } from '../policy/laterStatement.ts';
+import type { Condition, PolicyDocument, Statement } from '../policy/policy.ts';
+import type { ObjectNode } from '../syntax/node.ts';
+import type { ActionsOf } from './scopes.ts';
 import { isBounded, layersOf } from './layers.ts';
 import type { Layer, PolicySets } from './layers.ts';
+import type { PossibleStatement } from './possible.ts';
+import { conditionExpressions, expressionsIn, mayHaveEffect, possibleStatements } from './possible.ts';
 import { coversPrincipals, principalSetOf } from './principalSets.ts';
 import { principalFits } from './principals.ts';
 import type { AccessRequest } from './request.ts';
@@ -28,9 +33,7 @@ export type BanVerdict =
 export function checkBan(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): BanVerdict {
   const attached = layersOf(sets, ban.principal).map(({ layer, policies }) => ({
     layer,
-    statements: policies.flatMap(({ statements }) =>
-      statements.map((statement): Scope => ({ ...readScope(statement, actionsOf), layer })),
-    ),
+    statements: policies.flatMap((policy) => scopesOf(policy, layer, actionsOf)),
   }));
   const layers = [...attached, rootLayer(ban)];
   let unclear: BanVerdict | undefined;
@@ -45,10 +48,15 @@ export function checkBan(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): BanV
 /** What a statement is about. */
 interface Scope {
   readonly layer: Layer;
-  readonly effect: string | undefined;
+  /** A statement that may not be there, or may deny something else, denies nothing for certain. */
+  readonly effect: Effect | undefined;
   /** What the root user may do is in no statement. */
   readonly statement: Statement | undefined;
   readonly actions: ReadonlySet<string>;
+  /** It may be about other actions too, which the document's language computes. */
+  readonly isOpen: boolean;
+  /** Nothing is known of it, principals included. */
+  readonly isUnknown?: true;
   readonly resources: ResourceSet;
   readonly conditions: readonly Condition[];
 }
@@ -58,14 +66,42 @@ interface LayerScopes {
   readonly statements: readonly Scope[];
 }
 
-function readScope(statement: Statement, actionsOf: ActionsOf): Omit<Scope, 'layer'> {
+function scopesOf(policy: PolicyDocument, layer: Layer, actionsOf: ActionsOf): readonly Scope[] {
+  const { statements, unknown } = possibleStatements(policy);
+  return [
+    ...statements.map((each): Scope => ({ ...readScope(each, actionsOf), layer })),
+    ...unknown.map((node): Scope => {
+      const empty: ObjectNode = { kind: 'object', start: node.start, end: node.end, members: [] };
+      const statement = laterStatement(empty, policy, statements.length);
+      const resources = { patterns: ['*'], negated: false };
+      const nothing = { actions: new Set<string>(), conditions: [] };
+      return { layer, effect: 'Allow', statement, resources, ...nothing, isOpen: true, isUnknown: true };
+    }),
+  ];
+}
+
+function readScope(possible: PossibleStatement, actionsOf: ActionsOf): Omit<Scope, 'layer'> {
+  const { statement } = possible;
+  const effect = effectOf(possible);
   return {
     statement,
-    effect: statement.effect,
+    effect,
     actions: new Set([...actionsOf(statement)].map((name) => name.toLowerCase())),
+    isOpen: expressionsIn(statement, 'Action', 'NotAction').length > 0,
     resources: statementResources(statement),
-    conditions: statement.conditionBlocks.flatMap(({ conditions }) => conditions),
+    conditions: statement.conditionBlocks
+      .flatMap(({ conditions }) => conditions)
+      .filter(({ member }) => effect !== 'Allow' || member.repeatedBy === undefined),
   };
+}
+
+function effectOf({ statement, dependsOn }: PossibleStatement): Effect | undefined {
+  if (mayHaveEffect(statement, 'Allow')) return 'Allow';
+  const isSure =
+    dependsOn === undefined &&
+    conditionExpressions(statement).length === 0 &&
+    expressionsIn(statement, 'NotAction').length === 0;
+  return isSure ? statement.effect : undefined;
 }
 
 /** What the root user may do without a policy; nothing for any other caller. */
@@ -81,6 +117,7 @@ function rootLayer({ principal, actions }: Ban): LayerScopes {
         effect: 'Allow',
         statement: undefined,
         actions: new Set(named.map((name) => name.toLowerCase())),
+        isOpen: false,
         resources: { patterns: ['*'], negated: false },
         conditions: [],
       },
@@ -99,7 +136,9 @@ function groupActions(
     const lower = action.toLowerCase();
     const own = layers.map(({ layer, statements }) => ({
       layer,
-      statements: statements.filter(({ actions: names }) => names.has(lower)),
+      statements: statements.filter(
+        ({ actions: names, isOpen, effect }) => names.has(lower) || (isOpen && effect === 'Allow'),
+      ),
     }));
     const signature = own
       .flatMap(({ statements }, index) =>
@@ -236,8 +275,10 @@ function surelyConcerns(
   return everybody || (others !== undefined && coversPrincipals(own, others));
 }
 
-function mayConcern({ statement, resources, layer }: Scope, region: Region, request: AccessRequest): boolean {
+function mayConcern(scope: Scope, region: Region, request: AccessRequest): boolean {
+  const { statement, resources, layer } = scope;
   if (!region.within.every((part) => resourcesMeet(resources, part))) return false;
+  if (scope.isUnknown === true) return true;
   if (!namesPrincipals(layer) || statement === undefined || request.principal === undefined) return true;
   return principalFits(statement, request, false) !== false;
 }

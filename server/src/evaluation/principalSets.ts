@@ -1,4 +1,8 @@
 import type { Statement } from '../policy/policy.ts';
+import { memberOf } from '../syntax/node.ts';
+import type { NameExpression } from './expressions.ts';
+import { namePlace } from './expressions.ts';
+import { principalExpressions } from './possible.ts';
 
 /** The principals of a statement; undefined in a policy whose statements have none. */
 export interface PrincipalSet {
@@ -9,14 +13,20 @@ export interface PrincipalSet {
   readonly negated: boolean;
 }
 
-export function principalSetOf({ principals }: Statement): PrincipalSet | undefined {
-  if (principals.length === 0) return undefined;
+export function principalSetOf(
+  statement: Statement,
+  nameOf: NameExpression = namePlace,
+): PrincipalSet | undefined {
+  const { principals } = statement;
+  const expressions = principalExpressions(statement);
+  if (principals.length === 0 && expressions.length === 0) return undefined;
+  const written = principals.map(({ type, literal }) => `${type ?? ''} ${literal.value}`);
   return {
-    names: new Set(principals.map(({ type, literal }) => `${type ?? ''} ${literal.value}`)),
+    names: new Set([...written, ...expressions.map(({ type, value }) => `${type} ${nameOf(value)}`)]),
     everybody: principals.some(
       ({ type, typeKey, literal }) => literal.value === '*' && (typeKey === undefined || type === 'AWS'),
     ),
-    negated: principals.some(({ negated }) => negated),
+    negated: memberOf(statement.node, 'NotPrincipal') !== undefined,
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Principal, Statement } from '../policy/policy.ts';
 import { awsPrincipalForm } from '../policy/principalForm.ts';
+import { memberOf } from '../syntax/node.ts';
+import { principalExpressions } from './possible.ts';
 import type { AccessRequest } from './request.ts';
 import { accountOf, roleNameOf } from './request.ts';
 import type { Truth } from './truth.ts';
-import { any, not, unknown } from './truth.ts';
+import { all, any, not, unknown } from './truth.ts';
 
 /** How closely a statement names the caller; the closest way counts. */
 export type PrincipalNaming = 'session' | 'user' | 'role' | 'everybody' | 'account' | 'other';
@@ -15,11 +17,15 @@ export type PrincipalNaming = 'session' | 'user' | 'role' | 'everybody' | 'accou
  * @param bounded Whether the caller has a permissions boundary: `NotPrincipal` with a Deny reaches all such users and
  * roles, whomever it names. Source: IAM User Guide, "Permissions boundaries for IAM entities".
  */
-export function principalFits(
-  { principals, effect }: Statement,
-  { principal }: AccessRequest,
-  bounded: boolean,
-): Truth {
+export function principalFits(statement: Statement, request: AccessRequest, bounded: boolean): Truth {
+  const fits = namedFits(statement, request, bounded);
+  if (principalExpressions(statement).length === 0) return fits;
+  // What the document's language computes may be the caller, which `NotPrincipal` then leaves out.
+  if (memberOf(statement.node, 'NotPrincipal') === undefined) return any([fits, unknown('Principal')]);
+  return all([statement.principals.length === 0 || fits, unknown('NotPrincipal')]);
+}
+
+function namedFits({ principals, effect }: Statement, { principal }: AccessRequest, bounded: boolean): Truth {
   if (principals.length === 0) return false;
   if (bounded && effect === 'Deny' && principals.some(({ negated }) => negated)) return true;
   if (principal === undefined) return everybodyIn(principals) || unknown('principal');

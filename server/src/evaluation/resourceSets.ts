@@ -2,7 +2,11 @@ import { splitArn } from '../policy/arn.ts';
 import type { Statement } from '../policy/policy.ts';
 import { isOpaque, widenVariables } from '../policy/variables.ts';
 import { covers, intersects } from '../policy/wildcard.ts';
+import type { StringNode } from '../syntax/node.ts';
 import { inScope, memberOf } from '../syntax/node.ts';
+import type { NameExpression } from './expressions.ts';
+import { namePlace } from './expressions.ts';
+import { expressionsIn } from './possible.ts';
 
 /** The resources of a statement: those that its patterns match, or all others. */
 export interface ResourceSet {
@@ -15,10 +19,18 @@ export interface ResourceSet {
  * What a statement is about; one without the element is about the resource that its policy is attached to, and one
  * whose `NotResource` leaves everything out is about nothing.
  */
-export function statementResources({ node, resources }: Statement): ResourceSet {
+export function statementResources(
+  statement: Statement,
+  nameOf: NameExpression = namePlace,
+  textOf: (literal: StringNode) => string = inScope,
+): ResourceSet {
+  const { node, resources } = statement;
   const negated = memberOf(node, 'NotResource') !== undefined;
   if (!negated && memberOf(node, 'Resource') === undefined) return { patterns: ['*'], negated: false };
-  const patterns = resources.map(({ literal }) => inScope(literal));
+  const patterns = [
+    ...resources.map(({ literal }) => textOf(literal)),
+    ...expressionsIn(statement, 'Resource', 'NotResource').map(nameOf),
+  ];
   return negated && patterns.includes('*') ? { patterns: [], negated: false } : { patterns, negated };
 }
 

@@ -1,8 +1,9 @@
-import { listOf } from '../policy/lower.ts';
 import type { Statement } from '../policy/policy.ts';
 import { memberOf } from '../syntax/node.ts';
 import { conditionIsMet } from './conditions.ts';
 import { matches } from './compare.ts';
+import type { PossibleStatement } from './possible.ts';
+import { conditionExpressions, effectExpression, expressionsIn } from './possible.ts';
 import { principalFits } from './principals.ts';
 import type { AccessRequest } from './request.ts';
 import { resourceMatches } from './resourcePattern.ts';
@@ -31,7 +32,7 @@ export interface MatchOptions {
 
 /** Holds a statement against a request. Source: IAM User Guide, "IAM JSON policy element reference". */
 export function matchStatement(
-  statement: Statement,
+  { statement, dependsOn }: PossibleStatement,
   request: AccessRequest,
   { principalless, bounded = false }: MatchOptions,
 ): StatementMatch {
@@ -39,21 +40,28 @@ export function matchStatement(
     Principal: principalless || principalFits(statement, request, bounded),
     Action: actionFits(statement, request),
     Resource: resourceFits(statement, request, principalless),
-    Condition: all(
-      statement.conditionBlocks.flatMap(({ conditions }) =>
-        conditions.map((condition) => conditionIsMet(condition, request)),
-      ),
-    ),
+    Condition: conditionsAreMet(statement, request),
   };
-  // Nobody knows whether the document's tool writes it at all.
-  const isThere: Truth = statement.node.isRepeated === true ? unknown('Statement') : true;
-  return { statement, elements, applies: all([...Object.values(elements), isThere]) };
+  // Nobody knows whether the document's tool writes it at all, or with which effect.
+  const isThere: Truth = dependsOn === undefined || unknown('Statement');
+  const hasEffect: Truth = effectExpression(statement) === undefined || unknown('Effect');
+  return { statement, elements, applies: all([...Object.values(elements), isThere, hasEffect]) };
+}
+
+function conditionsAreMet(statement: Statement, request: AccessRequest): Truth {
+  const written = statement.conditionBlocks.flatMap(({ conditions }) =>
+    conditions.map((condition): Truth => {
+      const isMet = conditionIsMet(condition, request);
+      return isMet === true || condition.member.repeatedBy === undefined ? isMet : unknown('Condition');
+    }),
+  );
+  return all([...written, ...conditionExpressions(statement).map(() => unknown('Condition'))]);
 }
 
 function actionFits(statement: Statement, { action }: AccessRequest): Truth {
   const fits = any([
     ...statement.actions.map(({ literal }) => matches(action, literal.value, true)),
-    ...expressionsIn(statement, 'Action', 'NotAction'),
+    ...unknownIn(statement, 'Action', 'NotAction'),
   ]);
   if (statement.actions.some(({ negated }) => negated)) return not(fits);
   return fits;
@@ -61,7 +69,7 @@ function actionFits(statement: Statement, { action }: AccessRequest): Truth {
 
 function resourceFits(statement: Statement, request: AccessRequest, principalless: boolean): Truth {
   const elements = statement.resources;
-  const expressions = [...expressionsIn(statement, 'Resource', 'NotResource')];
+  const expressions = unknownIn(statement, 'Resource', 'NotResource');
   // Policies of some resources, such as roles and repositories, are about the resource that they are attached to.
   if (elements.length === 0 && expressions.length === 0)
     return !principalless && hasNone(statement, 'Resource', 'NotResource');
@@ -82,10 +90,6 @@ function hasNone({ node }: Statement, ...keys: readonly string[]): boolean {
 }
 
 /** What the document's own language computes at deployment, such as CloudFormation's functions. */
-function* expressionsIn({ node }: Statement, ...keys: readonly string[]): Generator<Truth> {
-  for (const key of keys) {
-    for (const value of listOf(memberOf(node, key)?.value)) {
-      if (value.kind === 'dynamic') yield unknown(key);
-    }
-  }
+function unknownIn(statement: Statement, ...keys: readonly string[]): readonly Truth[] {
+  return keys.flatMap((key) => expressionsIn(statement, key).map(() => unknown(key)));
 }

@@ -12,14 +12,18 @@ export interface ObjectNode extends TextRange {
   readonly kind: 'object';
   /** In document order, including duplicate keys. */
   readonly members: readonly Member[];
-  /** The document's tool may leave it out, or make several of it. */
-  readonly isRepeated?: boolean;
+  /** What decides how often the document's tool writes it: not at all, once, or several times. */
+  readonly repeatedBy?: TextRange;
+  /** What may add more to it than is written. */
+  readonly extendedBy?: TextRange;
 }
 
 /** One `key: value`; the range covers both. The value is absent while it has not been typed yet. */
 export interface Member extends TextRange {
   readonly key: StringNode;
   readonly value: ValueNode | undefined;
+  /** What decides how often the document's tool writes it, as with an object. */
+  readonly repeatedBy?: TextRange;
   /** What the notation calls that which an unknown key was meant to be, where it is not the element's name. */
   readonly meant?: string;
 }

@@ -22,7 +22,7 @@ const folders = [
 
 const levels = ['List', 'Read', 'Write', 'Permissions management', 'Tagging', 'Unknown'];
 
-const verbs = ['Allows', 'Denies', 'Has no valid `Effect`, and names'];
+const verbs = ['Allows', 'Denies', 'Names'];
 const whom = ['', ' to everyone', ' to <>', ' to everyone except <>'];
 const onWhat = ['', ' on every resource', ' on <>', ' on every resource but <>'];
 
@@ -54,13 +54,7 @@ const builtWords = [
     .concat('in no request')
     .map((need) => `**{0}** (${need}): {1}`),
   ...['required', 'is', 'equals', 'matches', 'allow', 'allows', 'deny', 'denies', 'Allows', 'Denies'],
-  ...[
-    'Has no valid `Effect`, and names',
-    'everyone',
-    'on every resource',
-    'on {0}',
-    'on every resource but {0}',
-  ],
+  ...['Names', 'everyone', 'on every resource', 'on {0}', 'on every resource but {0}'],
   ...['to everyone', 'to {0}', 'to everyone except {0}', 'on {0} and {1}', 'all {0}'],
   ...[
     '`{0}` {1} {2}',

@@ -57,6 +57,38 @@ describe('the explanation of a policy', () => {
     ])
       assert.ok(text.includes(part), `${part} is not in:\n${text}`);
   });
+  it('says what a template may leave out, and what only its deployment tells', async () => {
+    const choice = (statement: object): object => ({
+      'Fn::If': ['IsProd', statement, { Ref: 'AWS::NoValue' }],
+    });
+    const text = await explain(
+      policy(
+        choice(read),
+        { ...read, Sid: 'Any', Action: { Ref: 'Actions' }, Resource: { Ref: 'Arn' } },
+        { ...read, Sid: 'Either', Effect: { Ref: 'Effect' }, Principal: { AWS: { Ref: 'Account' } } },
+        choice({
+          ...read,
+          Sid: 'No',
+          Effect: 'Deny',
+          Condition: { Bool: { 'aws:SecureTransport': { Ref: 'B' } } },
+        }),
+        { Ref: 'Statement' },
+      ),
+    );
+    for (const part of [
+      'Statements that may be absent allow 1 action, all read.',
+      'Statements that may be absent deny 1 action, all read.',
+      '**Allows 1 action, all read** on `arn:aws:s3:::reports/*`.',
+      'This statement may be absent.',
+      '- `No` denies all of them, if `aws:SecureTransport` is `{"Ref":"B"}`\n- `No` may be absent',
+      '**Allows 0 actions** on `{"Ref":"Arn"}`.\n\n- The actions of `{"Ref":"Actions"}`',
+      '**Names 1 action, all read** to `{"Ref":"Account"}`',
+      'Its `Effect` is only known when the policy is deployed.',
+      'There may be more statements, which are only known when the policy is deployed: `{"Ref":"Statement"}`.',
+    ])
+      assert.ok(text.includes(part), `${part} is not in:\n${text}`);
+    assert.ok(!text.includes('It allows nothing'));
+  });
   it('ends where statements are about more actions than anybody reads, and says what is left', async () => {
     const catalog = await realCatalog();
     const real = createLanguageService({ catalog: () => Promise.resolve(catalog) });
@@ -113,7 +145,7 @@ describe('the explanation of a policy', () => {
       await explain('{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject"'),
       /syntax error in line 1/,
     );
-    assert.match(await explain('{ "Statement": [{ "Effect": "Alow" }] }'), /Has no valid `Effect`/);
+    assert.match(await explain('{ "Statement": [{ "Effect": "Alow" }] }'), /It has no valid `Effect`/);
     assert.equal(
       await explain('[]').then((text) => text.split('.')[0]),
       'There is no IAM policy in this document',

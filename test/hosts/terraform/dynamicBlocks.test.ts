@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decide } from '../../../server/src/evaluation/decide.ts';
+import type { AccessRequest } from '../../../server/src/evaluation/request.ts';
 import { terraformHost } from '../../../server/src/hosts/terraform/terraformHost.ts';
 import { lowerPolicy } from '../../../server/src/policy/lower.ts';
 import { realCatalog } from '../../catalog.ts';
@@ -15,6 +16,21 @@ const body = (resource: string, actions = '"s3:GetObject"'): string =>
   `actions   = [${actions}]\nresources = [${resource}]`;
 const plain = (text: string): string => `statement {\n${text.replace(/^/gm, '  ')}\n}`;
 const blocksIn = (text: string): number => text.match(/\b(?:statement|content) \{/g)?.length ?? 0;
+
+const allow = '{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::a/*" }';
+const encoded = (statements: string): string =>
+  `locals {\n  policy = jsonencode({ Version = "2012-10-17", Statement = ${statements} })\n}\n`;
+
+/** What the first policy of a module decides about a request; one with a caller is about the policy of a resource. */
+function outcomeOf(text: string, asked: Partial<AccessRequest> = {}): string {
+  const [policy] = terraformHost.parse({ uri: 'file:///main.tf', languageId: 'terraform', text }).policies;
+  assert.ok(policy !== undefined);
+  const kind = asked.principal === undefined ? 'identity' : 'resource';
+  const own = [lowerPolicy(policy.root, { kind, certain: true })];
+  const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::a/x', context: new Map(), ...asked };
+  const sets = kind === 'identity' ? { identity: own } : { identity: [], resource: own };
+  return decide(request, { ...sets, scps: [], rcps: [] }).outcome;
+}
 
 /** Those fixes of statements that leave another number of them. */
 async function otherNumbers(...blocks: readonly string[]): Promise<readonly string[]> {
@@ -65,20 +81,45 @@ describe('a statement that a dynamic block repeats', () => {
   });
 
   it('may not be there to allow a request', () => {
-    const outcomeOf = (block: string): string => {
-      const text = dataSource(block);
-      const [policy] = terraformHost.parse({
-        uri: 'file:///main.tf',
-        languageId: 'terraform',
-        text,
-      }).policies;
-      assert.ok(policy !== undefined);
-      const identity = [lowerPolicy(policy.root, { kind: 'identity', certain: true })];
-      const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::a/x', context: new Map() };
-      return decide(request, { identity, scps: [], rcps: [] }).outcome;
-    };
-    assert.equal(outcomeOf(repeated('var.a', body('"arn:aws:s3:::a/*"'))), 'depends');
-    assert.equal(outcomeOf(plain(body('"arn:aws:s3:::a/*"'))), 'allowed');
+    assert.equal(outcomeOf(dataSource(repeated('var.a', body('"arn:aws:s3:::a/*"')))), 'depends');
+    assert.equal(outcomeOf(dataSource(plain(body('"arn:aws:s3:::a/*"')))), 'allowed');
+    assert.equal(outcomeOf(encoded(`[for name in var.names : ${allow} if name != ""]`)), 'depends');
+    assert.equal(outcomeOf(encoded(`concat([], var.is_read ? [${allow}] : [])`)), 'depends');
+    assert.equal(outcomeOf(encoded(`[${allow}]`)), 'allowed');
+  });
+
+  it('has conditions and principals that may not be there either', () => {
+    const condition = `condition {
+  test     = "StringEquals"
+  variable = "aws:SourceVpce"
+  values   = ["vpce-1"]
+}`;
+    const optional =
+      condition.replace('condition {', 'dynamic "condition" {\n  for_each = var.c\n  content {') + '\n}';
+    const elsewhere = new Map([['aws:sourcevpce', ['vpce-2']]]);
+    const outcome = (more: string): string =>
+      outcomeOf(dataSource(plain(`${body('"arn:aws:s3:::a/*"')}\n${more}`)), { context: elsewhere });
+    assert.equal(outcome(condition), 'implicitlyDenied');
+    assert.equal(outcome(optional), 'depends');
+    const principals =
+      'principals {\n  type = "AWS"\n  identifiers = ["arn:aws:iam::111122223333:user/ann"]\n}';
+    const more = 'dynamic "principals" {\n  for_each = var.p\n  content {\n  }\n}';
+    const ofBob = (text: string): string =>
+      outcomeOf(dataSource(plain(`${body('"arn:aws:s3:::a/*"')}\n${text}`)), {
+        principal: 'arn:aws:iam::111122223333:user/bob',
+      });
+    assert.equal(ofBob(principals), 'implicitlyDenied');
+    assert.equal(ofBob(`${principals}\n${more}`), 'depends');
+  });
+
+  it('may come from other documents', () => {
+    const sources = (name: string): string => `source_policy_documents = [${name}]`;
+    const [plainText, more] = ['', sources('var.a')].map((text) =>
+      dataSource(`${text}\n${plain(body('"*"'))}`),
+    );
+    const request = { action: 's3:PutObject' };
+    assert.equal(outcomeOf(plainText ?? '', request), 'implicitlyDenied');
+    assert.equal(outcomeOf(more ?? '', request), 'depends');
   });
 
   it('is mended and narrowed in its place', async () => {

@@ -1,11 +1,14 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { AccessLevel } from '../../catalog/accessLevel.ts';
-import { textOf } from '../../policy/conditionValue.ts';
 import type { Effect } from '../../policy/elements.ts';
+import { effectExpression, expressionsIn, possibleStatements } from '../../evaluation/possible.ts';
+import type { PossibleStatement } from '../../evaluation/possible.ts';
 import type { Statement } from '../../policy/policy.ts';
+import type { TextRange } from '../../text/range.ts';
 import type { NamedAction } from './actionsOf.ts';
 import { actionsOf } from './actionsOf.ts';
+import { writtenConditions, writtenExpression, writtenResources } from './writtenElements.ts';
 
 /** An access level, or that of an action that the catalog does not know. */
 export type GrantLevel = AccessLevel | 'Unknown';
@@ -23,6 +26,8 @@ export const grantLevels: readonly GrantLevel[] = [
 /** What one statement allows or denies. */
 export interface StatementGrants {
   readonly effect: Effect | undefined;
+  /** False where the document's language may leave the statement out, or decides on its effect. */
+  readonly certain: boolean;
   /** From 1. */
   readonly line: number;
   /** Its Sid, or its number from 1. */
@@ -36,22 +41,57 @@ export interface StatementGrants {
   readonly conditions: readonly string[];
 }
 
-/** What every statement of a document's policies allows or denies, in document order. */
-export function grantsIn(
-  { policies, lines }: DocumentAnalysis,
+/**
+ * What every statement of a document's policies allows or denies, in document order, and what may be statements of
+ * which nothing is known.
+ */
+export function grantsIn(analysis: DocumentAnalysis, catalog: Catalog): readonly StatementGrants[] {
+  return analysis.policies.flatMap((policy) => {
+    const { statements, unknown } = possibleStatements(policy);
+    return [
+      ...statements.map((each) => grantsOf(each, analysis, catalog)),
+      ...unknown.map((node) => unknownGrants(node, analysis)),
+    ].sort((a, b) => a.line - b.line);
+  });
+}
+
+function grantsOf(
+  { statement, dependsOn }: PossibleStatement,
+  analysis: DocumentAnalysis,
   catalog: Catalog,
-): readonly StatementGrants[] {
-  return policies.flatMap(({ statements }) =>
-    statements.map((statement) => ({
-      effect: statement.effect,
-      line: lines.positionAt(statement.start).line + 1,
-      name: nameOf(statement),
-      actions: byLevel(actionsOf(statement, catalog).values()),
-      resources: statement.resources.map(({ literal }) => literal.value),
-      allResourcesBut: statement.resources.some(({ negated }) => negated),
-      conditions: statement.conditionBlocks.flatMap(({ conditions }) => conditions.map(describeCondition)),
-    })),
-  );
+): StatementGrants {
+  const expressions = ['Action', 'NotAction'].flatMap((key) => expressionsIn(statement, key));
+  const computed = expressions.map((each) => writtenExpression(analysis, each));
+  const { Unknown: unknown = [], ...known } = byLevel(actionsOf(statement, catalog).values());
+  const names = [...unknown, ...computed];
+  const resources = writtenResources(statement, analysis);
+  return {
+    effect: statement.effect,
+    certain: dependsOn === undefined && effectExpression(statement) === undefined,
+    line: lineOf(statement, analysis),
+    name: nameOf(statement),
+    actions: { ...known, ...(names.length > 0 && { Unknown: names }) },
+    resources: resources.map(({ text }) => text),
+    allResourcesBut: resources.some(({ negated }) => negated),
+    conditions: writtenConditions(statement, analysis),
+  };
+}
+
+function unknownGrants(node: TextRange, analysis: DocumentAnalysis): StatementGrants {
+  return {
+    effect: undefined,
+    certain: false,
+    line: lineOf(node, analysis),
+    name: writtenExpression(analysis, node),
+    actions: {},
+    resources: [],
+    allResourcesBut: false,
+    conditions: [],
+  };
+}
+
+function lineOf({ start }: TextRange, { lines }: DocumentAnalysis): number {
+  return lines.positionAt(start).line + 1;
 }
 
 /** A statement's Sid, or its number from 1. */
@@ -79,13 +119,4 @@ function byLevel(actions: Iterable<NamedAction>): StatementGrants['actions'] {
 /** The access level of an action. */
 export function levelOf({ action }: NamedAction): GrantLevel {
   return action?.accessLevel ?? 'Unknown';
-}
-
-/** A condition as one reads it: `aws:SourceVpce (StringEquals vpce-1)`. */
-export function describeCondition({
-  key,
-  operator,
-  values,
-}: Statement['conditionBlocks'][number]['conditions'][number]): string {
-  return `${key.value} (${operator.text} ${values.map((node) => textOf(node) || '""').join(' or ')})`;
 }

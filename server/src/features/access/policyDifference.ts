@@ -1,11 +1,12 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { comparePolicies } from '../../evaluation/comparison.ts';
-import type { Comparison, Difference } from '../../evaluation/comparison.ts';
+import type { ComparedPolicies, Comparison, Difference } from '../../evaluation/comparison.ts';
 import type { Statement } from '../../policy/policy.ts';
 import type { NamedAction } from './actionsOf.ts';
 import { actionsOf } from './actionsOf.ts';
-import { describeCondition, levelOf } from './grants.ts';
+import { inOneLine, writtenConditions, writtenResources } from './writtenElements.ts';
+import { levelOf } from './grants.ts';
 import type { GrantLevel } from './grants.ts';
 
 /** What one document's policies allow more and less than another's. */
@@ -37,18 +38,27 @@ export function differenceOf(
     known.set(statement, found);
     return found;
   };
-  const { relation, added, removed } = comparePolicies(
-    before?.policies ?? [],
-    after?.policies ?? [],
-    (statement) => actions(statement).keys(),
+  const { relation, added, removed } = comparePolicies(compared(before), compared(after), (statement) =>
+    actions(statement).keys(),
   );
-  const gather = (differences: readonly Difference[]): readonly ActionDifference[] =>
-    byAction(differences, (each) => actions(each.statement).get(each.action));
-  return { relation, added: gather(added), removed: gather(removed) };
+  const gather = (
+    differences: readonly Difference[],
+    analysis: DocumentAnalysis | undefined,
+  ): readonly ActionDifference[] =>
+    byAction(differences, analysis, ({ statement, action }) => statement && actions(statement).get(action));
+  return { relation, added: gather(added, after), removed: gather(removed, before) };
+}
+
+function compared(analysis: DocumentAnalysis | undefined): ComparedPolicies {
+  return {
+    policies: analysis?.policies ?? [],
+    textOf: ({ start, end }) => analysis?.document.text.slice(start, end) ?? '',
+  };
 }
 
 function byAction(
   differences: readonly Difference[],
+  analysis: DocumentAnalysis | undefined,
   named: (difference: Difference) => NamedAction | undefined,
 ): readonly ActionDifference[] {
   const groups = new Map<string, Difference[]>();
@@ -56,22 +66,24 @@ function byAction(
   return [...groups]
     .map(([lowerName, group]): ActionDifference => {
       const action = group.map(named).find((each) => each !== undefined);
-      const statements = group.map(({ statement }) => statement);
+      const statements = group.flatMap(({ statement }) => statement ?? []);
+      const isExpression = group.some((each) => each.isExpression === true);
       return {
-        action: action?.name ?? lowerName,
+        action: action?.name ?? (isExpression ? inOneLine(lowerName) : lowerName),
         level: action === undefined ? 'Unknown' : levelOf(action),
         certain: group.some(({ certain }) => certain),
-        resources: [...new Set(statements.flatMap(resourcesOf))],
-        conditions: [...new Set(statements.flatMap(conditionsOf))],
+        resources: [...new Set(statements.flatMap((each) => resourcesOf(each, analysis)))],
+        conditions: [...new Set(statements.flatMap((each) => conditionsOf(each, analysis)))],
       };
     })
     .sort((a, b) => (a.action < b.action ? -1 : 1));
 }
 
-function resourcesOf({ resources }: Statement): readonly string[] {
-  return resources.map(({ literal, negated }) => (negated ? `not ${literal.value}` : literal.value));
+function resourcesOf(statement: Statement, analysis: DocumentAnalysis | undefined): readonly string[] {
+  const resources = analysis === undefined ? [] : writtenResources(statement, analysis);
+  return resources.map(({ text, negated }) => (negated ? `not ${text}` : text));
 }
 
-function conditionsOf({ conditionBlocks }: Statement): readonly string[] {
-  return conditionBlocks.flatMap(({ conditions }) => conditions.map(describeCondition));
+function conditionsOf(statement: Statement, analysis: DocumentAnalysis | undefined): readonly string[] {
+  return analysis === undefined ? [] : writtenConditions(statement, analysis);
 }

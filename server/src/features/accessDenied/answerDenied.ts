@@ -6,6 +6,7 @@ import type { Decision } from '../../evaluation/decide.ts';
 import type { Layer, PolicySets } from '../../evaluation/layers.ts';
 import type { StatementMatch } from '../../evaluation/statementMatch.ts';
 import { matchStatement } from '../../evaluation/statementMatch.ts';
+import { possibleStatements } from '../../evaluation/possible.ts';
 import type { AccessRequest } from '../../evaluation/request.ts';
 import { withDerivedKeys } from '../../evaluation/request.ts';
 import { isPrincipalless } from '../../policy/kind.ts';
@@ -16,7 +17,8 @@ import type { Edit, NewValue } from '../../syntax/edit.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { isReadable } from '../../hosts/host.ts';
-import { describeCondition, nameOf } from '../access/grants.ts';
+import { nameOf } from '../access/grants.ts';
+import { describeCondition } from '../access/writtenElements.ts';
 import { whyNot } from '../access/whyNot.ts';
 import { toRange } from '../diagnostics.ts';
 import type { DeniedRequest } from './readMessage.ts';
@@ -96,9 +98,9 @@ function explicitAnswer(
 ): DeniedAnswer {
   const request = withDerivedKeys(requestOf(denied));
   const options = { principalless: isPrincipalless(policy.context.kind) };
-  const matches = policy.statements
-    .filter(({ effect }) => effect === 'Deny')
-    .map((statement) => matchStatement(statement, request, options))
+  const matches = possibleStatements(policy)
+    .statements.filter(({ statement }) => statement.effect === 'Deny')
+    .map((each) => matchStatement(each, request, options))
     .filter(({ applies }) => applies !== false)
     .sort((a, b) => Number(b.applies === true) - Number(a.applies === true));
   const [first, ...more] = matches;
@@ -119,7 +121,9 @@ function explicitAnswer(
 }
 
 function conditionsOf({ statement }: StatementMatch): string {
-  const conditions = statement.conditionBlocks.flatMap((block) => block.conditions.map(describeCondition));
+  const conditions = statement.conditionBlocks.flatMap((block) =>
+    block.conditions.map((each) => describeCondition(each)),
+  );
   return conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`;
 }
 
@@ -171,16 +175,19 @@ function dependsAnswer(
 ): DeniedAnswer {
   const request = withDerivedKeys(requestOf(denied));
   const options = { principalless: isPrincipalless(policy.context.kind) };
-  const match = policy.statements
-    .map((statement) => matchStatement(statement, request, options))
+  const match = possibleStatements(policy)
+    .statements.map((each) => matchStatement(each, request, options))
     .find(({ applies }) => typeof applies !== 'boolean');
   if (match === undefined)
     return { text: `Whether this policy allows ${whatOf(denied)} depends on what the message does not say.` };
   const verb = match.statement.effect === 'Deny' ? 'denies' : 'allows';
+  const name = nameOf(match.statement);
+  const isMet = Object.values(match.elements).every((element) => element === true);
   return {
-    text:
-      `"${nameOf(match.statement)}" ${verb} ${whatOf(denied)} only${conditionsOf(match) || ' under conditions'}. ` +
-      'The message does not say whether the request met that.',
+    text: isMet
+      ? `This depends on whether the deployed policy contains "${name}".`
+      : `"${name}" ${verb} ${whatOf(denied)} only${conditionsOf(match) || ' under conditions'}. ` +
+        'The message does not say whether the request met that.',
     range: toRange(analysis.lines, match.statement),
   };
 }

@@ -1,4 +1,3 @@
-import { textOf } from '../../policy/conditionValue.ts';
 import type { ConditionOperator } from '../../policy/operator.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { code } from '../hover/markdown.ts';
@@ -37,8 +36,7 @@ const verbs: Readonly<Record<string, string>> = {
 const maxValues = 20;
 
 /** A condition in plain words, as Markdown: `aws:SourceVpce` is `vpce-1` or `vpce-2`. */
-export function conditionInWords({ key, operator, values }: Condition): string {
-  const texts = values.map((node) => textOf(node) ?? '');
+export function conditionInWords({ key, operator }: Condition, texts: readonly string[]): string {
   const { base } = operator;
   if (base?.family === 'Null') return nullInWords(key.value, texts);
   const verb = base === undefined ? undefined : verbs[base.name];

@@ -1,14 +1,26 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { Effect } from '../../policy/elements.ts';
 import type { PolicyKind } from '../../policy/kind.ts';
 import { labelKind } from '../../policy/kindLabel.ts';
 import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
+import {
+  conditionExpressions,
+  effectExpression,
+  expressionsIn,
+  mayHaveEffect,
+  possibleStatements,
+  principalExpressions,
+} from '../../evaluation/possible.ts';
+import type { Possible, PossibleStatement } from '../../evaluation/possible.ts';
 import { coversResources, statementResources } from '../../evaluation/resourceSets.ts';
 import { coversPrincipals, principalSetOf } from '../../evaluation/principalSets.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { NamedAction } from '../access/actionsOf.ts';
 import { levelOf, nameOf } from '../access/grants.ts';
+import { writtenExpression, writtenResources, writtenValues } from '../access/writtenElements.ts';
+import { memberOf } from '../../syntax/node.ts';
 import { grantLevels } from '../access/grants.ts';
 import { bullets, code, count, paragraphs } from '../hover/markdown.ts';
 import type { ActionCounts, CountedActions } from '../lenses/actionCounts.ts';
@@ -31,7 +43,7 @@ interface Effort {
   /** How many more actions are gone through; what comes when there are none left is not explained. */
   left: number;
   /** The Deny statements of each policy: a huge one is not searched for them again at each statement. */
-  readonly denials: Map<PolicyDocument, readonly Statement[]>;
+  readonly denials: Map<PolicyDocument, readonly PossibleStatement[]>;
 }
 
 /** Of one document so many policies are explained. */
@@ -76,20 +88,22 @@ function* explainPolicy(
   const { label, detail } = labelKind(policy.context);
   const guessed = policy.context.certain ? '' : ' (guessed from its content)';
   const statements: string[] = [];
-  for (const statement of policy.statements) {
+  const possible = possibleStatements(policy);
+  for (const each of possible.statements) {
     yield;
     if (effort.left < 0) break;
-    statements.push(yield* explainStatement(statement, explained, effort));
+    statements.push(yield* explainStatement(each, explained, effort));
   }
-  const left = policy.statements.length - statements.length;
+  const left = possible.statements.length - statements.length;
   yield;
   return paragraphs(
     `# ${label}${guessed}`,
     detail,
     brokenNote(explained),
-    summary(policy, explained),
+    summary(policy, possible, explained),
     ...statements,
     left > 0 ? `Not explained: ${left.toLocaleString('en-US')} more of the policy's statements.` : undefined,
+    unknownStatements(possible, explained),
     worthALook(policy, explained),
   );
 }
@@ -101,9 +115,24 @@ function* explainOne(
 ): Generator<undefined, string> {
   return paragraphs(
     brokenNote(explained),
-    yield* explainStatement(statement, explained, effort),
+    yield* explainStatement(withItsRepetition(statement), explained, effort),
     worthALook(statement, explained),
   );
+}
+
+function withItsRepetition(statement: Statement): PossibleStatement {
+  const { repeatedBy: dependsOn } = statement.node;
+  return dependsOn === undefined ? { statement } : { statement, dependsOn };
+}
+
+/** Expressions of the document's language that may give any statements. */
+function unknownStatements({ unknown }: Possible, { analysis }: Explained): string | undefined {
+  if (unknown.length === 0) return undefined;
+  const names = unknown
+    .map((node) => code(writtenExpression(analysis, node)))
+    .filter((name) => name !== code(''));
+  const from = names.length === 0 ? '' : `: ${listedNames([...new Set(names)])}`;
+  return `There may be more statements, which are only known when the policy is deployed${from}.`;
 }
 
 /** With a syntax error the tree is what could be read. */
@@ -114,19 +143,42 @@ function brokenNote({ analysis: { host, lines } }: Explained): string | undefine
   return `**The document has a syntax error in line ${String(line)}.** Only the part that could be read is explained.`;
 }
 
-function summary({ statements, context }: PolicyDocument, explained: Explained): string {
-  const withEffect = (effect: string): CountedActions =>
+function summary(
+  { context }: PolicyDocument,
+  { statements, unknown }: Possible,
+  explained: Explained,
+): string {
+  const counted = (effect: Effect, isSure: boolean): CountedActions =>
     explained.counts.ofAll(
-      statements.filter((statement) => statement.effect === effect),
+      statements
+        .filter((each) => (each.dependsOn === undefined) === isSure && each.statement.effect === effect)
+        .map(({ statement }) => statement),
       explained.catalog,
     );
-  const [allowed, denied] = [withEffect('Allow'), withEffect('Deny')];
+  const [allowed, denied] = [counted('Allow', true), counted('Deny', true)];
   const services = new Set([...allowed.actions.keys()].map((name) => name.split(':', 1)[0]));
   const all = `${describeAll(allowed)}, in ${count(services.size, 'service')}`;
+  const mayAllow = unknown.length > 0 || statements.some((each) => isOpen(each));
+  const nothing = mayAllow ? undefined : 'It allows nothing.';
+  const absent = (['Allow', 'Deny'] as const).map((effect) => {
+    const found = counted(effect, false);
+    const verb = effect === 'Allow' ? 'allow' : 'deny';
+    return found.actions.size === 0
+      ? undefined
+      : `Statements that may be absent ${verb} ${describeAll(found)}.`;
+  });
   return paragraphs(
-    allowed.actions.size === 0 ? 'It allows nothing.' : `${opening(context.kind)} ${all}.`,
+    allowed.actions.size === 0 ? nothing : `${opening(context.kind)} ${all}.`,
     denied.actions.size === 0 ? undefined : `It denies ${describeAll(denied)}.`,
+    ...absent,
   );
+}
+
+/** Whether a statement may allow something that is not counted. */
+function isOpen({ statement, dependsOn }: PossibleStatement): boolean {
+  if (!mayHaveEffect(statement, 'Allow')) return false;
+  const isKnown = statement.effect !== undefined && dependsOn === undefined;
+  return !isKnown || expressionsIn(statement, 'Action').length > 0;
 }
 
 /** Some kinds of policies only limit what others allow. */
@@ -136,44 +188,78 @@ function opening(kind: PolicyKind): string {
 }
 
 function* explainStatement(
-  statement: Statement,
+  possible: PossibleStatement,
   explained: Explained,
   effort: Effort,
 ): Generator<undefined, string> {
+  const { statement } = possible;
   const { analysis, catalog, counts } = explained;
-  const { effect, conditionBlocks } = statement;
   const line = analysis.lines.positionAt(statement.start).line + 1;
   const actions = counts.actionsOf(statement, catalog);
   effort.left -= actions.size;
-  const conditions = conditionBlocks.flatMap((block) => block.conditions).map(conditionInWords);
-  const verb =
-    effect === undefined ? 'Has no valid `Effect`, and names' : effect === 'Deny' ? 'Denies' : 'Allows';
+  const conditions = conditionsOf(statement, explained);
   const end = conditions.length === 0 ? '.' : ', only if:';
+  const { effect } = statement;
+  const verb = effect === undefined ? 'Names' : effect === 'Deny' ? 'Denies' : 'Allows';
   return paragraphs(
     `## ${code(nameOf(statement))} in line ${String(line)}`,
-    `**${verb} ${describeCounts(actions)}**${whom(statement)}${onWhat(statement)}${end}`,
+    `**${verb} ${describeCounts(actions)}**${whom(statement, explained)}${onWhat(statement, explained)}${end}`,
     conditions.length === 0 ? undefined : bullets(conditions),
-    bullets(namesByLevel(actions)),
+    bullets([...namesByLevel(actions), ...computedActions(statement, explained)]),
+    doubt(possible),
     reach(statement, explained),
     yield* afterAll(statement, explained, effort),
   );
 }
 
-function whom({ principals }: Statement): string {
-  if (principals.length === 0) return '';
+/** What is not certain of a statement. */
+function doubt({ statement, dependsOn }: PossibleStatement): string | undefined {
+  if (statement.effect === undefined)
+    return effectExpression(statement) === undefined
+      ? 'It has no valid `Effect`.'
+      : 'Its `Effect` is only known when the policy is deployed.';
+  return dependsOn === undefined ? undefined : 'This statement may be absent.';
+}
+
+function conditionsOf(statement: Statement, { analysis }: Explained): readonly string[] {
+  return [
+    ...statement.conditionBlocks
+      .flatMap((block) => block.conditions)
+      .map((condition) => conditionInWords(condition, writtenValues(condition, analysis))),
+    ...conditionExpressions(statement).map((each) => code(writtenExpression(analysis, each))),
+  ];
+}
+
+/** What may be actions, but is an expression of the document's language. */
+function computedActions(statement: Statement, { analysis }: Explained): readonly string[] {
+  const named = (key: string): readonly string[] =>
+    expressionsIn(statement, key).map((each) => code(writtenExpression(analysis, each)));
+  const [actions, others] = [named('Action'), named('NotAction')];
+  return [
+    ...(actions.length === 0 ? [] : [`The actions of ${listedNames(actions)}`]),
+    ...(others.length === 0 ? [] : [`But not the actions of ${listedNames(others)}`]),
+  ];
+}
+
+function whom(statement: Statement, { analysis }: Explained): string {
+  const { principals } = statement;
   const names = principals.map(({ literal, typeKey }) => {
     const type = typeKey === undefined || typeKey.value === 'AWS' ? '' : `${code(typeKey.value)} `;
     return literal.value === '*' && type === '' ? 'everyone' : `${type}${code(literal.value)}`;
   });
-  const negated = principals.some((each) => each.negated);
+  for (const { value } of principalExpressions(statement))
+    names.push(code(writtenExpression(analysis, value)));
+  if (names.length === 0) return '';
+  const negated = memberOf(statement.node, 'NotPrincipal') !== undefined;
   return negated ? ` to everyone except ${listedNames(names)}` : ` to ${listedNames(names)}`;
 }
 
-function onWhat({ resources }: Statement): string {
+function onWhat(statement: Statement, { analysis }: Explained): string {
+  const resources = writtenResources(statement, analysis);
   if (resources.length === 0) return '';
   const negated = resources.some((each) => each.negated);
-  if (!negated && resources.some(({ literal }) => literal.value === '*')) return ' on every resource';
-  const names = resources.map(({ literal }) => code(literal.value));
+  if (!negated && resources.some(({ text }) => text === '*')) return ' on every resource';
+  const names = resources.map(({ text }) => code(text));
   return negated ? ` on every resource but ${listedNames(names)}` : ` on ${listedNames(names)}`;
 }
 
@@ -205,13 +291,14 @@ function reach({ actions }: Statement, { catalog }: Explained): string | undefin
 /** Allowed actions that a Deny statement of the policy takes away, wholly or under conditions. */
 function* afterAll(
   statement: Statement,
-  { catalog, counts }: Explained,
+  explained: Explained,
   effort: Effort,
 ): Generator<undefined, string | undefined> {
+  const { catalog, counts } = explained;
   if (statement.effect !== 'Allow') return undefined;
   const own = counts.actionsOf(statement, catalog);
   const lines: string[] = [];
-  for (const deny of denialsOf(statement.policy, effort)) {
+  for (const { statement: deny, dependsOn } of denialsOf(statement.policy, effort)) {
     yield;
     if (effort.left < 0 || lines.length === maxNames) {
       lines.push('other Deny statements may deny more');
@@ -225,22 +312,25 @@ function* afterAll(
     for (const [key, { name }] of fewer) if (denied === own || more.has(key)) names.push(name);
     if (names.length === 0) continue;
     const which = names.length === own.size ? 'all of them' : listedCode(names.sort());
-    lines.push(`${code(nameOf(deny))} denies ${which}${howFar(deny, statement)}`);
+    lines.push(`${code(nameOf(deny))} denies ${which}${howFar(deny, statement, explained)}`);
+    if (dependsOn !== undefined) lines.push(`${code(nameOf(deny))} may be absent`);
   }
   return lines.length === 0 ? undefined : paragraphs('Denied by other statements:', bullets(lines));
 }
 
-function denialsOf(policy: PolicyDocument, { denials }: Effort): readonly Statement[] {
-  const known = denials.get(policy) ?? policy.statements.filter(({ effect }) => effect === 'Deny');
+function denialsOf(policy: PolicyDocument, { denials }: Effort): readonly PossibleStatement[] {
+  const known =
+    denials.get(policy) ??
+    possibleStatements(policy).statements.filter(({ statement }) => statement.effect === 'Deny');
   denials.set(policy, known);
   return known;
 }
 
-function howFar(deny: Statement, allow: Statement): string {
+function howFar(deny: Statement, allow: Statement, explained: Explained): string {
   const covers =
     coversResources(statementResources(deny), statementResources(allow)) &&
     coversPrincipals(principalSetOf(deny), principalSetOf(allow));
-  const conditions = deny.conditionBlocks.flatMap((block) => block.conditions).map(conditionInWords);
+  const conditions = conditionsOf(deny, explained);
   const where = covers ? '' : ', where both statements apply';
   return conditions.length === 0 ? where : `${where}, if ${conditions.join(' and ')}`;
 }

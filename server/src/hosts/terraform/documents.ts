@@ -85,21 +85,27 @@ export function* documentPolicy(block: HclBlock, context: PolicyContext | undefi
     const iterators = iteratorsOf(each);
     const scope = String(statements.length);
     const own = iterators.length === 0 ? statement : yield* withElements(statement, iterators, scope);
-    statements.push(content === each ? own : { ...own, isRepeated: true });
+    statements.push(content === each ? own : { ...own, repeatedBy: repetitionOf(each) });
     if (statements.length % statementsPerStep === 0) yield;
   }
   const [first] = statements;
-  // Statements may come from other documents, and Terraform accepts a document without statements.
-  const isOpen =
-    first === undefined || body.attributes.some(({ name }) => name.value.endsWith('_policy_documents'));
   const nowhere = { start: body.start, end: body.start };
-  const items = isOpen ? [...statements, new HclExpression(nowhere, [])] : statements;
+  const items = [...statements, ...otherStatements(body)];
   const range =
     first === undefined ? nowhere : { start: first.start, end: statements.at(-1)?.end ?? first.end };
   const list: ArrayNode = { kind: 'array', ...range, items };
   // Another statement can always be added, so this key does not count as existing.
   members.push({ ...range, key: nameAs(nowhere, 'Statement'), value: list });
   return { kind: 'object', start, end, members, block };
+}
+
+/** Statements may come from other documents, and Terraform accepts a document without statements. */
+function otherStatements({ attributes, blocks, start }: HclBody): readonly HclExpression[] {
+  const others = attributes.filter(({ name }) => name.value.endsWith('_policy_documents'));
+  if (others.length > 0) return others.map(({ name, value }) => new HclExpression(value ?? name, []));
+  if (blocks.some((each) => contentOf(each, 'statement') !== undefined)) return [];
+  const nowhere = { start, end: start };
+  return [new HclExpression(nowhere, [{ kind: 'array', ...nowhere, items: [] }])];
 }
 
 function nameAs(range: TextRange, name: string): HclString {
@@ -110,6 +116,11 @@ function nameAs(range: TextRange, name: string): HclString {
 function contentOf(block: HclBlock, type: string): HclBlock | undefined {
   if (block.type.value === type) return block;
   return isDynamic(block, type) ? block.body.blocks.find((each) => each.type.value === 'content') : undefined;
+}
+
+/** What decides how often a `dynamic` block repeats its content. */
+function repetitionOf(block: HclBlock): TextRange {
+  return attributeOf(block.body, 'for_each')?.value ?? block;
 }
 
 function isDynamic(block: HclBlock, type: string): boolean {
@@ -137,13 +148,13 @@ export function* toStatement(block: HclBlock, context: PolicyContext | undefined
   }
   for (const [type, element] of Object.entries(elementsOfBlocks)) {
     // A condition that may exist counts as existing, so that it is not reported as missing.
-    const blocks =
+    const written = body.blocks.filter((each) => each.type.value === type);
+    const member =
       type === 'condition'
-        ? body.blocks.flatMap((each) => contentOf(each, type) ?? [])
-        : body.blocks.filter((each) => each.type.value === type);
-    const member = type === 'condition' ? yield* conditionOf(blocks) : yield* principalOf(blocks, element);
+        ? yield* conditionOf(...conditionBlocks(body))
+        : yield* principalOf(written, element);
     const dynamic = body.blocks.find((each) => isDynamic(each, type));
-    if (member !== undefined) members.push(member);
+    if (member !== undefined) members.push(type === 'condition' ? member : extended(member, dynamic));
     else if (dynamic !== undefined) {
       const value = new HclExpression(dynamic.body, []);
       members.push({ start: dynamic.start, end: dynamic.end, key: nameAs(dynamic.type, element), value });
@@ -152,6 +163,25 @@ export function* toStatement(block: HclBlock, context: PolicyContext | undefined
   const rank = ({ key }: Member): number => statementElementNames.findIndex((name) => name === key.value);
   const settled = members.filter((member) => !isLeftOut(member, members, context));
   return { kind: 'object', start, end, members: settled.sort((a, b) => rank(a) - rank(b)), block };
+}
+
+/** The conditions of a statement, and what decides on those that may be absent. */
+function conditionBlocks({ blocks }: HclBody): [readonly HclBlock[], ReadonlyMap<HclBlock, TextRange>] {
+  const repetitions = new Map<HclBlock, TextRange>();
+  const found = blocks.flatMap((each) => {
+    const content = contentOf(each, 'condition');
+    if (content === undefined) return [];
+    if (content !== each) repetitions.set(content, repetitionOf(each));
+    return [content];
+  });
+  return [found, repetitions];
+}
+
+/** Principals that are written, and that a `dynamic` block adds more to. */
+function extended(member: Member, dynamic: HclBlock | undefined): Member {
+  const { value } = member;
+  if (dynamic === undefined || value?.kind !== 'object') return member;
+  return { ...member, value: { ...value, extendedBy: dynamic.body } };
 }
 
 /**
@@ -213,7 +243,11 @@ function* principalOf(blocks: readonly HclBlock[], element: string): Steps<Membe
   if (star !== undefined) return { ...range, key, value: star };
   if (types.some((each) => each.key.holes.length > 0))
     return { ...range, key, value: new HclExpression(range, []) };
-  return { ...range, key, value: { kind: 'object', ...range, members: types.map(memberOfGroup) } };
+  return {
+    ...range,
+    key,
+    value: { kind: 'object', ...range, members: types.map((each) => memberOfGroup(each)) },
+  };
 }
 
 function loneText(values: readonly ValueNode[]): ValueNode | undefined {
@@ -222,10 +256,14 @@ function loneText(values: readonly ValueNode[]): ValueNode | undefined {
   return further === undefined && another === undefined && item?.kind === 'string' ? item : undefined;
 }
 
-function memberOfGroup({ key, blocks, values }: Values): Member {
+function memberOfGroup(
+  { key, blocks, values }: Values,
+  repetitions?: ReadonlyMap<HclBlock, TextRange>,
+): Member {
   const start = blocks[0]?.start ?? key.start;
   const end = blocks.at(-1)?.end ?? key.end;
-  return { start, end, key, value: joined(values) };
+  const repeatedBy = blocks.map((block) => repetitions?.get(block)).find((each) => each !== undefined);
+  return { start, end, key, value: joined(values), ...(repeatedBy && { repeatedBy }) };
 }
 
 /** Several lists as one: the provider joins the values of several blocks for the same key. */
@@ -236,7 +274,10 @@ function joined(values: readonly ValueNode[]): ValueNode | undefined {
   return { kind: 'array', start: first.start, end: values.at(-1)?.end ?? first.end, items };
 }
 
-function* conditionOf(blocks: readonly HclBlock[]): Steps<Member | undefined> {
+function* conditionOf(
+  blocks: readonly HclBlock[],
+  repetitions?: ReadonlyMap<HclBlock, TextRange>,
+): Steps<Member | undefined> {
   const [first] = blocks;
   if (first === undefined) return undefined;
   const range = { start: first.start, end: blocks.at(-1)?.end ?? first.end };
@@ -254,7 +295,8 @@ function* conditionOf(blocks: readonly HclBlock[]): Steps<Member | undefined> {
   for (const test of tests.values()) {
     const own = { start: test.blocks[0]?.start ?? 0, end: test.blocks.at(-1)?.end ?? 0 };
     const variables = yield* group(test.blocks, 'variable', 'values');
-    const value: ObjectNode = { kind: 'object', ...own, members: variables.map(memberOfGroup) };
+    const inner = variables.map((each) => memberOfGroup(each, repetitions));
+    const value: ObjectNode = { kind: 'object', ...own, members: inner };
     members.push({ ...own, key: test.key, value: variables.length === 0 ? undefined : value });
   }
   return { ...range, key, value: { kind: 'object', ...range, members } };

@@ -54,7 +54,7 @@ function hasElement({ holes, value }: HclString, names: ReadonlySet<string>): bo
 export function crossDynamicBlock(root: ObjectNode, edits: readonly Edit[]): boolean {
   const list = memberOf(root, 'Statement')?.value;
   const statements = listOf(list);
-  const repeated = statements.filter((each) => each.kind === 'object' && each.isRepeated === true);
+  const repeated = statements.filter((each) => each.kind === 'object' && each.repeatedBy !== undefined);
   const isOfStatements = (edit: Edit): boolean =>
     (edit.kind === 'insertItem' && edit.into === list) ||
     (edit.kind === 'removeItem' && statements.includes(edit.item));

@@ -166,15 +166,27 @@ function* mergedObject(node: HclExpression, element: string | undefined): Steps<
   return { kind: 'object', start, end, members: [...members.values()].sort((a, b) => a.start - b.start) };
 }
 
-/** Of the statements that a `for` or a condition gives, those that are written; there may be more or fewer of them. */
+/**
+ * Of the statements that a `for` or a condition gives, those that are written. There may be fewer of them, and more
+ * where something else than statements is written.
+ */
 function* presentStatements(node: HclExpression): Steps<ValueNode> {
-  const { start, parts } = node;
-  const statements = parts
-    .flatMap((part) => (part.kind === 'array' ? part.items : [part]))
-    .filter((part) => part.kind === 'object' && part.members.some(({ key }) => key.value === 'Effect'));
+  const { start, end, parts, condition, callee } = node;
+  const written = (condition === undefined ? parts : parts.slice(-2)).flatMap(itemsIn);
+  const statements = written.filter(isStatement);
   if (statements.length === 0) return node;
   const { items } = yield* withItems(listAt(node, statements), (each) => presentTexts(each, 'Statement'));
-  return listAt(node, [new HclExpression({ start, end: start }, []), ...items]);
+  // A `for` has its names and its condition beside them.
+  const isFor = condition === undefined && callee === undefined;
+  const others = isFor || statements.length === written.length ? [listAt(node, [])] : [];
+  const repeated = items.map((item) =>
+    item.kind === 'object' ? { ...item, repeatedBy: { start, end } } : item,
+  );
+  return listAt(node, [new HclExpression({ start, end: start }, others), ...repeated]);
+}
+
+function isStatement(node: ValueNode): boolean {
+  return node.kind === 'object' && node.members.some(({ key }) => key.value === 'Effect');
 }
 
 function presentObject(node: ObjectNode, element: string | undefined): Changed {

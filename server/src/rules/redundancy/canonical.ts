@@ -8,7 +8,7 @@ import { saidBy } from '../../syntax/node.ts';
  * whose value is unknown.
  */
 export function canonicalStatement({ node }: Statement): string | undefined {
-  if (node.isRepeated === true) return undefined;
+  if (node.repeatedBy !== undefined) return undefined;
   const elements = node.members.filter((member) => member.key.value !== 'Sid');
   return joinMembers(elements, (member) =>
     canonicalValue(member.value, 1, caseless.has(member.key.value), member.key.value === 'Condition'),

@@ -43,7 +43,7 @@ const maxDenies = 50;
 function isPlainDeny(statement: Statement): boolean {
   const { actions, resources, principals } = statement;
   return (
-    statement.node.isRepeated !== true &&
+    statement.node.repeatedBy === undefined &&
     isUnconditionalDeny(statement) &&
     isWhole(statement) &&
     isOfOneSign(actions) &&
