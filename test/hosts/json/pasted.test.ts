@@ -123,6 +123,21 @@ describe('pasted text', () => {
       `\`\`\`json\n${plain}\n\`\`\`\n`,
       /contains a Markdown fence \(```\), which JSON does not have\./,
     ],
+    [
+      'a value without quotes',
+      plain.replace('"Allow"', 'Allow'),
+      /values without quotes where JSON requires/,
+    ],
+    [
+      'values without quotes',
+      plain.replaceAll(/: "([^"]*)"/g, ': $1'),
+      /contains values without quotes where JSON requires double quotes\./,
+    ],
+    [
+      'neither keys nor values with quotes, on one line',
+      JSON.stringify(JSON.parse(plain)).replaceAll('"', ''),
+      /contains keys without quotes and values without quotes where/,
+    ],
     ['a block of Markdown that is not closed', `\`\`\`\n${plain}\n`, /contains a Markdown fence/],
     [
       'quotes and spaces',
@@ -146,6 +161,38 @@ describe('pasted text', () => {
     const { messages, certain } = read(dict);
     assert.deepEqual(messages.slice(1), ['Expected a comma before this value.']);
     assert.equal(certain, false);
+  });
+
+  it('values without quotes may have variables and wildcards, and stay what they are where JSON has them', () => {
+    const text = plain.replace(
+      '"arn:aws:s3:::docs/*"',
+      '[arn:aws:s3:::${Bucket}/*, *, null, true, 5, s3:Get*]',
+    );
+    const resources = ['arn:aws:s3:::${Bucket}/*', '*', null, true, 5, 's3:Get*'];
+    const quoted = plain.replace('"arn:aws:s3:::docs/*"', JSON.stringify(resources));
+    assert.deepEqual(JSON.parse(read(text).fixed), JSON.parse(quoted));
+  });
+
+  it('an ellipsis is one error, and somebody has to look at what was left out', () => {
+    const entries: readonly (readonly [string, string])[] = [
+      ['["a", ...]', '["a"]'],
+      ['[..., "a"]', '[ "a"]'],
+      ['["a", ..., "b"]', '["a", "b"]'],
+      ['[\n  {"a": 1},\n  ...\n  {"b": 1}\n]', '[\n  {"a": 1},\n  {"b": 1}\n]'],
+      ['[\n  {"a": 1}\n  \u2026\n]', '[\n  {"a": 1}\n  \n]'],
+      ['{"a": 1, ...}', '{"a": 1}'],
+      ['{...}', '{}'],
+    ];
+    for (const [text, without] of entries) {
+      const { messages, certain, fixed } = read(plain.replace('"s3:GetObject"', text));
+      assert.match(messages[0] ?? '', /contains an ellipsis \(\.\.\.\), which JSON does not have\./, text);
+      assert.deepEqual(
+        [messages.length, certain, fixed],
+        [1, false, plain.replace('"s3:GetObject"', without)],
+        text,
+      );
+    }
+    assert.deepEqual(read(plain.replace('docs/*', 'docs/...')).messages, []);
   });
 
   it("Python's constants and trailing commas are certain", () => {

@@ -2,12 +2,14 @@ import type { StringNode } from '../../syntax/node.ts';
 import { skipTrivia } from '../../text/trivia.ts';
 import type { Place, Typed } from '../cursor.ts';
 import { CallString } from '../cloudFormation/callString.ts';
+import { BareWord } from './jsonString.ts';
 import { valueIndexAt } from '../cursor.ts';
 
 /** Reads what is typed at a place. */
 export function typedAt(place: Place, text: string, offset: number): Typed {
   const { node, commaAt } = place;
-  const part = node?.kind === 'string' ? readString(node, text, offset) : readWord(place, text, offset);
+  const isQuoted = node?.kind === 'string' && !(node instanceof BareWord && place.at === 'value');
+  const part = isQuoted ? readString(node, text, offset) : readWord(place, text, offset);
   const next = skipTrivia(text, part.replace.end);
   const colon = place.at === 'key' && text[next] === ':';
   return {

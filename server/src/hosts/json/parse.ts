@@ -5,6 +5,7 @@ import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { BareWord, EscapedString, JsonString } from './jsonString.ts';
+import { bareValueAt } from './bareValue.ts';
 import { isIntrinsic } from './templates.ts';
 import { Token, Tokens, isValueStart } from './scan.ts';
 import { closerOf, commaError, missingColon, missingComma, strayError, unclosedError } from './slips.ts';
@@ -57,14 +58,14 @@ export function parseJson(text: string, unknown?: ReadonlySet<number>): JsonTree
   return atOnce(parseSteps(text, unknown));
 }
 
-/** The same in steps. With `bareKeys`, a key needs no quotes. */
+/** The same in steps. With `bareKeys`, a key needs no quotes, and with `bareValues` neither does a value. */
 export function* parseSteps(
   text: string,
   unknown?: ReadonlySet<number>,
-  { bareKeys = false } = {},
+  { bareKeys = false, bareValues = false } = {},
 ): Steps<JsonTree> {
   const tokens = new Tokens(text);
-  const builder = new TreeBuilder(text, tokens, { unknown, bareKeys });
+  const builder = new TreeBuilder(text, tokens, { unknown, bareKeys, bareValues });
   yield* builder.read();
   const { errors, errorCount, comments, allPlain } = tokens;
   const { root, unclosed, unread } = builder;
@@ -81,6 +82,12 @@ export function hasErrorsWithin({ errorCount, unclosed }: JsonTree): boolean {
 /** A name of JavaScript, which needs no quotes as a key there. */
 const bareKey = /^[A-Za-z_$][\w$]*$/;
 
+interface BuilderOptions {
+  readonly unknown: ReadonlySet<number> | undefined;
+  readonly bareKeys: boolean;
+  readonly bareValues: boolean;
+}
+
 class TreeBuilder {
   root: ValueNode | undefined;
   balanced = true;
@@ -91,16 +98,14 @@ class TreeBuilder {
   readonly #tokens: Tokens;
   readonly #unknown: ReadonlySet<number> | undefined;
   readonly #bareKeys: boolean;
+  readonly #bareValues: boolean;
 
-  constructor(
-    text: string,
-    tokens: Tokens,
-    { unknown, bareKeys }: { unknown: ReadonlySet<number> | undefined; bareKeys: boolean },
-  ) {
+  constructor(text: string, tokens: Tokens, { unknown, bareKeys, bareValues }: BuilderOptions) {
     this.#text = text;
     this.#tokens = tokens;
     this.#unknown = unknown;
     this.#bareKeys = bareKeys;
+    this.#bareValues = bareValues;
   }
 
   *read(): Steps<void> {
@@ -316,6 +321,11 @@ class TreeBuilder {
 
   #leaf(): ValueNode | undefined {
     const tokens = this.#tokens;
+    const word = this.#bareValues ? bareValueAt(this.#text, tokens.start) : undefined;
+    if (word !== undefined) {
+      tokens.skipTo(tokens.start + word.length);
+      return new BareWord(tokens.start, tokens.end, word);
+    }
     const { start, end } = tokens;
     switch (tokens.kind) {
       case Token.string:

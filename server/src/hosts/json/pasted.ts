@@ -6,6 +6,7 @@ import { hasErrorsWithin, parseSteps } from './parse.ts';
 import type { PastedPart } from './pastedPart.ts';
 import { needs } from './pastedPart.ts';
 import {
+  bareValues,
   brokenStrings,
   mixedStrings,
   numberedLines,
@@ -44,22 +45,23 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
   let least = filled.tree;
   const patterns = isNumbered(text)
     ? [numberedLines]
-    : [wholeStrings, mixedStrings, ...(isBroken ? [brokenStrings] : []), programLines];
+    : [wholeStrings, mixedStrings, ...(isBroken ? [brokenStrings] : []), programLines, bareValues];
   for (const pattern of patterns) {
-    const parts = yield* findParts(filled.text, pattern);
+    // A template's mark is a part of the value that it is in, and no value where that has no quotes.
+    const { text: source, values } = pattern === bareValues ? { text, values: undefined } : filled;
+    const parts = yield* findParts(source, pattern);
     if (parts.every(({ names }) => names.length === 0) || parts.length > maxParts) continue;
-    const tree = yield* parseSteps(
-      replaceParts(filled.text, parts, ({ plain }) => plain),
-      filled.values,
-      { bareKeys: true },
-    );
+    const plain = replaceParts(source, parts, (part) => part.plain);
+    const tree = yield* parseSteps(plain, values, { bareKeys: true, bareValues: pattern === bareValues });
     if (!isBetter(tree, least) || (pattern === brokenStrings && tree.errorCount > 0)) continue;
     least = tree;
     best = { parts, tree };
   }
   if (best === undefined) return undefined;
   // The remaining errors, such as Python's trailing commas, may have remedies that need no review.
-  const certain = best.tree.syntaxErrors.every(({ remedy }) => remedy?.certain === true);
+  const certain =
+    best.tree.syntaxErrors.every(({ remedy }) => remedy?.certain === true) &&
+    !best.parts.some(({ needsReview }) => needsReview);
   return { tree: best.tree, error: errorOf(text, best.parts, certain) };
 }
 
@@ -114,7 +116,8 @@ function withBrackets(parts: readonly PlacedPart[], brackets: readonly PlacedPar
 }
 
 function aroundPart(text: string, index: number, length: number): Parameters<typeof readPart>[1] {
-  return { before: text.slice(Math.max(0, index - 40), index), isEnd: index + length === text.length };
+  const end = index + length;
+  return { before: text.slice(Math.max(0, index - 40), index), after: text.slice(end, end + 40) };
 }
 
 /** A text from `from` to `to` with each part as `write` gives it. */

@@ -7,6 +7,8 @@ export interface PastedPart {
   /** What the part has that JSON does not take, and what JSON needs there. */
   readonly names: readonly string[];
   readonly needs: readonly Need[];
+  /** Whether what is written may grant more than was meant. */
+  readonly needsReview?: boolean;
 }
 
 export type Need = (typeof needs)[number];

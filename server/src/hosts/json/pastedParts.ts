@@ -1,11 +1,12 @@
 import type { Need, PastedPart } from './pastedPart.ts';
 import { commentOrQuote } from './matchParts.ts';
+import { bareValue, bareValueAt } from './bareValue.ts';
 import { lineEnd, programParts, readProgram } from './programParts.ts';
 import { asciiOf } from '../../text/typography.ts';
 
 /** Whether a text has any such part; most texts have none. */
 export const suspect =
-  /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|undefined|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,/;
+  /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|undefined|\.{3}|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,|(?:"\s*:|\[)\s*(?!(?:true|false|null)\b)[A-Za-z*]/;
 
 const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u201b\u2032"];
 
@@ -16,6 +17,11 @@ const [escapedQuote, blankEntity] = [String.raw`\\"`, '&(?:nbsp|#0*160|#[xX]0*[a
 
 /** A fence of Markdown; it is alone in its line. */
 const fence = '(?<![^\\n])[ \\t]*```[^\\n`"]*\\n?';
+
+/** What stands for entries that were left out, with the comma before it and behind it. */
+const ellipsis = String.raw`(?:,\s*)?(?:\.{3}|\u2026)(?![\w.])(?:\s*,)?`;
+
+const isEllipsis = new RegExp(`^${ellipsis}$`);
 
 /** A key without quotes, as JavaScript and Terraform have it. */
 const key = String.raw`\b[A-Za-z_$][\w$]*(?=\s*[:=])`;
@@ -30,6 +36,7 @@ const assignment = String.raw`(?<![^])\s*(?=\S)(?:(?:const|let|var)\s+)?(?:[A-Za
 const rest = [
   commentOrQuote,
   fence,
+  ellipsis,
   assignment,
   `''[^'"\\\\\n]*''`,
   String.raw`[${double}][^"\\${double}\n]*["${double}]|[${single}][^"\\${single}\n]*[${single}]`,
@@ -44,6 +51,9 @@ export const wholeStrings = new RegExp(rest);
 
 /** The same where lines end without a comma. */
 export const programLines = new RegExp(`${rest}|${lineEnd}`);
+
+/** The same where values have no quotes either. */
+export const bareValues = new RegExp(`${bareValue}|${rest}`);
 
 /** The same with the number of each line. */
 export const numberedLines = new RegExp(String.raw`(?<![^\n])[ \t]*\d+[.:|)]?[ \t]?|${rest}`);
@@ -69,13 +79,16 @@ const quoted = new RegExp(
 interface Around {
   /** The text that it follows, as far as it matters. */
   readonly before: string;
-  /** Whether it ends the text. */
-  readonly isEnd: boolean;
+  /** What follows it, as far as it matters. */
+  readonly after: string;
 }
 
 /** The meaning of a match of one of the patterns; undefined if it is valid JSON. */
 export function readPart(part: string, around: Around): PastedPart | undefined {
+  if (isEllipsis.test(part)) return readEllipsis(part, around);
   if (part.startsWith('//') || part.startsWith('/*')) return undefined;
+  if (bareValueAt(part + around.after, 0) === part)
+    return { plain: part, written: `"${part}"`, names: ['values without quotes'], needs: ['double quotes'] };
   if (part.startsWith('"') && part.endsWith('"'))
     return part.includes('\n') ? readBroken(part) : readInvisible(part);
   const { open, inner = '', close } = quoted.exec(part)?.groups ?? {};
@@ -99,15 +112,28 @@ export function readPart(part: string, around: Around): PastedPart | undefined {
 }
 
 /** What is around the lines of a program, and of JSON as elsewhere, is not a part of it. */
-function readRemoved(part: string, { before, isEnd }: Around): PastedPart | undefined {
+function readRemoved(part: string, { before, after }: Around): PastedPart | undefined {
   const name = part.includes('```')
     ? 'a Markdown fence (```)'
-    : (before === '' && /[=(]\s*$/.test(part)) || (isEnd && /^[);]/.test(part))
+    : (before === '' && /[=(]\s*$/.test(part)) || (after === '' && /^[);]/.test(part))
       ? 'an assignment'
       : /^\s*\d/.test(part)
         ? 'line numbers'
         : undefined;
   return name && { plain: ' '.repeat(part.length), written: '', names: [name], needs: [] };
+}
+
+/** Between two entries a comma is left. What was left out may have been a condition, so somebody has to look. */
+function readEllipsis(part: string, { before, after }: Around): PastedPart {
+  const isBetween = /[^\s[{(]\s*$/.test(before) && /^\s*[^\s\]})]/.test(after);
+  const written = isBetween ? ',' : '';
+  return {
+    plain: written.padEnd(part.length),
+    written,
+    names: ['an ellipsis (...)'],
+    needs: [],
+    needsReview: true,
+  };
 }
 
 /** A text of several words was broken at a blank; an ARN has none. */
