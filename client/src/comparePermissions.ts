@@ -2,7 +2,7 @@ import type { TextDocument, Uri } from 'vscode';
 import { commands, Disposable, env, extensions, l10n, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { MarkdownPages } from './markdownPages.ts';
-import { placeIn } from './places.ts';
+import { nameOf, placeIn } from './places.ts';
 import { plain } from './plain.ts';
 import { ChangeLenses } from './changeLenses.ts';
 import { noPolicy } from './noPolicy.ts';
@@ -49,7 +49,7 @@ export function registerComparePermissions(client: BaseLanguageClient, pages: Ma
       void window.showWarningMessage(plain(compared?.problem ?? noPolicy()));
       return;
     }
-    const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+    const name = nameOf(document.uri);
     await pages.show(l10n.t('{0} compared with {1}', name, chosen.name), compared.page);
     void offerDiff(document, pages.page(`${chosen.name} ${name}`, text), name, chosen.name);
   });

@@ -3,6 +3,7 @@ import { commands, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { MarkdownPages } from './markdownPages.ts';
 import { noPolicy } from './noPolicy.ts';
+import { nameOf } from './places.ts';
 import { ask } from './requests.ts';
 
 /** What the server puts behind its lenses; handed over in `initializationOptions`. */
@@ -23,11 +24,6 @@ export function registerExplainPolicy(client: BaseLanguageClient, pages: Markdow
       void window.showInformationMessage(noPolicy());
       return;
     }
-    await pages.show(`${nameOf(uri)} explained`, markdown);
+    await pages.show(`${nameOf(Uri.parse(uri))} explained`, markdown);
   });
-}
-
-function nameOf(uri: string): string {
-  const { path } = Uri.parse(uri);
-  return path.slice(path.lastIndexOf('/') + 1);
 }

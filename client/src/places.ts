@@ -8,6 +8,11 @@ export function toRange({ start, end }: ProtocolRange): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 
+/** The name of a file. */
+export function nameOf({ path }: Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** A document, as requests about it name it. */
 export function identify(client: BaseLanguageClient, uri: Uri): { readonly uri: string } {
   return { uri: client.code2ProtocolConverter.asUri(uri) };

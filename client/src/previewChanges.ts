@@ -13,6 +13,7 @@ import {
 import type { BaseLanguageClient, CodeAction as ProtocolAction, WorkspaceEdit } from 'vscode-languageclient';
 import type { MarkdownPages } from './markdownPages.ts';
 import { pageScheme } from './markdownPages.ts';
+import { nameOf } from './places.ts';
 import { textAfter } from './textAfter.ts';
 
 const command = 'iamPolicy.previewChanges';
@@ -67,7 +68,7 @@ async function preview(client: BaseLanguageClient, pages: MarkdownPages, editor:
   }
   const pick = window.createQuickPick<Change>();
   Object.assign(pick, { title: l10n.t('Preview Changes'), items: changes, ignoreFocusOut: true });
-  const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+  const name = nameOf(document.uri);
   pick.onDidChangeActive(([change]) => {
     if (change === undefined) return;
     const after = pages.page(l10n.t('After {0}', name), change.text);

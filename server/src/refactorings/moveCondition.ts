@@ -52,7 +52,7 @@ export function renameOperator(block: ConditionBlock, operator: string): readonl
   if (all?.kind !== 'object' || own?.kind !== 'object' || into?.kind !== 'object') return undefined;
   const moved = own.members.flatMap(({ key, value }): readonly Edit[] => {
     const written = value === undefined ? undefined : toNewValue(value);
-    const isTaken = into.members.some((other) => other.key.value.toLowerCase() === key.value.toLowerCase());
+    const isTaken = memberInAnyCase(into, key.value) !== undefined;
     return written === undefined || isTaken
       ? []
       : [{ kind: 'insertMember', into, key: key.value, value: written }];

@@ -1,10 +1,18 @@
-/**
- * Names in a sentence: `a, b and c`, or `a, b and 3 more` where there are more than those shown. Not `Intl.ListFormat`,
- * whose first use takes a tenth of a second.
- */
-export function listed(shown: readonly string[], count = shown.length): string {
-  const rest = count - shown.length;
-  const last = rest > 0 ? `${rest < 1_000 ? String(rest) : rest.toLocaleString('en-US')} more` : shown.at(-1);
-  const before = rest > 0 ? shown : shown.slice(0, -1);
-  return before.length === 0 ? (last ?? '') : `${before.join(', ')} and ${last ?? ''}`;
+/** Names in a sentence: `a, b and c`, or `a, b and 3 more` if there are more than those shown. */
+export function listed(
+  shown: readonly string[],
+  count = shown.length,
+  word: 'and' | 'or' | 'nor' = 'and',
+): string {
+  const names = count > shown.length ? [...shown, more(count - shown.length)] : shown;
+  // British English has no comma before the last name.
+  const format = new Intl.ListFormat('en-GB', { type: word === 'and' ? 'conjunction' : 'disjunction' });
+  if (word !== 'nor') return format.format(names);
+  const parts = format.formatToParts(names);
+  return parts.map(({ type, value }) => (type === 'literal' && value === ' or ' ? ' nor ' : value)).join('');
+}
+
+/** How many are not shown, at the end of a list. */
+export function more(count: number): string {
+  return `${count.toLocaleString('en-US')} more`;
 }

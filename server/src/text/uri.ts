@@ -1,6 +1,5 @@
-// The parts of a URI, spelled as the client spells them: it knows a document by that text and no other, so a URI is cut
-// and continued, never parsed and written anew. `vscode-uri` would write `file:///c:/a` as `file:///c%3A/a`, and add
-// 4 kB to each of two bundles.
+// The parts of a URI, in the client's spelling: open documents are found by that text, so a URI is cut and extended but
+// never parsed and serialized. `vscode-uri` turns `file:///c:/a` into `file:///c%3A/a`, and a `@` or `(` into an escape.
 
 /** The folder that a file is in, with a slash at its end; empty where there is no slash. */
 export function folderOf(uri: string): string {

@@ -1,4 +1,4 @@
-import { listed } from '../../text/listed.ts';
+import { listed, more } from '../../text/listed.ts';
 import { bullets, code, count, paragraphs } from '../hover/markdown.ts';
 import type { DifferenceGroup } from './differenceGroups.ts';
 import { groupDifferences } from './differenceGroups.ts';
@@ -36,8 +36,8 @@ function section(title: string, differences: readonly ActionDifference[]): strin
     if (own.length === 0) return [];
     const lines = groupDifferences(own.slice(0, maxActions)).map(line);
     const left = own.length - maxActions;
-    const more = left > 0 ? [`and ${left.toLocaleString('en-US')} more`] : [];
-    return [`**${level}** (${count(own.length, 'action')})`, bullets([...lines, ...more])];
+    const rest = left > 0 ? [`and ${more(left)}`] : [];
+    return [`**${level}** (${count(own.length, 'action')})`, bullets([...lines, ...rest])];
   });
   return paragraphs(`## ${title}`, ...byLevel);
 }

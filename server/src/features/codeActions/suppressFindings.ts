@@ -16,8 +16,7 @@ import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import { isWanted } from './kinds.ts';
 import type { OfferContext } from './offers.ts';
 import type { EditClient } from './workspaceEdit.ts';
-import { toTextEdits } from './workspaceEdit.ts';
-import { withEdits } from './workspaceEdit.ts';
+import { ofFiles, toTextEdits, withEdits } from './workspaceEdit.ts';
 
 /** A way to accept findings. */
 interface SuppressionOffer {
@@ -149,10 +148,7 @@ export function editConfiguration(
   client: Pick<SuppressClient, 'documentChanges'>,
 ): WorkspaceEdit {
   const edits = toTextEdits({ lines: new LineIndex(text ?? '') }, replacements);
-  if (!client.documentChanges) return { changes: { [uri]: edits } };
-  const created =
-    text === undefined ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : [];
-  return { documentChanges: [...created, { textDocument: { uri, version }, edits }] };
+  return ofFiles([{ uri, version, edits, isNew: text === undefined }], client);
 }
 
 /** Whether the client can write to the configuration. */

@@ -58,8 +58,34 @@ export function withEdits(
   edits: (TextEdit | SnippetTextEdit)[],
   client: EditClient,
 ): WorkspaceEdit {
-  if (client.documentChanges) return { documentChanges: [{ textDocument: { uri, version }, edits }] };
-  return { changes: { [uri]: edits.filter((edit) => 'newText' in edit) } };
+  return ofFiles([{ uri, version, edits }], client);
+}
+
+/** The edits of one file. */
+export interface FileEdits {
+  readonly uri: string;
+  /** Null if the file is not open. */
+  readonly version: number | null;
+  readonly edits: (TextEdit | SnippetTextEdit)[];
+  /** Whether the file does not exist yet; only for clients that can create files. */
+  readonly isNew?: boolean;
+}
+
+/** The edits of several files in the form that the client supports. */
+export function ofFiles(
+  files: readonly FileEdits[],
+  { documentChanges }: Pick<EditClient, 'documentChanges'>,
+): WorkspaceEdit {
+  if (!documentChanges) {
+    const changes = files.map(({ uri, edits }) => [uri, edits.filter((edit) => 'newText' in edit)] as const);
+    return { changes: Object.fromEntries(changes) };
+  }
+  return {
+    documentChanges: files.flatMap(({ uri, version, edits, isNew = false }) => [
+      ...(isNew ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
+      { textDocument: { uri, version }, edits },
+    ]),
+  };
 }
 
 /** The replacements as LSP has them, by line and character. */

@@ -1,5 +1,6 @@
 import type { ConditionOperator } from '../../policy/operator.ts';
 import type { Condition } from '../../policy/policy.ts';
+import { listed } from '../../text/listed.ts';
 import { code } from '../hover/markdown.ts';
 
 /** What each operator asks of a value. Source: IAM User Guide, "IAM JSON policy elements: Condition operators". */
@@ -65,8 +66,5 @@ function absent({ ifExists, qualifier, base }: ConditionOperator): string {
 
 function listValues(texts: readonly string[], word: 'or' | 'nor'): string {
   if (texts.length === 0) return 'a value that is not written here';
-  const shown = texts.slice(0, maxValues).map(code);
-  const left = texts.length - shown.length;
-  const last = left > 0 ? `${String(left)} more` : shown.pop();
-  return shown.length === 0 ? (last ?? '') : `${shown.join(', ')} ${word} ${last ?? ''}`;
+  return listed(texts.slice(0, maxValues).map(code), texts.length, word);
 }

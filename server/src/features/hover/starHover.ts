@@ -2,7 +2,8 @@ import type { ActionDetails, Catalog } from '../../catalog/catalog.ts';
 import type { Statement } from '../../policy/policy.ts';
 import { reachOf } from '../../refactorings/narrowable.ts';
 import { starConditionFor } from '../../refactorings/starConditions.ts';
-import { bullets, code, count, paragraphs } from './markdown.ts';
+import { listed } from '../../text/listed.ts';
+import { bullets, code, paragraphs } from './markdown.ts';
 
 /** The lone `*` of a statement: why its actions need it, as far as they do. */
 export function describeStar(statement: Statement, catalog: Catalog): string {
@@ -37,10 +38,7 @@ function describeOrdinary(action: ActionDetails): string {
 const maxNamed = 5;
 
 function listOf(actions: readonly ActionDetails[]): string {
-  const names = actions.slice(0, maxNamed).map(nameOf).join(', ');
-  return actions.length > maxNamed
-    ? `${names} and ${count(actions.length - maxNamed, 'more action')}`
-    : names;
+  return listed(actions.slice(0, maxNamed).map(nameOf), actions.length);
 }
 
 function nameOf({ service, name }: ActionDetails): string {

@@ -1,11 +1,12 @@
-import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { ConfigurationFile } from '../../configuration/configuration.ts';
 import { pathFrom } from '../../configuration/configurationPath.ts';
 import { renameStatement } from '../../configuration/editConfiguration.ts';
 import { hasOwnSidRules, isPlainSid } from '../../policy/sid.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
-import { toTextEdits } from '../codeActions/workspaceEdit.ts';
+import type { FileEdits } from '../codeActions/workspaceEdit.ts';
+import { ofFiles, toTextEdits } from '../codeActions/workspaceEdit.ts';
 import { toRange } from '../diagnostics.ts';
 import type { SidAt } from './usesOfSid.ts';
 import { nameOf, sidAt } from './usesOfSid.ts';
@@ -67,24 +68,7 @@ export function renameSid(
     left = followed.left;
     if (following.length > 0) edits.push({ uri: file.uri, version: file.version, edits: following });
   }
-  return { edit: toEdit(edits, options), left };
-}
-
-/** The changes of one file; its version is null where it is not open. */
-interface FileEdits {
-  readonly uri: string;
-  readonly version: number | null;
-  readonly edits: TextEdit[];
-}
-
-function toEdit(edits: readonly FileEdits[], { documentChanges }: RenameOptions): WorkspaceEdit {
-  if (!documentChanges) return { changes: Object.fromEntries(edits.map((each) => [each.uri, each.edits])) };
-  return {
-    documentChanges: edits.map(({ uri, version, edits: own }) => ({
-      textDocument: { uri, version },
-      edits: own,
-    })),
-  };
+  return { edit: ofFiles(edits, options), left };
 }
 
 function isOnlyOne({ policies }: DocumentAnalysis, name: string): boolean {

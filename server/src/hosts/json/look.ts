@@ -2,7 +2,7 @@ import { policyVersions } from '../../policy/elements.ts';
 import type { HostLook, HostText } from '../host.ts';
 import { mayBeginPolicy } from '../mayBeginPolicy.ts';
 import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
-import { decodeUri } from '../../text/uri.ts';
+import { decodeUri, nameOf } from '../../text/uri.ts';
 
 /** JSON, strict or with comments. */
 export const jsonLook: HostLook = {
@@ -111,7 +111,7 @@ const wordsOfTemplates =
 /** Whether a document of this name is meant to be a policy, so that help is there from the first keystroke. */
 export function isNamedLikePolicy(uri: string): boolean {
   const path = decodeUri(uri).toLowerCase();
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOf(uri).toLowerCase();
   // The workspace's settings of these checks, and tests of policies.
   if (name === '.iam-policy.json' || name.endsWith('.iam-test.json')) return false;
   return (

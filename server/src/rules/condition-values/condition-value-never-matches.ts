@@ -4,6 +4,7 @@ import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
+import { listed } from '../../text/listed.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
@@ -56,7 +57,10 @@ function reportOther({ key, operator }: Condition, node: StringNode, { catalog, 
   const distance = known.closed === true ? 3 : 1;
   const [meant] = nearest(node.value, known.values, { ignoreCase: true, maxDistance: distance });
   if (meant === undefined && known.closed !== true) return;
-  const question = meant === undefined ? `It is ${listed(known.values)}.` : `Did you mean ${meant}?`;
+  const question =
+    meant === undefined
+      ? `It is ${listed(known.values, known.values.length, 'or')}.`
+      : `Did you mean ${meant}?`;
   // No list grows by what is already in it in another case.
   const isCertain = known.closed === true || meant?.toLowerCase() === node.value.toLowerCase();
   report({
@@ -71,10 +75,6 @@ function reportOther({ key, operator }: Condition, node: StringNode, { catalog, 
 function isAction(key: string, value: string, catalog: Catalog): boolean {
   const [prefix = '', name = ''] = key.toLowerCase().split(':');
   return name === 'createaction' && catalog.service(prefix)?.action(value) !== undefined;
-}
-
-function listed(values: readonly string[]): string {
-  return `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;
 }
 
 function changeTo(node: StringNode, value: string): RuleFix {

@@ -1,3 +1,5 @@
+import type { Condition } from '../../policy/policy.ts';
+
 /**
  * Global keys that hold access together and that not every request has, in lower case.
  * Source: IAM User Guide, "AWS global condition context keys", the keys' availability. Read 2026-11.
@@ -22,9 +24,8 @@ export const absentKeys: ReadonlySet<string> = new Set([
 const tags = /^aws:(?:principal|request|resource)tag\/./;
 
 /** Whether a request may lack the key: one of these, or a tag, which not every principal, request or resource has. */
-export function mayLack(key: string): boolean {
-  const name = key.toLowerCase();
-  return absentKeys.has(name) || tags.test(name);
+export function mayLack({ lowerKey }: Condition): boolean {
+  return absentKeys.has(lowerKey) || tags.test(lowerKey);
 }
 
 /** Global keys that every request has, in lower case. Same source. */

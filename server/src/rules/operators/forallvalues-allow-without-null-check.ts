@@ -14,7 +14,7 @@ export const forallvaluesAllowWithoutNullCheck = defineRule({
       if (statement.effect !== 'Allow' || !compares(condition)) return;
       // An empty list, and a key with one value, are findings of their own.
       if (values.length === 0 || resolution.key(condition)?.type.startsWith('Array') === false) return;
-      if (asksNull(statement, key.value, 'false')) return;
+      if (asksNull(statement, condition.lowerKey, 'false')) return;
       report({
         range: key,
         message: `This also matches requests without "${key.value}". To exclude them, add a Null check with "false".`,

@@ -16,8 +16,9 @@ export const foranyvalueDenyWithoutNullCheck = defineRule({
       // without any pass.
       if (operator.base?.negated !== true || operator.ifExists || values.length === 0) return;
       const { statements } = statement.policy;
-      if (asksNull(statement, key.value, 'false')) return;
-      if (statements.some((each) => each.effect === 'Deny' && asksNull(each, key.value, 'true'))) return;
+      if (asksNull(statement, condition.lowerKey, 'false')) return;
+      if (statements.some((each) => each.effect === 'Deny' && asksNull(each, condition.lowerKey, 'true')))
+        return;
       report({
         range: key,
         message:

@@ -17,8 +17,8 @@ export const ifexistsWeakensDeny = defineRule({
   visit: {
     condition(condition, { report }) {
       const { key, statement } = condition;
-      if (statement.effect !== 'Deny' || !mayLack(key.value) || !holdsOnlyBySuffix(condition)) return;
-      if (asksNull(statement, key.value, 'false')) return;
+      if (statement.effect !== 'Deny' || !mayLack(condition) || !holdsOnlyBySuffix(condition)) return;
+      if (asksNull(statement, condition.lowerKey, 'false')) return;
       report({
         range: key,
         message: `Some requests do not have ${key.value}, and IfExists denies them too.`,

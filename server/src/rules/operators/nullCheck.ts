@@ -2,13 +2,13 @@ import { textOf } from '../../policy/conditionValue.ts';
 import type { Condition, Statement } from '../../policy/policy.ts';
 
 /** Whether the statement asks with Null that the request has the key (`false`) or lacks it (`true`). */
-export function asksNull({ conditionBlocks }: Statement, key: string, value: 'true' | 'false'): boolean {
-  const name = key.toLowerCase();
+export function asksNull({ conditionBlocks }: Statement, lowerKey: string, value: 'true' | 'false'): boolean {
   return conditionBlocks.some(
     ({ operator, conditions }) =>
       operator.base?.family === 'Null' &&
       conditions.some(
-        (each) => each.lowerKey === name && each.values.some((node) => textOf(node)?.toLowerCase() === value),
+        (each) =>
+          each.lowerKey === lowerKey && each.values.some((node) => textOf(node)?.toLowerCase() === value),
       ),
   );
 }

@@ -2,7 +2,7 @@ import type { ConditionBlock } from '../../policy/policy.ts';
 import { nestedOperators, parseOperator, swappedOperators } from '../../policy/operator.ts';
 import type { NewValue } from '../../syntax/edit.ts';
 import type { ObjectNode } from '../../syntax/node.ts';
-import { memberOf } from '../../syntax/node.ts';
+import { memberInAnyCase, memberOf } from '../../syntax/node.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { RuleContext, RuleFix } from '../rule.ts';
 
@@ -82,7 +82,7 @@ function negationOf(text: string): string | undefined {
 
 function isTaken({ statement }: ConditionBlock, name: string): boolean {
   const all: ObjectNode | undefined = conditionOf(statement.node);
-  return all?.members.some(({ key }) => key.value.toLowerCase() === name.toLowerCase()) ?? true;
+  return all === undefined || memberInAnyCase(all, name) !== undefined;
 }
 
 function conditionOf(node: ObjectNode): ObjectNode | undefined {
