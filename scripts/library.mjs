@@ -2,11 +2,13 @@
 import { run, script } from './dependencies.mjs';
 
 await script(() => {
+  // The declarations of the single files are made by the native compiler, in a tenth of the time.
+  run(process.execPath, ['node_modules/@typescript/native/bin/tsc', '--project', 'tsconfig.library.json']);
   run('npx', [
     '--no-install',
     'dts-bundle-generator',
     ...['--project', 'tsconfig.library.json', '--silent', '--no-banner', '--no-check'],
     ...['--export-referenced-types=false', '--external-inlines', 'vscode-languageserver-types'],
-    ...['-o', 'dist/library/index.d.ts', 'library/index.ts'],
+    ...['-o', 'dist/library/index.d.ts', '.cache/library/library/index.d.ts'],
   ]);
 });

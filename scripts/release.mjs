@@ -78,7 +78,7 @@ function tryLibrary(folder) {
   writeFileSync(path.join(folder, 'example.mjs'), example);
   const { stdout } = spawnSync(process.execPath, ['example.mjs'], { cwd: folder, encoding: 'utf8' });
   assert.match(stdout, /^3:\d+ invalid-action: /m);
-  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  const tsc = path.join(root, 'node_modules/@typescript/native/bin/tsc');
   const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
   const roots = ['--typeRoots', path.join(root, 'node_modules/@types')];
   const types = spawnSync(process.execPath, [tsc, ...options, ...roots, 'example.mts'], {

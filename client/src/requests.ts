@@ -18,7 +18,7 @@ export function serve<Method extends keyof ServerRequests>(
   method: Method,
   answer: (params: ServerRequests[Method]['params']) => Promise<ServerRequests[Method]['result']>,
 ): Disposable {
-  return client.onRequest(method, answer);
+  return client.onRequest<unknown, undefined>(method, answer);
 }
 
 /** Calls back for a notification of the server that LSP does not have. */

@@ -16,7 +16,7 @@ export function serveOwn<Method extends keyof ClientRequests>(
   method: Method,
   work: Work<Method, []>,
 ): void {
-  connection.onRequest(method, (params: unknown, token: CancellationToken) =>
+  connection.onRequest<unknown, undefined>(method, (params: unknown, token: CancellationToken) =>
     answer(connection, method, token, null, () => work(params, () => !token.isCancellationRequested)),
   );
 }
