@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { version } from '../package.json';
 import { createLanguageService, loadChosenCatalog } from '../server/src/api/languageService.ts';
 import { folderCatalogSource } from '../server/src/api/node/catalogSource.ts';
 import { dataVariable, importedCatalogSource } from '../server/src/api/node/importedData.ts';
 import { CallQueue } from './callQueue.ts';
 import { createMcpServer, maxBytes } from './createServer.ts';
+import { StdioTransport } from './stdioTransport.ts';
 
 /** `iam-policy-mcp`: the tools on standard input and output, until the input ends. */
 const catalogs = {
@@ -29,7 +29,6 @@ const mcp = createMcpServer(service, queue, version);
 mcp.server.onerror = () => {
   log('A message cannot be read.');
 };
-// The library closes where it has no place left for a message, whose end it then cannot find.
 mcp.server.onclose = () => {
   log(`A message is longer than ${String(maxBytes)} bytes, so no further message can be read.`);
   process.exit(1);
@@ -39,4 +38,4 @@ process.stdin.once('end', () => {
   setImmediate(() => void queue.done.then(() => setImmediate(() => process.exit(0))));
 });
 process.stdout.once('error', () => process.exit(0));
-void mcp.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: maxBytes }));
+void mcp.connect(new StdioTransport(process.stdin, process.stdout, maxBytes));

@@ -222,17 +222,48 @@ describe('an MCP message that is too long', () => {
     assert.equal(code, 1);
     assert.match(stderr, /A message is longer than 10000000 bytes/);
   });
-  it('leaves one that makes no sense to be followed by others', async () => {
+});
+
+describe('an MCP message that makes no sense', () => {
+  /** What is sent, and the id and the error code of the answer; nothing where none is expected. */
+  const messages: readonly (readonly [line: string, id?: unknown, code?: number])[] = [
+    ['{"secret', undefined, -32700],
+    ['[{"jsonrpc":"2.0","id":1,"method":"ping"}]', undefined, -32600],
+    ['[]', undefined, -32600],
+    ['null', undefined, -32600],
+    ['{}', undefined, -32600],
+    ['{"jsonrpc":"2.0","id":2,"method":5}', 2, -32600],
+    ['{"jsonrpc":"2.0","id":{"secret":1},"method":"ping"}', undefined, -32600],
+    ['{"jsonrpc":"2.0","id":"a","method":"tools/list","params":[]}', 'a', -32602],
+    ['{"jsonrpc":"2.0","id":3,"method":"tools/call","params":[]}', 3, -32602],
+    ['{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":5}}', 4, -32602],
+    ['{"jsonrpc":"2.0","id":5,"method":"nothing","params":{}}', 5, -32601],
+    ['{"jsonrpc":"2.0","method":"notifications/cancelled","params":[]}'],
+    ['{"jsonrpc":"2.0","id":6,"result":5}'],
+  ];
+
+  it('is refused with the code of JSON-RPC, and leaves others to be answered', async () => {
     const child = spawn(process.execPath, [path.join(root, 'dist/server/mcp.cjs')]);
     let stderr = '';
     let answered = '';
     child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
     child.stdout.on('data', (data: Buffer) => (answered += data.toString()));
-    child.stdin.end('{"secret\n{"jsonrpc":"2.0","id":1,"method":"ping"}\n');
+    const ping = '{"jsonrpc":"2.0","id":0,"method":"ping"}';
+    child.stdin.end(`${[...messages.map(([line]) => line), ping].join('\n')}\n`);
     const code = await new Promise((resolve) => child.on('close', resolve));
     assert.equal(code, 0);
     assert.match(stderr, /A message cannot be read\./);
-    assert.doesNotMatch(stderr, /secret/);
-    assert.match(answered, /"id":1/);
+    assert.doesNotMatch(stderr + answered, /secret/);
+    const answers = answered
+      .trim()
+      .split('\n')
+      .map(
+        (line) => JSON.parse(line) as { readonly id?: unknown; readonly error?: { readonly code: number } },
+      )
+      .map(({ id, error }) => JSON.stringify([id, error?.code]));
+    const expected = messages
+      .filter((each) => each.length > 1)
+      .map(([, ...answer]) => JSON.stringify(answer));
+    assert.deepEqual(answers.sort(), [...expected, '[0,null]'].sort());
   });
 });

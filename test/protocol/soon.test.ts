@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { soon } from '../../server/src/server/soon.ts';
+
+it('what thousands of changed files ask for within a short time is done once, and again for later ones', () => {
+  let done = 0;
+  const waiting: (() => void)[] = [];
+  const ask = soon(
+    () => done++,
+    (run) => waiting.push(run),
+  );
+  for (const round of [1, 2]) {
+    for (let file = 0; file < 5_000; file++) ask();
+    assert.deepEqual([waiting.length, done], [1, round - 1]);
+    waiting.pop()?.();
+    assert.equal(done, round);
+  }
+});
