@@ -95,4 +95,54 @@ describe('one cause is reported once', () => {
       'wildcard-without-like-operator',
     ]);
   });
+  it('an operator outside of Condition is a wrong element, and the Deny is no Deny of everything', async () => {
+    const own = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
+    const misplaced = { Effect: 'Deny', ...own, StringLik: { 'aws:PrincipalTag/team': 'a' } };
+    const statements = [{ Effect: 'Allow', ...own }, misplaced];
+    assert.deepEqual(await said({ Version: '2012-10-17', Statement: statements }), [
+      'invalid-policy-element',
+    ]);
+  });
+  it('a key around a misspelt operator is a key around its operator', async () => {
+    const statement = {
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: 'arn:aws:s3:::reports/*',
+      Condition: { 'aws:PrincipalTag/team': { StringLik: 'a' } },
+    };
+    const { findings } = await findingsIn({
+      text: JSON.stringify({ Version: '2012-10-17', Statement: statement }),
+    });
+    assert.deepEqual(
+      findings.map(({ rule, fixes }) => [rule.id, fixes().map(({ title }) => title)]),
+      [['invalid-condition-operator', ['Change the operator to StringLike']]],
+    );
+  });
+  it('what JSON cannot read is not read as a mistake of the policy', async () => {
+    const text =
+      '{\n"Version": "2012-10-17",\n"Statement": {"Effect": "Allow", "Action": "s3:ListAllMyBuckets",\n';
+    for (const [version, rest] of [
+      ['"2012-10-17"', '"Resource": "*,\n"Sid": "A"}}'],
+      ['"2012-10-17"', '"Resource": "*" "Condition" }}'],
+      ['2012-10-17', '"Resource": "*"}}'],
+    ] as const) {
+      const { findings } = await findingsIn({ text: text.replace('"2012-10-17"', version) + rest });
+      assert.deepEqual([...new Set(findings.map(({ rule }) => rule.id))], ['json-syntax-error'], rest);
+      assert.ok(findings.length <= 2, rest);
+    }
+  });
+  it('an action of another service in the policy of a resource has no wrong resource', async () => {
+    const statement = {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::111122223333:role/reader' },
+      Action: ['s3:GetObject', 'kms:Decrypt'],
+      Resource: 'arn:aws:s3:::reports/*',
+    };
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: statement });
+    const { findings } = await findingsIn({ text, uri: 'file:///bucket-policy.json' });
+    assert.deepEqual(
+      findings.map(({ rule }) => rule.id),
+      ['unsupported-action-in-policy'],
+    );
+  });
 });

@@ -1,12 +1,21 @@
 import type { Finding } from '../rules/rule.ts';
+import type { SyntaxError } from '../syntax/syntaxError.ts';
 
-const character = 'invalid-document-character';
+const [character, syntax] = ['invalid-document-character', 'json-syntax-error'];
 
 /**
- * The findings, by place, without those on a string in which IAM does not accept a character: the name that it spells
- * wrong, or the ARN that it breaks, is the same cause.
+ * The findings, by place, without those on a string in which IAM does not accept a character, or that JSON does not
+ * end: the name that it spells wrong, or the ARN that it breaks, is the same cause.
  */
-export function withoutConsequences(findings: readonly Finding[], text: string): readonly Finding[] {
+export function withoutConsequences(
+  findings: readonly Finding[],
+  text: string,
+  syntaxErrors: readonly SyntaxError[],
+): readonly Finding[] {
+  return withoutGarbled(withoutMisspelt(findings, text), syntaxErrors);
+}
+
+function withoutMisspelt(findings: readonly Finding[], text: string): readonly Finding[] {
   const causes = findings.filter(({ rule, severity }) => rule.id === character && severity === 'error');
   if (causes.length === 0) return findings;
   let next = 0;
@@ -15,5 +24,18 @@ export function withoutConsequences(findings: readonly Finding[], text: string):
     const cause = causes[next];
     if (rule.id === character || cause === undefined || cause.end > end) return true;
     return !/^"?[^"\n]*"?$/.test(text.slice(start, end));
+  });
+}
+
+function withoutGarbled(
+  findings: readonly Finding[],
+  syntaxErrors: readonly SyntaxError[],
+): readonly Finding[] {
+  const garbled = syntaxErrors.filter(({ garbles }) => garbles === true);
+  if (garbled.length === 0) return findings;
+  let next = 0;
+  return findings.filter(({ rule, start, end }) => {
+    while ((garbled[next]?.end ?? Infinity) < end) next++;
+    return rule.id === syntax || (garbled[next]?.start ?? Infinity) > start;
   });
 }

@@ -94,12 +94,17 @@ export function isKeyAsOperator({ key, value }: Member): boolean {
   return isKey && value !== undefined && value.kind !== 'object';
 }
 
-/** The operators under a condition key that is in the place of one, as in `"aws:SourceIp": { "IpAddress": … }`. */
+/**
+ * The operators under a condition key that is in the place of one, as in `"aws:SourceIp": { "IpAddress": … }`; one of
+ * them may be misspelt, as no condition key is without a colon.
+ */
 export function swappedOperators({ key, value }: Member): readonly Member[] {
   const isKey = /^(?!For(?:All|Any)Values?:)[\w.-]+:\S/i.test(key.value);
   if (!isKey || value?.kind !== 'object' || parseOperator(key.value).base !== undefined) return [];
   const isSwapped = ({ key: inner, value: held }: Member): boolean =>
-    held !== undefined && held.kind !== 'object' && parseOperator(inner.value).base !== undefined;
+    held !== undefined &&
+    held.kind !== 'object' &&
+    (parseOperator(inner.value).base !== undefined || /^[A-Za-z]+$/.test(inner.value));
   return value.members.every(isSwapped) ? value.members : [];
 }
 

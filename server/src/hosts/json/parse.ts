@@ -236,7 +236,7 @@ class TreeBuilder {
   /** A string that turns out to be a key when its colon comes. */
   #lateKey(object: OpenObject, key: JsonString, message: string): void {
     const { start, end } = key;
-    this.#tokens.report({ start, end, message });
+    this.#tokens.report({ start, end, message, garbles: true });
     const member: OpenMember = { start, end, key, value: undefined };
     object.members.push(member);
     this.#valueOf(member);

@@ -143,23 +143,34 @@ export class Tokens {
     // The scanner counts one character too many where the text ends in a comment or an escape.
     this.end = Math.min(scanner.getPosition(), this.#length);
     const scanError: number = scanner.getTokenError();
+    if (this.kind === Token.number) this.#bareWord();
     if (this.kind === Token.lineComment || this.kind === Token.blockComment)
       this.comments.push({ start: this.start, end: this.end });
     else if (scanError !== 0 && this.kind !== Token.unknown) this.#failInside();
     return this.end;
   }
 
+  /** `2012-10-17` without quotes is one word, not a number and two more. */
+  #bareWord(): void {
+    const behind = /[\w.+-]*/y;
+    behind.lastIndex = this.end;
+    const [rest = ''] = behind.exec(this.#text) ?? [];
+    if (rest === '' || this.#text[this.start] === '0') return;
+    this.end += rest.length;
+    this.kind = Token.unknown;
+  }
+
   #failInside(): void {
     const { start, end, kind } = this;
     const written = this.#text.slice(start, end);
     if (kind !== Token.string || (written.length > 1 && /[^\\]"$/.test(written))) {
-      this.fail(notJson);
+      this.report({ start, end, message: notJson, garbles: true });
       return;
     }
     this.unclosed = end;
     const place = start + written.replace(/[\s,{}[\]]+$/, '').length;
     const remedy = { start: place, end: place, title: 'Add the closing quote', newText: '"', certain: false };
-    this.report({ start, end, message: unclosedString, remedy });
+    this.report({ start, end, message: unclosedString, garbles: true, remedy });
   }
 
   /** Has the token end further behind. */

@@ -1,16 +1,21 @@
 import type { ActionPattern, PolicyDocument, ResourcePattern, Statement } from '../../policy/policy.ts';
+import { statementElementNames } from '../../policy/elements.ts';
 import { isOpaque, widenVariables } from '../../policy/variables.ts';
 import { covers, intersects } from '../../policy/wildcard.ts';
-import { memberOf, saidBy } from '../../syntax/node.ts';
+import { saidBy } from '../../syntax/node.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import type { NamedAction } from './everyResource.ts';
 import { reachesEverything } from './everyResource.ts';
 
-/** Whether a statement denies regardless of the request context. */
+/** Whether a statement denies regardless of the request context; an element of another name may be a condition. */
 export function isUnconditionalDeny({ effect, node }: Statement): boolean {
-  return effect === 'Deny' && memberOf(node, 'Condition') === undefined;
+  return (
+    effect === 'Deny' && node.members.every(({ key }) => key.value !== 'Condition' && elements.has(key.value))
+  );
 }
+
+const elements: ReadonlySet<string> = new Set(statementElementNames);
 
 /** Whether a statement applies to all that a pattern of another one covers; true is certain. */
 export function coversActions({ actions }: Statement, inner: ActionPattern): boolean {

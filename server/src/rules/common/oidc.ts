@@ -1,6 +1,7 @@
 import type { Condition, Principal, Statement } from '../../policy/policy.ts';
 import { federatedForm } from '../../policy/principalForm.ts';
 import type { NewValue } from '../../syntax/edit.ts';
+import { keyPrefix } from './conditionKeys.ts';
 import { isPlain } from './principals.ts';
 
 /**
@@ -80,6 +81,15 @@ export function conditionsOf({ conditionBlocks }: Statement, provider: string): 
 /** The name behind the last colon of a key, in lower case: `aud` of `accounts.google.com:aud`. */
 export function claimOf({ lowerKey }: Condition): string {
   return lowerKey.slice(lowerKey.lastIndexOf(':') + 1);
+}
+
+/**
+ * An audience in a trust policy, under the host of its provider: keys without a host are in the catalog with their
+ * type.
+ */
+export function isAudience(condition: Condition): boolean {
+  const isTrust = condition.statement.policy.context.kind === 'trust';
+  return isTrust && claimOf(condition) === 'aud' && keyPrefix(condition.key.value) === undefined;
 }
 
 /**

@@ -42,7 +42,7 @@ interface UnconstrainedReport {
   readonly picks: (action: Action) => boolean;
   readonly message: (actions: string) => string;
   /** The rule that reports all of these actions, for the same reason. */
-  readonly saidBy: (actions: readonly string[]) => string | undefined;
+  readonly saidBy: (actions: readonly string[], pattern: ActionPattern) => string | undefined;
 }
 
 /**
@@ -69,7 +69,7 @@ export function reportUnconstrained(
           !resolution.kept(statement.policy, denialsOf).leaveLittle(action, statement),
       )
       .map(({ service, name }) => `${service}:${name}`);
-    const said = found.length > 0 && pattern !== undefined ? saidBy(found) : undefined;
+    const said = found.length > 0 && pattern !== undefined ? saidBy(found, pattern) : undefined;
     if (found.length > 0)
       report({ range, message: message(listSome(found)), ...(said !== undefined && { saidBy: said }) });
   }

@@ -1,18 +1,11 @@
 import { keyTypeNames } from '../../catalog/keyTypeNames.ts';
-import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
-import { suits, textOf } from '../../policy/conditionValue.ts';
-import type { OperatorFamily } from '../../policy/operator.ts';
-import { withBase } from '../../policy/operator.ts';
+import type { ConditionKey } from '../../catalog/catalog.ts';
+import { textOf } from '../../policy/conditionValue.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
-import { hasWildcard } from '../../policy/wildcard.ts';
-import type { NewValue } from '../../syntax/edit.ts';
-import type { ValueNode } from '../../syntax/node.ts';
-import { toNewValue } from '../../syntax/newValue.ts';
 import { defineRule } from '../rule.ts';
-import type { RuleFix } from '../rule.ts';
-import { moveCondition } from '../../refactorings/moveCondition.ts';
-import { meantRange } from '../common/meantRange.ts';
+import { comparesIdAsNumber } from '../common/comparedIds.ts';
+import { allSuit, useFitting } from '../common/fittingOperator.ts';
 import { misfitKey } from '../common/operatorFit.ts';
 
 export const typeMismatch = defineRule({
@@ -24,7 +17,8 @@ export const typeMismatch = defineRule({
   visit: {
     condition(condition, { resolution, report }) {
       const key = misfitKey(condition, resolution);
-      if (key === undefined) return;
+      // `vpc-endpoint-numeric-operator` says of these that AWS rejects them.
+      if (key === undefined || comparesIdAsNumber(condition)) return;
       const { operator } = condition;
       report({
         range: condition.key,
@@ -46,89 +40,4 @@ function worksAnyway(condition: Condition, { type }: ConditionKey): boolean {
 /** Whether an ARN operator can compare it: six fields, or a variable that may hold some of them. */
 function isArnPattern(text: string): boolean {
   return isOpaque(text) || text.split(':').length >= 6;
-}
-
-/** The operators that ask for equality and for the contrary; `Bool` cannot be turned round. */
-const equality: Readonly<Record<ConditionKeyType, readonly [OperatorFamily, string, string | undefined]>> = {
-  String: ['String', 'StringEquals', 'StringNotEquals'],
-  ArrayOfString: ['String', 'StringEquals', 'StringNotEquals'],
-  ARN: ['Arn', 'ArnEquals', 'ArnNotEquals'],
-  ArrayOfARN: ['Arn', 'ArnEquals', 'ArnNotEquals'],
-  Bool: ['Bool', 'Bool', undefined],
-  ArrayOfBool: ['Bool', 'Bool', undefined],
-  Numeric: ['Numeric', 'NumericEquals', 'NumericNotEquals'],
-  Date: ['Date', 'DateEquals', 'DateNotEquals'],
-  IPAddress: ['IpAddress', 'IpAddress', 'NotIpAddress'],
-};
-
-/** The values as the operators of the family read them: of addresses with stars their ranges. */
-function valueFor(node: ValueNode, condition: Condition, family: OperatorFamily): NewValue | undefined {
-  if (allSuit(condition, family)) return toNewValue(node);
-  if (family !== 'IpAddress') return undefined;
-  const ranges = condition.values.map((value) => meantRange(textOf(value) ?? ''));
-  const known = ranges.filter((range) => range !== undefined);
-  if (known.length === 0 || known.length < ranges.length) return undefined;
-  return node.kind === 'array' ? known : known[0];
-}
-
-/**
- * Source: IAM User Guide, "AWS global condition context keys", aws:VpcSourceIp: the address from which a request came
- * to a VPC endpoint.
- */
-function useAddressKey({ member, lowerKey }: Condition): readonly RuleFix[] {
-  if (!/^aws:sourcevpce?$/.test(lowerKey)) return [];
-  const title = 'Change the key to aws:VpcSourceIp';
-  return [{ title, meaning: 'changes', edits: [{ kind: 'renameKey', member, key: 'aws:VpcSourceIp' }] }];
-}
-
-function allSuit({ values }: Condition, family: OperatorFamily): boolean {
-  return values.length > 0 && values.every((value) => suits(textOf(value) ?? '', family));
-}
-
-/** `NumericLessThan` for `DateLessThan`; only numbers and dates have an order. */
-function sameOrder(name: string, family: OperatorFamily): string | undefined {
-  return family === 'Numeric' || family === 'Date' ? name.replace(/^(?:Numeric|Date)/, family) : undefined;
-}
-
-/** The operator of equality. An ARN operator takes wildcards, so where there are some a string's has to as well. */
-function sameEquality({ operator, values }: Condition, type: ConditionKeyType): string | undefined {
-  const [family, positive, negative] = equality[type];
-  const isNegated = operator.base?.negated === true;
-  if (family === 'String' && operator.base?.family === 'Arn' && values.some(holdsWildcard)) {
-    return isNegated ? 'StringNotLike' : 'StringLike';
-  }
-  return isNegated ? negative : positive;
-}
-
-function holdsWildcard(value: ValueNode): boolean {
-  return hasWildcard(textOf(value) ?? '');
-}
-
-/**
- * The operator of the key's own type, where the old one asks for equality or an order and every value can be read so.
- */
-function useFitting(condition: Condition, type: ConditionKeyType): readonly RuleFix[] {
-  const { operator, member } = condition;
-  const [family] = equality[type];
-  const name = operator.base?.name ?? '';
-  const order = /Than(?:Equals)?$/.test(name) ? sameOrder(name, family) : undefined;
-  const asksEquality = /^Bool$|IpAddress$|Equals(?:IgnoreCase)?$|Like$/.test(name) && !/Than/.test(name);
-  const base = order ?? (asksEquality ? sameEquality(condition, type) : undefined);
-  if (operator.base?.family === 'IpAddress' && family === 'String' && allSuit(condition, 'IpAddress'))
-    return useAddressKey(condition);
-  const value = member.value === undefined ? undefined : valueFor(member.value, condition, family);
-  if (base === undefined || value === undefined) return [];
-  const text = withBase(operator, base);
-  const widening = /Like$/.test(base) ? ', where * matches colons too' : '';
-  const edits = moveCondition(condition, text, value);
-  return edits === undefined
-    ? []
-    : [
-        {
-          title: `Change the operator to ${text}${widening}`,
-          meaning: 'changes',
-          preferred: widening === '',
-          edits,
-        },
-      ];
 }

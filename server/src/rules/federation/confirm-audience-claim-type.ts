@@ -1,7 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { hasOneAudience } from './audience.ts';
-import { keyPrefix } from '../common/conditionKeys.ts';
-import { claimOf } from '../common/oidc.ts';
+import { isAudience } from '../common/oidc.ts';
 import { changeOperator, unqualified } from '../common/qualifier.ts';
 
 export const confirmAudienceClaimType = defineRule({
@@ -14,9 +13,7 @@ export const confirmAudienceClaimType = defineRule({
   visit: {
     condition(condition, { report }) {
       const { operator, key } = condition;
-      if (operator.qualifier === undefined || claimOf(condition) !== 'aud') return;
-      // Keys without a host are in the catalog with their type, and have rules of their own.
-      if (keyPrefix(key.value) !== undefined) return;
+      if (operator.qualifier === undefined || !isAudience(condition)) return;
       if (operator.qualifier === 'ForAnyValue' && hasOneAudience(key.value)) return;
       report({
         range: key,

@@ -1,5 +1,6 @@
-import { identifierKeys } from '../../catalog/facts/identifierKeys.ts';
 import { defineRule } from '../rule.ts';
+import { comparesIdAsNumber } from '../common/comparedIds.ts';
+import { useFitting } from '../common/fittingOperator.ts';
 
 export const vpcEndpointNumericOperator = defineRule({
   id: 'vpc-endpoint-numeric-operator',
@@ -8,13 +9,15 @@ export const vpcEndpointNumericOperator = defineRule({
   policyKinds: ['endpoint'],
   needsCertainKind: true,
   visit: {
-    condition({ key, lowerKey, operator }, { report }) {
-      if (operator.base?.family !== 'Numeric' || !identifierKeys.has(lowerKey)) return;
+    condition(condition, { report }) {
+      if (!comparesIdAsNumber(condition)) return;
+      const { key, operator } = condition;
       report({
         range: key,
         message:
-          `A VPC endpoint policy does not support ${operator.base.name} for ${key.value}. Compare the ID ` +
-          'as a string.',
+          `A VPC endpoint policy does not support ${operator.base?.name ?? ''} for ${key.value}. Compare ` +
+          'the ID as a string.',
+        fixes: () => useFitting(condition, 'String'),
       });
     },
   },

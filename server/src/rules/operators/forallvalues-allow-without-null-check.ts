@@ -1,5 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { addCondition } from '../common/addCondition.ts';
+import { isAudience } from '../common/oidc.ts';
 import { asksNull, compares } from './nullCheck.ts';
 
 export const forallvaluesAllowWithoutNullCheck = defineRule({
@@ -14,7 +15,7 @@ export const forallvaluesAllowWithoutNullCheck = defineRule({
       if (statement.effect !== 'Allow' || !compares(condition)) return;
       // An empty list, and a key with one value, are findings of their own.
       if (values.length === 0 || resolution.key(condition)?.type.startsWith('Array') === false) return;
-      if (asksNull(statement, condition.lowerKey, 'false')) return;
+      if (asksNull(statement, condition.lowerKey, 'false') || isAudience(condition)) return;
       report({
         range: key,
         message: `This also matches requests without "${key.value}". To exclude them, add a Null check with "false".`,

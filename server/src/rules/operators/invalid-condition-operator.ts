@@ -31,8 +31,8 @@ export const invalidConditionOperator = defineRule({
         reportKey(block, context);
         return;
       }
-      if (reportExistence(block, context) || reportNegation(block, context) || reportSwap(block, context))
-        return;
+      if (reportExistence(block, context) || reportNegation(block, context)) return;
+      if (reportSwap(block, context, (text) => nearestOperators(text)[0])) return;
       const meant = nearestOperators(completed(block, resolution));
       const question = meant[0] === undefined ? '' : ` Did you mean "${meant[0]}"?`;
       report({

@@ -53,19 +53,31 @@ export function reportNegation(block: ConditionBlock, { report }: RuleContext): 
   return true;
 }
 
-/** `"aws:SourceIp": { "IpAddress": … }`: the key stands around its operator. */
-export function reportSwap(block: ConditionBlock, { report }: RuleContext): boolean {
+/**
+ * `"aws:SourceIp": { "IpAddress": … }`: the key stands around its operator. `nearest` gives the one that was meant by a
+ * misspelt one.
+ */
+export function reportSwap(
+  block: ConditionBlock,
+  { report }: RuleContext,
+  nearest: (text: string) => string | undefined,
+): boolean {
   const { member, operator } = block;
   const inner = swappedOperators(member);
   const [only, ...others] = inner;
   if (only === undefined) return false;
+  const text = only.key.value;
+  const name = parseOperator(text).base === undefined ? nearest(text) : text;
   report({
     range: member.key,
-    message: `"${operator.text}" is a condition key. Write it under its condition operator, ${only.key.value}.`,
+    message:
+      name === undefined
+        ? `"${operator.text}" is a condition key. Write it under a condition operator; "${text}" is not one.`
+        : `"${operator.text}" is a condition key. Write it under its condition operator, ${name}.`,
     fixes: () => {
       const value = only.value === undefined ? undefined : toNewValue(only.value);
-      if (value === undefined || others.length > 0 || isTaken(block, only.key.value)) return [];
-      return [changeBlock(block, only.key.value, { [operator.text]: value })];
+      if (name === undefined || value === undefined || others.length > 0 || isTaken(block, name)) return [];
+      return [changeBlock(block, name, { [operator.text]: value })];
     },
   });
   return true;

@@ -19,6 +19,7 @@ import type { FittingArn } from './fittingArn.ts';
 import { fittingArn } from './fittingArn.ts';
 import { grantedByStar } from './grantedByStar.ts';
 import type { ReadResource } from '../common/readResources.ts';
+import { otherServices } from '../common/otherServices.ts';
 import { isAccountRoot, isReached, readResources } from '../common/readResources.ts';
 import { unmatchedForm } from '../common/unmatchedForms.ts';
 
@@ -117,7 +118,8 @@ function findMismatches(
   const mismatches: Mismatch[] = [];
   let last: readonly ActionResourceType[] | undefined;
   for (const pattern of statement.actions) {
-    if (pattern.negated) continue;
+    // `unsupported-action-in-policy` reports actions of other services in the policy of a resource.
+    if (pattern.negated || otherServices(pattern) !== undefined) continue;
     const [action] = resolution.narrowable(pattern);
     const details = action && resolution.details(action);
     if (details === undefined || details.resourceTypes === last) continue;

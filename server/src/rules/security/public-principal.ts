@@ -15,6 +15,8 @@ export const publicPrincipal = defineRule({
       const conditional = statement.conditionBlocks.length > 0;
       // Without any condition a policy of a resource is `open-resource-policy`'s to tell.
       if ((kind === 'resource' && !conditional) || !isOpenToEverybody(principal)) return;
+      // `role-trust-policy-unsupported-wildcard-in-principal` reports what IAM rejects.
+      if (kind === 'trust' && principal.typeKey === undefined) return;
       const open =
         kind === 'trust'
           ? 'Anyone with an AWS account can assume this role.'

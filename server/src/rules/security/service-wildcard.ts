@@ -1,5 +1,12 @@
+import type { ActionPattern } from '../../policy/policy.ts';
 import { leavesFewNames } from '../common/denials.ts';
 import { defineRule } from '../rule.ts';
+
+/** Whether it is a wildcard for all actions of a service, most of which are allowed. */
+export function isWholeService(action: ActionPattern): boolean {
+  const isAllowed = !action.negated && action.statement.effect === 'Allow';
+  return isAllowed && /^\*+$/.test(action.name) && !leavesFewNames(action);
+}
 
 export const serviceWildcard = defineRule({
   id: 'service-wildcard',
@@ -10,9 +17,8 @@ export const serviceWildcard = defineRule({
   acrossStatements: true,
   visit: {
     action(action, { resolution, report }) {
-      if (action.negated || action.statement.effect !== 'Allow' || !/^\*+$/.test(action.name)) return;
       const service = resolution.service(action);
-      if (service === undefined || leavesFewNames(action)) return;
+      if (service === undefined || !isWholeService(action)) return;
       report({
         range: action,
         message: `This allows all ${service.actions.length} actions of ${service.title}, including future ones.`,

@@ -2,6 +2,7 @@ import type { Action } from '../../catalog/catalog.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 import { isWayOfItsOwn } from './escalations.ts';
+import { isWholeService } from './service-wildcard.ts';
 import { reportUnconstrained } from '../common/unconstrained.ts';
 
 /** What tells one rule on actions that are allowed on everything from another. */
@@ -10,12 +11,14 @@ interface UnconstrainedActions extends Pick<Rule, 'id' | 'severity' | 'summary'>
   readonly picks: (action: Action) => boolean;
   /** What they can do, to follow their names: `can hand out credentials of others`. */
   readonly can: string;
+  /** Says nothing of a service's wildcard that `service-wildcard` reports. */
+  readonly listsMost?: true;
 }
 
 /**
  * A rule of the security tier that tells where certain actions are allowed on every resource and under no condition.
  */
-export function unconstrainedRule({ picks, can, ...named }: UnconstrainedActions): Rule {
+export function unconstrainedRule({ picks, can, listsMost, ...named }: UnconstrainedActions): Rule {
   return defineRule({
     ...named,
     policyKinds: ['identity'],
@@ -26,7 +29,10 @@ export function unconstrainedRule({ picks, can, ...named }: UnconstrainedActions
         reportUnconstrained(statement, context, {
           picks,
           message: (actions) => `${actions} ${can} on every resource.`,
-          saidBy: (actions) => (actions.every(isWayOfItsOwn) ? 'privilege-escalation' : undefined),
+          saidBy: (actions, pattern) => {
+            if (actions.every(isWayOfItsOwn)) return 'privilege-escalation';
+            return listsMost === true && isWholeService(pattern) ? 'service-wildcard' : undefined;
+          },
         });
       },
     },
