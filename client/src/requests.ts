@@ -9,7 +9,8 @@ export function ask<Method extends keyof ClientRequests>(
   params: ClientRequests[Method]['params'],
   token?: CancellationToken,
 ): Promise<ClientRequests[Method]['result'] | null> {
-  return client.sendRequest(method, params, token);
+  // An undefined token would be sent as a second parameter.
+  return token === undefined ? client.sendRequest(method, params) : client.sendRequest(method, params, token);
 }
 
 /** Answers a request of the server that LSP does not have. */
