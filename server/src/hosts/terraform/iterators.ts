@@ -47,25 +47,65 @@ function hasElement({ holes, value }: HclString, names: ReadonlySet<string>): bo
   return [...value.matchAll(/([A-Za-z_][\w-]*)\.(?:value|key)\b/g)].some(([, name = '']) => names.has(name));
 }
 
-/**
- * Whether edits take something from a statement that a `dynamic` block repeats to where it is not repeated, or the
- * other way round: Terraform may make none or several of what is in the block, and nothing else knows its elements.
- */
-export function crossDynamicBlock(root: ObjectNode, edits: readonly Edit[]): boolean {
-  const list = memberOf(root, 'Statement')?.value;
-  const statements = listOf(list);
-  const repeated = statements.filter((each) => each.kind === 'object' && each.repeatedBy !== undefined);
+/** What the statements of a policy have to do with `dynamic` blocks. */
+interface RepeatedStatements {
+  readonly list: ValueNode | undefined;
+  readonly statements: readonly ValueNode[];
+  readonly repeated: readonly ValueNode[];
+  /** Statements whose texts name elements of a block, with these texts. */
+  readonly named: readonly { readonly statement: ValueNode; readonly texts: ReadonlySet<string> }[];
+}
+
+/** After so many statements others have their turn. */
+const statementsPerStep = 64;
+
+/** The statements of a document's policies that `dynamic` blocks repeat. */
+export class DynamicBlocks {
+  readonly #roots: readonly ObjectNode[];
+  #known: readonly RepeatedStatements[] | undefined;
+
+  constructor(roots: readonly ObjectNode[]) {
+    this.#roots = roots;
+  }
+
+  /**
+   * Whether edits take something from a statement that a `dynamic` block repeats to where it is not repeated, or the
+   * other way round: Terraform may make none or several of what is in the block, and nothing else knows its elements.
+   */
+  *areCrossed(edits: readonly Edit[]): Steps<boolean> {
+    this.#known ??= yield* this.#read();
+    return this.#known.some((policy) => crosses(policy, edits));
+  }
+
+  /** Those of policies that have any. */
+  *#read(): Steps<readonly RepeatedStatements[]> {
+    const found: RepeatedStatements[] = [];
+    let count = 0;
+    for (const root of this.#roots) {
+      const list = memberOf(root, 'Statement')?.value;
+      const statements = listOf(list);
+      const named: RepeatedStatements['named'][number][] = [];
+      for (const statement of statements) {
+        if (++count % statementsPerStep === 0) yield;
+        const texts = new Set(textsWithElements(statement));
+        if (texts.size > 0) named.push({ statement, texts });
+      }
+      const repeated = statements.filter((each) => each.kind === 'object' && each.repeatedBy !== undefined);
+      if (repeated.length > 0 || named.length > 0) found.push({ list, statements, repeated, named });
+    }
+    return found;
+  }
+}
+
+function crosses({ list, statements, repeated, named }: RepeatedStatements, edits: readonly Edit[]): boolean {
   const isOfStatements = (edit: Edit): boolean =>
     (edit.kind === 'insertItem' && edit.into === list) ||
     (edit.kind === 'removeItem' && statements.includes(edit.item));
   const isInBlock = (edit: Edit): boolean => repeated.some((each) => contains(each, placeOf(edit)));
   if (edits.some(isOfStatements) && edits.some(isInBlock)) return true;
-  return statements.some((statement) => {
-    const own = new Set(textsWithElements(statement));
-    return (
-      own.size > 0 && edits.some((edit) => !contains(statement, placeOf(edit)) && writesOneOf(edit, own))
-    );
-  });
+  return named.some(({ statement, texts }) =>
+    edits.some((edit) => !contains(statement, placeOf(edit)) && writesOneOf(edit, texts)),
+  );
 }
 
 function textsWithElements(node: ValueNode): readonly string[] {

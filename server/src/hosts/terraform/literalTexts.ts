@@ -13,17 +13,18 @@ const [text, put] = ['\uE000', '\uE001'];
  * value. A text that is written elsewhere, or corrected, stays what it is.
  */
 export class LiteralTexts {
+  readonly #policies: readonly ObjectNode[];
   readonly #literal = new Set<string>();
   readonly #put = new Set<string>();
+  #isRead = false;
 
   constructor(policies: readonly ObjectNode[]) {
-    for (const node of policies.flatMap(textsOf))
-      if (isPut(node)) this.#put.add(node.value);
-      else if (node.value.includes('${')) this.#literal.add(node.value);
+    this.#policies = policies;
   }
 
   /** The same edits, with marks in their texts; undefined where it is not clear what they say. */
   mark(edits: readonly Edit[]): readonly Edit[] | undefined {
+    this.#read();
     if (this.#literal.size === 0 && this.#put.size === 0) return edits;
     const marked: Edit[] = [];
     for (const edit of edits) {
@@ -32,6 +33,14 @@ export class LiteralTexts {
       marked.push('value' in edit ? { ...edit, value } : edit);
     }
     return marked;
+  }
+
+  #read(): void {
+    if (this.#isRead) return;
+    this.#isRead = true;
+    for (const node of this.#policies.flatMap(textsOf))
+      if (isPut(node)) this.#put.add(node.value);
+      else if (node.value.includes('${')) this.#literal.add(node.value);
   }
 
   #marked(value: NewValue, edit: Edit): NewValue | undefined {

@@ -12,7 +12,7 @@ import { finishChanges } from '../json/newText.ts';
 import type { Change } from '../json/newText.ts';
 import { changesFor } from '../json/write.ts';
 import { Changes } from './changes.ts';
-import { crossDynamicBlock } from './iterators.ts';
+import { DynamicBlocks } from './iterators.ts';
 import { LiteralTexts, withoutMarks } from './literalTexts.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { escaped } from './writer.ts';
@@ -32,6 +32,8 @@ export class Rendering {
   readonly #text: string;
   readonly #policies: readonly TerraformPolicy[];
   readonly #embedded: EmbeddedPolicies;
+  readonly #dynamic: DynamicBlocks;
+  readonly #literal: LiteralTexts;
   readonly #readAgain: (text: string) => Steps<readonly TerraformPolicy[]>;
   readonly #known = new WeakMap<readonly Edit[], boolean>();
 
@@ -43,6 +45,9 @@ export class Rendering {
     this.#text = text;
     this.#policies = policies;
     this.#embedded = embedded;
+    const roots = policies.map(({ root }) => root);
+    this.#dynamic = new DynamicBlocks(roots);
+    this.#literal = new LiteralTexts(roots);
     this.#readAgain = readAgain;
   }
 
@@ -70,7 +75,7 @@ export class Rendering {
 
   *#saysTheSame(edits: readonly Edit[]): Steps<boolean> {
     if (edits.some(({ kind }) => kind === 'repair')) return false;
-    if (this.#policies.some(({ root }) => crossDynamicBlock(root, edits))) return false;
+    if (yield* this.#dynamic.areCrossed(edits)) return false;
     const document = {
       text: this.#text,
       policies: this.#policies.map(({ root }) => root),
@@ -95,7 +100,7 @@ export class Rendering {
     const repairs = edits.flatMap((edit): readonly Change[] =>
       edit.kind === 'repair' ? [{ ...edit.repair, newText: [edit.repair.newText], rank: 0 }] : [],
     );
-    const live = new LiteralTexts(this.#policies.map(({ root }) => root)).mark(liveEdits(edits));
+    const live = this.#literal.mark(liveEdits(edits));
     if (live === undefined) return undefined;
     const { changes: inTexts, others } = this.#embedded.divide(live);
     const changes = this.#policies.flatMap(({ root, form }) => {

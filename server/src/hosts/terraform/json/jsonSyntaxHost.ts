@@ -16,7 +16,7 @@ import { changesFor } from '../../json/write.ts';
 import { terraformJsonLook } from '../look.ts';
 import { madeAfterPolicies, referencesIn } from '../madeAfter.ts';
 import { namesForArns } from '../namesForArns.ts';
-import { crossDynamicBlock } from '../iterators.ts';
+import { DynamicBlocks } from '../iterators.ts';
 import { LiteralTexts, withoutMarks } from '../literalTexts.ts';
 import { declaredIn, namesOf } from '../module.ts';
 import type { ModuleFile } from '../../moduleFile.ts';
@@ -60,6 +60,8 @@ interface ReadDocument {
   readonly blocks: JsonBlocks;
   readonly embedded: EmbeddedPolicies;
   readonly policies: readonly TerraformPolicy[];
+  readonly dynamic: DynamicBlocks;
+  readonly literal: LiteralTexts;
 }
 
 function* read(text: string, module: readonly ModuleFile[]): Steps<ReadDocument> {
@@ -72,7 +74,9 @@ function* read(text: string, module: readonly ModuleFile[]): Steps<ReadDocument>
     module,
     inText: (node) => policiesOfText(node, blocks, embedded),
   });
-  return { text, module, tree, blocks, embedded, policies };
+  const roots = policies.map(({ root }) => root);
+  const [dynamic, literal] = [new DynamicBlocks(roots), new LiteralTexts(roots)];
+  return { text, module, tree, blocks, embedded, policies, dynamic, literal };
 }
 
 function* policiesOfText(
@@ -128,10 +132,10 @@ function* readDocument(document: HostText): Steps<HostDocument> {
 }
 
 function changesOf(
-  { text, blocks, embedded, policies }: ReadDocument,
+  { text, blocks, embedded, policies, literal }: ReadDocument,
   edits: readonly Edit[],
 ): readonly Change[] | undefined {
-  const marked = new LiteralTexts(policies.map(({ root }) => root)).mark(edits);
+  const marked = literal.mark(edits);
   if (marked === undefined) return undefined;
   const { changes, others } = embedded.divide(marked);
   const written: Edit[] = [];
@@ -172,7 +176,7 @@ function render(
 
 function* check(document: ReadDocument, edits: readonly Edit[]): Steps<boolean> {
   if (edits.every(({ kind }) => kind === 'repair')) return true;
-  if (document.policies.some(({ root }) => crossDynamicBlock(root, edits))) return false;
+  if (yield* document.dynamic.areCrossed(edits)) return false;
   const replacements = render(document, edits, false);
   if (replacements === undefined || replacements.length === 0) return false;
   const { text, module, policies, embedded } = document;
