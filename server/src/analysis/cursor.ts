@@ -3,6 +3,7 @@ import type { AttributePlace, Place, Typed } from '../hosts/cursor.ts';
 import { detectKind } from '../policy/detectKind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
+import type { TextRange } from '../text/range.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 import { cursorInStatement } from './cursorInStatement.ts';
 
@@ -23,7 +24,10 @@ export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorCont
   const chosen = alternatives
     .filter(({ branches }) =>
       branches.some(
-        ({ start, end }) => start <= offset && (offset <= end || (typedTo <= end && isOpen(text, end))),
+        ({ start, end }) =>
+          start <= offset &&
+          (offset <= end ||
+            (isOpen(text, end) && (typedTo <= end || isDeeperLine(text, { start, end }, offset)))),
       ),
     )
     .reverse();
@@ -43,6 +47,12 @@ function blanksBefore(text: string, offset: number): number {
 /** Whether nothing ends there but what is being typed. */
 function isOpen(text: string, end: number): boolean {
   return !/["'\]}]/.test(text.charAt(end - 1));
+}
+
+/** Whether an offset is in an empty line below something, as deep as that begins. */
+function isDeeperLine(text: string, { start, end }: TextRange, offset: number): boolean {
+  const columnOf = (place: number): number => place - text.lastIndexOf('\n', place - 1);
+  return text.slice(end, offset).trim() === '' && columnOf(offset) >= columnOf(start);
 }
 
 /** In a policy of which hardly anything is written. */

@@ -177,9 +177,14 @@ function isBegunStatement(node: ValueNode): boolean {
 
 /** Whether nothing but an expression says what the statements are: then the version tells that it is a policy. */
 function isNamedElsewhere(value: ValueNode | undefined): boolean {
-  return (
-    value !== undefined && listOf(value).length > 0 && listOf(value).every(({ kind }) => kind === 'dynamic')
-  );
+  return listOf(value).length > 0 && listOf(value).every(isExpression);
+}
+
+/** An expression, or a call of CloudFormation's as JSON spells it out. */
+function isExpression(node: ValueNode): boolean {
+  if (node.kind !== 'object') return node.kind === 'dynamic';
+  const [only, another] = node.members;
+  return only !== undefined && another === undefined && /^(?:Ref$|Fn::)/.test(only.key.value);
 }
 
 /** Choices within choices, and lists put together of others, are a handful of levels deep. */

@@ -216,6 +216,26 @@ describe('completion in Terraform', () => {
     );
   });
 
+  const list = (value: string): string => statement(`actions = ${value}`);
+  const among = (statements: string): string =>
+    `locals {\n  p = jsonencode({\n    Version = "2012-10-17"\n    Statement = ${statements}\n  })\n}\n`;
+  for (const [document, label] of [
+    [list('var.x ? $0'), 's3:'],
+    [list('var.x ? ["s3:GetObject"] : $0'), 's3:'],
+    [list('var.x ? ["s3:GetObject"] : ["s3:$0"]'), 's3:GetObject'],
+    [list('concat(["s3:PutObject"], var.x ? ["s3:Get$0"] : [])'), 's3:GetObject'],
+    [list('["s3:PutObject", $0'), 's3:'],
+    [statement('effect = var.x ? "Allow" : $0'), 'Deny'],
+    [encoded('Action = var.x ? "s3:GetObject" : $0'), 's3:'],
+    [among('[var.x ? { Effect = "$0" } : null]'), 'Deny'],
+    [among('concat([], var.x ? [{ Effect = "Allow", $0 }] : [])'), 'Action'],
+    [among('[for x in var.y : { Action = "s3:Get$0" }]'), 's3:GetObject'],
+  ] as const)
+    it(`proposes ${label} in what an expression chooses from: ${JSON.stringify(document.slice(30))}`, async () => {
+      const { items } = await proposalsAt(document);
+      assert.ok(items.some((each) => each.label === label));
+    });
+
   it('proposes statements in an empty data source', async () => {
     const { accept } = await proposalsAt(dataSource('$0'));
     assert.ok(

@@ -137,3 +137,30 @@ describe('lists of statements in Fn::If', () => {
     assert.deepEqual(items, []);
   });
 });
+
+describe('a branch of Fn::If of which nothing is written yet', () => {
+  const element = (name: string, lines: string): string =>
+    withStatements(`- Effect: Allow\n  ${name}: !If\n${lines.replace(/^/gm, '    ')}`);
+  for (const [lines, label] of [
+    [element('Action', '- IsProd\n- $0'), 's3:'],
+    [element('Action', '- IsProd\n- - $0'), 's3:'],
+    [element('Action', '- IsProd\n- s3:GetObject\n- $0'), 's3:'],
+    [element('Action', '- IsProd\n- $0\n- s3:GetObject'), 's3:'],
+    [element('Action', '- IsProd\n- - s3:GetObject\n- - $0'), 's3:'],
+    [element('Action', '- IsProd\n- s3:$0'), 's3:GetObject'],
+    [element('Condition', '- IsProd\n- $0\n- !Ref AWS::NoValue'), 'StringEquals'],
+    [withStatements('- !If\n  - IsProd\n  - $0'), 'Allow statement'],
+    [withStatements('- !If\n  - IsProd\n  - $0\n  - !Ref AWS::NoValue'), 'Allow statement'],
+    [withStatements('- Fn::If:\n  - IsProd\n  - Effect: Allow\n    $0'), 'Action'],
+    [below('Fn::If:\n    - IsProd\n    - - Effect: Allow\n        $0'), 'Action'],
+    [below('Fn::If:\n    - IsProd\n    - - $0'), 'Allow statement'],
+  ] as const)
+    it(`is completed in ${JSON.stringify(lines.slice(lines.indexOf('Statement:'), lines.indexOf('  Bucket:')))}`, async () => {
+      const { items } = await proposalsAt(lines);
+      assert.ok(items.some((each) => each.label === label));
+    });
+  it('is none where the condition is to come, or both branches are there', async () => {
+    for (const lines of ['- $0', '- IsProd\n- s3:GetObject\n- s3:PutObject\n- $0'])
+      assert.deepEqual((await proposalsAt(element('Action', lines))).items, []);
+  });
+});

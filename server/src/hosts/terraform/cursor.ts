@@ -1,5 +1,5 @@
 import type { Container, Trail } from './cursorPlaces.ts';
-import { hasLineBreak, isOn, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
+import { goesOnTo, hasLineBreak, isOn, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
 import type { ObjectNode } from '../../syntax/node.ts';
 import { isNothing, placeForPolicy } from '../begun.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
@@ -83,7 +83,8 @@ function placeInObject(
   }
   if (offset < value.start) return undefined;
   if (value.start < sign) return offset > member.end ? newKey(trail, offset, undefined) : undefined;
-  if (isOn(value, text, offset)) return placeInValue(value, member, text, offset, trail);
+  if (isOn(value, text, offset) || goesOnTo(value, text, offset))
+    return placeInValue(value, member, text, offset, trail);
   const between = text.slice(value.end, offset);
   return newKey(trail, offset, /[,\n]/.test(between) ? undefined : value.end);
 }

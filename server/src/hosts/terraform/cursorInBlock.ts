@@ -2,7 +2,15 @@ import type { Member, ObjectNode } from '../../syntax/node.ts';
 import type { Place } from '../cursor.ts';
 import { isBehindBlanks, isOn } from './attributes.ts';
 import type { Container, Trail } from './cursorPlaces.ts';
-import { isContainer, isIn, newKey, placeInArray, placeInValue, reachesTo } from './cursorPlaces.ts';
+import {
+  goesOnTo,
+  isContainer,
+  isIn,
+  newKey,
+  placeInArray,
+  placeInValue,
+  reachesTo,
+} from './cursorPlaces.ts';
 import type { BlockObject } from './documents.ts';
 import { elementsOfBlocks } from './documents.ts';
 import type { HclAttribute, HclBlock } from './nodes.ts';
@@ -17,7 +25,9 @@ export function placeInBlock(
 ): Place | Container | undefined {
   const { body } = object.block;
   if (offset <= body.start || (body.closed && offset >= body.end)) return undefined;
-  const attribute = body.attributes.find((each) => isOn(each, text, offset));
+  const attribute = body.attributes.find(
+    (each) => isOn(each, text, offset) || (each.value && goesOnTo(each.value, text, offset)),
+  );
   if (attribute !== undefined) return placeInAttribute(object, attribute, text, offset, trail);
   const block = body.blocks.findLast((each) => each.start <= offset && reachesTo(each, text, offset));
   if (block !== undefined) return placeInInner(object, block, text, offset, trail);

@@ -14,18 +14,19 @@ export function placeInValue(
   offset: number,
   trail: Trail,
 ): Place | Container | undefined {
+  const nothing = { at: 'value', trail, member, node: undefined, from: offset, commaAt: undefined } as const;
+  if (awaitsBranch(value, text, offset)) {
+    trail.push(member);
+    return nothing;
+  }
   // What a name stands for is written elsewhere.
   if (offset < value.start || !isOn(value, text, offset)) return undefined;
   trail.push(member);
   if (value.kind === 'dynamic') {
     const part = partAt(value, text, offset);
-    if (part !== undefined)
-      return isContainer(part)
-        ? part
-        : { at: 'value', trail, member, node: part, from: part.start, commaAt: undefined };
+    if (part !== undefined) return isContainer(part) ? part : { ...nothing, node: part, from: part.start };
   }
-  if (!isContainer(value))
-    return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
+  if (!isContainer(value)) return { ...nothing, node: value, from: value.start };
   return isIn(value, text, offset) ? value : undefined;
 }
 
@@ -51,9 +52,16 @@ export function placeInArray(
   const index = items.findLastIndex((each) => each.start <= offset);
   const item = items[index];
   const place = { at: 'value', trail, member: undefined, node: undefined, from: offset } as const;
-  if (item === undefined) return { ...place, commaAt: undefined };
+  if (item === undefined || awaitsBranch(item, text, offset)) return { ...place, commaAt: undefined };
   if (isOn(item, text, offset)) {
     if (isContainer(item)) return isIn(item, text, offset) ? item : undefined;
+    const part = item.kind === 'dynamic' ? partAt(item, text, offset) : undefined;
+    if (part?.kind === 'array') {
+      // Its items are the list's.
+      trail.pop();
+      return part;
+    }
+    if (part !== undefined) return { ...place, node: part, from: part.start, commaAt: undefined };
     const before = items[index - 1];
     const isApart = before === undefined || text.slice(before.end, item.start).includes(',');
     return { ...place, node: item, from: item.start, commaAt: isApart ? undefined : before.end };
@@ -69,7 +77,20 @@ export function isIn(node: ValueNode, text: string, offset: number): boolean {
     node.kind === 'array' ? node.items : node.kind === 'object' ? node.members : [];
   const isClosed =
     '])}'.includes(text[node.end - 1] ?? '') && node.end > (children.at(-1)?.end ?? node.start + 1);
-  return !isClosed && (offset === node.end || isInEmptyLine(text, node.end, offset));
+  if (isClosed) return false;
+  return /^[ \t]*$/.test(text.slice(node.end, offset)) || isInEmptyLine(text, node.end, offset);
+}
+
+/** Whether an offset is in a value, or behind it where that goes on. */
+export function goesOnTo(value: ValueNode, text: string, offset: number): boolean {
+  return (isContainer(value) && isIn(value, text, offset)) || awaitsBranch(value, text, offset);
+}
+
+/** Whether a condition ends before an offset in the same line, and its next branch is still to come. */
+function awaitsBranch(value: ValueNode, text: string, offset: number): boolean {
+  if (value.kind !== 'dynamic' || offset < value.end) return false;
+  const [last] = /[?:][ \t]*$/.exec(text.slice(value.start, offset)) ?? [];
+  return last !== undefined && offset - last.length < value.end;
 }
 
 /** Whether an offset is on a value, or in it where it is not closed. */

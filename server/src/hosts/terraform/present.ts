@@ -87,11 +87,14 @@ function referredArn({ start, end, reference = '' }: HclExpression): HclString |
   return new HclString({ start, end }, `\${${reference}}`, { style: 'reference', holes: [{ start, end }] });
 }
 
-/** What is in a list; a list that is named in it counts as its items. */
+/**
+ * What is in a list; a list that is named in it counts as its items, and so do the statements that a condition chooses
+ * from.
+ */
 function itemsOf(item: ValueNode, shown: ValueNode): readonly ValueNode[] {
-  return item instanceof HclExpression && item.scope !== undefined && shown.kind === 'array'
-    ? shown.items
-    : [shown];
+  if (!(item instanceof HclExpression) || shown.kind !== 'array') return [shown];
+  const isChosen = item.condition !== undefined && shown.items.some(({ kind }) => kind === 'object');
+  return item.scope !== undefined || isChosen ? shown.items : [shown];
 }
 
 /** The value of a name that the document or its module says. */
@@ -186,7 +189,9 @@ function* presentStatements(node: HclExpression): Steps<ValueNode> {
 }
 
 function isStatement(node: ValueNode): boolean {
-  return node.kind === 'object' && node.members.some(({ key }) => key.value === 'Effect');
+  return (
+    node.kind === 'object' && node.members.some(({ key }) => /^(?:Effect|(?:Not)?Action)$/.test(key.value))
+  );
 }
 
 function presentObject(node: ObjectNode, element: string | undefined): Changed {

@@ -63,7 +63,7 @@ interface Line {
   readonly isFree: boolean;
   /** The column of the first of those dashes, else of the cursor. */
   readonly column: number;
-  /** The column of the last of those dashes. */
+  /** The column of the last of those dashes, behind which the cursor is. */
   readonly dash: number | undefined;
 }
 
@@ -165,6 +165,10 @@ function placeInObject(
     return { at: 'value', trail, member, node: undefined, from: colon + 1, commaAt: undefined };
   }
   if (isAlias) return offset > member.end && isKeyPlace ? newKey : undefined;
+  if (isBlankBranch(value, text, line)) {
+    trail.push(member);
+    return { at: 'value', trail, member, node: undefined, from: offset, commaAt: undefined };
+  }
   if (offset < value.start && !isAbove(value, text, line)) return undefined;
   if (isContainer(value) && (goesOnTo(value, text, offset) || isDeeper(value, text, line, isKeyPlace))) {
     trail.push(member);
@@ -205,16 +209,35 @@ function placeInArray(
   const { offset } = line;
   const column = columnOf(array, text);
   const item = array.items.findLast((each) => each.start <= offset);
+  const blank: Place = {
+    at: 'value',
+    trail,
+    member: undefined,
+    node: undefined,
+    from: offset,
+    commaAt: undefined,
+  };
+  if (item !== undefined && isBlankBranch(item, text, line)) return blank;
   if (item !== undefined && (offset <= item.end || (isContainer(item) && goesOnTo(item, text, offset)))) {
     if (isContainer(item)) return item;
     return { at: 'value', trail, member: undefined, node: item, from: item.start, commaAt: undefined };
   }
   const next = array.items.find(({ start }) => start > offset);
   if (isAbove(next, text, line)) return next;
-  if (line.isFree && line.column === column && line.dash !== undefined)
-    return { at: 'value', trail, member: undefined, node: undefined, from: offset, commaAt: undefined };
+  if (line.isFree && line.dash !== undefined && (line.column === column || line.dash === column))
+    return blank;
   const goesOn = item !== undefined && isContainer(item) && line.isFree && line.column > column;
   return goesOn ? item : undefined;
+}
+
+/** Whether a line is one for a branch of `Fn::If`, of which nothing is written yet. */
+function isBlankBranch(node: ValueNode, text: string, { isFree, dash, offset }: Line): boolean {
+  const call = node.kind === 'dynamic' ? node.call?.members[0] : undefined;
+  if (!isFree || dash === undefined || call?.key.value !== 'Fn::If') return false;
+  const { value: list } = call;
+  if (list?.kind !== 'array' || isFlow(list, text) || dash !== columnOf(list, text)) return false;
+  const [condition, , second] = list.items;
+  return condition !== undefined && condition.end < offset && (second === undefined || offset < second.start);
 }
 
 function isContainer(node: ValueNode): node is Container {

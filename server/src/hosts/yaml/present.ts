@@ -76,7 +76,9 @@ function present(node: ValueNode, dialect: Dialect, element: string): Changed {
     case 'array':
       return presentArray(node, dialect, element);
     case 'object':
-      return presentInner(node, dialect, element);
+      return (
+        (isOfNames(element) ? halfTyped(node, dialect) : undefined) ?? presentInner(node, dialect, element)
+      );
     case 'scalar':
     case 'dynamic':
       return node;
@@ -140,6 +142,11 @@ function* presentArray(node: ArrayNode, dialect: Dialect, element: string): Step
   return yield* withItems(typed, (item) =>
     present((mayBeStatement ? halfTypedStatement(item) : undefined) ?? item, dialect, element),
   );
+}
+
+/** Elements that hold nothing but texts. */
+function isOfNames(element: string): boolean {
+  return /^(?:Not)?(?:Action|Resource)$/.test(element);
 }
 
 /** `- s3:` is a service that is being typed, though to YAML it is a key without a value. */
