@@ -174,7 +174,7 @@ export const found: Readonly<Record<string, readonly [Places, string, readonly s
       'PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n          - Effect: Deny\n    ' +
       '        Principal: "*"\n            Action: sqs:SendMessage\n            Resource: ' +
       'arn:aws:s3:::b\n',
-    ['unsupported-action-in-policy at sqs', 'action-resource-mismatch at sqs:SendMessage'],
+    ['unsupported-action-in-policy at sqs'],
   ],
   'JSON in a text of a template': [
     json,
