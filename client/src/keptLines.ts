@@ -2,7 +2,7 @@ import type { CompletionItem, Position, TextDocument, TextDocumentContentChangeE
 import { Range, workspace } from 'vscode';
 import { FollowedPlace } from './followedPlace.ts';
 import { editLate } from './lateEdit.ts';
-import { beginsWord, bestRow, insertedBy } from './rows.ts';
+import { beginsWord, bestRow, editsOf, insertedBy, replacedBy } from './rows.ts';
 import { stringBefore } from './writeBest.ts';
 
 /** A document that changes while proposals are asked for is asked about again so often. */
@@ -47,7 +47,7 @@ export class KeptLines {
     const before = document.lineAt(at.line).text.slice(0, at.character);
     const indent = /^\s*/.exec(before)?.[0] ?? '';
     const isThere = () => document.lineAt(at.line).text.startsWith(before + text);
-    await editLate(document, isThere, () => [new Range(at, at), `\n${indent}`]);
+    await editLate(document, isThere, () => [[new Range(at, at), `\n${indent}`]]);
   }
 
   /**
@@ -94,19 +94,22 @@ export async function takeRow(
       rows.filter((each) => !insertedBy(each).includes('\n')),
     );
     if (row === undefined || !beginsWord(word, row)) return;
-    const written = row.range instanceof Range ? row.range : row.range?.replacing;
+    const written = replacedBy(row);
     const ahead = written === undefined ? 0 : asked.character - written.start.character;
     const text = insertedBy(row);
-    await editLate(document, isThere, () => {
+    const others = row.additionalTextEdits ?? [];
+    // What comes with the row is not followed where its place moves.
+    const isCurrent = () => isThere() && (others.length === 0 || place.position.isEqual(asked));
+    const isWritten = await editLate(document, isCurrent, () => {
       const from = place.position.translate(0, -ahead);
       const end = place.position.translate(0, word.length);
       const next = end.line + 1 < document.lineCount ? document.lineAt(end.line + 1) : undefined;
-      if (rest === undefined || next?.text.trim() !== rest) return [new Range(from, end), text];
+      if (rest === undefined || next?.text.trim() !== rest) return editsOf(row, new Range(from, end));
       // A string that is broken is given its end.
       const quote = /^["']/.test(rest) && text.endsWith(rest.charAt(0)) ? 1 : 0;
       const to = next.range.start.translate(0, next.firstNonWhitespaceCharacterIndex + quote);
-      return [new Range(from, to), text];
+      return editsOf(row, new Range(from, to));
     });
-    return;
+    if (isWritten || isCurrent()) return;
   }
 }

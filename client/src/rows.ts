@@ -1,5 +1,5 @@
 import type { CompletionItem } from 'vscode';
-import { SnippetString } from 'vscode';
+import { Range, SnippetString } from 'vscode';
 import { expandSnippet } from './textAfter.ts';
 
 /** The text that a row writes. */
@@ -7,6 +7,17 @@ export function insertedBy(row: CompletionItem): string {
   const { insertText } = row;
   if (insertText instanceof SnippetString) return expandSnippet(insertText.value);
   return insertText ?? nameOf(row);
+}
+
+/** What a row replaces; undefined if it does not say. */
+export function replacedBy({ range }: CompletionItem): Range | undefined {
+  return range === undefined || range instanceof Range ? range : range.replacing;
+}
+
+/** What a row changes: its text at a range, and what comes with it, such as a missing comma. */
+export function editsOf(row: CompletionItem, at: Range): readonly (readonly [Range, string])[] {
+  const others = row.additionalTextEdits ?? [];
+  return [[at, insertedBy(row)], ...others.map(({ range, newText }) => [range, newText] as const)];
 }
 
 /**

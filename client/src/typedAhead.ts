@@ -190,7 +190,7 @@ export class TypedAhead {
     const isBlank = () => blanksBehind(document, string)?.isEmpty === false;
     if (blanks?.isEmpty === true && (isAsItWas() || hasLeft(editor, string))) await write();
     // The key Tab, which came before the editor knew that it is to leave the string.
-    if (blanks?.isEmpty === false && (await editLate(document, isBlank, () => [blanks, '']))) {
+    if (blanks?.isEmpty === false && (await editLate(document, isBlank, () => [[blanks, '']]))) {
       await write();
       await commands.executeCommand('iamPolicy.leaveString');
     }
@@ -274,7 +274,7 @@ function replaceText(
   return editLate(
     document,
     () => document.getText(range()) === old,
-    () => [range(), text],
+    () => [[range(), text]],
   );
 }
 

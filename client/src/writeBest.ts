@@ -1,6 +1,6 @@
 import type { CompletionItem, Position, TextDocument, TextEditor } from 'vscode';
 import { Range, window, WorkspaceEdit, workspace } from 'vscode';
-import { bestRow, insertedBy } from './rows.ts';
+import { bestRow, editsOf, replacedBy } from './rows.ts';
 
 /** A document that changes while proposals are asked for is asked about again so often. */
 const tries = 20;
@@ -49,10 +49,8 @@ export async function writeBest(
     const row = bestRow(string.text, rows);
     if (row === undefined) return;
     const edit = new WorkspaceEdit();
-    const range = row.range === undefined || row.range instanceof Range ? row.range : row.range.replacing;
-    edit.replace(document.uri, range ?? string.range, insertedBy(row));
-    for (const beside of row.additionalTextEdits ?? [])
-      edit.replace(document.uri, beside.range, beside.newText);
+    for (const [range, text] of editsOf(row, replacedBy(row) ?? string.range))
+      edit.replace(document.uri, range, text);
     if (await workspace.applyEdit(edit)) return;
   }
 }
