@@ -27,6 +27,37 @@ describe('a reference to the ARN of a resource', () => {
       ['action-resource-mismatch at "sqs:SendMessage"'],
     ],
     [
+      'is held against them with what is written behind it',
+      block('dynamodb:Query', '"${aws_dynamodb_table.orders.arn}/indexes/*"'),
+      ['action-resource-mismatch at "dynamodb:Query"'],
+    ],
+    ['is right with an index', block('dynamodb:Query', '"${aws_dynamodb_table.orders.arn}/index/*"'), []],
+    [
+      'is held against them where a name is in an ARN',
+      block('s3:GetObject', '"arn:aws:s3:::${aws_s3_bucket.logs.id}"'),
+      ['action-resource-mismatch at "s3:GetObject"'],
+    ],
+    [
+      'is right where a name is in an ARN',
+      block('s3:GetObject', '"arn:aws:s3:::${aws_s3_bucket.logs.bucket}/*"'),
+      [],
+    ],
+    [
+      'is not known where a variable is in an ARN',
+      block('s3:GetObject', '"arn:aws:s3:::${var.bucket}${aws_s3_bucket.logs.id}"'),
+      [],
+    ],
+    [
+      'may be of a type that the action does not take',
+      block('iam:PassRole', 'aws_iam_instance_profile.web.arn'),
+      ['action-resource-mismatch at "iam:PassRole"'],
+    ],
+    [
+      'may be another attribute',
+      block('dynamodb:GetItem', 'aws_dynamodb_table.orders.stream_arn'),
+      ['action-resource-mismatch at "dynamodb:GetItem"'],
+    ],
+    [
       'may be one of several',
       block('sqs:SendMessage', 'aws_sns_topic.a.arn, aws_sqs_queue.b[each.key].arn'),
       [],

@@ -47,7 +47,9 @@ export function readResources(
     if (resolution.catalog.service(service)?.prefix !== service) return undefined;
     const { kind } = classifyResource(arn, resolution);
     const isRoot = isAccountRoot(arn);
-    if (kind !== 'listed' && kind !== 'open' && !isRoot) return undefined;
+    // No rule of its own checks what is written behind an expression.
+    const isChecked = kind === 'listed' || kind === 'open' || (kind === 'unknown' && !isWritten);
+    if (!isChecked && !isRoot) return undefined;
     const formats = isRoot ? formatsOfRoot(arn, resolution) : resolution.formatsOf(form ?? arn);
     const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
     read.push({

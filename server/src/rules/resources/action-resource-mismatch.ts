@@ -196,12 +196,15 @@ function describe(
   return `${action} applies to ${example}${more}, but no resource of this statement matches that${effect}.`;
 }
 
-/** All ARNs of a format of another service in the partition, Region and account of a resource. */
-function besideOf(format: string, { arn: { partition, region, account } }: ReadResource): string {
+/**
+ * All ARNs of a format of another service in the partition, Region and account of a resource. Those of an expression
+ * are not known.
+ */
+function besideOf(format: string, { arn: { partition, region, account }, isWritten }: ReadResource): string {
   return format
     .replace('${Partition}', partition.text)
-    .replace('${Region}', region.text || '*')
-    .replace('${Account}', account.text || '*')
+    .replace('${Region}', (isWritten && region.text) || '*')
+    .replace('${Account}', (isWritten && account.text) || '*')
     .replace(/\$\{[^}]*\}/g, '*');
 }
 
@@ -232,14 +235,20 @@ function addMainType(
 }
 
 /** For the only resource of a statement whose actions are all of another service. */
-function changeToMainType(only: ReadResource, { resourceTypes }: ActionDetails): readonly RuleFix[] {
+function changeToMainType(
+  only: ReadResource,
+  { resourceTypes }: ActionDetails,
+  known: KnownValues = noValues,
+): readonly RuleFix[] {
   const main = mainType(resourceTypes)?.type.arn;
   const { statement, literal } = only.pattern;
   if (main === undefined || statement.policy.context.kind === 'resource') return [];
-  const value = besideOf(main, only);
+  const value = only.isWritten
+    ? { stops: [besideOf(main, only)] }
+    : fillTemplate(loosen(main), valuesAround(statement, known));
   return [
     {
-      title: `Change the resource to ${value}`,
+      title: `Change the resource to ${textOf(value)}`,
       meaning: 'changes',
       edits: [{ kind: 'replace', node: literal, value }],
     },
@@ -265,7 +274,7 @@ function fixesOf(
     if (hasWildcard(action)) return without;
     if (count < statement.actions.length)
       return [...addMainType(pattern, details, only.pattern, known), ...without];
-    return others.length === 0 ? [...changeToMainType(only, details), ...without] : without;
+    return others.length === 0 ? [...changeToMainType(only, details, known), ...without] : without;
   }
   const { literal, member } = only.pattern;
   // The role that was meant is not known, and it was not all of them.
