@@ -45,6 +45,21 @@ describe('completion of snippets', () => {
       assert.deepEqual(await accept('{"Version": "2012-10-17", "Statement": $0}', prefix), policy);
     });
   }
+  it('has those for policies of another kind behind the others', async () => {
+    const behind = async (statement: string): Promise<readonly string[]> => {
+      const { list } = await ask(`{"Version": "2012-10-17", "Statement": [${statement}, $0]}`, richClient);
+      const items = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+      return items
+        .map(({ label }) => label)
+        .filter((label) => /^iam-(?:break-glass|bucket-tls|ecs-run-task)$/.test(label));
+    };
+    const identity = '{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}';
+    assert.equal((await behind(identity))[0], 'iam-ecs-run-task');
+    const principal = '"Effect": "Allow", "Principal": {"AWS": "111122223333"}';
+    assert.equal((await behind(`{${principal}, "Action": "sts:AssumeRole"}`))[0], 'iam-break-glass');
+    const bucket = `{${principal}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}`;
+    assert.equal((await behind(bucket))[0], 'iam-bucket-tls');
+  });
   it('keeps the stops, and links equal ones', async () => {
     const { list } = await ask('$0', richClient);
     const text =

@@ -52,5 +52,8 @@ export function proposeStatements({ policy, list }: CursorOf<'statementBody'>): 
       unfinished: true,
     };
   });
-  return { items: [...skeletons, ...proposeSnippets(list === undefined ? 'statement' : 'list')] };
+  // What a policy without statements is to become, nobody knows.
+  const isOpen = policy.statements.length === 0 && !policy.context.certain;
+  const known = isOpen ? {} : { context: policy.context };
+  return { items: [...skeletons, ...proposeSnippets(list === undefined ? 'statement' : 'list', known)] };
 }

@@ -2,6 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import sources from '../../../../snippets/snippets.json' with { type: 'json' };
 import { serviceNamedBy } from '../../policy/pathNames.ts';
 import { wordsOf } from '../awsCommands/names.ts';
+import type { PolicyContext } from '../../policy/kind.ts';
 import type { NewValue } from '../../syntax/edit.ts';
 import type { Insertion, Proposal } from './proposal.ts';
 import { parseSnippet, withoutStops } from './snippetBody.ts';
@@ -25,19 +26,36 @@ interface Source {
 const snippets: Readonly<Record<string, Source>> = sources;
 
 /**
- * The snippets, adapted to the place, first the one that the document is named after: a policy snippet adds its
- * statements to an existing policy, and a statement snippet creates a policy around it if there is none.
+ * The snippets, adapted to the place, first the one that the document is named after, and last those for policies of
+ * another kind: a policy snippet adds its statements to an existing policy, and a statement snippet creates a policy
+ * around it if there is none.
  */
-export function proposeSnippets(place: SnippetPlace, uri = ''): readonly Proposal[] {
+export function proposeSnippets(
+  place: SnippetPlace,
+  { uri = '', context }: { readonly uri?: string; readonly context?: PolicyContext } = {},
+): readonly Proposal[] {
   const words = new Set([...wordsOf(uri), serviceNamedBy(uri, false) ?? []].flat().map(oneOf));
-  return Object.entries(snippets).map(([name, { prefix, description, body }]) => ({
-    label: prefix,
-    kind: CompletionItemKind.Snippet,
-    description: name.replace('IAM: ', ''),
-    sort: `${orderOf(prefix, description, words)}${prefix}`,
-    insert: insertionOf(parseSnippet(body.join('\n')), place),
-    data: { topic: 'snippet' },
-  }));
+  return Object.entries(snippets).map(([name, { prefix, description, body }]) => {
+    const value = parseSnippet(body.join('\n'));
+    const fits = context === undefined || statementsOf(value).every((each) => isOfKind(each, context));
+    return {
+      label: prefix,
+      kind: CompletionItemKind.Snippet,
+      description: name.replace('IAM: ', ''),
+      sort: `${fits ? orderOf(prefix, description, words) : '~~'}${prefix}`,
+      insert: insertionOf(value, place),
+      data: { topic: 'snippet' },
+    };
+  });
+}
+
+/** Whether a statement can be in a policy of a kind: of a resource, it is one of the resource's own service. */
+function isOfKind(statement: NewValue, { kind, service }: PolicyContext): boolean {
+  const text = JSON.stringify(statement);
+  if (!text.includes('"Principal":')) return ['identity', 'boundary', 'session', 'scp'].includes(kind);
+  const isTrust = text.includes('"sts:');
+  if (kind === 'trust' || isTrust) return kind === 'trust' && isTrust;
+  return kind === 'resource' && (service === undefined || text.includes(`"${service}:`));
 }
 
 /**

@@ -16,7 +16,7 @@ export function proposeDocuments(
   uri: string,
   known: KnownValues,
 ): Proposals {
-  return { items: [...(named ? wholePolicies(uri, known) : []), ...proposeSnippets('document', uri)] };
+  return { items: [...(named ? wholePolicies(uri, known) : []), ...proposeSnippets('document', { uri })] };
 }
 
 function wholePolicies(uri: string, known: KnownValues): readonly Proposal[] {
