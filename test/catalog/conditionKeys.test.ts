@@ -4,7 +4,7 @@ import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { realCatalog, tinyCatalog } from '../catalog.ts';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
-import { describedGlobalKeys } from '../../server/src/catalog/globalConditionKeys.ts';
+import { describedGlobalKeys } from '../../server/src/catalogFiles/globalConditionKeys.ts';
 import { keyFamily } from '../../server/src/catalog/keyTable.ts';
 import { dataPackage } from '../../scripts/dataPackage.mjs';
 

@@ -1,4 +1,4 @@
-import { withStatements } from '../policy/withStatements.ts';
+import { withStatements } from './withStatements.ts';
 import type { Member, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 

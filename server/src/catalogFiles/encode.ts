@@ -8,7 +8,7 @@ import { pagesOf, sharePrefix } from './sharePrefix.ts';
 import { creditTypeKeys } from './typeKeys.ts';
 import { catalogFormat, conditionKeyTypes } from '../catalog/format.ts';
 import type { IndexHeader } from '../catalog/format.ts';
-import { describedGlobalKeys } from '../catalog/globalConditionKeys.ts';
+import { describedGlobalKeys } from './globalConditionKeys.ts';
 
 /**
  * Turns the facts into the text of the catalog's two files, the same for the same facts, all ASCII. Throws with a

@@ -1,6 +1,6 @@
 import { textOf } from '../policy/conditionValue.ts';
-import type { Negation } from '../policy/negation.ts';
-import { negationOf } from '../policy/negation.ts';
+import type { Negation } from './negation.ts';
+import { negationOf } from './negation.ts';
 import type { Condition, Statement } from '../policy/policy.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import { memberOf } from '../syntax/node.ts';

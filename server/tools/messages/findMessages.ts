@@ -99,7 +99,7 @@ export function findMessages(root: string): ReadonlyMap<string, string> {
     [
       path.join(source, 'api/languageService.ts'),
       path.join(source, 'server/startServer.ts'),
-      path.join(source, 'catalog/globalConditionKeys.ts'),
+      path.join(source, 'catalogFiles/globalConditionKeys.ts'),
     ],
     {
       allowImportingTsExtensions: true,

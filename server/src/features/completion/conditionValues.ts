@@ -3,7 +3,7 @@ import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
-import { viaServices } from '../../catalog/facts/viaServices.ts';
+import { viaServices } from './viaServices.ts';
 import type { Effect } from '../../policy/elements.ts';
 import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
-import { sendingServices } from '../../catalog/facts/sendingServices.ts';
+import { sendingServices } from './sendingServices.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
 import type { PrincipalType } from '../../policy/elements.ts';
 import { principalTypes } from '../../policy/elements.ts';

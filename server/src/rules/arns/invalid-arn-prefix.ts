@@ -2,7 +2,7 @@ import { isPrincipalless } from '../../policy/kind.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 import { startsOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import { arnOfAddress } from '../common/arnOfAddress.ts';
+import { arnOfAddress } from './arnOfAddress.ts';
 import { writeArn } from '../common/meantArn.ts';
 
 /**

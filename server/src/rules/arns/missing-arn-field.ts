@@ -4,7 +4,7 @@ import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import { withForgottenFields } from '../common/forgottenFields.ts';
 import { aliasesKey, conditionOnAlias } from '../common/keyAliases.ts';
-import { arnOfAddress } from '../common/arnOfAddress.ts';
+import { arnOfAddress } from './arnOfAddress.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { noValues } from '../../refactorings/knownValues.ts';

@@ -2,7 +2,7 @@ import type { ArnField, WholeArn } from '../../policy/arn.ts';
 import { hasTemplateMark, isOpaque, widenVariables } from '../../policy/variables.ts';
 import { hasWildcard, intersects } from '../../policy/wildcard.ts';
 import { nearest } from '../../text/nearest.ts';
-import { isUnlistedResource } from '../../catalog/facts/unlistedResources.ts';
+import { isUnlistedResource } from './unlistedResources.ts';
 import type { Resolution } from '../resolution.ts';
 import { withForgottenField } from './forgottenFields.ts';
 import type { FormatFields } from './formatFields.ts';

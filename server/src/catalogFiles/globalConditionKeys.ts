@@ -1,4 +1,4 @@
-import type { ConditionKeyType } from './catalog.ts';
+import type { ConditionKeyType } from '../catalog/catalog.ts';
 
 /**
  * What the global condition keys mean, for the data package gives their types only. Written after the AWS IAM User

@@ -1,4 +1,4 @@
-import type { ConditionOperator } from './operator.ts';
+import type { ConditionOperator } from '../policy/operator.ts';
 
 /** How to write the condition that holds for exactly those requests for which another one does not. */
 export interface Negation {
