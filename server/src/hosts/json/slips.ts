@@ -59,15 +59,15 @@ export function missingColon(text: string, keyEnd: number, { start, end }: TextR
 }
 
 /** A comma that nothing comes before or behind. `next`: the kind of the token behind it. */
-export function commaError(comma: TextRange, first: boolean, next: number): SyntaxError | undefined {
-  if (first) return { ...comma, message: 'Expected a value before this comma.' };
+export function commaError({ start, end }: TextRange, first: boolean, next: number): SyntaxError | undefined {
+  if (first) return { start, end, message: 'Expected a value before this comma.' };
   if (next === Token.closeBrace || next === Token.closeBracket) {
-    const remedy = { ...comma, title: 'Remove the trailing comma', newText: '', certain: true };
-    return { ...comma, message: 'Trailing comma.', remedy };
+    const remedy = { start, end, title: 'Remove the trailing comma', newText: '', certain: true };
+    return { start, end, message: 'Trailing comma.', remedy };
   }
   if (next !== Token.comma) return undefined;
-  const remedy = { ...comma, title: 'Remove the extra comma', newText: '', certain: true };
-  return { ...comma, message: 'Expected a value between the commas.', remedy };
+  const remedy = { start, end, title: 'Remove the extra comma', newText: '', certain: true };
+  return { start, end, message: 'Expected a value between the commas.', remedy };
 }
 
 /** The token where no comma has come since the last value, which ends at `last`. */
