@@ -6,6 +6,7 @@ import { Expander, hole } from './expand.ts';
 /** The folders of `server/src` whose texts a person reads. */
 const folders = [
   'catalog',
+  'catalogFiles',
   'hosts',
   'notations',
   'syntax',
@@ -87,7 +88,7 @@ const builtWords = [
 
 /** What is for a program or a model: parts of command lines, what is typed most, and the tools for assistants. */
 const technical =
-  /src\/catalog\/(?!globalConditionKeys|oidcClaims|keyTypeNames)|awsCommands\/(bash|powershell|shell)|completion\/wellKnown|server\/(assistants|startServer|fileAccess)|text\/unseen|links\.ts/;
+  /src\/catalog\/(?!oidcClaims|keyTypeNames)|src\/catalogFiles\/(?!globalConditionKeys)|completion\/(sending|via)Services|awsCommands\/(bash|powershell|shell)|completion\/wellKnown|server\/(assistants|startServer|fileAccess)|text\/unseen|links\.ts/;
 
 /** Properties whose values are shown, so that a single word in one is a message too. */
 const shown = /^(message|title|detail|label|summary|description|noun|words|what|name|tooltip|reason)$/;

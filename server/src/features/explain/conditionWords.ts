@@ -41,8 +41,10 @@ export function conditionInWords({ key, operator }: Condition, texts: readonly s
   const { base } = operator;
   if (base?.family === 'Null') return nullInWords(key.value, texts);
   const verb = base === undefined ? undefined : verbs[base.name];
-  if (verb === undefined) return `${code(key.value)} ${code(operator.text)} ${listValues(texts, 'or')}`;
-  const joined = listValues(texts, base?.negated === true ? 'nor' : 'or');
+  const shown = shownOf(texts);
+  if (verb === undefined)
+    return `${code(key.value)} ${code(operator.text)} ${listed(shown, texts.length, 'or')}`;
+  const joined = listed(shown, texts.length, base?.negated === true ? 'nor' : 'or');
   return `${subject(key.value, operator)} ${verb} ${joined}${absent(operator)}`;
 }
 
@@ -64,7 +66,6 @@ function absent({ ifExists, qualifier, base }: ConditionOperator): string {
   return holds ? ', or the request does not have the key' : '';
 }
 
-function listValues(texts: readonly string[], word: 'or' | 'nor'): string {
-  if (texts.length === 0) return 'a value that is not written here';
-  return listed(texts.slice(0, maxValues).map(code), texts.length, word);
+function shownOf(texts: readonly string[]): readonly string[] {
+  return texts.length === 0 ? ['a value that is not written here'] : texts.slice(0, maxValues).map(code);
 }
