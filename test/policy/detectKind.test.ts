@@ -121,6 +121,12 @@ describe('the kind of a policy', () => {
       for (const file of files) assert.deepEqual(detect([statement], file), { kind, certain: true }, file);
     }
   });
+  it('is that of its name where half of the statements name a principal', () => {
+    const plain = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+    const odd = { ...plain, Principal: reader };
+    assert.equal(detect([plain, odd], 'app-identity-policy.json')?.kind, 'identity');
+    assert.equal(detect([plain, odd], 'app-bucket-policy.json')?.kind, 'resource');
+  });
   it('is read from names with words in capitals, and from a last "boundary"', () => {
     const deny = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
     const names = {

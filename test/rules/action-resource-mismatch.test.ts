@@ -36,6 +36,27 @@ describe('action-resource-mismatch', () => {
     ];
     assert.ok(!all.some((text) => text.includes('table/')), all.join());
   });
+  it('keeps the name in front of a star that is too much', async () => {
+    const of = 'eu-west-1:123456789012';
+    for (const [action, arn, fitting] of [
+      ['dynamodb:PutItem', `arn:aws:dynamodb:${of}:table/orders/*`, `arn:aws:dynamodb:${of}:table/orders`],
+      ['kinesis:PutRecord', `arn:aws:kinesis:${of}:stream/clicks/*`, `arn:aws:kinesis:${of}:stream/clicks`],
+      [
+        'states:StartExecution',
+        `arn:aws:states:${of}:execution:pay:*`,
+        `arn:aws:states:${of}:stateMachine:pay`,
+      ],
+    ] as const) {
+      const statement = { Effect: 'Allow', Action: action, Resource: arn };
+      const { findings } = await findingsIn({
+        text: JSON.stringify({ Version: '2012-10-17', Statement: statement }),
+      });
+      assert.deepEqual(
+        findings.flatMap(({ fixes }) => fixes().map(({ title }) => title)),
+        [`Change the resource to ${fitting}`],
+      );
+    }
+  });
   it('reports an action of another service beside an ARN that no secret has', async () => {
     const secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:prod/db';
     assert.deepEqual(await mismatched(['secretsmanager:GetSecretValue', 'kms:Decrypt'], secret), [

@@ -131,6 +131,21 @@ describe('one cause is reported once', () => {
       assert.ok(findings.length <= 2, rest);
     }
   });
+  it('a wildcard in an ID that an endpoint policy cannot have is no wrong operator', async () => {
+    const statement = {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:PrincipalAccount': '1111*' } },
+    };
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: statement });
+    const { findings } = await findingsIn({ text, uri: 'file:///vpc-endpoint-policy.json' });
+    assert.deepEqual(
+      findings.map(({ rule }) => rule.id),
+      ['vpc-endpoint-wildcard-in-id-key'],
+    );
+  });
   it('an action of another service in the policy of a resource has no wrong resource', async () => {
     const statement = {
       Effect: 'Allow',

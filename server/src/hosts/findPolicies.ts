@@ -80,15 +80,25 @@ export function isOfStack(root: ObjectNode): boolean {
 }
 
 /**
- * Whether a resource is one of Tencent Cloud or Alibaba Cloud, whose policies have AWS's form (their guides of CAM and
- * RAM, "Resource").
+ * Whether a resource is one of Tencent Cloud or Alibaba Cloud, or an action one of Huawei Cloud, whose policies have
+ * AWS's form (their guides of CAM and RAM, "Resource"; https://docs.guance.com/en/management/obs-ak for Huawei Cloud's
+ * version and https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0110.html for its actions).
  */
 function isOfOtherCloud(root: ObjectNode): boolean {
+  const version = memberOf(root, 'Version')?.value;
+  const isOfHuawei = version?.kind === 'string' && /^\d\.\d$/.test(version.value);
+  return (
+    holdsText(root, 'Resource', /^(?:qcs|acs):/) ||
+    (isOfHuawei && holdsText(root, 'Action', /^\w+:\w+:[\w*]+$/))
+  );
+}
+
+function holdsText(root: ObjectNode, element: string, pattern: RegExp): boolean {
   return listOf(memberOf(root, 'Statement')?.value)
     .flatMap((statement) =>
-      listOf(statement.kind === 'object' ? memberOf(statement, 'Resource')?.value : undefined),
+      listOf(statement.kind === 'object' ? memberOf(statement, element)?.value : undefined),
     )
-    .some((resource) => resource.kind === 'string' && /^(?:qcs|acs):/.test(resource.value));
+    .some((value) => value.kind === 'string' && pattern.test(value.value));
 }
 
 /** Looks later at what of a node may hold policies; what an expression chooses from too. */

@@ -51,6 +51,7 @@ const pathNames: readonly (readonly [PolicyKind, string])[] = [
     'boundary',
     '(?:permissions?|polic(?:y|ies))-boundar(?:y|ies)|boundary-polic(?:y|ies)|boundaries|boundary(?=\\.\\w+$)',
   ],
+  ['identity', 'identity-(?:based-)?polic(?:y|ies)'],
   ['session', 'sessions?-polic(?:y|ies)|inline-session'],
   ['endpoint', 'vpc-endpoints?|vpce|(?:vpc-)?endpoint-polic(?:y|ies)|endpoint(?=\\.\\w+$)'],
   ['resource', `(?:api-gateway|bucket|${notOfOtherKeys}key|queue|repository|secret|topic)-polic(?:y|ies)`],

@@ -55,5 +55,8 @@ describe('a policy of another cloud', () => {
         ),
         [],
       );
+    const huawei = '{"Version":"1.1","Statement":[{"Effect":"Allow","Action":["obs:object:GetObject"]}]}';
+    assert.deepEqual(found(huawei), []);
+    assert.equal(found(huawei.replace('1.1', '2012-10-17')).length, 1);
   });
 });

@@ -47,6 +47,7 @@ export const otherServiceNames: ReadonlyMap<string, string> = new Map([
   ['cloudwatchlogs', 'logs'],
   ['cognito', 'cognito-idp'],
   ['costexplorer', 'ce'],
+  ['ddb', 'dynamodb'],
   ['docdb', 'rds'],
   ['documentdb', 'rds'],
   ['dynamodbstreams', 'dynamodb'],

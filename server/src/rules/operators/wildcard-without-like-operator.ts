@@ -6,6 +6,7 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
+import { comparesId } from '../common/comparedIds.ts';
 
 export const wildcardWithoutLikeOperator = defineRule({
   id: 'wildcard-without-like-operator',
@@ -17,6 +18,8 @@ export const wildcardWithoutLikeOperator = defineRule({
   visit: {
     condition(condition, { resolution, report }) {
       const { operator, values } = condition;
+      // `vpc-endpoint-wildcard-in-id-key` says of these that AWS rejects them with any operator.
+      if (comparesId(condition)) return;
       for (const value of values) {
         if (value.kind !== 'string') continue;
         const wildcard = firstWildcard(value.value);

@@ -92,22 +92,30 @@ function namesOf({ resource }: WholeArn, formats: readonly FormatFields[]): Read
   return new Map();
 }
 
-/** Each variable up to the next character that the format has behind it; none where the text is not built so. */
+/**
+ * Each variable up to the next character that the format has behind it; none where the text is not built so. A star
+ * may stand for the rest of the format.
+ */
 function readNames(text: string, format: string): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   let [at, from] = [0, 0];
   for (const { start, end, name } of findVariables(format)) {
     const fixed = format.slice(from, start);
-    if (!text.startsWith(fixed, at)) return new Map();
+    if (!text.startsWith(fixed, at)) return isRest(text.slice(at), fixed) ? names : new Map();
     at += fixed.length;
     const behind = format[end];
     const stop = behind === undefined ? text.length : text.indexOf(behind, at);
-    if (stop < 0) return new Map();
+    if (stop < 0) return isRest(text.slice(at), '') ? names : new Map();
     // An `Id` of one type is not that of another.
     if (name !== 'Id') names.set(name, text.slice(at, stop));
     [at, from] = [stop, end];
   }
   return names;
+}
+
+/** Whether a text is the beginning of what the format has there, and a star. */
+function isRest(text: string, fixed: string): boolean {
+  return text.endsWith('*') && fixed.startsWith(text.slice(0, -1));
 }
 
 function fillNames(format: string, names: ReadonlyMap<string, string>): string {
