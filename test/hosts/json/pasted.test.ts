@@ -124,6 +124,11 @@ describe('pasted text', () => {
       /contains a Markdown fence \(```\), which JSON does not have\./,
     ],
     [
+      'a block of Markdown at the end of the text',
+      `\`\`\`json\n${plain}\n\`\`\``,
+      /contains a Markdown fence \(```\), which JSON does not have\./,
+    ],
+    [
       'a value without quotes',
       plain.replace('"Allow"', 'Allow'),
       /values without quotes where JSON requires/,

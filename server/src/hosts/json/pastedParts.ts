@@ -91,7 +91,8 @@ export function readPart(part: string, around: Around): PastedPart | undefined {
     return { plain: part, written: `"${part}"`, names: ['values without quotes'], needs: ['double quotes'] };
   if (part.startsWith('"') && part.endsWith('"'))
     return part.includes('\n') ? readBroken(part) : readInvisible(part);
-  const { open, inner = '', close } = quoted.exec(part)?.groups ?? {};
+  // A fence at the end of the text is made of quotes, too.
+  const { open, inner = '', close } = (part.includes('```') ? undefined : quoted.exec(part)?.groups) ?? {};
   if (open !== undefined && close !== undefined) {
     // French puts spaces within its quotes.
     const written = `"${open === '«' ? inner.trim() : inner}"`;
