@@ -12,7 +12,7 @@ import { readKind } from './kindOption.ts';
 import { Modules } from './modules.ts';
 import { languageService } from './service.ts';
 
-/** How the inputs of a run are checked; nothing but values, so that one thread can tell another. */
+/** How the inputs of a run are checked; only values, so that it can be sent to another thread. */
 export interface CheckRequest {
   readonly format: FormatName;
   readonly kind: string | undefined;

@@ -22,7 +22,7 @@ export class Configurations {
   #unreadable = 0;
   readonly #folders = new Map<string, LoadedConfiguration | undefined>();
 
-  /** `tell` takes one line about a mistake in a configuration; `today` is `YYYY-MM-DD`. */
+  /** `warn` is called with one line about a mistake in a configuration; `today` is `YYYY-MM-DD`. */
   constructor(warn: (message: string) => void, today: string) {
     this.#warn = warn;
     this.#today = today;

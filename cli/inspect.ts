@@ -21,7 +21,7 @@ interface Inspected {
   readonly used: ReadonlySet<{ readonly start: number }> | undefined;
 }
 
-/** Reads one input, fixes it where that is asked for, and checks it. What cannot be read has been told. */
+/** Reads one input, fixes it if requested, and checks it. Errors while reading are already reported. */
 export async function inspect(
   input: Input,
   inspection: Inspection,

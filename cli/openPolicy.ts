@@ -35,7 +35,7 @@ export interface Opened {
   readonly state: FileState | undefined;
 }
 
-/** Reads one input as a policy. What cannot be read, or was named and holds none, has been told. */
+/** Reads one input as a policy. Errors, including a named file without a policy, are already reported. */
 export async function openPolicy(
   input: Input,
   opening: Opening,

@@ -63,7 +63,7 @@ function readRegular(file: string): FileState {
   }
 }
 
-/** What is read may be more than the size that was told: files of the system have none. */
+/** There may be more to read than the reported size: system files report none. */
 function readAll(descriptor: number, size: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let total = 0;

@@ -13,9 +13,9 @@ interface References {
 }
 
 /**
- * Reads one file of the reference, or all in and below a folder as they are published: `v1/s3/s3.json`. One that is
- * damaged fails the whole. The list of services tells when they were changed; without it, the time of the newest file
- * has to do.
+ * Reads one file of the reference, or all files in and below a folder as they are published: `v1/s3/s3.json`. One
+ * damaged file fails the whole. The list of services has the date of the changes; without it, the time of the newest
+ * file is used.
  */
 export async function readReferences(source: string, cwd: string): Promise<References> {
   const files = await jsonFiles(source);

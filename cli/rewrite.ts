@@ -18,8 +18,8 @@ import { languageService } from './service.ts';
 type Change = (service: LanguageService, analysis: DocumentAnalysis) => Promise<readonly TextReplacement[]>;
 
 /**
- * A command that rewrites policies: without `--write` the new text goes to standard output, with it into the files,
- * whose names are printed where something changed. A document that does not parse is told and left as it is.
+ * A command that rewrites policies: without `--write` the new text goes to standard output, with it into the files, and
+ * the names of changed files are printed. A document that does not parse is reported and left as it is.
  */
 function rewriting(name: string, change: Change) {
   return async (args: readonly string[], environment: Environment): Promise<ExitCode> => {

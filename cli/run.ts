@@ -21,7 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   minimize: async () => (await import('./rewrite.ts')).minimize,
 };
 
-/** Runs one command line, without the program's name. Never rejects; what goes wrong is told and gives exit code 2. */
+/** Runs one command line, without the program's name. Never rejects: errors are printed and give exit code 2. */
 export async function run(args: readonly string[], surroundings: Environment): Promise<ExitCode> {
   const error = (message: string): void => {
     surroundings.error(printableMessage(message));

@@ -1,4 +1,4 @@
-/** Where calls come from, which is told to wait while too much of them is held. */
+/** Where calls come from; paused while too many of them are queued. */
 interface Input {
   pause(): void;
   resume(): void;

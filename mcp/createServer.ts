@@ -48,7 +48,7 @@ export function createMcpServer(service: LanguageService, queue: CallQueue, vers
   return server;
 }
 
-/** The answer as JSON text; what is wrong with the input is told to the model, and a fault of ours without a stack. */
+/** The answer as JSON text; the model gets what is wrong with the input, and internal errors without a stack. */
 async function answer(run: () => Promise<unknown>): Promise<CallToolResult> {
   try {
     return { content: [{ type: 'text', text: JSON.stringify(await run()) }] };

@@ -56,7 +56,7 @@ export function registerComparePermissions(client: BaseLanguageClient, pages: Ma
   return Disposable.from(compare, lenses.register());
 }
 
-/** Not waited for: what the user is told stays until it is put away. */
+/** Not awaited: the notification stays until the user dismisses it. */
 async function offerDiff(document: TextDocument, other: Uri, name: string, than: string): Promise<void> {
   const show = l10n.t('Show Text Changes');
   const chosen = await window.showInformationMessage(l10n.t('Compared with {0}.', than), show);

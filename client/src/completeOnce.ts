@@ -33,9 +33,8 @@ export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead:
       else unconcerned.add(document);
       if (items.length === 0 || token.isCancellationRequested) return proposed;
       const theirs = await (early ?? askOthers(document, at));
-      // What the JSON server has put into the list it may no longer tell when it is asked again. Where that took
-      // something out of ours, VS Code is to ask anew at the next key; else the list stays whole, so that fast typing
-      // filters it.
+      // When it is asked again, the JSON server may leave out what it has put into the list. Where that took something
+      // out of ours, VS Code is to ask anew at the next key; else the list stays whole, so that fast typing filters it.
       const settling = isSettling(document.uri);
       const words = settling ? wordsIn(document) : theirs;
       const ours = items.filter((item) => {

@@ -90,7 +90,7 @@ async function copy(converter: Converter, editor: TextEditor, to: string): Promi
     (await converter.ofText(document, document.getText(), selection, to));
   if (converted === null) return;
   if ('problem' in converted) {
-    // Not waited for: what the user is told stays until it is put away.
+    // Not awaited: the notification stays until the user dismisses it.
     void showProblem(editor, converted.problem, converted.range);
     return;
   }

@@ -6,7 +6,7 @@ import { noPolicy } from './noPolicy.ts';
 import { nameOf } from './places.ts';
 import { ask } from './requests.ts';
 
-/** What the server puts behind its lenses; handed over in `initializationOptions`. */
+/** The command of the server's lenses; passed in `initializationOptions`. */
 export const explainCommand = 'iamPolicy.explainPolicy';
 
 /** "Explain This Policy": of the active editor, or what a lens names by document and place. */

@@ -2,7 +2,7 @@ import { commands, Disposable, Position, Range, Uri, window } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
 import type { ShowPlaceArguments } from '../../protocol/initialization.ts';
 
-/** What the server names in its code actions; handed over in `initializationOptions`. */
+/** The commands of the server's code actions; passed in `initializationOptions`. */
 export const showRuleCommand = 'iamPolicy.showRule';
 export const showPlaceCommand = 'iamPolicy.showPlace';
 

@@ -31,7 +31,7 @@ export function tellJsonServer(
 }
 
 /**
- * How long at most the JSON server needs until it goes by what it was told, in milliseconds; half a second was seen.
+ * The maximum time that the JSON server needs to apply new associations, in milliseconds; half a second was observed.
  */
 const settling = 1_000;
 
@@ -48,7 +48,7 @@ export class SchemaAssociations implements FileSystemProvider, Disposable {
     this.#schema = Uri.joinPath(extensionUri, 'schemas/named-policy.json').toString();
   }
 
-  /** Whether the JSON server may still go by what it knew of the document before, or already by what it was told. */
+  /** Whether it is uncertain that the JSON server already applies the last change of the document's association. */
   isSettling(document: Uri): boolean {
     const key = document.toString();
     const isSettling = Date.now() - (this.#changes.get(key) ?? 0) < settling;

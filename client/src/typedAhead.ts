@@ -163,7 +163,7 @@ export class TypedAhead {
     const writing = replaceText(document, place, taken, typed);
     this.#writing = writing.then((isWritten) => (isWritten ? endOf(place, typed) : undefined));
     const isWritten = await writing;
-    // Who waits for it is told first.
+    // Resolves the promise for its waiters first.
     await this.#writing;
     this.#writing = Promise.resolve(undefined);
     if (!isWritten) return;

@@ -142,8 +142,8 @@ export function* analyseInSteps(
 
 /**
  * The same of the next text of a document, where what has not changed is not read again: a policy that is the same is
- * moved to where it is now and read when somebody looks into it, and what was found out about it is kept. Nothing
- * else tells the result from that of `analyseDocument`.
+ * moved to where it is now and read when somebody looks into it, and what was found out about it is kept. In everything
+ * else the result equals that of `analyseDocument`.
  */
 export function analyseNext(
   document: HostText,

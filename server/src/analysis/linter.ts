@@ -299,7 +299,9 @@ export class Linter {
     return rule.tier === 'security' && !this.#settings.security ? 'off' : rule.severity;
   }
 
-  /** By place, then as the rules are listed, so that the order does not tell which findings were known before. */
+  /**
+   * By place, then in the order of the rules, so that the order does not depend on which findings were known before.
+   */
   #compare(a: Finding, b: Finding): number {
     return a.start - b.start || a.end - b.end || this.#rank(a) - this.#rank(b);
   }

@@ -95,8 +95,7 @@ export interface LanguageServiceOptions extends Turns {
  */
 export interface LanguageService extends AccessService, ActionService {
   /**
-   * What the text of a project's `.iam-policy.json` says; what is wrong in it is left out, and told by
-   * `checkConfiguration`.
+   * Reads the text of a project's `.iam-policy.json`. Invalid parts are left out; `checkConfiguration` reports them.
    */
   readConfiguration(text: string): Configuration;
   /**

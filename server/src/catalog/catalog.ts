@@ -10,7 +10,7 @@ import type { ManagedPolicy } from './managedPolicies.ts';
 export interface Catalog {
   /** The day of the data, `YYYY-MM-DD`; what rests on them is only as new as this. */
   readonly date: string;
-  /** Whether the data come from AWS's service reference, which tells what API operations authorize. */
+  /** Whether the data come from AWS's service reference, which lists what API operations authorize. */
   readonly hasOperations: boolean;
   /** The day of the facts about dependent actions, which are older; empty where there are none. */
   readonly dependentsDate: string;

@@ -38,7 +38,7 @@ function rootOf(root: ValueNode | undefined, reader: Reader): ObjectNode {
   return nothing;
 }
 
-/** Of more problems than this only the number is told: whoever has so many has no configuration there. */
+/** Further problems are only counted: a file with so many is not a configuration. */
 const maxProblems = 100;
 
 const severities: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
@@ -69,7 +69,7 @@ class Reader {
     };
   }
 
-  /** The message is computed only where it is told. */
+  /** The message is computed only if it is reported. */
   problem({ start, end }: TextRange, message: string | (() => string)): void {
     if (this.#problems.length >= maxProblems) this.#omitted++;
     else {

@@ -10,7 +10,10 @@ export interface NearMiss {
   readonly misfits: readonly MatchedElement[];
 }
 
-/** The order in which elements tell how close a statement is: one about another action is not close at all. */
+/**
+ * The elements by how much they say about how close a statement is: a statement about another action is not close at
+ * all.
+ */
 const byWeight: readonly MatchedElement[] = ['Action', 'Resource', 'Principal', 'Condition'];
 
 /**

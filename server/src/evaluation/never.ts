@@ -27,8 +27,8 @@ export type BanVerdict =
   | { readonly kept: 'unclear'; readonly action: string; readonly statement: Statement | undefined };
 
 /**
- * Decides a ban for all requests: it is kept where in every class of requests that conditions can tell apart no
- * statement allows, or one denies. What is kept is certain; a breach is a request that `decide` allows.
+ * Decides a ban for all requests. The ban holds if, in every class of requests that conditions distinguish, no
+ * statement allows the request or one denies it. That it holds is certain; a breach is a request that `decide` allows.
  */
 export function checkBan(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): BanVerdict {
   const attached = layersOf(sets, ban.principal).map(({ layer, policies }) => ({

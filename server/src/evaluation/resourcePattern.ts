@@ -11,7 +11,7 @@ import { plain } from './substitute.ts';
  */
 export function resourceMatches(value: string, pattern: string): boolean {
   if (arnMatches(value, pattern)) return true;
-  // Nearly every other pattern is told apart by this: no wildcard reaches further here than it may.
+  // A cheap test that rejects nearly every other pattern; wildcards do not reach further here than they may.
   return matches(value, pattern, false) && fits(plain(value), tokensOf(pattern));
 }
 

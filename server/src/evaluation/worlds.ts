@@ -28,7 +28,7 @@ export type Term = (world: World) => boolean;
 /** More classes than this are not looked through. */
 const maxWorlds = 20_000;
 
-/** The classes of requests that conditions can tell apart. */
+/** The classes of requests that conditions distinguish. */
 export class Worlds {
   readonly #request: AccessRequest;
   readonly #claims = new Map<string, Map<string, Claim>>();

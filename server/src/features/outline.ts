@@ -164,8 +164,8 @@ function nameOfPlace(path: readonly (string | number)[]): string {
 }
 
 /**
- * What is selected of a statement, and shown as its sticky line: its Sid, or how it begins, as a line with only a brace
- * tells nothing. It has to be in the statement, and its members may come from elsewhere, as with a merge key in YAML.
+ * What is selected of a statement and shown as its sticky line: its Sid, or its first member, since a line with only a
+ * brace says nothing. It has to be in the statement, and members may come from elsewhere, as with a merge key in YAML.
  */
 function nameIn({ node, sid }: Statement): TextRange {
   return [sid, node.members[0]?.key].find((name) => name !== undefined && contains(node, name)) ?? node;

@@ -16,7 +16,7 @@ interface BegunIn {
 
 /**
  * The policy that is begun around an offset: hardly anything of it is written, or nothing at all, and its place or its
- * version tells that it is to be one.
+ * version shows that it will be one.
  */
 export function begunAt(
   root: ValueNode | undefined,

@@ -36,7 +36,7 @@ export function* saysTheSame(
   return true;
 }
 
-/** What edits make of trees, told without any text, to hold against what the edited text says. */
+/** What edits make of trees, computed without any text, to compare with what the edited text says. */
 class Expected {
   readonly #text: string;
   readonly #oneIsList: boolean;
@@ -73,7 +73,7 @@ class Expected {
     }
   }
 
-  /** The tree as one text. Members are told in the order of their names: which comes first means nothing. */
+  /** The tree as one text. Members are in the order of their names, since their order means nothing. */
   of(node: ValueNode | undefined): string {
     if (node === undefined) return '';
     const inserted = this.#inserted.get(node) ?? [];

@@ -54,7 +54,7 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
   const isVersion = node.members.length === 1 && node.members.some(isPolicyVersion);
   if (!isVersion && !isPolicy(node, parent === undefined, namedLikePolicy)) return undefined;
   const kind = kindOfPlace(step);
-  // Nothing else tells that it is one.
+  // Nothing else shows that it is one.
   if (isVersion && parent !== undefined && kind === 'unknown') return undefined;
   if (kind === 'none' || isOfStack(node) || isOfOtherCloud(node)) return 'other';
   return { root: node, path: pathTo(step), ...(kind !== 'unknown' && { context: kind }) };
@@ -166,8 +166,7 @@ function isMisnamed({ key, value }: Member): boolean {
 }
 
 /**
- * Whether a policy with a version is being typed: a key has no value yet, or a statement nothing that would tell it
- * from others.
+ * Whether a policy with a version is being typed: a key has no value yet, or a statement has nothing specific to IAM.
  */
 function isBegun(members: readonly Member[]): boolean {
   if (!members.every(isPolicyKey)) return false;
@@ -185,7 +184,7 @@ function isBegunStatement(node: ValueNode): boolean {
   );
 }
 
-/** Whether nothing but an expression says what the statements are: then the version tells that it is a policy. */
+/** Whether the statements are only given by an expression: then the version shows that it is a policy. */
 function isNamedElsewhere(value: ValueNode | undefined): boolean {
   return listOf(value).length > 0 && listOf(value).every(isExpression);
 }

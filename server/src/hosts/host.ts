@@ -52,7 +52,7 @@ export interface HostLanguage {
   readonly byName?: true;
 }
 
-/** Whether a host is the one for a document, as far as its language and its name tell; the first such host reads it. */
+/** Whether a host is the one for a document, judging by its language and name; the first such host reads it. */
 export function isFor(
   { languages }: HostLook,
   { uri, languageId }: Pick<HostText, 'uri' | 'languageId'>,
@@ -134,8 +134,8 @@ export interface HostDocument {
   /** What is typed in a document that awaits something. */
   typedInEmpty(offset: number): Typed;
   /**
-   * The policy that is begun around an offset, where hardly anything tells that it is to be one; it is none of the
-   * document's yet. Absent where no policy can be begun so.
+   * The policy that is begun around an offset, where hardly anything shows that it will be one; the document's policies
+   * do not include it yet. Absent where no policy can be begun so.
    */
   begunAt?(offset: number): HostedPolicy | undefined;
   /** Writes values that are not in the document yet, for a place in it. */
@@ -154,7 +154,7 @@ export interface HostDocument {
   check?(change: { readonly edits: readonly Edit[] }): Steps<boolean>;
   /**
    * The same document with the text that a change has made, where little of it has to be read for that; undefined where
-   * all of it has. Absent where it always has. Nothing tells what comes of it from what `parse` gives.
+   * all of it has. Absent where it always has. The result equals that of `parse`.
    */
   reread?(document: HostText, change: TextChange): RereadDocument | undefined;
 }

@@ -5,7 +5,7 @@ import { widenVariables } from './variables.ts';
 
 /** A text of a policy's `Resource`, prepared to be matched against many formats. */
 export interface CompiledArn {
-  /** The ways to read it as six fields, as patterns; undefined if it says too little to tell it from any ARN. */
+  /** The ways to read it as six fields, as patterns; undefined if it is so short that it could be any ARN. */
   readonly readings: readonly (readonly string[])[] | undefined;
 }
 
@@ -17,7 +17,7 @@ interface ArnFormat {
 
 /**
  * Prepares a format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`, for comparison with
- * many ARNs. `nameClass` tells what the values of a service's variable can hold.
+ * many ARNs. `nameClass` returns the characters that the values of a service's variable can have.
  */
 export function compileArnFormat(
   format: string,

@@ -4,7 +4,7 @@ import { memberOf } from '../syntax/node.ts';
 import { listOf } from './lower.ts';
 import { namesOfPath, notOfOtherKeys, serviceNamedBy, serviceOfFolder } from './pathNames.ts';
 
-/** What tells the kind of a policy: its content, its place in the document, the document's path. */
+/** The evidence for the kind of a policy: its content, its place in the document, the document's path. */
 interface KindEvidence {
   readonly root: ObjectNode;
   /** Keys and indexes from the document's root to the policy. */
@@ -122,7 +122,7 @@ function isTrustWithResource(statements: readonly ObjectNode[]): boolean {
   return assumeOnly(statements) && statements.some((statement) => !namesEverybody(statement));
 }
 
-/** Before an action is named, nothing tells a trust policy from another that names principals. */
+/** Until an action is named, a trust policy looks like any other policy with principals. */
 function assumeOnly(statements: readonly ObjectNode[]): boolean {
   const actions = statements.flatMap((statement) => listOf(memberOf(statement, 'Action')?.value));
   return actions.length > 0 && actions.every(isAssumeAction);

@@ -54,8 +54,8 @@ export function serviceNamedBy(uri: string, isForEverybody: boolean): string | u
 }
 
 /**
- * The service that a file of resource policies is called by, such as `resource-policies/ecr.json`, where its statements
- * do not tell.
+ * The service that a file of resource policies is named after, such as `resource-policies/ecr.json`, if its statements
+ * do not show it.
  */
 export function serviceOfFolder(uri: string): string | undefined {
   const [file = '', folder = ''] = uri.toLowerCase().split('/').reverse();

@@ -98,7 +98,7 @@ const marks = new RegExp(
     .join('|'),
 );
 
-/** What every one of these begins with: most texts have none of it, which takes less time to tell. */
+/** What every one of these begins with: a quick test, since most texts have none of it. */
 const beginning = /[{<%#($@[]|__|&lt;/;
 
 /** Whether the text has a template's mark that is no `${…}`. */

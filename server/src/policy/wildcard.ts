@@ -29,7 +29,7 @@ export function compileWildcard(pattern: string, ignoreCase: boolean): Wildcard 
   return new CompiledWildcard(pattern, ignoreCase);
 }
 
-/** Cut at its stars when it is first compared with something: the beginning alone tells most texts apart. */
+/** Split at its stars when it is first compared with something: the beginning alone rules out most texts. */
 class CompiledWildcard implements Wildcard {
   readonly pattern: string;
   readonly literal: boolean;
@@ -85,8 +85,8 @@ export function covers(outer: string, inner: string, ignoreCase: boolean): boole
 }
 
 /**
- * Whether the text before the first wildcard of `outer` leaves it open that it covers `inner`: tells most pairs apart
- * before anything is cut.
+ * Whether the text before the first wildcard of `outer` allows that it covers `inner`: rules out most pairs before
+ * anything is split.
  */
 function mayBeginAlike(outer: string, inner: string, ignoreCase: boolean): boolean {
   for (let index = 0; index < outer.length; index++) {

@@ -16,7 +16,7 @@ export interface Reachable {
   readonly notObjects: readonly CompiledArn[];
 }
 
-/** Undefined if a resource is `*` or says too little to tell it from any ARN, and with `NotResource`. */
+/** Undefined if a resource is `*` or so short that it could be any ARN, and with `NotResource`. */
 export function reachableOf({ resources }: Statement): Reachable | undefined {
   if (resources.length === 0 || resources.some(({ negated }) => negated)) return undefined;
   const arns = resources.map(({ literal }) => compileArn(literal.value));

@@ -52,8 +52,8 @@ function membersOf(node: ObjectNode): ReadonlyMap<string, string> | undefined {
 }
 
 /**
- * The entries of a list to be written elsewhere, by what tells them apart: of a call of CloudFormation's, as of a text,
- * that is what it says.
+ * The entries of a list to be written elsewhere, by what distinguishes them: the content of a text, or of a call of
+ * CloudFormation's.
  */
 function copiesOf(value: ValueNode | undefined): ReadonlyMap<string, NewValue> {
   return new Map(

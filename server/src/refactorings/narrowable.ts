@@ -14,8 +14,8 @@ export interface Reach {
 }
 
 /**
- * What a pattern covers. Undefined if that cannot be told: a wildcard in the service, a service that the catalog does
- * not know or whose details are not loaded, a name that matches no action.
+ * What a pattern covers. Undefined if that is unknown: a wildcard in the service, a service that the catalog does not
+ * know or whose details are not loaded, a name that matches no action.
  */
 export function reachOf(pattern: ActionPattern, catalog: Catalog): Reach | undefined {
   if (pattern.service === undefined) return undefined;

@@ -8,7 +8,7 @@ export interface Way {
   /** Behind `narrow-resources` in the offer's id. */
   readonly id: string;
   readonly options: NarrowOptions;
-  /** What tells it from the others, in a few words; undefined for the plain one. */
+  /** How it differs from the others, in a few words; undefined for the plain one. */
   readonly detail?: (plan: NarrowingPlan) => string;
 }
 

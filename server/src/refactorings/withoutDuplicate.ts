@@ -43,7 +43,7 @@ function sameAs(text: Pick<StringNode, 'value' | 'isPut'>): (item: ValueNode) =>
     return (item) => item.kind === 'string' && saidBy(item) === said;
   }
   const lower = value.toLowerCase();
-  // A list may have thousands of entries, and as many findings: most are told by their length.
+  // A list may have thousands of entries and as many findings, so the length is compared first.
   return (item) =>
     item.kind === 'string' && item.value.length === value.length && item.value.toLowerCase() === lower;
 }

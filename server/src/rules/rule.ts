@@ -149,8 +149,8 @@ export interface Finding extends TextRange {
 }
 
 /**
- * The findings without those whose cause another one tells at the same place: programs get all, as AWS's validator
- * reports them.
+ * The findings without those whose cause another finding reports at the same place. Programs get all of them, as from
+ * AWS's validator.
  */
 export function onceForPeople(findings: readonly Finding[]): readonly Finding[] {
   if (findings.every(({ saidBy }) => saidBy === undefined)) return findings;

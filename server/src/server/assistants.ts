@@ -59,7 +59,7 @@ async function findActions({ service }: Requests, params: unknown): Promise<obje
   const words = queryWords.map((word) => [word, member(params, word)] as const);
   const query = Object.fromEntries(words.filter(([, value]) => typeof value === 'string' && value !== ''));
   if ('operation' in query && !(await service.knowsOperations()))
-    return { problem: "The data do not tell what operations authorize: import AWS's service reference." };
+    return { problem: "The data does not list what operations authorize. Import AWS's service reference." };
   const found = await service.searchActions(query);
   if (found === undefined) return { problem: `There is no service "${String(member(params, 'service'))}".` };
   const actions = found

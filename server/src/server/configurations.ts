@@ -4,8 +4,8 @@ import { DidChangeWatchedFilesNotification } from './protocol.ts';
 import { member } from './settings.ts';
 
 /**
- * Asks the client to tell when what a document depends on comes, goes or changes; a client that cannot is read at each
- * save.
+ * Asks the client to report when a file that a document depends on is created, changed or deleted. For clients that
+ * cannot, the files are read again after each save.
  */
 export async function watchFiles(
   connection: Connection,

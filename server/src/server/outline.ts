@@ -4,8 +4,8 @@ import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 
 /**
- * Nothing for a client that asks where it is told that a document holds policies: there it puts other servers' symbols
- * aside.
+ * Nothing for a client that requests symbols itself, for the documents that `iamPolicy/wholePolicy` names: there it
+ * replaces the symbols of other servers.
  */
 export function outlineCapabilities(params: InitializeParams): ServerCapabilities {
   return optionOf(params, 'outlines') === true ? {} : { documentSymbolProvider: true };

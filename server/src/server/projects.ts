@@ -135,5 +135,5 @@ export class Projects {
 }
 
 function doNothing(): void {
-  // What fails late has been told as slow.
+  // What fails late was already reported as slow.
 }

@@ -31,8 +31,8 @@ export async function answer<T>(
 }
 
 /**
- * Sends what expects no answer. A check may end after the client has gone, at which the connection throws: there is
- * nobody left to tell.
+ * Sends a notification. A check may end after the client has disconnected; the connection then throws, which is
+ * ignored.
  */
 export async function notify(send: () => Promise<void> | void): Promise<void> {
   try {

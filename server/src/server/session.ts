@@ -44,7 +44,7 @@ const ownRequests: Readonly<Record<keyof ClientRequests, true>> = {
 };
 
 /**
- * Where a session is in its life, and what a request is told that comes at the wrong time (LSP 3.17, "initialize" and
+ * The state of a session, and the error for requests that arrive at the wrong time (LSP 3.17, "initialize" and
  * "shutdown").
  */
 export class Session {

@@ -8,10 +8,7 @@ import { answerAt } from './requests.ts';
 import { answer, notify } from './safely.ts';
 import { registersProviders } from './sidProviders.ts';
 
-/**
- * Nothing for clients that `SidProviders` tells. Those that cannot ask whether there is something to rename just
- * rename.
- */
+/** Nothing for clients with which `SidProviders` registers. Clients without `prepareRename` rename directly. */
 export function sidCapabilities({
   capabilities,
 }: Pick<InitializeParams, 'capabilities'>): ServerCapabilities {

@@ -11,7 +11,7 @@ type Known = ReadonlyMap<ts.Symbol, readonly Said[]>;
 
 const anything: readonly Said[] = [[hole]];
 
-/** So many ways of saying something are told apart; of more, the parts are messages of their own. */
+/** The maximum number of variants of a message; if there are more, its parts become messages of their own. */
 const maxWays = 16;
 
 const maxDepth = 5;

@@ -67,7 +67,7 @@ export function runPolicyTest(
   };
 }
 
-/** Of the requests of a case so many are told. */
+/** The maximum number of requests of a case that are reported. */
 const maxShown = 5;
 
 interface Failure {

@@ -73,8 +73,8 @@ const maxFound = 200;
 /**
  * What fits all words of a text: parts of names of services, actions (an API operation has the name of its action),
  * resource types and condition keys, access levels, patterns such as `s3:Get*`, and ARNs, which find the actions that
- * take such a resource. One word that names an API operation or a method of an SDK finds what it authorizes, where the
- * data tell that.
+ * take such a resource. One word that names an API operation or a method of an SDK finds what it authorizes, if the
+ * data has that.
  */
 export async function searchCatalog(text: string, catalog: Catalog): Promise<readonly CatalogEntry[]> {
   const words = text

@@ -5,7 +5,7 @@ import type { OptionValue, PolicySource } from './shell.ts';
 export interface ServiceCommand {
   /** The prefix of the service in policies. */
   readonly service: string;
-  /** Where the service has more than one: tells them apart. */
+  /** Distinguishes the commands of a service that has several. */
   readonly id?: string;
   /** The AWS CLI's name of the service, where that is not its prefix. */
   readonly cli?: string;

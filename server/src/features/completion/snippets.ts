@@ -59,9 +59,9 @@ function isOfKind(statement: NewValue, { kind, service }: PolicyContext): boolea
 }
 
 /**
- * First what the document is to become: its name has all words of a prefix, such as `sqs`, `from` and `s3`. Then a
- * template of which it has half the words, as `ecr-pull-policy` has of that for pulls across accounts, or the one that
- * tells it from all others.
+ * First the template that the document is named after: its name has all words of a prefix, such as `sqs`, `from` and
+ * `s3`. Then templates of which it has half the words, as `ecr-pull-policy` has of that for pulls across accounts, or
+ * the word that only this template has.
  */
 function orderOf(prefix: string, description: string, words: ReadonlySet<string>): string {
   const own = prefix.split('-').filter((word) => word !== 'iam');

@@ -26,9 +26,9 @@ export function convertPolicy(
 }
 
 /**
- * Converts a policy that a text holds: JSON, YAML or Terraform, told by what it looks like. Where statements of a
- * policy are selected, those; where the text as a whole cannot be read or its policies lie elsewhere, what is selected
- * by itself. `uri` gives a name to what is written.
+ * Converts a policy in a text whose notation (JSON, YAML or Terraform) is recognised from its content. If statements of
+ * a policy are selected, only those; if the text as a whole cannot be read or its policies are elsewhere, the selection
+ * by itself. The name of the result is taken from `uri`.
  */
 export function convertText(text: string, uri: string, { to, range }: ConvertRequest): Converted {
   const lines = new LineIndex(text);

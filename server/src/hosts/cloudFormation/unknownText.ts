@@ -6,8 +6,8 @@ const maxNameLength = 40;
 const maxDepth = 8;
 
 /**
- * What stands in a text for a value that only CloudFormation knows. Two of them are alike only if the template says the
- * same, because what they give may differ otherwise; undefined where nobody can tell what it says.
+ * The placeholder in a text for a value that only CloudFormation knows. Two placeholders are equal only if the template
+ * says the same, since their values may differ otherwise; undefined if even the form of the text is unknown.
  */
 export function unknownText(name: string, argument: ValueNode | undefined): string | undefined {
   const text = argument === undefined ? '' : textOf(argument, 0);

@@ -88,7 +88,7 @@ export class CallWriter {
   }
 
   /**
-   * Whether the template has a name for everything in the values of the edits. `isPlain` tells that no call can be
+   * Whether the template has a name for everything in the values of the edits. `isPlain`: whether no call can be
    * written at the place of an edit.
    */
   canWrite(edits: readonly Edit[], isPlain: (edit: Edit) => boolean): boolean {

@@ -18,7 +18,7 @@ const typesOfClasses: ReadonlyMap<string, string> = new Map([
   ['CanonicalUserPrincipal', 'CanonicalUser'],
 ]);
 
-/** The principals of a statement that are written out; who else there is, is not told. */
+/** The principals of a statement that are written out; others are unknown. */
 export function* principalOf(node: ValueNode, values: Values): Steps<ValueNode> {
   const types = new Records();
   const items = node.kind === 'array' ? node.items : [node];

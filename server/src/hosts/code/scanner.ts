@@ -54,7 +54,7 @@ export abstract class CodeScanner {
     return this;
   }
 
-  /** Passes over a blank or a line break; tells whether there was one. */
+  /** Skips a blank or a line break; returns whether there was one. */
   protected skipBlank(): boolean {
     const { text, at: start } = this;
     let at = start;

@@ -80,7 +80,7 @@ function addPieces(text: string, token: StringToken, pieces: TextPieces): readon
   return shown;
 }
 
-/** An expression that could be mistaken for a variable of IAM's is not told. */
+/** An expression that could be mistaken for a policy variable is left out. */
 function addHole(
   text: string,
   range: { readonly start: number; readonly end: number },

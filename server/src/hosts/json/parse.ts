@@ -69,7 +69,7 @@ export function* parseSteps(
   yield* builder.read();
   const { errors, errorCount, comments, allPlain } = tokens;
   const { root, unclosed, unread } = builder;
-  // Errors that are not told are nowhere that a change could move them from.
+  // Errors beyond the limit have no place that a change could move.
   const balanced = builder.balanced && errors.length === errorCount;
   return { root, syntaxErrors: errors, errorCount, comments, ascii: allPlain, balanced, unclosed, unread };
 }

@@ -92,7 +92,7 @@ function isNumbered(text: string): boolean {
 /** Text that somebody has pasted has no more such parts; in one that has, each is an error of its own. */
 const maxParts = 10_000;
 
-/** No more than tell that there are too many. */
+/** One more than the limit, to see that there are too many. */
 function* findParts(text: string, pattern: RegExp): Steps<readonly PlacedPart[]> {
   const parts: PlacedPart[] = [];
   yield* matchParts(text, pattern, (part, index) => {

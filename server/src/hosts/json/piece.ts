@@ -30,9 +30,9 @@ export interface Piece {
 const neighbours = { array: '""', object: '"":""' } as const;
 
 /**
- * Reads again what a change touches between the entries before and behind it. Undefined where what is read cannot be
- * told from what is around it: a bracket, a quote or a comment that does not end there, or a word that has become a
- * key.
+ * Reads again what a change touches between the entries before and behind it. Undefined if what is read cannot be
+ * separated from what is around it: a bracket, a quote or a comment that does not end there, or a word that has become
+ * a key.
  */
 export function readPiece(container: Container, text: string, change: TextChange): Piece | undefined {
   const entries = container.kind === 'array' ? container.items : container.members;

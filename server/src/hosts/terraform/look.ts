@@ -30,7 +30,7 @@ const hasStatements = /\bStatements?\\?["']?[ \t]*[=:]|statements?[ \t]*=[ \t]*[
 /** What terraform-aws-modules/iam/aws calls its statements. */
 const hasPermissions = /policy_permissions[ \t]*=[ \t]*[[{]/;
 
-/** Terraform's JSON. Its files are JSON to editors, told by their names alone. */
+/** Terraform's JSON. Its files are JSON to editors, so only their names identify them. */
 export const terraformJsonLook: HostLook = {
   languages: [{ id: 'json', endings: ['.tf.json', '.tofu.json'], byName: true }],
   mayHoldPolicy: ({ text }: HostText) => text.includes('tatement') || hasPolicyVersion(text),

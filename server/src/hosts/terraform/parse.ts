@@ -13,8 +13,8 @@ const itemsPerStep = 100;
 
 /**
  * Reads HCL as Terraform has it (HCL Native Syntax Specification), tolerantly: never throws, and a document that is
- * being typed keeps what is whole in it. A brace that is missing is told by a line that is less deep, or that begins a
- * block of the document itself.
+ * being typed keeps what is whole in it. A missing brace is recognised by a line that is indented less, or that begins
+ * a top-level block.
  */
 export function parseHcl(text: string): HclTree {
   return atOnce(parseSteps(text));

@@ -81,7 +81,7 @@ function isResource(element: string | undefined): boolean {
   return element === 'Resource' || element === 'NotResource';
 }
 
-/** The ARN of a resource of the module, whose form its type tells. */
+/** The ARN of a resource of the module, in the form that its type has. */
 function referredArn({ start, end, reference = '' }: HclExpression): HclString | undefined {
   if (arnOfReference(reference) === undefined) return undefined;
   return new HclString({ start, end }, `\${${reference}}`, { style: 'reference', holes: [{ start, end }] });

@@ -4,7 +4,7 @@ import type { Steps } from '../../text/steps.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { textsIn } from './policies.ts';
 
-/** A variable of IAM's, as its prefixes tell (IAM User Guide, "IAM policy elements: Variables and tags"). */
+/** A policy variable, by its prefix (IAM User Guide, "IAM policy elements: Variables and tags"). */
 const policyVariable =
   /^\$\{(?:aws|saml|s3|ec2|sts|iam|cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com):[\w/.-]+\}$/i;
 

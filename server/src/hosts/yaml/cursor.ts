@@ -55,7 +55,7 @@ export function isKeyBelow(node: StringNode, text: string): boolean {
   return before.trim() === '';
 }
 
-/** What the line of a cursor tells about its place. */
+/** What the line of the cursor says about its place. */
 interface Line {
   readonly offset: number;
   readonly start: number;

@@ -24,7 +24,7 @@ export interface YamlTree {
   readonly aliases: ReadonlyMap<number, ValueNode>;
   /** Nodes that aliases repeat elsewhere. */
   readonly shared: readonly TextRange[];
-  /** Where the text breaks YAML's grammar; what is odd but plain to read is not told. */
+  /** Where the text breaks YAML's grammar, unless what it means is plain. */
   readonly faults: readonly number[];
   /** Where it is nested too deeply to be read; undefined if it is not. */
   readonly unread: number | undefined;

@@ -10,7 +10,7 @@ import { knownWhole } from '../knownWhole.ts';
 import type { YamlTree } from './parse.ts';
 import { YamlString } from './yamlString.ts';
 
-/** What tells a text in a document from an expression of the tool that reads it. */
+/** How to distinguish a text in a document from an expression of the tool that reads the document. */
 interface Dialect {
   /** `${…}` in a text without `!Sub` stays as it is, so that it can only be meant for IAM. */
   readonly plainVariables: boolean;
@@ -170,7 +170,7 @@ function halfTypedStatement(node: ValueNode): ValueNode | undefined {
 
 /**
  * A text in which a tool puts something, Helm, Jinja and CloudFormation's dynamic references by braces, others by
- * `${…}`: what is written around that stays, unless nothing else is there, or it cannot be told what is.
+ * `${…}`: the text around that stays, unless there is none or it is unknown.
  */
 function presentText(node: StringNode, { plainVariables }: Dialect, element: string): ValueNode {
   const { value: text } = node;
@@ -205,8 +205,8 @@ const directive = /\{%|\{\{-?\s*(?:[#/^]|(?:block|define|else|end|if|range|with)
 
 /**
  * IAM's own variables have a prefix and a colon (IAM User Guide, "IAM policy elements: Variables and tags"); so do the
- * Serverless Framework's, such as `${aws:accountId}` and `${self:custom.stage}`, of which the former are told by their
- * names.
+ * Serverless Framework's, such as `${aws:accountId}` and `${self:custom.stage}`, of which the former are recognised by
+ * their names.
  */
 const startsPolicyVariable =
   /^(?!aws:(?:accountId|region)\b)(?:[*?$]\}|(?:aws|saml|s3|ec2|sts|iam|iot|redshift|transfer|cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com)[:}])/i;

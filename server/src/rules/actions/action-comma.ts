@@ -13,7 +13,7 @@ export const actionComma = defineRule({
     unmatchedAction(pattern, { document, report }) {
       if (actionForm(pattern) !== 'comma') return;
       const { literal, negated } = pattern;
-      // One cause, a missing quote, which `json-syntax-error` tells.
+      // The cause is a missing quote, which `json-syntax-error` reports.
       if (document.syntaxErrors.some(({ start }) => start === literal.start)) return;
       const parts = split(pattern);
       report({

@@ -24,7 +24,7 @@ export const invalidAction = defineRule({
   ofNames: true,
   visit: {
     unmatchedAction(pattern, context) {
-      // One cause, which `invalid-document-character` tells.
+      // `invalid-document-character` reports the cause.
       if (asciiKinds.includes(pattern.statement.policy.context.kind) && /[^ -\u00ff]/.test(pattern.name))
         return;
       const service = context.resolution.service(pattern);

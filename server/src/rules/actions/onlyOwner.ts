@@ -4,8 +4,8 @@ import type { Catalog } from '../../catalog/catalog.ts';
 const longName = 12;
 
 /**
- * The action where only one service has one of this name: `logs:PutLogEvents` for `cloudwatch:PutLogEvents`. A single
- * word, such as `Receive`, tells nothing of its service.
+ * The action of this name if only one service has one: `logs:PutLogEvents` for `cloudwatch:PutLogEvents`. A single
+ * word, such as `Receive`, says nothing about its service.
  */
 export function onlyOwner(name: string, catalog: Catalog): string | undefined {
   if (!/.[A-Z][a-z]/.test(name) && name.length < longName) return undefined;

@@ -24,7 +24,7 @@ export const invalidArnPrefix = defineRule({
     resource(resource, { resolution, report }) {
       const { literal } = resource;
       const text = literal.value;
-      // Of a text without a colon AWS tells that fields are missing, and so does `missing-arn-field`.
+      // For a text without a colon, AWS reports missing fields, and so does `missing-arn-field`.
       if (!text.includes(':') || text.startsWith('arn:') || startsOpaque(text)) return;
       if (isOfOwnApi(resource)) return;
       const meant = arnOfAddress(text);

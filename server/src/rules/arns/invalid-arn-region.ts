@@ -18,7 +18,7 @@ export const invalidArnRegion = defineRule({
       const { region, partition } = arn;
       const { text, start, end } = region;
       if (text === '' || text === '*' || isOpaque(text)) return;
-      // Where none belongs, `arn-region-not-allowed` tells that.
+      // `arn-region-not-allowed` reports a Region where none belongs.
       const formats = resolution.formatsOf(arn);
       if (formats.length > 0 && formats.every((format) => format.region === '')) return;
       const range = rangeIn(resource.literal, start, end);
@@ -55,7 +55,7 @@ export const invalidArnRegion = defineRule({
 /** Other texts hold the place of a Region, such as `<region>` or `REGION`. */
 const isBuiltAsRegion = /^[a-z]+-[a-z0-9*?-]*[0-9*?]/;
 
-/** Of others than these `invalid-partition` tells. */
+/** `invalid-partition` reports all others. */
 function isPartition(text: string): boolean {
   return /^aws(-[a-z-]+)?$/.test(text) && !hasWildcard(text);
 }

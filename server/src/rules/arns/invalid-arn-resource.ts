@@ -39,12 +39,12 @@ export const invalidArnResource = defineRule({
         return;
       }
       const known = classifyResource(arn, resolution);
-      // Several ARNs in one text are told by `resource-comma`.
+      // `resource-comma` reports several ARNs in one text.
       if (separateArns(arn.text) !== undefined) return;
       const isRejected = isRejectedPath(arn, pattern.statement, catalog);
       if (known.kind !== 'unknown' && !(isRejected && known.kind !== 'shifted')) return;
       const { service, resource, account } = arn;
-      // One cause, which `invalid-arn-service-case` or `invalid-arn-account` tells.
+      // `invalid-arn-service-case` or `invalid-arn-account` reports the cause.
       if (service.text !== service.text.toLowerCase()) return;
       if (!canBeAccount(account.text) && withForgottenField(arn, resolution) !== undefined) return;
       const meant =

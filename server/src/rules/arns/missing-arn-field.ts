@@ -49,7 +49,7 @@ export const missingArnField = defineRule({
         return;
       }
       const short = shortArn(pattern, context.resolution);
-      // Measured: AWS says nothing of `arn:aws:waf:*`, and `incomplete-arn-expansion` tells what becomes of it.
+      // Measured: AWS does not report `arn:aws:waf:*`, and `incomplete-arn-expansion` says what it expands to.
       if (short === undefined || (short.completed && short.open)) return;
       const { arn, completed } = short;
       const count =

@@ -238,7 +238,7 @@ export function meetsResource(widened: string, { resource, names }: FormatFields
 
 const [star, questionMark, dollar] = [42, 63, 36];
 
-/** Whether two patterns agree up to the first wildcard or variable in either; tells most formats apart at once. */
+/** Whether two patterns agree up to the first wildcard or variable in either; rules out most formats at once. */
 function beginningsAgree(own: string, format: string): boolean {
   // One step past the ends, where there is no unit: both ends have to come together.
   for (let index = 0; index <= format.length; index++) {

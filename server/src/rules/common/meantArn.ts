@@ -137,7 +137,7 @@ function isOfAny(types: readonly ResourceType[], text: string, resolution: Resol
 /** More candidates do not help. */
 const maxArns = 3;
 
-/** The format with the name in it; S3 tells a bucket from an object by a slash. */
+/** The format with the name in it; in S3, a slash distinguishes an object from a bucket. */
 function namedTemplate(name: string, { arn }: ResourceType): readonly string[] {
   const format = resourceOf(arn);
   const head = arn.slice(0, arn.length - format.length);

@@ -60,7 +60,7 @@ const sharedIssuers: ReadonlySet<string> = new Set([
   'vstoken.actions.githubusercontent.com',
 ]);
 
-/** Whether only the subject tells the customers of a provider apart. */
+/** Whether only the subject distinguishes the customers of a provider. */
 export function isShared(provider: string): boolean {
   return sharedIssuers.has(provider.toLowerCase());
 }

@@ -63,8 +63,8 @@ interface TextValue {
 }
 
 /**
- * The values under an operator of one of these families that it cannot read; none where the whole operator is
- * `type-mismatch`'s to tell.
+ * The values that an operator of one of these families cannot read; none if `type-mismatch` reports the operator as a
+ * whole.
  */
 export function unsuitedValues(
   condition: Condition,

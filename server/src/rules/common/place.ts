@@ -30,11 +30,11 @@ function insertInOrder(into: ObjectNode, key: string, value: NewValue, order: re
 }
 
 /**
- * Whether the object has none of these elements, not even under a mistyped name: that is `invalid-policy-element`'s to
- * tell.
+ * Whether the object has none of these elements, not even under a mistyped name, which `invalid-policy-element`
+ * reports.
  */
 export function lacks({ members }: ObjectNode, ...wanted: readonly string[]): boolean {
-  // Nearly every object has what it should, and a mistyped name takes long to tell.
+  // Nearly every object has what it should, and recognising mistyped names is slow.
   for (const { key } of members) if (wanted.includes(key.value)) return false;
   return members.every(({ key }) => meantElement(key.value, wanted) === undefined);
 }

@@ -97,7 +97,7 @@ export function isReached(
 /** The format may be one of another service's resources. Regions and accounts are left to the rules about them. */
 function fits({ form: { service }, widened }: ReadResource, format: FormatFields): boolean {
   if (service.text !== format.service) {
-    // Most are of one service and the type of another, which is told without a look at the rest.
+    // Most pairs are of different services, which shows without looking at the rest.
     if (!hasWildcard(service.text) && !hasWildcard(format.service)) return false;
     if (!intersects(service.text, format.service, false)) return false;
   }

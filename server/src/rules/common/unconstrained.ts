@@ -37,7 +37,7 @@ export function grantsOf(statement: Statement): readonly Grant[] {
     .map((pattern) => ({ statement, range: pattern, text: pattern.literal.value, pattern }));
 }
 
-/** What is looked for, and how it is told. */
+/** What is looked for, and how it is reported. */
 interface UnconstrainedReport {
   readonly picks: (action: Action) => boolean;
   readonly message: (actions: string) => string;

@@ -34,8 +34,8 @@ function memberName(name: string, known: ConditionKey): string {
 }
 
 /**
- * Reports an unknown key: an error with the near name where it is surely a slip, else a warning that tells how old the
- * data is.
+ * Reports an unknown key: an error with the similar name if it is certainly a typo, else a warning with the date of the
+ * data.
  */
 export function reportUnknownKey(
   condition: Condition,

@@ -20,7 +20,7 @@ interface WideAction {
   readonly otherKey?: string;
   /** The services for which `StringEqualsIfExists` holds it back too, in lower case; undefined for all. */
   readonly servicesIfExists?: readonly string[];
-  /** The rule that tells people of the same wildcard or NotAction at the same place. */
+  /** The rule that reports the same wildcard or NotAction to people at the same place. */
   readonly saidWith?: (shape: WideShape) => string | undefined;
   /** Whether an ARN that covers every role of an account counts as a `*` where the action is spelled out. */
   readonly everyRole?: boolean;

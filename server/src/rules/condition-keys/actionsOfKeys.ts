@@ -9,5 +9,5 @@ export const actionsOfKeys: ReadonlyMap<string, string> = new Map([
   ['aws:requesttag', 'sts:TagSession'],
 ]);
 
-/** Of these the keys that belong to AWS STS alone, so that they tell in identity policies too what is meant. */
+/** The keys among these that belong to AWS STS alone, so that their meaning is clear in identity policies too. */
 export const keysOfSts: ReadonlySet<string> = new Set(['sts:sourceidentity', 'sts:transitivetagkeys']);

@@ -6,7 +6,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import type { AskedCondition, RuleFix } from '../rule.ts';
 import { renameKey } from '../common/unknownKey.ts';
 
-/** The values of `aws:SourceIp`, told apart by whether requests can come from there. */
+/** The values of `aws:SourceIp`, grouped by whether requests can come from there. */
 interface SourceAddresses {
   readonly private: readonly StringNode[];
   /** Everything else, what is unknown or malformed included. */

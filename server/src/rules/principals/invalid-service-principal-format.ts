@@ -105,10 +105,7 @@ function formOf(key: string): Form | undefined {
   return key === 'kms:viaservice' ? regional : undefined;
 }
 
-/**
- * Under an operator that takes a wildcard for plain text, `wildcard-without-like-operator` tells the one mistake there
- * is.
- */
+/** Under an operator that reads a wildcard as plain text, `wildcard-without-like-operator` reports the only mistake. */
 function isCheckable(text: string): boolean {
   return !isOpaque(text) && !hasWildcard(text) && !hasRegionPlaceholder(text);
 }

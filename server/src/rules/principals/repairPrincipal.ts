@@ -1,9 +1,6 @@
 import { awsPrincipalForm } from '../../policy/principalForm.ts';
 
-/**
- * What a misspelt AWS principal was surely meant to be: the account or ARN, well formed; undefined if that cannot be
- * told.
- */
+/** The well-formed account or ARN that a misspelt AWS principal certainly means; undefined if that is not certain. */
 export function repairPrincipal(text: string): string | undefined {
   const trimmed = text.trim();
   const digits = trimmed.replaceAll(/[-\s]/g, '');

@@ -56,7 +56,7 @@ function sketch({ actions, resources, conditionBlocks }: Statement): number {
 function sketchText(text: string): number {
   let mixed = text.length;
   for (let index = Math.max(0, text.length - 6); index < text.length; index++) {
-    // The bit that tells the cases of a letter apart.
+    // The bit in which upper and lower case differ.
     mixed = (Math.imul(mixed, 31) + (text.charCodeAt(index) | 32)) | 0;
   }
   return mixed;

@@ -56,7 +56,7 @@ function reportFamily(pattern: ActionPattern, { resolution, report }: RuleContex
   if (first === undefined || resolution.details(first) === undefined) return;
   const without = actions.length - resolution.narrowable(pattern).length;
   if (actions.length > maxCovered || without * 2 <= actions.length) return;
-  // Of ARNs of other services `action-resource-mismatch` tells.
+  // `action-resource-mismatch` reports ARNs of other services.
   const isOwn = statement.resources.some((each) => resolution.arn(each)?.service?.text === service);
   if (!isOwn || reachesAll(statement, service, resolution)) return;
   report({

@@ -83,7 +83,7 @@ function inWrittenTerms(
   return rest !== '' && value.endsWith(rest) ? { ...fitting, text: value.slice(0, -rest.length) } : undefined;
 }
 
-/** Of a resource policy none of whose ARNs belongs there, `unsupported-resource-arn-in-policy` tells. */
+/** `unsupported-resource-arn-in-policy` reports a resource policy none of whose ARNs belongs there. */
 function areForeign({ policy: { context } }: Statement, resources: readonly ReadResource[]): boolean {
   if (context.kind !== 'resource' || !context.certain || context.service === undefined) return false;
   const allowed = resourcePolicyServices.get(context.service);

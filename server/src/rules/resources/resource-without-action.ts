@@ -18,7 +18,7 @@ export const resourceWithoutAction = defineRule({
       const taken = resources === undefined ? undefined : takenFormats(statement, resolution);
       if (resources === undefined || taken === undefined) return;
       const idle = resources.filter((resource) => !isUsed(resource, taken));
-      // Where all are, each action is told of by `action-resource-mismatch`.
+      // If all are idle, `action-resource-mismatch` reports each action.
       if (idle.length === resources.length) return;
       for (const { pattern } of idle) {
         const effect = statement.effect === 'Deny' ? 'denies' : 'allows';

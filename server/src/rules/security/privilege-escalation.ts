@@ -59,8 +59,8 @@ const wanted: readonly WantedAction[] = [...new Set(escalations.flatMap(({ actio
 );
 
 /**
- * The ways that the policy leaves open, by the place that allows the last of their actions: the one that tells most
- * about the way.
+ * The escalations that the policy allows, by the place that allows the last of their actions, which is the most telling
+ * one.
  */
 function escalationsOf(
   policy: PolicyDocument,

@@ -13,7 +13,7 @@ export const publicPrincipal = defineRule({
       const { statement } = principal;
       const { kind } = statement.policy.context;
       const conditional = statement.conditionBlocks.length > 0;
-      // Without any condition a policy of a resource is `open-resource-policy`'s to tell.
+      // `open-resource-policy` reports resource policies without any condition.
       if ((kind === 'resource' && !conditional) || !isOpenToEverybody(principal)) return;
       // `role-trust-policy-unsupported-wildcard-in-principal` reports what IAM rejects.
       if (kind === 'trust' && principal.typeKey === undefined) return;

@@ -5,7 +5,7 @@ import { isWayOfItsOwn } from './escalations.ts';
 import { isWholeService } from './service-wildcard.ts';
 import { reportUnconstrained } from '../common/unconstrained.ts';
 
-/** What tells one rule on actions that are allowed on everything from another. */
+/** What differs between the rules on actions that are allowed on everything. */
 interface UnconstrainedActions extends Pick<Rule, 'id' | 'severity' | 'summary'> {
   /** The actions that the rule looks for. */
   readonly picks: (action: Action) => boolean;
@@ -15,9 +15,7 @@ interface UnconstrainedActions extends Pick<Rule, 'id' | 'severity' | 'summary'>
   readonly listsMost?: true;
 }
 
-/**
- * A rule of the security tier that tells where certain actions are allowed on every resource and under no condition.
- */
+/** A rule of the security tier that reports where certain actions are allowed on every resource without a condition. */
 export function unconstrainedRule({ picks, can, listsMost, ...named }: UnconstrainedActions): Rule {
   return defineRule({
     ...named,

@@ -12,7 +12,7 @@ export const restrictAccessToServicePrincipal = defineRule({
     principal(principal, { report }) {
       const { statement, literal } = principal;
       const { service, certain } = statement.policy.context;
-      // One cause, which `unsupported-principal` tells.
+      // `unsupported-principal` reports the cause.
       if (!certain && servicesWithoutResourcePolicies.has(service ?? '')) return;
       if (!isAllowedService(principal) || sourceBinding(statement) !== 'none') return;
       report({

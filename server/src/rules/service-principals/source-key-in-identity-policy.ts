@@ -62,7 +62,7 @@ export const sourceKeyInIdentityPolicy = defineRule({
  */
 const sendingServices: ReadonlySet<string> = new Set(['cloudtrail', 'ecs']);
 
-/** Whether the policy is of a role of such a service, which the source in the same statement tells. */
+/** Whether the policy is of a role of such a service, which the source in the same statement shows. */
 function isOfSendingService({ conditionBlocks }: Statement): boolean {
   return conditionBlocks.some(({ conditions }) =>
     conditions.some(

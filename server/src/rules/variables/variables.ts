@@ -44,7 +44,7 @@ export function isPolicyVariable({ closed, kind, name }: PolicyVariable): boolea
   return closed && kind !== 'template' && name.trim() !== '';
 }
 
-/** Whether AWS reads the policy by the rules of 2008-10-17; false where the version cannot be told. */
+/** Whether AWS applies the rules of version 2008-10-17 to the policy; false if the version is unknown. */
 export function hasOldVersion({ version, node }: PolicyDocument): boolean {
   return version?.value === '2008-10-17' || (version === undefined && lacks(node, 'Version'));
 }

@@ -32,8 +32,8 @@ function readService(file: string): string {
 }
 
 /**
- * How V8 is to run the server; it tells users of a flag that it does not know, so each is of Node.js 20, 22 and 24
- * alike. What is said of them was measured with all AWS managed policies, one after the other.
+ * V8 flags for the server. V8 prints a warning for an unknown flag, so each exists in Node.js 20, 22 and 24. Their
+ * effects were measured with all AWS managed policies, one after the other.
  */
 const v8Flags = [
   // What V8 takes for long-lived it puts straight among its old objects, and what those point at outlives them. One

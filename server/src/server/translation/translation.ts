@@ -17,7 +17,7 @@ const maxDepth = 5;
 /** Longer texts are pages, whose lines are not. */
 const maxLength = 20_000;
 
-/** So many sentences of a line are told apart. */
+/** The maximum number of sentences of a line that are translated one by one. */
 const maxSentences = 12;
 
 /**
