@@ -20,7 +20,7 @@ const sources = [
 ];
 
 /** The tests that take longest: each has a process of its own, so that they run side by side. */
-const alone = ['channels/release', 'edits', 'fixes', 'large', 'properties', 'robustness'];
+const alone = ['channels/release', 'edits', 'large', 'properties', 'robustness'];
 
 /** How many processes share the other files. To start one for each file would take as long as to run most of them. */
 const shared = 4;

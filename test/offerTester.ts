@@ -40,6 +40,9 @@ interface Linted {
   readonly findings: readonly Finding[];
 }
 
+/** Of texts that were read; those that are written for one policy are fewer. */
+const maxKept = 100;
+
 const noSourceActions = { fixAll: () => Promise.resolve([]), minimize: () => Promise.resolve([]) };
 
 /** Checks that every fix and refactoring has the effect that it declares. */
@@ -49,7 +52,12 @@ export class OfferTester {
   readonly #catalog: Catalog;
   readonly #evaluator: Evaluator;
   readonly #linter = new Linter(rules, { ...defaultRuleSettings, security: true });
-  #last: { readonly text: string; readonly grants: readonly Grant[] | undefined } | undefined;
+  /** What was read, and what it grants, while offers for policies of one kind are tried: many write the same. */
+  readonly #kept = {
+    context: undefined as PolicyContext | undefined,
+    read: new Map<string, Omit<Linted, 'subject'>>(),
+    grants: new Map<string, readonly Grant[] | undefined>(),
+  };
 
   static async create(): Promise<OfferTester> {
     const catalog = await realCatalog();
@@ -128,28 +136,27 @@ export class OfferTester {
   #meaningComplaints(before: Subject, after: Subject, meaning: string | undefined): readonly string[] {
     if (meaning === 'keeps') return this.#meansTheSame(before, after) ? [] : ['does not keep the meaning'];
     if (meaning !== 'narrows') return [];
-    const [old, now] = [this.#grantsBefore(before), this.#grantsIn(after)];
+    const [old, now] = [this.#grantsIn(before), this.#grantsIn(after)];
     const wider = old && now && firstWider(old, now);
     return wider === undefined ? [] : [`is wider: ${JSON.stringify(wider)}`];
   }
 
   #meansTheSame(before: Subject, after: Subject): boolean {
-    const [old, now] = [this.#grantsBefore(before), this.#grantsIn(after)];
+    const [old, now] = [this.#grantsIn(before), this.#grantsIn(after)];
     return old === undefined || now === undefined || sameGrants(old, now);
-  }
-
-  /** The same as `#grantsIn`, kept while offers for one text are tried. */
-  #grantsBefore(subject: Subject): readonly Grant[] | undefined {
-    if (this.#last?.text !== subject.text) {
-      this.#last = { text: subject.text, grants: this.#grantsIn(subject) };
-    }
-    return this.#last.grants;
   }
 
   /** What the text grants; undefined where IAM could not read it, so that nothing can be compared. */
   #grantsIn({ text, withComments = false }: Subject): readonly Grant[] | undefined {
+    const { grants } = this.#kept;
+    const policy = withComments ? stripComments(text) : text;
+    if (!grants.has(policy)) grants.set(policy, this.#grantsOf(policy));
+    return grants.get(policy);
+  }
+
+  #grantsOf(text: string): readonly Grant[] | undefined {
     try {
-      return this.#evaluator.grantsIn(withComments ? stripComments(text) : text);
+      return this.#evaluator.grantsIn(text);
     } catch {
       return undefined;
     }
@@ -157,9 +164,20 @@ export class OfferTester {
 
   #read(subject: Subject): Linted {
     const { text, context, withComments = false } = subject;
-    const document = { uri: 'file:///a.json', languageId: withComments ? 'jsonc' : 'json', text };
-    const analysis = analyseDocument(document, [jsonHost], () => context);
-    return { subject, analysis, findings: this.#linter.lint(analysis, this.#catalog) };
+    const kept = this.#kept;
+    if (kept.context !== context || kept.read.size > maxKept) {
+      kept.context = context;
+      kept.read.clear();
+      kept.grants.clear();
+    }
+    const languageId = withComments ? 'jsonc' : 'json';
+    const key = languageId + text;
+    const known = kept.read.get(key);
+    if (known !== undefined) return { subject, ...known };
+    const analysis = analyseDocument({ uri: 'file:///a.json', languageId, text }, [jsonHost], () => context);
+    const read = { analysis, findings: this.#linter.lint(analysis, this.#catalog) };
+    kept.read.set(key, read);
+    return { subject, ...read };
   }
 }
 
