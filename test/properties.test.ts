@@ -11,6 +11,10 @@ const promises = await Promises.create();
 
 /** What random policies have found, reduced. */
 const found: Readonly<Record<string, Sample>> = {
+  'an effect that may be meant as either': {
+    policy: { Statement: [{ Effect: 'llow', Action: 's3:*', Resource: '*' }] },
+    context: undefined,
+  },
   'an ARN of S3 with a region that is not a bucket, though it may be an object': {
     policy: {
       Statement: [

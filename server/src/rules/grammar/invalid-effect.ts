@@ -25,6 +25,7 @@ export const invalidEffect = defineRule({
         message: `Effect is "${value.value}". It must be exactly Allow or Deny.`,
         fixes: () =>
           (meant === undefined ? effects : [meant]).map((effect) => ({
+            ...(effect !== meant && { variant: effect }),
             title: `Change the effect to ${effect}`,
             meaning: 'changes',
             preferred: meant !== undefined,
