@@ -1,9 +1,10 @@
 // Deflates the entries of a zip file anew with Zopfli, which finds shorter encodings than zlib of what unpacks to the
-// same bytes: 5 % of the extension. What was compressed last is kept in `.cache/deflated`, by its content.
+// same bytes: 5 % of the extension. JSON is written without its blanks first. What was compressed last is kept in
+// `.cache/deflated`, by its content.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import zopfli from '@gfx/zopfli';
 
 const deflatedBefore = path.resolve(import.meta.dirname, '../.cache/deflated');
@@ -27,9 +28,10 @@ export async function recompress(file, cache = deflatedBefore) {
   let written = 0;
   for (let index = 0, at = offset; index < count; index++) {
     const entry = readEntry(zip, at);
-    const data = await shorter(entry, used, cache);
-    directory.push(entryRecord(entry, data.length, written));
-    parts.push(localRecord(entry, data.length), data);
+    const { data, content } = await shorter(entry, used, cache);
+    const record = entryRecord(entry, { data, content }, written);
+    directory.push(record);
+    parts.push(localRecord(record, entry.name), data);
     written += local.length + entry.name.length + data.length;
     at += entry.record.length;
   }
@@ -60,17 +62,25 @@ function readEntry(zip, at) {
   };
 }
 
-/** The entry's data, deflated anew if that is shorter; adds to `used` which file of the cache has it. */
-async function shorter({ method, data }, used, cache) {
-  if (method !== deflated) return data;
-  const content = inflateRawSync(data);
+/**
+ * The entry's data, deflated anew if that is shorter, and what it holds then; adds to `used` which file of the cache
+ * has it.
+ */
+async function shorter({ name, method, data }, used, cache) {
+  if (method !== deflated) return { data };
+  const own = inflateRawSync(data);
+  const content = name.toString().endsWith('.json') ? withoutBlanks(own) : own;
   const digest = createHash('sha256').update(content).digest('hex');
   const kept = path.join(cache, digest);
   const found = readKept(kept) ?? Buffer.from(await zopfli.deflateAsync(content, options));
   if (!inflateRawSync(found).equals(content)) throw new Error('Zopfli has changed the content of an entry.');
   writeFileSync(kept, found);
   used.add(digest);
-  return found.length < data.length ? found : data;
+  return found.length < data.length ? { data: found, content } : { data };
+}
+
+function withoutBlanks(json) {
+  return Buffer.from(JSON.stringify(JSON.parse(json.toString())));
 }
 
 /** More iterations double the time and save less than a thousandth; the limit of blocks is for short files. */
@@ -84,21 +94,23 @@ function readKept(file) {
   }
 }
 
-function entryRecord({ record }, size, offset) {
+function entryRecord({ record }, { data, content }, offset) {
   const changed = Buffer.from(record);
   changed.writeUInt16LE(changed.readUInt16LE(8) & ~sizesFollow, 8);
-  changed.writeUInt32LE(size, 20);
+  changed.writeUInt32LE(data.length, 20);
+  if (content !== undefined) {
+    changed.writeUInt32LE(crc32(content), 16);
+    changed.writeUInt32LE(content.length, 24);
+  }
   changed.writeUInt32LE(offset, 42);
   return changed;
 }
 
 /** What precedes the data: the directory's fields from the needed version to the sizes, and the name. */
-function localRecord({ record, name }, size) {
+function localRecord(record, name) {
   const changed = Buffer.alloc(local.length);
   changed.writeUInt32LE(local.signature, 0);
   record.copy(changed, 4, 6, 30);
-  changed.writeUInt16LE(changed.readUInt16LE(6) & ~sizesFollow, 6);
-  changed.writeUInt32LE(size, 18);
   return Buffer.concat([changed, name]);
 }
 
