@@ -83,7 +83,7 @@ function behindLanguageService(options) {
 }
 
 /**
- * The script, which esbuild writes in ASCII, behind a comment of how long the two are; `server/node/languageService.ts`
+ * The script, which esbuild writes in ASCII, after a comment of how long the two are; `server/node/languageService.ts`
  * reads it.
  */
 function withLength(script) {
@@ -143,7 +143,7 @@ const typesInUse = {
   },
 };
 
-/** What all scripts in these folders say, one behind another. */
+/** What all scripts in these folders say, one after another. */
 function sourcesIn(...folders) {
   const files = folders.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true }).map((file) => path.join(root, folder, file)),

@@ -43,7 +43,7 @@ async function editTimes(
   return times;
 }
 
-/** The first action behind the middle of a text. */
+/** The first action after the middle of a text. */
 function middleOf(text: string): Edited {
   const list = text.indexOf('"Action": [', Math.floor(text.length / 2.1));
   const from = list < 0 ? Math.floor(text.length / 2) : list + '"Action": ['.length;

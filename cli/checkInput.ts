@@ -33,7 +33,7 @@ export interface CheckedInput {
   readonly messages: readonly string[];
   /** Whether the project that it belongs to was looked for. */
   readonly isOfProject: boolean;
-  /** Where the suppressions begin that suppressed something; undefined where none was asked. */
+  /** Where the suppressions begin that suppressed something; undefined if none was asked. */
   readonly used: readonly number[] | undefined;
 }
 

@@ -12,8 +12,8 @@ import { withoutSyntaxErrors } from './openWhole.ts';
 import { decode, readBytes } from './readText.ts';
 
 /**
- * A file that has changed since a commit, read as it was and as it is; absent where it did not or does not exist, or
- * held no policy.
+ * A file that has changed since a commit, read as it was and as it is; absent if it did not or does not exist, or held
+ * no policy.
  */
 interface GitPair {
   /** From the working folder, with `/`. */

@@ -17,7 +17,7 @@ interface Inspected {
   readonly report: FileReport;
   /** Whether the file has been rewritten. */
   readonly fixed: boolean;
-  /** What suppressed something; undefined where there is no project. */
+  /** What suppressed something; undefined if there is no project. */
   readonly used: ReadonlySet<{ readonly start: number }> | undefined;
 }
 

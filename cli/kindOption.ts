@@ -4,7 +4,7 @@ import type { Environment } from './environment.ts';
 import { UsageError } from './environment.ts';
 import { chosenCatalog } from './chosenCatalog.ts';
 
-/** `--kind`: a kind of policy, with what it is attached to behind a slash where that is known. */
+/** `--kind`: a kind of policy, with what it is attached to after a slash if that is known. */
 export function readKind(text: string): PolicyContext {
   const context = parseKindName(text);
   if (context === undefined)

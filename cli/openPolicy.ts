@@ -29,7 +29,7 @@ export interface Opening {
 
 export interface Opened {
   readonly analysis: DocumentAnalysis;
-  /** The byte order mark that the text began with, or nothing; offsets count from behind it. */
+  /** The byte order mark that the text began with, or nothing; offsets count from after it. */
   readonly mark: string;
   /** The file as it was read; undefined for standard input. */
   readonly state: FileState | undefined;

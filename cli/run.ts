@@ -54,7 +54,7 @@ export async function run(args: readonly string[], surroundings: Environment): P
   }
 }
 
-/** Takes `--data FOLDER`, which every command knows, out of the arguments; behind a lone `--` there are no options. */
+/** Takes `--data FOLDER`, which every command knows, out of the arguments; after a lone `--` there are no options. */
 function takeData(args: readonly string[]): { readonly rest: readonly string[]; readonly folder?: string } {
   const end = args.indexOf('--');
   const options = end < 0 ? args : args.slice(0, end);

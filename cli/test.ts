@@ -41,7 +41,7 @@ export async function test(args: readonly string[], environment: Environment): P
   return fails ? exitCodes.findings : exitCodes.clean;
 }
 
-/** The files, from the working folder and with `/`, each once. Throws where there is none. */
+/** The files, from the working folder and with `/`, each once. Throws if there is none. */
 async function findTests(args: readonly string[], { cwd }: Environment): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const arg of args) {

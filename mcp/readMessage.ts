@@ -8,7 +8,7 @@ import {
   PingRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 
-/** What a line of the input is: a message, or what is answered to it; nothing where it expects no answer. */
+/** What a line of the input is: a message, or what is answered to it; nothing if it expects no answer. */
 type ReadMessage = { readonly message: JSONRPCMessage } | { readonly refusal?: JSONRPCMessage };
 
 const requests = [PingRequestSchema, InitializeRequestSchema, ListToolsRequestSchema, CallToolRequestSchema];

@@ -61,7 +61,7 @@ export interface ClientRequests {
   /** What to change so that the document's policy is of this type. */
   'iamPolicy/choosePolicyKind': Exchange<AboutDocument & { readonly kind: string }, ChosenKind>;
 
-  /** The edits that put the item of a list that ends at a place, and those behind it, on lines of their own. */
+  /** The edits that put the item of a list that ends at a place, and those after it, on lines of their own. */
   'iamPolicy/growList': Exchange<AtPlace, readonly TextEdit[]>;
 
   /** The cases of a file of policy tests. */

@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '..');
 
 const packagesOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {});
 
-/** The first package that is missing or of another version than the lockfile says; undefined where all are there. */
+/** The first package that is missing or of another version than the lockfile says; undefined if all are there. */
 function missingPackage() {
   const installed = packagesOf(path.join(root, 'node_modules/.package-lock.json'));
   return Object.entries(packagesOf(path.join(root, 'package-lock.json')))

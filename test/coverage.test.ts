@@ -6,7 +6,7 @@ import { readProjectFile } from './project.ts';
 
 interface Section {
   readonly title: string;
-  /** What the heading says behind its title, in brackets. */
+  /** What the heading says after its title, in brackets. */
   readonly count: number;
   readonly ids: readonly string[];
 }

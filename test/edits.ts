@@ -17,7 +17,7 @@ import type { Member, ValueNode } from '../server/src/syntax/node.ts';
 /** One change of a text: some of it goes, something comes in its place. */
 interface TextEdit {
   /**
-   * What it is made at: a character of the text, what is between the quotes of a string, or what is behind a string, a
+   * What it is made at: a character of the text, what is between the quotes of a string, or what is after a string, a
    * bracket, a comma.
    */
   readonly place: keyof typeof places | 'undo';

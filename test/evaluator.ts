@@ -17,9 +17,9 @@ export interface Grant {
   readonly unknown: boolean;
   /** All that its statement has in `Action`, in lower case. */
   readonly patterns: readonly string[];
-  /** All that its statement has in `NotAction`, in lower case; undefined where it has none. */
+  /** All that its statement has in `NotAction`, in lower case; undefined if it has none. */
   readonly excluded: readonly string[] | undefined;
-  /** A pattern; of `NotResource` the whole list, behind an exclamation mark. */
+  /** A pattern; of `NotResource` the whole list, after an exclamation mark. */
   readonly resource: string;
   /** One entry for each operator and key. */
   readonly condition: readonly ConditionEntry[];
@@ -195,9 +195,7 @@ export function sameGrants(some: readonly Grant[], others: readonly Grant[]): bo
   return firstUncovered(some, others) === undefined && firstUncovered(others, some) === undefined;
 }
 
-/**
- * The first that would be allowed only by `after`, or denied only by `before`; undefined where `after` allows no more.
- */
+/** The first that would be allowed only by `after`, or denied only by `before`; undefined if `after` allows no more. */
 export function firstWider(before: readonly Grant[], after: readonly Grant[]): Grant | undefined {
   const allowed = ({ effect }: Grant): boolean => effect === 'Allow';
   const denied = ({ effect }: Grant): boolean => effect === 'Deny';

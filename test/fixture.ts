@@ -4,15 +4,14 @@ import type { TextRange } from '../server/src/text/range.ts';
  * A text with the places in it that a test is about, written into the text itself:
  *
  * ``` { "Effect": "alow",$0 //        ^^^^^^ The effect is Allow or Deny. "Action": [ //        ^> A list that "s3:*" ]
- * ^< }
- * ```
+ * ^< } ```
  *
  * - `$0` is the cursor; two of them enclose a selection.
  * - A line of only blanks, an optional `//` or `#`, and marks is not part of the text. A mark covers the characters
  *    above its carets in the nearest line of text; its message ends at the next mark or the end of the line.
  * - `^0` marks the empty range before the character above the caret.
  * - `^>` opens a range of several lines at the character above the caret; `^<` closes the one that was opened last,
- *    behind the character above the caret.
+ *  after the character above the caret.
  */
 export interface Fixture {
   readonly text: string;

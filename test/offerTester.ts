@@ -25,7 +25,7 @@ import type { TextRange } from '../server/src/text/range.ts';
 export interface Subject {
   readonly name: string;
   readonly text: string;
-  /** What kind it is; detected where nothing is said. */
+  /** What kind it is; detected by default. */
   readonly context?: PolicyContext | undefined;
   /** JSON with comments. */
   readonly withComments?: boolean;
@@ -146,7 +146,7 @@ export class OfferTester {
     return old === undefined || now === undefined || sameGrants(old, now);
   }
 
-  /** What the text grants; undefined where IAM could not read it, so that nothing can be compared. */
+  /** What the text grants; undefined if IAM could not read it, so that nothing can be compared. */
   #grantsIn({ text, withComments = false }: Subject): readonly Grant[] | undefined {
     const { grants } = this.#kept;
     const policy = withComments ? stripComments(text) : text;

@@ -18,7 +18,7 @@ export function print(value: Json, { indent, lineEnd, finalLineEnd }: Layout = p
 }
 
 /**
- * A printed document with a comment, no two alike, behind most lines and before some; as JSON with comments has them.
+ * A printed document with a comment, no two alike, after most lines and before some; as JSON with comments has them.
  */
 export function withEveryComment(text: string): string {
   return text

@@ -24,7 +24,7 @@ const requests = {
   iam_policy_search_actions: 'iamPolicy/findActions',
 } as const;
 
-/** Tools for the editor's language models, answered by the running server; none where the editor's API has no tools. */
+/** Tools for the editor's language models, answered by the running server; none if the editor's API has no tools. */
 export function registerAssistantTools(client: BaseLanguageClient): readonly Disposable[] {
   const { lm, LanguageModelToolResult: Result, LanguageModelTextPart: Text } = vscode as unknown as LaterApi;
   const register = lm?.registerTool;

@@ -81,7 +81,7 @@ class Converter {
   }
 }
 
-/** Leaves the clipboard alone where there is nothing to copy, and says why. */
+/** Leaves the clipboard alone if there is nothing to copy, and says why. */
 async function copy(converter: Converter, editor: TextEditor, to: string): Promise<void> {
   const { document, selection } = editor;
   const isKnown = document.languageId === 'json' || document.languageId === 'jsonc';

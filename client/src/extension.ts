@@ -37,7 +37,7 @@ export interface Extension {
 }
 
 /**
- * Every document of these languages, wherever it lies; the server recognises the policies among them by their content.
+ * Every document of these languages, wherever it is; the server recognises the policies among them by their content.
  */
 const languages = [
   'json',

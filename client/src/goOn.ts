@@ -47,7 +47,7 @@ function stringEnd(document: TextDocument, active: Position): number | undefined
   return undefined;
 }
 
-/** Gives the place behind the string that was left. */
+/** Gives the place after the string that was left. */
 function leaveString(editor: TextEditor, from: Position): Position | undefined {
   const { document } = editor;
   const end = stringEnd(document, from);

@@ -33,13 +33,13 @@ export class GrowingLists {
     });
   }
 
-  /** If the string in front of a place has just been begun behind another one, the list around it gets its lines. */
+  /** If the string in front of a place has just been begun after another one, the list around it gets its lines. */
   async grow(editor: TextEditor, end: Position): Promise<void> {
     const { document } = editor;
     const begun = this.#begun;
     if (begun === undefined || !this.#isBegun(document, end) || !this.#client.isRunning()) return;
     this.#begun = undefined;
-    // The end of the list: another item behind it has been there before.
+    // The end of the list: another item after it has been there before.
     if (!/^\s*(?:\]|$)/.test(document.lineAt(end.line).text.slice(end.character))) return;
     // The item before it may get its line meanwhile.
     const place = new FollowedPlace(document, begun.at);
@@ -77,7 +77,7 @@ export class GrowingLists {
     else void this.grow(editor, behind);
   }
 
-  /** Whether the string in front of a place is that which was begun, behind another one. */
+  /** Whether the string in front of a place is that which was begun, after another one. */
   #isBegun(document: TextDocument, end: Position): boolean {
     const { at } = this.#begun ?? {};
     if (this.#begun?.document !== document || at?.line !== end.line || !at.isBefore(end)) return false;
@@ -86,7 +86,7 @@ export class GrowingLists {
     return /"\s*,\s*"$/.test(before) && /^(?:[^"\\]|\\.)+"$/.test(text);
   }
 
-  /** Undefined where the document has changed meanwhile. */
+  /** Undefined if the document has changed meanwhile. */
   async #ask(document: TextDocument, end: Position): Promise<readonly TextEdit[] | undefined> {
     try {
       return (await ask(this.#client, 'iamPolicy/growList', placeIn(this.#client, document, end))) ?? [];

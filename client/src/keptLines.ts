@@ -20,7 +20,7 @@ interface Entered {
 }
 
 /**
- * Enter where a line may end behind any word, as in YAML: it was to take the row for what was typed, which came too
+ * Enter where a line may end after any word, as in YAML: it was to take the row for what was typed, which came too
  * late, or to begin a line, and a row took it that was typed out already.
  */
 export class KeptLines {

@@ -93,7 +93,7 @@ export class TypedAhead {
     if (asked?.seen.has(row) === false) asked.seen.set(row, Date.now());
   }
 
-  /** The place behind what is just being written again, as soon as it is written; undefined if nothing is. */
+  /** The place after what is just being written again, as soon as it is written; undefined if nothing is. */
   written(): Promise<Position | undefined> {
     return this.#writing;
   }
@@ -232,8 +232,8 @@ function typedIn({ document, selection }: TextEditor): Typed | undefined {
 }
 
 /**
- * Whether a line is begun: in a string or behind a word none can be, so that Enter was to take a row of the list that
- * is on its way.
+ * Whether a line is begun: in a string or after a word none can be, so that Enter was to take a row of the list that is
+ * on its way.
  */
 function beginsLine({ languageId }: TextDocument, text: string): boolean {
   return /^json/.test(languageId) && isLineEnd(text);

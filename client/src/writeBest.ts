@@ -21,7 +21,7 @@ export function stringBefore(document: TextDocument, end: Position): TypedString
   return { range, text: document.getText(range) };
 }
 
-/** The blanks between a string's text and the quote that ends it; undefined where anything else has been typed. */
+/** The blanks between a string's text and the quote that ends it; undefined if anything else has been typed. */
 export function blanksBehind(document: TextDocument, { range, text }: TypedString): Range | undefined {
   const { start, end } = range;
   const line = document.lineAt(document.validatePosition(end)).text.slice(start.character);

@@ -14,7 +14,7 @@ const tagKeys = [
 
 /**
  * The tiny catalog: s3, ecs, iam, ec2 and sts, shortened from the Service Authorization Reference. A resource type with
- * `*` behind it is required.
+ * `*` after it is required.
  */
 export const tinyFacts: CatalogFacts = {
   date: '2026-01-02',

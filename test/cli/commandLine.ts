@@ -15,7 +15,7 @@ interface Around {
   /** What `-` reads. */
   readonly input?: string;
   readonly isTerminal?: boolean;
-  /** The folder that it runs in; one of its own where it is left out. */
+  /** The folder that it runs in; one of its own if it is left out. */
   readonly cwd?: string;
   readonly threads?: { readonly script: URL; readonly cores: number };
 }

@@ -14,7 +14,7 @@ describe('every fix and refactoring', () => {
   });
 });
 
-/** The same policy as people lay them out; none where it is no JSON. */
+/** The same policy as people lay them out; none if it is no JSON. */
 function otherLayouts(subject: Subject): readonly Subject[] {
   const policy = parseStrictly(subject.text);
   if (policy === undefined) return [];

@@ -225,7 +225,7 @@ describe('an MCP message that is too long', () => {
 });
 
 describe('an MCP message that makes no sense', () => {
-  /** What is sent, and the id and the error code of the answer; nothing where none is expected. */
+  /** What is sent, and the id and the error code of the answer; nothing if none is expected. */
   const messages: readonly (readonly [line: string, id?: unknown, code?: number])[] = [
     ['{"secret', undefined, -32700],
     ['[{"jsonrpc":"2.0","id":1,"method":"ping"}]', undefined, -32600],

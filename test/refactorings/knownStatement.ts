@@ -1,5 +1,5 @@
 /**
- * A statement's actions on `*`, and the ARNs that an ordinary use of them needs, behind the partition, with `R` and `A`
+ * A statement's actions on `*`, and the ARNs that an ordinary use of them needs, after the partition, with `R` and `A`
  * for Region and account.
  */
 export interface KnownStatement {

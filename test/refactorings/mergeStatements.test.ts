@@ -7,7 +7,7 @@ import { analyseText, applyEdits } from '../policyText.ts';
 const arn = 'arn:aws:s3:::b/*';
 const call = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
 
-/** The resources of the statement that is left after two are merged; undefined where that is not offered. */
+/** The resources of the statement that is left after two are merged; undefined if that is not offered. */
 async function merged(first: unknown, second: unknown): Promise<unknown> {
   const Statement = [first, second].map((Resource) => ({
     Effect: 'Allow',

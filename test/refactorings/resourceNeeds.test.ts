@@ -15,7 +15,7 @@ describe('what narrowing * writes for requests as they are made', () => {
     catalog = await realCatalog();
   });
 
-  /** The resources behind the account that the preferred offer writes, statement by statement; or the refusal. */
+  /** The resources after the account that the preferred offer writes, statement by statement; or the refusal. */
   async function resources(Action: readonly string[], Condition?: object): Promise<unknown> {
     const Statement = [{ Effect: 'Allow', Action, Resource: '*', ...(Condition && { Condition }) }];
     const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);

@@ -10,9 +10,7 @@ import type { Fix } from '../../server/src/refactorings/fix.ts';
 import type { Finding } from '../../server/src/rules/rule.ts';
 import { realCatalog } from '../catalog.ts';
 
-/**
- * A policy, and what kind it is said to be (`trust`, `resource/s3`, `identity/role`); detected where nothing is said.
- */
+/** A policy, and what kind it is said to be (`trust`, `resource/s3`, `identity/role`); detected by default. */
 export interface Subject {
   readonly text: string;
   readonly kind?: string | undefined;

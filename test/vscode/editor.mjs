@@ -26,9 +26,7 @@ function installedVSCode() {
   return process.platform === 'linux' && program && existsSync(program) ? program : undefined;
 }
 
-/**
- * The desktop VS Code to use, installed or downloaded; undefined, and the reason on the screen, where there is none.
- */
+/** The desktop VS Code to use, installed or downloaded; undefined, and the reason on the screen, if there is none. */
 export async function desktopVSCode() {
   const named = process.env.VSCODE_EXECUTABLE;
   if (named && !existsSync(named))
@@ -48,7 +46,7 @@ export async function desktopVSCode() {
   }
 }
 
-/** The executable to hand to `runTests`; installs the test bed where there is no desktop VS Code. */
+/** The executable to hand to `runTests`; installs the test bed if there is no desktop VS Code. */
 export async function findEditor() {
   const desktop = await desktopVSCode();
   if (!desktop) installBed();

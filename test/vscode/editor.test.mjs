@@ -10,7 +10,7 @@ import { findEditor, installPackage, root, runInEditor } from './editor.mjs';
 
 const folder = path.join(root, 'test/vscode/workspace');
 
-/** How many files a .vsix holds: its last record, behind the list of files, says so (APPNOTE.TXT of PKWARE, 4.3.16). */
+/** How many files a .vsix holds: its last record, after the list of files, says so (APPNOTE.TXT of PKWARE, 4.3.16). */
 function countFiles(archive) {
   const end = archive.lastIndexOf('PK\x05\x06');
   return archive.readUInt16LE(end + 10);

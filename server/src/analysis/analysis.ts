@@ -153,7 +153,7 @@ export function analyseNext(
   return atOnce(analyseInSteps(document, hosts, known));
 }
 
-/** The same where not all has to be read; undefined where it has. */
+/** The same where not all has to be read; undefined if it has. */
 function reanalyse(
   document: HostText,
   { project, previous }: { readonly project: Project | undefined; readonly previous: DocumentAnalysis },

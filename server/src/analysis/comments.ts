@@ -28,7 +28,7 @@ export function commentSuppressions({
   });
 }
 
-/** For each line that is a comment alone, the first one behind it that is not. */
+/** For each line that is a comment alone, the first one after it that is not. */
 function linesBehindComments(
   comments: readonly TextRange[],
   text: string,

@@ -20,7 +20,7 @@ export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorCont
   }
   if (isInComment(analysis, offset)) return undefined;
   const typedTo = offset - blanksBefore(text, offset);
-  // One within a branch comes behind it.
+  // One within a branch comes after it.
   const chosen = alternatives
     .filter(({ branches }) =>
       branches.some(

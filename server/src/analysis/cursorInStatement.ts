@@ -14,7 +14,7 @@ interface Base extends Typed {
 
 type Trail = readonly (ObjectNode | Member | ArrayNode)[];
 
-/** What the cursor is on in a statement; `trail` starts behind the statement's object. */
+/** What the cursor is on in a statement; `trail` starts after the statement's object. */
 export function cursorInStatement(base: Base, trail: Trail, at: Place['at']): StatementCursor | undefined {
   const [element, ...inner] = trail;
   if (element === undefined) return at === 'key' ? { kind: 'statementKey', ...base } : undefined;

@@ -118,6 +118,6 @@ export interface LintedStatement {
   readonly findings: readonly KeptFinding[];
   /** Where only a part of the policy is checked, whose size is asked again. */
   readonly weight?: number;
-  /** Whether a rule that looks beyond the statement looks at something in it; undefined where nobody has asked. */
+  /** Whether a rule that looks beyond the statement looks at something in it; undefined if nobody has asked. */
   readonly isAskedAgain?: boolean;
 }

@@ -57,7 +57,7 @@ const reasons: Readonly<Record<Unread['because'], string>> = {
     'checked. Write it out, or split the document.',
 };
 
-/** Says where something was not read; more quietly of a document that has policies only behind that, if at all. */
+/** Says where something was not read; more quietly of a document that has policies only after that, if at all. */
 export function describeUnread({ start, because }: Unread, hasPolicies: boolean): Finding {
   const severity = because === 'length' && !hasPolicies ? 'information' : 'error';
   const message = reasons[because];

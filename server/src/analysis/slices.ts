@@ -11,7 +11,7 @@ class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
-/** How long work makes room for other work; it is done in one go where nothing is said. */
+/** How long work makes room for other work; it is done in one go by default. */
 export interface Slices {
   readonly pause?: Pause;
   /** For how many milliseconds work goes on before a pause; with 0 there is one after each step. */

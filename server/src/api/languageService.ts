@@ -160,7 +160,7 @@ export interface LanguageService extends AccessService, ActionService {
    */
   resolveCompletion(item: CompletionItem): Promise<CompletionItem>;
   /**
-   * What gives the item that ends at a UTF-16 offset, and those behind it, lines of their own where a list has grown by
+   * What gives the item that ends at a UTF-16 offset, and those after it, lines of their own where a list has grown by
    * them.
    */
   growList(analysis: DocumentAnalysis, offset: number): TextEdit[];

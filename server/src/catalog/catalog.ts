@@ -12,7 +12,7 @@ export interface Catalog {
   readonly date: string;
   /** Whether the data come from AWS's service reference, which lists what API operations authorize. */
   readonly hasOperations: boolean;
-  /** The day of the facts about dependent actions, which are older; empty where there are none. */
+  /** The day of the facts about dependent actions, which are older; empty if there are none. */
   readonly dependentsDate: string;
   /** All service prefixes, sorted, such as `s3`. */
   readonly prefixes: readonly string[];
@@ -126,7 +126,7 @@ export interface ServiceDetails {
   action(name: string): ActionDetails | undefined;
   /** The same for an action of this service that is at hand. */
   of(action: Action): ActionDetails;
-  /** Empty where the data do not come from AWS's service reference. */
+  /** Empty if the data do not come from AWS's service reference. */
   readonly operations: readonly ApiOperation[];
 }
 
@@ -158,7 +158,7 @@ export interface ActionDetails extends Action {
   readonly conditionKeys: readonly string[];
   /** Full names of the other actions that the caller needs. */
   readonly dependentActions: readonly string[];
-  /** Which features of IAM know the action; absent where the data do not come from AWS's service reference. */
+  /** Which features of IAM know the action; absent if the data do not come from AWS's service reference. */
   readonly supportedBy?: SupportedBy;
 }
 
@@ -188,6 +188,6 @@ export interface CatalogSource {
   readIndex(): Promise<string>;
   /** So many bytes of the details file, from an offset in bytes; ASCII, so bytes and UTF-16 units are the same. */
   readDetails(offset: number, length: number): Promise<string>;
-  /** The whole file of AWS managed policies, ASCII; absent where there is none. */
+  /** The whole file of AWS managed policies, ASCII; absent if there is none. */
   readManagedPolicies?(): Promise<string>;
 }

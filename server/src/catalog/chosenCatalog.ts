@@ -4,13 +4,13 @@ import { loadCatalog } from './loadCatalog.ts';
 /** Where a catalog comes from. */
 export interface CatalogChoice {
   readonly packed: CatalogSource;
-  /** The catalog in a folder; absent where the runtime has no folders. */
+  /** The catalog in a folder; absent if the runtime has no folders. */
   readonly imported: ((folder: string, packed: CatalogSource) => CatalogSource) | undefined;
   /** Tells the user that the data of a folder cannot be used. */
   readonly warn: (message: string) => void;
 }
 
-/** The catalog of the folder that the user has chosen; the packed one where there is none, or it cannot be used. */
+/** The catalog of the folder that the user has chosen; the packed one if there is none, or it cannot be used. */
 export async function loadChosenCatalog(folder: string | undefined, choice: CatalogChoice): Promise<Catalog> {
   const { packed, imported, warn } = choice;
   if (folder === undefined || imported === undefined) return loadCatalog(packed);

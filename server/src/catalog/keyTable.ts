@@ -4,7 +4,7 @@ import type { ConditionKey } from './catalog.ts';
 interface KeyFamily {
   /** What a member begins with: `aws:ResourceTag/`. */
   readonly prefix: string;
-  /** As AWS writes it: `${TagKey}`, `<key>`, `tag-key`, or empty where the name just ends in a slash. */
+  /** As AWS writes it: `${TagKey}`, `<key>`, `tag-key`, or empty if the name just ends in a slash. */
   readonly placeholder: string;
   /** What a member ends with; mostly empty. */
   readonly suffix: string;

@@ -107,7 +107,7 @@ async function read(entry: Entry, source: CatalogSource): Promise<void> {
 }
 
 function parseHeader(line: string): IndexHeader {
-  // The build wrote it; that the lines behind it have the lengths it gives is checked.
+  // The build wrote it; that the lines after it have the lengths it gives is checked.
   return JSON.parse(line) as IndexHeader;
 }
 

@@ -71,7 +71,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
 const paths: Readonly<Record<string, readonly string[]>> = { ecr: ['RepositoryName'] };
 
 /**
- * Policies name versions and aliases behind a function's name also for actions on the function: `function:reports:*`.
+ * Policies name versions and aliases after a function's name also for actions on the function: `function:reports:*`.
  */
 const qualifiedNames: Readonly<Record<string, readonly string[]>> = { lambda: ['FunctionName'] };
 

@@ -70,7 +70,7 @@ export class IndexService implements Service {
   }
 
   /**
-   * The names of `conditionKeys`, and behind them those of global keys that this service's actions and resources name.
+   * The names of `conditionKeys`, and after them those of global keys that this service's actions and resources name.
    */
   keyNames(): readonly string[] {
     const [, , names = ''] = this.#line.split('\t', 3);

@@ -17,7 +17,7 @@ export interface ReferenceAction {
   readonly name: string;
   readonly conditionKeys: readonly string[];
   readonly resources: readonly string[];
-  /** Absent where the file says nothing of it. */
+  /** Absent if the file says nothing of it. */
   readonly properties?: {
     readonly isList: boolean;
     readonly isPermissionManagement: boolean;

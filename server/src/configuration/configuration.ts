@@ -23,7 +23,7 @@ export interface Suppression extends TextRange {
   /** A rule's id, or `*`. */
   readonly rule: string;
   readonly files: FilePattern;
-  /** A Sid or the index of a statement, from 0; the whole file where absent. */
+  /** A Sid or the index of a statement, from 0; the whole file if absent. */
   readonly statement: string | number | undefined;
   readonly reason: string | undefined;
   /** `YYYY-MM-DD`: the last day on which it holds. */
@@ -49,7 +49,7 @@ export interface ConfigurationFile {
   readonly uri: string;
   /** Undefined if there is no such file yet. */
   readonly text: string | undefined;
-  /** Of the open document; null where it is not open. */
+  /** Of the open document; null if it is not open. */
   readonly version: number | null;
 }
 

@@ -11,7 +11,7 @@ import { compileFilePattern } from './filePattern.ts';
 export interface NewSuppression {
   readonly rule: string;
   readonly files: string;
-  /** A Sid, or the index of a statement from 0; the whole file where absent. */
+  /** A Sid, or the index of a statement from 0; the whole file if absent. */
   readonly statement?: string | number;
 }
 

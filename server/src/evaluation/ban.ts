@@ -7,10 +7,10 @@ export interface Ban {
   readonly actions: readonly string[];
   /** ARNs with wildcards, of which a request's resource fits one. */
   readonly resources: readonly string[];
-  /** Whoever it is where absent. */
+  /** Whoever it is if absent. */
   readonly principal?: string;
   /** What is known of the requests; see `AccessRequest`. */
   readonly context: AccessRequest['context'];
-  /** Requests that meet all of these are not meant; all are where there are none. */
+  /** Requests that meet all of these are not meant; all are if there are none. */
   readonly unless: readonly Condition[];
 }

@@ -13,8 +13,7 @@ export interface Claim {
 }
 
 /**
- * Two claims of the same operator and text are one, and so are `StringLike` and `StringEquals` where there is no
- * wildcard.
+ * Two claims of the same operator and text are one, and so are `StringLike` and `StringEquals` if there is no wildcard.
  */
 export function nameOfClaim({ base, pattern }: Claim): string {
   const text = base.family === 'Bool' || base.name.endsWith('IgnoreCase') ? pattern.toLowerCase() : pattern;

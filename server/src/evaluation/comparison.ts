@@ -9,7 +9,7 @@ import { coversResources, resourcesMeet } from './resourceSets.ts';
 /** What one policy allows that the other policy, as far as can be shown, does not. */
 export interface Difference {
   readonly action: string;
-  /** Absent where nobody knows what the statements are. */
+  /** Absent if nobody knows what the statements are. */
   readonly statement: Statement | undefined;
   /** `action` is an expression of the document's language, which may give any actions or statements. */
   readonly isExpression?: true;

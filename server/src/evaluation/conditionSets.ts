@@ -23,7 +23,7 @@ export function conditionSetOf(statement: Statement, nameOf: NameExpression): Co
     for (const condition of conditions) {
       const { value, repeatedBy } = condition.member;
       const values = listOf(value).flatMap((node) => valueOf(node, nameOf) ?? []);
-      // One that may be absent is the same only as one that is absent where it is.
+      // One that may be absent is the same only as one that is absent if it is.
       const supposed = repeatedBy === undefined ? '' : ` ${nameOf(repeatedBy)}`;
       set.set(`${operator.text.toLowerCase()} ${condition.lowerKey}${supposed}`, { condition, values });
     }

@@ -23,7 +23,7 @@ export class Expressions {
     return name;
   }
 
-  /** The text of an expression by its name; undefined where it is no such name. */
+  /** The text of an expression by its name; undefined if it is no such name. */
   textOf(name: string): string | undefined {
     return this.#texts.get(name);
   }

@@ -4,8 +4,8 @@ import type { MatchedElement, StatementMatch } from './statementMatch.ts';
 export interface NearMiss {
   readonly match: StatementMatch;
   /**
-   * In the order in which one looks for the cause; none where the statement leaves it to the policies of the account
-   * that it names.
+   * In the order in which one looks for the cause; none if the statement leaves it to the policies of the account that
+   * it names.
    */
   readonly misfits: readonly MatchedElement[];
 }

@@ -10,7 +10,7 @@ import type { TextRange } from '../text/range.ts';
 /** A statement that a policy has, or may have. */
 export interface PossibleStatement {
   readonly statement: Statement;
-  /** The expression that decides whether the policy has it; absent where it certainly has. */
+  /** The expression that decides whether the policy has it; absent if it certainly has. */
   readonly dependsOn?: TextRange;
 }
 

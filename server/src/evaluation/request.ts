@@ -3,7 +3,7 @@ import { parseArn } from '../policy/arn.ts';
 
 /** One call of one action on one resource. */
 export interface AccessRequest {
-  /** An ARN, an account ID, a service principal, or `*` for a caller without credentials; unknown where absent. */
+  /** An ARN, an account ID, a service principal, or `*` for a caller without credentials; unknown if absent. */
   readonly principal?: string;
   /** Such as `s3:GetObject`. */
   readonly action: string;

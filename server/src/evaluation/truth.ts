@@ -13,7 +13,7 @@ export interface Unknown {
 export interface Need {
   /** The condition key, in lower case, or the text of a template such as `${BucketName}`. */
   readonly fact: string;
-  /** The condition that asks for the key; absent where a policy variable or a template needs the fact. */
+  /** The condition that asks for the key; absent if a policy variable or a template needs the fact. */
   readonly condition?: Condition;
 }
 

@@ -4,8 +4,8 @@ import { cursorAt } from '../analysis/cursor.ts';
 import { toRange } from './diagnostics.ts';
 
 /**
- * What gives the item that ends at an offset a line of its own in a list that grows, and the items behind it, as
- * accepted proposals have them. Nothing where nothing is in the quotes, so an item that has only been begun stays.
+ * What gives the item that ends at an offset a line of its own in a list that grows, and the items after it, as
+ * accepted proposals have them. Nothing if nothing is in the quotes, so an item that has only been begun stays.
  */
 export function growList(analysis: DocumentAnalysis, offset: number): TextEdit[] {
   const cursor = cursorAt(analysis, offset);

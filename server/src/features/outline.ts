@@ -18,8 +18,8 @@ const [maxDepth, maxSymbols] = [30, 5_000];
 /**
  * The statements of a document, by Sid, or by what they do where they have none. Of a document that is a policy as a
  * whole all symbols, so that they can take the place of what another server lists; of another one its policies with
- * their statements, or, `inPlace` of what another server lists, all symbols where they are known. Nothing of code,
- * whose statements are parts of what it does.
+ * their statements, or, `inPlace` of what another server lists, all symbols if they are known. Nothing of code, whose
+ * statements are parts of what it does.
  */
 export function outline(analysis: DocumentAnalysis, inPlace = false): DocumentSymbol[] {
   const { policies, isPartial, roots } = analysis.host;

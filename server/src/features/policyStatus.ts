@@ -7,7 +7,7 @@ import { formatCount } from '../rules/common/policySize.ts';
 
 /**
  * What an editor shows of a document's policies: kind, size against the quota, date of the data, and that the security
- * tier is off where the user can turn it on: not where the project's file has decided. Nothing where there are no
+ * tier is off where the user can turn it on: not where the project's file has decided. Nothing if there are no
  * policies.
  */
 export function describePolicies(

@@ -17,7 +17,7 @@ export interface Place {
   readonly member: Member | undefined;
   /** The string or scalar that the cursor touches. */
   readonly node: ValueNode | undefined;
-  /** Where the text of this place can begin at the earliest: behind the last token before it. */
+  /** Where the text of this place can begin at the earliest: after the last token before it. */
   readonly from: number;
   /** The end of the preceding value, if it needs a comma before anything can be written here. */
   readonly commaAt: number | undefined;
@@ -37,7 +37,7 @@ export interface Typed {
   /** `closed`: in quotes; `open`: the closing quote is missing; `none`: no quotes, or nothing at all. */
   readonly quotes: 'closed' | 'open' | 'none';
   /**
-   * The cursor is before the opening quote or behind the closing one: on the string, but typing would not go into it.
+   * The cursor is before the opening quote or after the closing one: on the string, but typing would not go into it.
    */
   readonly outside: boolean;
   /** At a key: whether it is followed by a colon. */

@@ -102,7 +102,7 @@ class Expected {
     }
   }
 
-  /** An expression by its text, with what its parts say where they are written in it one behind the other. */
+  /** An expression by its text, with what its parts say where they are written in it one after the other. */
   #around({ start, end, parts = [] }: DynamicNode): string {
     const isInOrder = parts.every(
       (part, index) => part.start >= (parts[index - 1]?.end ?? start) && part.end - part.start < end - start,

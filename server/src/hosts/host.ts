@@ -73,7 +73,7 @@ export interface Host extends HostLook {
 
 /** One document at one version, as its host has read it. Ranges are UTF-16 offsets into its text. */
 export interface HostDocument {
-  /** In document order; empty where the document holds no policy. */
+  /** In document order; empty if the document holds no policy. */
   readonly policies: readonly HostedPolicy[];
   /**
    * What is to come of a document in which nothing is written yet: a `policy`, as its name says, or `anything`, where
@@ -94,8 +94,7 @@ export interface HostDocument {
   /** What a comment begins with that ends with its line; undefined if the language has none. */
   readonly lineComment: '//' | '#' | undefined;
   /**
-   * The text of the document that an offset is in, where a comment would be a part of it; undefined where it can be
-   * one.
+   * The text of the document that an offset is in, where a comment would be a part of it; undefined if it can be one.
    */
   textAround(offset: number): TextRange | undefined;
   /** What the tool that reads the document knows about values to write; undefined if there is no such tool. */
@@ -112,13 +111,12 @@ export interface HostDocument {
   /** Where AWS SAM's policy templates can be named. They are not policies of the document. */
   readonly samProperties: readonly SamProperties[];
   /**
-   * What was not read, so that nobody knows what is in there; absent where all was read, and where a syntax error says
-   * it.
+   * What was not read, so that nobody knows what is in there; absent if all was read, and where a syntax error says it.
    */
   readonly unread?: Unread;
   /**
-   * All that is in the document as it is written, whatever belongs to a policy; absent where the host reads only parts
-   * of it, and where there is no policy.
+   * All that is in the document as it is written, whatever belongs to a policy; absent if the host reads only parts of
+   * it, and if there is no policy.
    */
   readonly roots?: readonly ValueNode[];
   /** The host has seen that the text has no characters but ASCII's. */
@@ -127,15 +125,13 @@ export interface HostDocument {
    * What a cursor in a policy is on; undefined if it is outside, or where nothing can be written. Comments are skipped.
    */
   cursorIn(policy: ObjectNode, offset: number): HostCursor | undefined;
-  /**
-   * The attributes of the document's language that fit at a cursor in a policy; absent where it has none of its own.
-   */
+  /** The attributes of the document's language that fit at a cursor in a policy; absent if it has none of its own. */
   attributesAt?(offset: number): AttributePlace | undefined;
   /** What is typed in a document that awaits something. */
   typedInEmpty(offset: number): Typed;
   /**
    * The policy that is begun around an offset, where hardly anything shows that it will be one; the document's policies
-   * do not include it yet. Absent where no policy can be begun so.
+   * do not include it yet. Absent if no policy can be begun so.
    */
   begunAt?(offset: number): HostedPolicy | undefined;
   /** Writes values that are not in the document yet, for a place in it. */
@@ -153,8 +149,8 @@ export interface HostDocument {
   /** The same in steps, where the text that comes of it is read for that; `canRender` knows it afterwards. */
   check?(change: { readonly edits: readonly Edit[] }): Steps<boolean>;
   /**
-   * The same document with the text that a change has made, where little of it has to be read for that; undefined where
-   * all of it has. Absent where it always has. The result equals that of `parse`.
+   * The same document with the text that a change has made, where little of it has to be read for that; undefined if
+   * all of it has. Absent if it always has. The result equals that of `parse`.
    */
   reread?(document: HostText, change: TextChange): RereadDocument | undefined;
 }
@@ -163,7 +159,7 @@ export interface HostDocument {
 export interface RereadDocument {
   readonly host: HostDocument;
   /**
-   * The place of that policy among the others; undefined where none has changed. The others are what they were, each as
+   * The place of that policy among the others; undefined if none has changed. The others are what they were, each as
    * far on as its text.
    */
   readonly changed: number | undefined;
@@ -189,7 +185,7 @@ export interface Unsubstituted extends TextRange {
   readonly variable: string;
   /** The tool does put something in, but a name where an ARN belongs; this is to be written for the ARN. */
   readonly arn?: string;
-  /** Have the tool put in what the text names; none where that cannot be said. */
+  /** Have the tool put in what the text names; none if that cannot be said. */
   readonly edits: readonly Edit[];
 }
 
@@ -254,11 +250,11 @@ export interface ValueWriter {
   text(text: NewValue, stops: boolean): string | undefined;
   /** A text takes the place of its quotes too: something has to be written around them. */
   readonly wrapsText?: true;
-  /** What the document calls a key at this place; absent where that is the key itself. */
+  /** What the document calls a key at this place; absent if that is the key itself. */
   name?(key: string): string;
   /**
-   * What gives the item at this place a line of its own in a list that grows, and with `later` those behind it; absent
-   * where lists stay as they are.
+   * What gives the item at this place a line of its own in a list that grows, and with `later` those after it; absent
+   * if lists stay as they are.
    */
   lines?(list: ArrayNode, later?: boolean): readonly TextReplacement[];
 }

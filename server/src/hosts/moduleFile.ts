@@ -3,8 +3,7 @@ import type { ValueNode } from '../syntax/node.ts';
 
 /**
  * What policies that have names are used for, by `data.aws_iam_policy_document.name`, `local.name`,
- * `aws_iam_policy.name` and the path of a file that is read, `file policies/name.json`; undefined where the uses
- * differ.
+ * `aws_iam_policy.name` and the path of a file that is read, `file policies/name.json`; undefined if the uses differ.
  */
 export type Uses = ReadonlyMap<string, PolicyContext | undefined>;
 

@@ -6,7 +6,7 @@ import type { Host, HostDocument, HostText, RereadDocument } from './host.ts';
 
 /**
  * The same host, which reads no more than the first `most` characters of a document: one that is read between two
- * requests must not keep them waiting. A policy that goes on behind that is left out, unless there is no other.
+ * requests must not keep them waiting. A policy that goes on after that is left out, unless there is no other.
  */
 export function withMaxLength(host: Host, maxLength: number): Host {
   const steps = function* (document: HostText): Steps<HostDocument> {
@@ -35,7 +35,7 @@ function* readPart(host: Host, document: HostText, maxLength: number): Steps<Hos
   const read = yield* host.steps(cut(document, end));
   if (read.policies.length > 0) return partOf(read, end, maxLength);
   const rest = { ...document, text: document.text.slice(end) };
-  // An edit may begin a policy that goes on behind the part, so the document is read anew.
+  // An edit may begin a policy that goes on after the part, so the document is read anew.
   const anew = { ...read, reread: () => undefined };
   return host.mayHoldPolicy(rest) ? { ...anew, unread: { start: end, because: 'length' } } : anew;
 }

@@ -20,7 +20,7 @@ export class TextPieces {
     this.value += piece;
   }
 
-  /** The document offset of an index into the value; `end` where it is behind all of it. */
+  /** The document offset of an index into the value; `end` where it is after all of it. */
   at(index: number, end: number): number {
     if (index >= this.value.length) return end;
     let low = 0;

@@ -12,7 +12,7 @@ export interface ArnField extends TextRange {
  */
 export interface ArnPattern {
   readonly text: string;
-  /** With `arn` itself, so a whole ARN has six; colons behind the fifth belong to the resource. */
+  /** With `arn` itself, so a whole ARN has six; colons after the fifth belong to the resource. */
   readonly fieldCount: number;
   readonly partition: ArnField;
   readonly service: ArnField | undefined;

@@ -18,8 +18,8 @@ export const statementElementNames = [
 ] as const;
 
 /**
- * Elements of which a statement has one or the other, the negated one behind (IAM User Guide, "Grammar of the IAM JSON
- * policy language").
+ * Elements of which a statement has one or the other, with the negated one second (IAM User Guide, "Grammar of the IAM
+ * JSON policy language").
  */
 export const oppositeElements = [
   ['Action', 'NotAction'],

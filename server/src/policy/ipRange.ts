@@ -1,7 +1,7 @@
 /** A range of IP addresses: an address and how many of its leading bits count. */
 export interface IpRange {
   readonly version: 4 | 6;
-  /** All 32 or 128 bits, those behind the prefix included. */
+  /** All 32 or 128 bits, those after the prefix included. */
   readonly address: bigint;
   /** 32 or 128 where only an address is written. */
   readonly prefix: number;
@@ -18,7 +18,7 @@ export function parseIpRange(text: string): IpRange | undefined {
   return address === undefined || prefix > bits ? undefined : { version, address, prefix };
 }
 
-/** The range with all bits behind the prefix zero: the address that names it. */
+/** The range with all bits after the prefix zero: the address that names it. */
 export function maskRange({ version, address, prefix }: IpRange): IpRange {
   const rest = BigInt(widthOf(version) - prefix);
   return { version, address: (address >> rest) << rest, prefix };

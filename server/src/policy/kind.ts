@@ -21,9 +21,9 @@ export interface PolicyContext {
   readonly kind: PolicyKind;
   /** False where the kind was only guessed from the content; rules that depend on it stay silent then. */
   readonly certain: boolean;
-  /** For resource policies, where known: the service of the resource, such as `s3`, `sqs`, `kms`, `ecr`. */
+  /** For resource policies, if known: the service of the resource, such as `s3`, `sqs`, `kms`, `ecr`. */
   readonly service?: string;
-  /** For identity policies, where known. */
+  /** For identity policies, if known. */
   readonly attachment?: 'managed' | 'user' | 'group' | 'role';
   /** Statements of other documents come into the same policy, so what is not here may be there. */
   readonly part?: true;

@@ -61,7 +61,7 @@ export interface ConditionOperator {
   readonly qualifier: SetQualifier | undefined;
   /** Undefined if there is no such operator. */
   readonly base: OperatorName | undefined;
-  /** Index in `text` behind the qualifier, where the base begins. */
+  /** Index in `text` after the qualifier, where the base begins. */
   readonly baseStart: number;
   readonly ifExists: boolean;
 }

@@ -48,7 +48,7 @@ export interface ActionPattern extends TextRange {
   readonly literal: StringNode;
   /** The part before the first colon, in lower case; undefined if there is no colon. */
   readonly service: string | undefined;
-  /** The part after the first colon as written; the whole text where there is no colon. */
+  /** The part after the first colon as written; the whole text if there is no colon. */
   readonly name: string;
 }
 

@@ -1,6 +1,4 @@
-/**
- * A pattern cut at its stars. There is one gap fewer than there are segments, and none where the pattern has no star.
- */
+/** A pattern cut at its stars. There is one gap fewer than there are segments, and none if the pattern has no star. */
 export interface Segments {
   /**
    * Text without stars; the first one is at the start of a match and the last one at its end. A `?` in it is one unit.
@@ -58,7 +56,7 @@ function countMarks(piece: string, from: number, step: 1 | -1): number {
 
 /**
  * Whether the whole of `symbols` fits. Each segment is taken at the first place where it fits and never reconsidered: a
- * later place could only leave less for the segments behind it. So the work is bounded by the product of the lengths.
+ * later place could only leave less for the segments after it. So the work is bounded by the product of the lengths.
  */
 export function fits({ texts, gaps }: Segments, symbols: Symbols): boolean {
   const head = texts[0] ?? '';

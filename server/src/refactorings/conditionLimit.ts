@@ -5,7 +5,7 @@ import { memberInAnyCase, memberOf } from '../syntax/node.ts';
 
 /** A condition on a key, added to what a statement demands already. */
 export interface ConditionLimit {
-  /** `StringEquals` where it is left out. */
+  /** `StringEquals` if it is left out. */
   readonly operator?: string;
   readonly key: string;
   readonly values: readonly NewValue[];

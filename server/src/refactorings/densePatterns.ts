@@ -71,7 +71,7 @@ function beginningWith<Name extends Folded>(head: string, sorted: readonly Name[
   return sorted.slice(low, end);
 }
 
-/** A run of the words with a star on each side where words are left out; also behind the first words and a star. */
+/** A run of the words with a star on each side where words are left out; also after the first words and a star. */
 function patternsOf(words: readonly string[]): readonly string[] {
   const patterns: string[] = [];
   const text = (from: number, to: number): string => words.slice(from, to).join('');

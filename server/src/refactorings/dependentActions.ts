@@ -164,7 +164,7 @@ function roleNeed(
 }
 
 /**
- * The ARNs that the action needs; none where it takes only `*`. What tags anything is there for what `main` is about,
+ * The ARNs that the action needs; none if it takes only `*`. What tags anything is there for what `main` is about,
  * which may be new and have no id yet.
  */
 function templatesOf(

@@ -61,7 +61,7 @@ function invert(condition: Condition, negation: Negation, value: NewValue): read
   return asked && [...moved, ...asked];
 }
 
-/** Beside the condition that the request has its key; undefined where something else is asked of that. */
+/** Beside the condition that the request has its key; undefined if something else is asked of that. */
 function askForKey({ statement, key, lowerKey }: Condition): readonly Edit[] | undefined {
   const all = memberOf(statement.node, 'Condition')?.value;
   if (all?.kind !== 'object') return undefined;

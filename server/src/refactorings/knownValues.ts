@@ -157,7 +157,7 @@ export function withoutExcluded(values: KnownValues, statement: Statement): Know
   return { ...values, regions, guessedRegions, accounts, guessedAccounts };
 }
 
-/** Known and guessed values, `*` where there is none. */
+/** Known and guessed values, `*` if there is none. */
 function orAny(
   known: readonly string[],
   guessed: readonly string[],

@@ -42,7 +42,7 @@ export interface NarrowingPlan {
   readonly edits: () => readonly Edit[];
 }
 
-/** In which of the ways that are offered a statement is narrowed; the readable, narrow one where nothing is said. */
+/** In which of the ways that are offered a statement is narrowed; the readable, narrow one by default. */
 export interface NarrowOptions {
   readonly breadth?: Breadth;
   /** Whether `iam:PassRole` and `iam:CreateServiceLinkedRole` also get a condition that names the services. */
@@ -53,7 +53,7 @@ export interface NarrowOptions {
 }
 
 /**
- * How what stays on `*` is written where it is much: with wildcards of whole words behind a verb; with families such as
+ * How what stays on `*` is written where it is much: with wildcards of whole words after a verb; with families such as
  * `ec2:Describe*`, which take in other actions that only read; or with any wildcards of whole words, in as few
  * characters as can be.
  */

@@ -41,7 +41,7 @@ export function plannedOffers(
   return offers;
 }
 
-/** The fixes that are offered, none where there is a refusal. */
+/** The fixes that are offered, none if there is a refusal. */
 export function fixesOf(offers: Offers): readonly Fix[] {
   return 'fixes' in offers ? offers.fixes : [];
 }
@@ -59,7 +59,7 @@ const maxOffers = 3;
 
 /**
  * The offers to narrow a statement's `*`: up to three, the best first, each with another result. `set`: values that the
- * user wants in ARNs, behind those of the document. What the policy has no room for comes behind what fits.
+ * user wants in ARNs, after those of the document. What the policy has no room for comes after what fits.
  */
 export function narrowingFixes(statement: Statement, catalog: Catalog, set: KnownValues = noValues): Offers {
   const { measure, plan, take } = choiceOf(statement, catalog, set);

@@ -12,7 +12,7 @@ export interface NarrowingResult {
   readonly text: string;
   /** How many ARNs it writes. */
   readonly arns: number;
-  /** Characters of the whole policy without white space; undefined where part of it is not known. */
+  /** Characters of the whole policy without white space; undefined if part of it is not known. */
   readonly size: number | undefined;
   /** How large the policy may be; undefined for a kind that has no such limit. */
   readonly quota: number | undefined;
@@ -21,13 +21,13 @@ export interface NarrowingResult {
 /** Measures a statement's policy once, for all ways to narrow the statement. */
 export interface Measure {
   readonly of: (parts: readonly StatementPart[]) => NarrowingResult;
-  /** Characters of the policy as it is; undefined where part of it is not known. */
+  /** Characters of the policy as it is; undefined if part of it is not known. */
   readonly size: number | undefined;
   /** Whether the policy is too large as it is. */
   readonly isOver: boolean;
 }
 
-/** Characters of a policy without white space; undefined where part of it is not known. */
+/** Characters of a policy without white space; undefined if part of it is not known. */
 export function sizeOfPolicy({ node }: PolicyDocument): number | undefined {
   const all = copyNode(node);
   return all === undefined ? undefined : lengthOf(all);

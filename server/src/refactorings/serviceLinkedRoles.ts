@@ -28,7 +28,7 @@ export function serviceLinkedRole(folder: string): ArnTemplate {
   return `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${folder}*`;
 }
 
-/** The services of which one has to be the request's; empty where any may be. */
+/** The services of which one has to be the request's; empty if any may be. */
 function demandedServices({ conditionBlocks }: Statement): readonly string[] {
   const positive = conditionBlocks.filter(
     ({ operator: { base } }) => base && /^String(Equals|Like)$/.test(base.name),

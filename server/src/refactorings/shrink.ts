@@ -52,7 +52,7 @@ function candidatesFor(
   });
 }
 
-/** A pattern of one star: what is before it, and what is behind it. */
+/** A pattern of one star: what is before it, and what is after it. */
 interface Shape {
   readonly head: string;
   readonly tail: string;

@@ -8,7 +8,7 @@ export class SidSource {
     this.#taken = new Set(statements.map(({ sid }) => sid?.value ?? ''));
   }
 
-  /** An id of these words; a number behind it where it is taken. */
+  /** An id of these words; a number after it where it is taken. */
   next(wanted: string): string {
     const legal = wanted.replace(/[^A-Za-z0-9]/g, '') || 'Statement';
     let sid = legal;

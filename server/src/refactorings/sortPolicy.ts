@@ -90,8 +90,7 @@ function byRank(order: readonly string[]): (a: Member, b: Member) => number {
 }
 
 /**
- * Moves members by writing at each place what belongs there; nothing where that is not known, or where they are in
- * order.
+ * Moves members by writing at each place what belongs there; nothing if that is not known, or where they are in order.
  */
 function sortMembers(
   { members }: ObjectNode,

@@ -14,7 +14,7 @@ export interface StatementPart {
   readonly resources?: readonly NewValue[];
   /** Added to the statement's own condition. */
   readonly limit?: ConditionLimit;
-  /** Goes behind the statement's `Sid`, where it has one. */
+  /** Goes after the statement's `Sid`, if it has one. */
   readonly sid?: string;
 }
 
@@ -35,8 +35,8 @@ function needsNoResourceTogether({ node, policy, actions }: Statement): boolean 
 
 /**
  * Divides a statement with `Action`: it becomes the first part itself, in its place and form, and the others follow it
- * with the same effect, principals and condition. Nothing where a second statement is needed and the first is not
- * wholly known.
+ * with the same effect, principals and condition. Nothing if a second statement is needed and the first is not wholly
+ * known.
  */
 export function splitStatement(statement: Statement, parts: readonly StatementPart[]): readonly Edit[] {
   const [first, ...others] = parts;
@@ -56,7 +56,7 @@ export function statementsFrom(statement: Statement, parts: readonly StatementPa
   return parts.map((part, index) => copyWith(statement, part, index === 0 ? undefined : sids));
 }
 
-/** Adds a statement behind another one. */
+/** Adds a statement after another one. */
 function insertBehind({ node, policy }: Statement, value: NewValue): Edit {
   const list = memberOf(policy.node, 'Statement')?.value;
   return { kind: 'insertItem', into: list?.kind === 'array' ? list : node, value, after: node };

@@ -49,7 +49,7 @@ export class Resolution {
     return pattern.service === undefined ? undefined : this.catalog.service(pattern.service);
   }
 
-  /** The actions of that one service that the pattern covers; empty where `service` is undefined. */
+  /** The actions of that one service that the pattern covers; empty if `service` is undefined. */
   actions(pattern: ActionPattern): readonly Action[] {
     return this.covered(pattern).actions;
   }
@@ -125,7 +125,7 @@ export class Resolution {
     return this.memory.cover(service, text.slice(0, service.prefix.length), pattern.name);
   }
 
-  /** Descriptions and relations of an action; undefined where its service has not been loaded. */
+  /** Descriptions and relations of an action; undefined if its service has not been loaded. */
   details(action: Action): ActionDetails | undefined {
     return this.catalog.details(action.service)?.of(action);
   }
@@ -168,7 +168,7 @@ export class Resolution {
   }
 
   /**
-   * The formats of the service's resource types whose resource part can be this ARN's; empty where there are none, and
+   * The formats of the service's resource types whose resource part can be this ARN's; empty if there are none, and
    * where the ARN's service is not one exact prefix.
    */
   formatsOf(arn: WholeArn): readonly FormatFields[] {

@@ -40,8 +40,8 @@ export interface Rule {
   /** It looks at a policy in linear time and at no statement, so that it is asked however large the policy is. */
   readonly atAnySize?: true;
   /**
-   * Which conditions are visited, by operator and key alone; all where it is left out. Asked once for each pair of
-   * these, so that few rules look at each.
+   * Which conditions are visited, by operator and key alone; all if it is left out. Asked once for each pair of these,
+   * so that few rules look at each.
    */
   readonly concerns?: (asked: AskedCondition) => boolean;
   readonly visit: RuleVisitor;
@@ -112,7 +112,7 @@ export interface Report {
   readonly narrows?: true;
 }
 
-/** `known`: values that are worth writing into ARNs, behind those of the document. */
+/** `known`: values that are worth writing into ARNs, after those of the document. */
 export type MakeFixes = (known?: KnownValues) => readonly Fix[];
 
 /** The same as a rule writes it. */

@@ -8,7 +8,7 @@ import { lists } from './settings.ts';
 
 /**
  * `"` opens a word, `:` ends a service's prefix, `*` a wildcard, `/` a part of an ARN, `$` begins a policy variable,
- * and behind `,` another statement may follow.
+ * and after `,` another statement may follow.
  */
 export const completionCapabilities = {
   completionProvider: { triggerCharacters: ['"', "'", ':', '*', '/', '$', ','], resolveProvider: true },

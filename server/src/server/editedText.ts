@@ -3,8 +3,8 @@ import { LineIndex } from '../api/documents.ts';
 import type { OpenDocument } from './openDocument.ts';
 
 /**
- * An open document as its client edits it. The protocol library's own document puts every line behind a change
- * elsewhere in an array of numbers, which takes longer in a long document than all that is then said of it.
+ * An open document as its client edits it. The protocol library's own document puts every line after a change elsewhere
+ * in an array of numbers, which takes longer in a long document than all that is then said of it.
  */
 class EditedText implements OpenDocument {
   readonly uri: string;

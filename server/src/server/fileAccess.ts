@@ -16,19 +16,19 @@ export const maxRead = 2_000_000;
 export const maxBytes = 1_000_000;
 
 /**
- * For how many milliseconds a file is waited for, wherever it lies: a disk that is gone and a client may never answer.
+ * For how many milliseconds a file is waited for, wherever it is: a disk that is gone and a client may never answer.
  */
 export const maxWait = 2000;
 
 /** What of a file is read. */
 export interface ReadLimits {
-  /** In bytes; `maxBytes` where nothing else is said. */
+  /** In bytes; `maxBytes` by default. */
   readonly maxBytes?: number;
   /** The URI of a folder, with a slash at its end: nothing is opened that a link leads out of it. */
   readonly inside?: string;
 }
 
-/** Reads and lists files, wherever they lie. */
+/** Reads and lists files, wherever they are. */
 export interface FileAccess {
   /**
    * The text of a file, undefined if there is none. Rejects with an `UnreadableFile` for one that is there, and not to

@@ -1,7 +1,7 @@
 import type { DocumentStatus, StatusItem } from '../../../protocol/status.ts';
 import type { DocumentAnalysis } from '../api/languageService.ts';
 
-/** What there is to show, and where it goes; absent where the client shows nothing. */
+/** What there is to show, and where it goes; absent if the client shows nothing. */
 export interface StatusOptions {
   readonly describe: (analysis: DocumentAnalysis, security: boolean) => Promise<readonly StatusItem[]>;
   readonly send: (status: DocumentStatus) => void;

@@ -26,7 +26,7 @@ interface ProjectsOptions {
   readonly late: () => void;
 }
 
-/** What is at the place of a configuration: undefined where there is nothing. */
+/** What is at the place of a configuration: undefined if there is nothing. */
 type Found = { readonly configuration: Configuration; readonly unreadable?: string } | undefined;
 
 /** Which project each document belongs to. Files are read once, and again after `forget`. */

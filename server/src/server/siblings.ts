@@ -16,7 +16,7 @@ interface SiblingsOptions {
   readonly service: Pick<LanguageService, 'analyseInTurns' | 'otherValues'>;
   /** The documents that are open, as they are now. */
   readonly open: () => Promise<readonly DocumentAnalysis[]>;
-  /** The names of what is in a folder, given its URI with a slash at the end; none where there is no such folder. */
+  /** The names of what is in a folder, given its URI with a slash at the end; none if there is no such folder. */
   readonly list: FileAccess['list'];
   readonly read: FileAccess['read'];
   /** URIs of the workspace's folders. */

@@ -70,7 +70,7 @@ export interface Runtime {
   /** Brings the code of the language service. Called once, when the first document that may hold a policy is seen. */
   languageService(): Pick<typeof code, 'createLanguageService' | 'loadChosenCatalog'>;
   readonly catalog: CatalogSource;
-  /** The catalog that a user has imported into a folder; absent where there are no folders. */
+  /** The catalog that a user has imported into a folder; absent if there are no folders. */
   readonly importedCatalog?: CatalogChoice['imported'];
   /** The folder of such a catalog where no setting names one. */
   readonly dataFolder?: string | undefined;

@@ -83,7 +83,7 @@ export function isRewritten(analysis: DocumentAnalysis): boolean {
   return !isOfNoUse(analysis) && !analysis.policies.some(({ node }) => isOversized(node));
 }
 
-/** The same object where there are no others: what was computed for it before is kept by it. */
+/** The same object if there are no others: what was computed for it before is kept by it. */
 function withOthers(set: KnownValues, others: KnownValues | undefined): KnownValues {
   return others === undefined ? set : mergeKnownValues(set, others);
 }

@@ -2,8 +2,8 @@ import type { TextRange } from '../text/range.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from './node.ts';
 
 /**
- * A place in new text that the user is expected to fill in; rendered as a snippet stop, or as its text where there are
- * no stops.
+ * A place in new text that the user is expected to fill in; rendered as a snippet stop, or as its text if there are no
+ * stops.
  */
 export interface Stop {
   /** Stops of the same name are one: typing in one changes all. */
@@ -12,7 +12,7 @@ export interface Stop {
   readonly text: string;
   /** Values to choose from; the first is `text`. */
   readonly choices?: readonly string[];
-  /** Comes behind the stops without: what is there may well be right. */
+  /** Comes after the stops without: what is there may well be right. */
   readonly late?: boolean;
 }
 
@@ -33,7 +33,7 @@ export type Edit =
   | { readonly kind: 'replace'; readonly node: ValueNode; readonly value: NewValue }
   | { readonly kind: 'remove'; readonly container: ObjectNode; readonly member: Member }
   | { readonly kind: 'removeItem'; readonly container: ArrayNode; readonly item: ValueNode }
-  /** `before`: the key before which the member goes; at the end where absent or not found. */
+  /** `before`: the key before which the member goes; at the end if absent or not found. */
   | {
       readonly kind: 'insertMember';
       readonly into: ObjectNode;
@@ -42,7 +42,7 @@ export type Edit =
       readonly before?: string;
       readonly after?: string;
     }
-  /** Into a scalar: the scalar becomes a list. `after`: the item behind which it goes; at the end where absent. */
+  /** Into a scalar: the scalar becomes a list. `after`: the item after which it goes; at the end if absent. */
   | {
       readonly kind: 'insertItem';
       readonly into: ArrayNode | StringNode | ObjectNode;

@@ -3,9 +3,9 @@ import type { SyntaxError } from './syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
 
 /**
- * Nodes of a document's former version where they are in the next one. What is in an object or a list is moved when
- * it is asked for, so that moving all that is behind a change costs no more than to say so. A node that is moved
- * twice is moved once, further, and one that is moved back is itself again.
+ * Nodes of a document's former version where they are in the next one. What is in an object or a list is moved when it
+ * is asked for, so that moving all that is after a change costs no more than to say so. A node that is moved twice is
+ * moved once, further, and one that is moved back is itself again.
  */
 export function moved<Node extends ValueNode>(node: Node, by: number): Node;
 export function moved(node: ValueNode, by: number): ValueNode {

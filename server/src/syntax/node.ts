@@ -55,11 +55,11 @@ export interface StringNode extends TextRange {
    */
   at(index: number): number;
   /**
-   * Document offset behind the unit before an index, where text that is not of the string may come before the next one;
-   * where it is left out, `at` says it.
+   * Document offset after the unit before an index, where text that is not of the string may come before the next one;
+   * if it is left out, `at` says it.
    */
   endAt?(index: number): number;
-  /** The same string so many units further on; where it is left out, it is put together of what is there. */
+  /** The same string so many units further on; if it is left out, it is put together of what is there. */
   moved?(by: number): StringNode;
 }
 

@@ -1,7 +1,7 @@
 /** How `nearest` compares. */
 interface NearestOptions {
   readonly ignoreCase: boolean;
-  /** How many edits a candidate may be away; a third of the word's length, at least one, where absent. */
+  /** How many edits a candidate may be away; a third of the word's length, at least one, if absent. */
   readonly maxDistance?: number;
 }
 

@@ -1,6 +1,6 @@
 import type { TextRange } from './range.ts';
 
-/** Whether one of ranges, which are in order and do not overlap, lies within another range, behind its start. */
+/** Whether one of ranges, which are in order and do not overlap, lies within another range, after its start. */
 export function holdsOneOf(ranges: readonly TextRange[], { start, end }: TextRange): boolean {
   return (ranges[firstFrom(start + 1, ranges)]?.end ?? Infinity) <= end;
 }
@@ -13,7 +13,7 @@ export function rangesWithin(ranges: readonly TextRange[], { start, end }: TextR
   return ranges.slice(first, last);
 }
 
-/** The place of the first range that starts at an offset or behind it. */
+/** The place of the first range that starts at an offset or after it. */
 function firstFrom(offset: number, ranges: readonly TextRange[]): number {
   let [low, high] = [0, ranges.length];
   while (low < high) {

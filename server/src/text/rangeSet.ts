@@ -23,7 +23,7 @@ export class RangeSet {
     });
   }
 
-  /** The place of the first range that ends at an offset or behind it. */
+  /** The place of the first range that ends at an offset or after it. */
   #firstEndingFrom(offset: number): number {
     let [low, high] = [0, this.#ranges.length];
     while (low < high) {

@@ -7,12 +7,12 @@ export interface TextChange {
   readonly newEnd: number;
 }
 
-/** By how much everything behind a change moves. */
+/** By how much everything after a change moves. */
 export function shiftOf({ oldEnd, newEnd }: TextChange): number {
   return newEnd - oldEnd;
 }
 
-/** The smallest change that makes `after` of `before`; undefined where they are equal. */
+/** The smallest change that makes `after` of `before`; undefined if they are equal. */
 export function changeBetween(before: string, after: string): TextChange | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);

@@ -1,5 +1,5 @@
 /**
- * The index of the first character at or behind `from` that is neither blank nor in a comment; the text's length where
+ * The index of the first character at or after `from` that is neither blank nor in a comment; the text's length if
  * there is none.
  */
 export function skipTrivia(text: string, from: number): number {

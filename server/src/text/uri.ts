@@ -1,7 +1,7 @@
 // The parts of a URI, in the client's spelling: open documents are found by that text, so a URI is cut and extended but
 // never parsed and serialized. `vscode-uri` turns `file:///c:/a` into `file:///c%3A/a`, and a `@` or `(` into an escape.
 
-/** The folder that a file is in, with a slash at its end; empty where there is no slash. */
+/** The folder that a file is in, with a slash at its end; empty if there is no slash. */
 export function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);
 }

@@ -36,7 +36,7 @@ export function argumentsInBash(text: string): readonly (readonly string[])[] {
  * Reads one PowerShell word back, by PowerShell's documented rules ("about_Quoting_Rules", "about_Parsing"): a bare
  * word of letters, digits, `_` and `-`; a literal string, which ends at a single quote of any shape that is not
  * doubled; or a sum in parentheses of such strings and `[char]` numbers. Throws where the text is anything else, or
- * goes on behind the word.
+ * goes on after the word.
  */
 export function readPowershellWord(text: string): string {
   if (/^[A-Za-z][\w-]*$/.test(text)) return text;

@@ -11,7 +11,7 @@ type JsonObject = Record<string, Json>;
 const require = createRequire(import.meta.url);
 const { parse } = require('@cdktf/hcl2json') as { parse: (name: string, text: string) => Promise<Json> };
 
-/** What HashiCorp's parser reads in a text, as Terraform's JSON syntax; undefined where it rejects the text. */
+/** What HashiCorp's parser reads in a text, as Terraform's JSON syntax; undefined if it rejects the text. */
 export async function meaningByLibrary(text: string): Promise<Json | undefined> {
   try {
     return plain(await parse('main.tf', text));

@@ -1,6 +1,6 @@
 import { placesIn } from '../places.ts';
 
-/** A module with a data source; what is written here is its body, two columns deep, and a block behind it. */
+/** A module with a data source; what is written here is its body, two columns deep, and a block after it. */
 export function dataSource(body: string): string {
   return `data "aws_iam_policy_document" "this" {\n${indented(body, '  ')}\n}\n\nlocals {\n  name = "x"\n}\n`;
 }

@@ -16,7 +16,7 @@ import { npm } from './npm.mjs';
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
-/** Debian's Chromium ends at once where there is no font at all. */
+/** Debian's Chromium ends at once if there is no font at all. */
 const debianPackages = ['chromium', 'fonts-liberation'];
 
 /** Holds a Chromium without a window, its libraries and fonts; needs nothing of the machine but glibc (MIT). */
@@ -82,7 +82,7 @@ function fromNpm(bedFolder) {
   return undefined;
 }
 
-/** The words to put before a command that needs root, or undefined where root cannot be had without asking. */
+/** The words to put before a command that needs root, or undefined if root cannot be had without asking. */
 function asRoot() {
   if (process.getuid?.() === 0) return [];
   const sudo = onPath('sudo');

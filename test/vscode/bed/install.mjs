@@ -1,5 +1,5 @@
-// Installs the test bed: a complete VS Code that runs without a display (npm's code-server), the Node.js that it
-// needs, and a Chromium to open it in. Does nothing where all of that is there.
+// Installs the test bed: a complete VS Code that runs without a display (npm's code-server), the Node.js that it needs,
+// and a Chromium to open it in. Does nothing if all of that is there.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { provideChromium } from './chromium.mjs';

@@ -74,7 +74,7 @@ export function codeOf({ code }: Diagnostic): string {
 /** Whether a problem is one of this extension's. */
 export const isOurs = ({ source }: Diagnostic): boolean => source === 'iam';
 
-/** The position behind the first occurrence of a text. */
+/** The position after the first occurrence of a text. */
 export function behind(document: TextDocument, text: string): Position {
   const offset = document.getText().indexOf(text);
   assert.notEqual(offset, -1, text);

@@ -3,7 +3,7 @@ import type { TextEditor } from 'vscode';
 import { commands, Selection, workspace } from 'vscode';
 import { activateBoth, behind, closeAll, complete, isOurs, open, problems } from './editor.ts';
 
-/** Puts the cursor behind a text. */
+/** Puts the cursor after a text. */
 function goTo(editor: TextEditor, text: string): void {
   const position = behind(editor.document, text);
   editor.selection = new Selection(position, position);

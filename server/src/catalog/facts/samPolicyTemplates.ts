@@ -17,7 +17,7 @@ export interface SamStatement {
 export const samPolicyTemplatesPage =
   'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html';
 
-/** The template of that name; undefined where AWS publishes none. */
+/** The template of that name; undefined if AWS publishes none. */
 export function samPolicyTemplate(name: string): SamPolicyTemplate | undefined {
   const start = templates.indexOf(`\n${name}(`);
   if (start < 0 || !/^\w+$/.test(name)) return undefined;
@@ -52,10 +52,10 @@ function readStatement(text: string, parameters: readonly string[]): SamStatemen
 }
 
 /**
- * A template per line, which goes on behind a backslash: parameters, and statements as actions, resources and
- * condition. `#` is the ARN of the service up to the resource, `@` the partition's, `{0}` the value of the first
- * parameter. Source: policy_templates.json of github.com/aws/serverless-application-model at commit 7000d0a
- * (2026-05-29), which the AWS SAM Developer Guide lists under "AWS SAM policy templates".
+ * A template per line, which goes on after a backslash: parameters, and statements as actions, resources and condition.
+ * `#` is the ARN of the service up to the resource, `@` the partition's, `{0}` the value of the first parameter.
+ * Source: policy_templates.json of github.com/aws/serverless-application-model at commit 7000d0a (2026-05-29), which
+ * the AWS SAM Developer Guide lists under "AWS SAM policy templates".
  */
 const templates = `
 AMIDescribePolicy() ec2:DescribeImages *

@@ -42,9 +42,9 @@ import { problemsInTested, problemsInTests, runPolicyTest } from './runPolicyTes
 export interface AccessService {
   /** Whether policies allow a request. */
   can(question: AccessQuestion): Promise<AccessAnswer | Problems>;
-  /** What to ask before `askPolicy`, for an action where that is known; null where there is no policy. */
+  /** What to ask before `askPolicy`, for an action if that is known; null if there is no policy. */
   accessForm(analysis: DocumentAnalysis, offset: number, action?: string): Promise<AccessForm | null>;
-  /** Whether the policy at an offset allows a request; null where there is no policy. */
+  /** Whether the policy at an offset allows a request; null if there is no policy. */
   askPolicy(
     analysis: DocumentAnalysis,
     offset: number,
@@ -86,7 +86,7 @@ export interface AccessService {
   /** Lenses above policies and statements, and what one of them says. */
   codeLenses(analysis: DocumentAnalysis): CodeLens[];
   lensCommand(analysis: DocumentAnalysis, place: LensPlace, command: string): Promise<Command | undefined>;
-  /** What wildcards of actions reach, behind those in a range. */
+  /** What wildcards of actions reach, after those in a range. */
   inlayHints(analysis: DocumentAnalysis, range: Range): Promise<InlayHint[]>;
   /** the AWS catalog: the entries below one, and those that match a text. */
   catalogChildren(id: string | undefined): Promise<readonly CatalogEntry[]>;

@@ -27,7 +27,7 @@ export interface AccessAnswer {
   readonly nearest?: StatementPlace & { readonly mismatches: readonly MatchedElement[] };
 }
 
-/** What is wrong with a question, in sentences; empty where it can be answered. */
+/** What is wrong with a question, in sentences; empty if it can be answered. */
 export function problemsOf(
   { action, context, policies }: AccessQuestion,
   catalog: Catalog,

@@ -23,7 +23,7 @@ export function policyAt({ policies }: DocumentAnalysis, offset: number): Policy
   return policies.find(({ start, end }) => start <= offset && offset <= end) ?? policies[0];
 }
 
-/** What to ask about a policy, for an action where that is known. */
+/** What to ask about a policy, for an action if that is known. */
 export function accessForm(policy: PolicyDocument, action: string | undefined, catalog: Catalog): AccessForm {
   const named = policy.statements
     .flatMap(({ resources }) => resources.map(({ literal }) => literal.value))

@@ -2,7 +2,7 @@ import type { Layer } from '../../evaluation/layers.ts';
 
 /** What AWS reports about a denied request. */
 export interface DeniedRequest {
-  /** The ARN of the caller; absent where the message does not say it. */
+  /** The ARN of the caller; absent if the message does not say it. */
   readonly principal?: string;
   /** Such as `s3:GetObject`. */
   readonly action: string;

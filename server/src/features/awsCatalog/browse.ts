@@ -10,7 +10,7 @@ import { isCalled, operationsOf } from './operations.ts';
 
 const levels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
 
-/** The children of an entry by its id; the services where there is none. */
+/** The children of an entry by its id; the services if there is none. */
 export async function catalogChildren(
   id: string | undefined,
   catalog: Catalog,

@@ -9,7 +9,7 @@ import { sendsKey } from '../../catalog/sentKeys.ts';
 
 /** A search for actions; an action has to match every field that is given. */
 export interface ActionQuery {
-  /** A pattern with `*` and `?`, in any case, of the name behind the prefix. */
+  /** A pattern with `*` and `?`, in any case, of the name after the prefix. */
   readonly name?: string;
   /** The prefix of one service, in any case. */
   readonly service?: string;

@@ -23,7 +23,7 @@ function baseName(uri: string): string {
 }
 
 /**
- * The words in the last part of a path that says more than that it is a policy; none where no part does. Other letters
+ * The words in the last part of a path that says more than that it is a policy; none if no part does. Other letters
  * than ASCII say nothing, as IAM does not take them in names.
  */
 export function wordsOf(uri: string): readonly string[] {

@@ -11,7 +11,7 @@ export interface ServiceCommand {
   readonly cli?: string;
   readonly command: string;
   readonly label: string;
-  /** The options that name the resource; none where the account has one policy for all. */
+  /** The options that name the resource; none if the account has one policy for all. */
   readonly names: readonly NameOption[];
   readonly policy: (policy: PolicySource) => Readonly<Record<string, OptionValue>>;
 }

@@ -11,7 +11,7 @@ export type OptionValue = string | PolicySource | { readonly kind: 'variable'; r
 
 /** One call of the AWS CLI. */
 export interface Command {
-  /** As the AWS CLI names it; `iam` where absent. */
+  /** As the AWS CLI names it; `iam` if absent. */
   readonly service?: string;
   /** Such as `create-group`. */
   readonly name: string;

@@ -6,7 +6,7 @@ export interface TargetPlan extends CommandTarget {
   readonly commands: (policy: PolicySource, values: Values) => readonly Command[];
 }
 
-/** What the user has answered, by field; empty where nothing was. */
+/** What the user has answered, by field; empty if nothing was. */
 export type Values = (field: string) => string;
 
 /** IAM User Guide, "IAM and AWS STS quotas": which characters a name may have, and how many. */

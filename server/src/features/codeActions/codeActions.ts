@@ -38,7 +38,7 @@ export interface CodeActionOptions {
 
 export interface CodeActionRequest extends CodeActionOptions {
   readonly range: Range;
-  /** The kinds that are wanted; all but those for the whole document where absent. */
+  /** The kinds that are wanted; all but those for the whole document if absent. */
   readonly only?: readonly string[];
 }
 

@@ -30,7 +30,7 @@ const maxRounds = 50;
 /**
  * Fixes the syntax errors of a document in which nothing but pasted quotes and spaces, or trailing commas, is wrong;
  * then applies every fix that keeps the meaning and that is the only such remedy of its finding, again and again until
- * nothing changes. Gives the changes of the first document, none where it does not parse. `lint` reads a further text.
+ * nothing changes. Gives the changes of the first document, none if it does not parse. `lint` reads a further text.
  */
 export async function fixAll(
   first: LintedDocument,
@@ -57,8 +57,8 @@ export async function fixAll(
 }
 
 /**
- * What makes the document parse; undefined where somebody has to look. A trailing comma in JSON with comments may be
- * there on purpose, for the parts that AWS never sees.
+ * What makes the document parse; undefined if somebody has to look. A trailing comma in JSON with comments may be there
+ * on purpose, for the parts that AWS never sees.
  */
 function certainRepairs({ document, host }: DocumentAnalysis): readonly Edit[] | undefined {
   const errors = syntaxErrorsBesideComments(host);

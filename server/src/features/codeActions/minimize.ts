@@ -17,7 +17,7 @@ const maxRounds = 200;
 /**
  * Makes a document shorter without changing what it grants today: what is superfluous goes, statements that differ in
  * one list become one, and actions are written with wildcards that cover exactly them. Gives the changes of the first
- * document, none where it does not parse.
+ * document, none if it does not parse.
  */
 export async function minimize(
   first: LintedDocument,

@@ -24,7 +24,7 @@ export interface OfferContext {
   readonly findings: readonly Finding[];
   /** With the details of all services that the document names. */
   readonly catalog: Catalog;
-  /** Values that are worth writing into ARNs, behind those of the document: the user's, and those of other files. */
+  /** Values that are worth writing into ARNs, after those of the document: the user's, and those of other files. */
   readonly set: KnownValues;
   /** Another server reports what is wrong with the JSON, so that accepting it here would suppress nothing. */
   readonly besideJsonServer?: boolean;

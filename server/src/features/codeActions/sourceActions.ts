@@ -34,7 +34,7 @@ const minimizeAction: SourceAction = {
 };
 
 /**
- * The changes that put every policy of a document in order; none where they are, and where the document does not parse.
+ * The changes that put every policy of a document in order; none if they are, and where the document does not parse.
  */
 export function sortChanges({ host, policies }: DocumentAnalysis): readonly TextReplacement[] {
   if (!isReadable(host)) return [];

@@ -24,7 +24,7 @@ interface SuppressionOffer {
   readonly title: string;
   /** All of one rule. */
   readonly findings: readonly Finding[];
-  /** What goes into the project's configuration; where absent, a comment goes above the line of the first finding. */
+  /** What goes into the project's configuration; if absent, a comment goes above the line of the first finding. */
   readonly scope: 'statement' | 'file' | 'line';
 }
 
@@ -141,7 +141,7 @@ function suppressIn(
   };
 }
 
-/** Changes the project's configuration, which is created where there is none. */
+/** Changes the project's configuration, which is created if there is none. */
 export function editConfiguration(
   { uri, text, version }: ConfigurationFile,
   replacements: readonly TextReplacement[],

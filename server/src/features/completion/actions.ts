@@ -16,7 +16,7 @@ import { placeOf, wellKnownServices } from './wellKnown.ts';
 import { familiesOf } from './wildcardFamilies.ts';
 
 /**
- * What fits in `Action` and `NotAction`: a service's actions behind its prefix, else the services and what is called so
+ * What fits in `Action` and `NotAction`: a service's actions after its prefix, else the services and what is called so
  * in any of them.
  */
 export function proposeActions(

@@ -66,7 +66,7 @@ function regionsOf(partition: string | undefined): typeof regions {
   return those.length > 0 ? those : regions;
 }
 
-/** What the field of an ARN with this index can say, where that is known. */
+/** What the field of an ARN with this index can say, if that is known. */
 function valuesOf(index: number, fields: readonly string[], known: KnownValues): readonly Proposal[] {
   const kind = CompletionItemKind.EnumMember;
   if (index === 1) return partitions.map((label) => ({ label, kind }));
@@ -131,7 +131,7 @@ function fillBegun(item: Proposal, before: string): readonly Proposal[] {
   });
 }
 
-/** Whether the typed text goes beyond a name. The names of log groups have slashes, and a colon behind them. */
+/** Whether the typed text goes beyond a name. The names of log groups have slashes, and a colon after them. */
 function hasEnded(typed: string, [next = '/']: StopString['stops']): boolean {
   return typed.includes(':') || (typed.includes('/') && !(typeof next === 'string' && next.startsWith(':')));
 }

@@ -81,7 +81,7 @@ export function proposeConditionKeys(
       kind: CompletionItemKind.Field,
       description: key.type,
       sort: `!${misfit === undefined ? 0 : 1}${rank}${providerRank(label)}${label}`,
-      // An editor would find the letters of `sub` scattered in short names before the word behind a long host.
+      // An editor would find the letters of `sub` scattered in short names before the word after a long host.
       ...(isProviderKey(label) && { filter: `${label.slice(label.lastIndexOf(':') + 1)} ${label}` }),
       insert: insertionOf(key, operator, statement.effect, cursor.kind === 'conditionBlockBody'),
       ...(misfit !== undefined && { detail: misfit }),
@@ -89,7 +89,7 @@ export function proposeConditionKeys(
       ...(label === key.name && hasValues(key, operator) && { unfinished: true }),
     });
   }
-  // Those of other services come with the colon, behind which the client asks anew.
+  // Those of other services come with the colon, after which the client asks anew.
   return { items: [...items.values()], topic: 'conditionKey' };
 }
 

@@ -22,7 +22,7 @@ import { truthsFor } from './truths.ts';
 import { wellKnownServices } from './wellKnown.ts';
 
 /**
- * Values of a condition key, where they are known: by the operator, by the key's name and type, and as other statements
+ * Values of a condition key, if they are known: by the operator, by the key's name and type, and as other statements
  * have them.
  */
 export function proposeConditionValues(

@@ -63,7 +63,7 @@ const ranks = {
   letters: [13, 14],
 } as const satisfies Readonly<Record<string, readonly [used: number, others: number]>>;
 
-/** A service that is neither in use nor well known: behind the actions of those in use that begin so. */
+/** A service that is neither in use nor well known: after the actions of those in use that begin so. */
 const rareService = 3.4;
 
 type How = keyof typeof ranks;
@@ -74,7 +74,7 @@ function rankOf(how: How, isUsed: boolean): number {
 
 function rankOfService(typed: string, { prefix, title }: Service, isUsed: boolean): number | undefined {
   if (namesOf(prefix).includes(typed)) return -1;
-  // A service that few use comes behind what is called so in those of the policy.
+  // A service that few use comes after what is called so in those of the policy.
   if (prefix.startsWith(typed))
     return isUsed || isWellKnown(prefix) ? rankOf('service', isUsed) : rareService;
   if (isInTitle(typed, title)) return rankOf('title', isUsed);
@@ -124,8 +124,8 @@ function actionsNamed(typed: string, service: Service, isUsed: boolean): readonl
 }
 
 /**
- * What is named most comes right behind what is in use, or before it where only initials match; a name that is typed
- * out comes before longer ones.
+ * What is named most comes right after what is in use, or before it where only initials match; a name that is typed out
+ * comes before longer ones.
  */
 function rankOfAction(
   { quality }: NameMatch,
@@ -140,7 +140,7 @@ function rankOfAction(
 }
 
 /**
- * What is typed of a name behind its service, as `query` in `dynquery`: the service by all of a short name, or by three
+ * What is typed of a name after its service, as `query` in `dynquery`: the service by all of a short name, or by three
  * letters.
  */
 function restsBehind(typed: string, prefix: string): readonly string[] {

@@ -44,7 +44,7 @@ export interface Proposal {
   readonly sort?: string;
   /** What the typed text is compared with where it is not the label. */
   readonly filter?: string;
-  /** What is written; the label as a string where it is absent. */
+  /** What is written; the label as a string if it is absent. */
   readonly insert?: Insertion;
   /** It is only the first half: suggestions should open again. */
   readonly unfinished?: boolean;

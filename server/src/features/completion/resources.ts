@@ -143,7 +143,7 @@ function formatItem({ form, type, service }: Form, known: KnownValues, index: nu
   };
 }
 
-/** `*` with the reason for it; nothing where every action can be narrowed. */
+/** `*` with the reason for it; nothing if every action can be narrowed. */
 function star(
   { statement, policy: { context }, negated }: CursorOf<'resource'>,
   actions: readonly ActionDetails[],

@@ -6,7 +6,7 @@ import { code, link, paragraphs } from './markdown.ts';
 
 /**
  * The ARN that an expression of the document's tool gives, where the document says of what type the resource is:
- * `!GetAtt Queue.Arn`, `"${aws_s3_bucket.x.arn}/*"`. Undefined where it does not.
+ * `!GetAtt Queue.Arn`, `"${aws_s3_bucket.x.arn}/*"`. Undefined if it does not.
  */
 export function describeReference({ value, form }: StringNode, catalog: Catalog): string | undefined {
   if (form === undefined) return undefined;

@@ -164,7 +164,7 @@ export class Calls {
     return [...pieces, piece(node, from, node.value.length)].filter(({ text }) => text !== '');
   }
 
-  /** The text that a variable of a `Fn::Sub` stands for; undefined where a part of it may be anything. */
+  /** The text that a variable of a `Fn::Sub` stands for; undefined if a part of it may be anything. */
   #ownText(value: ValueNode | undefined, depth: number): string | undefined {
     // Nothing is put in for what a variable's text names.
     if (value === undefined || (value.kind === 'string' && value.value.includes('${'))) return undefined;

@@ -21,8 +21,8 @@ export interface ReadPolicies {
   readonly values: HostValues | undefined;
   readonly unsubstituted: readonly Unsubstituted[];
   /**
-   * The same for the document as it is after a change in one policy at most, and nowhere else; undefined where it has
-   * to be read as a whole. `written` are all its policies as they are written.
+   * The same for the document as it is after a change in one policy at most, and nowhere else; undefined if it has to
+   * be read as a whole. `written` are all its policies as they are written.
    */
   reread(written: readonly HostedPolicy[], changed: number): ReadPolicies | undefined;
 }
@@ -141,7 +141,7 @@ class TemplateReader {
     return this.read(policies, written, []);
   }
 
-  /** A policy with its calls presented; undefined where that makes something else of the document. */
+  /** A policy with its calls presented; undefined if that makes something else of the document. */
   #presented(
     { root, path }: HostedPolicy,
     hasCalls: boolean,

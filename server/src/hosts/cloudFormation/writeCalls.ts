@@ -35,7 +35,7 @@ export class CallWriter {
     return this.#policies.some((policy) => isInSubOf(policy, offset));
   }
 
-  /** Whether a text means something else where there is no `Fn::Sub` around it, and is not one that has none. */
+  /** Whether a text means something else if there is no `Fn::Sub` around it, and is not one that has none. */
   needsCall(text: string | StopString): boolean {
     return hasVariable(text) && !(typeof text === 'string' && this.#texts.plain.has(text));
   }

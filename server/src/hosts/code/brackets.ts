@@ -4,7 +4,7 @@ import type { Words } from './tokens.ts';
 /** Which brackets belong together. */
 export interface Brackets {
   /**
-   * Of the token of an opening bracket, that of the closing one, or the first one behind what is not closed; by the
+   * Of the token of an opening bracket, that of the closing one, or the first one after what is not closed; by the
    * index of tokens.
    */
   readonly ends: ReadonlyMap<number, number>;

@@ -55,7 +55,7 @@ export class CodeString implements StringNode {
     return another === undefined && only?.shown === this.value;
   }
 
-  /** The same with more behind it that the document does not say. */
+  /** The same with more after it that the document does not say. */
   followedBy(rest: string): CodeString {
     const text = new TextPieces();
     for (let index = 0; index < this.value.length; index++)

@@ -5,7 +5,7 @@ import type { StringToken, Token } from './tokens.ts';
 
 /** How to read the string that starts here. */
 interface StringForm {
-  /** Where its text begins, behind the quotes. */
+  /** Where its text begins, after the quotes. */
   readonly from: number;
   readonly quotes: string;
   /** Whether it goes over lines. */
@@ -75,7 +75,7 @@ export abstract class CodeScanner {
     this.moveTo(end);
   }
 
-  /** Goes on behind something that may go over lines. */
+  /** Goes on after something that may go over lines. */
   protected moveTo(end: number): void {
     const before = this.at;
     this.steps += end - before;
@@ -165,7 +165,7 @@ export abstract class CodeScanner {
   }
 
   /**
-   * The end of what a program puts into a text, behind its brace; undefined if it is not closed. Texts and braces nest
+   * The end of what a program puts into a text, after its brace; undefined if it is not closed. Texts and braces nest
    * in it.
    */
   #endOfHole(from: number, long: boolean, hasPatterns: boolean): number | undefined {
@@ -194,7 +194,7 @@ export abstract class CodeScanner {
     return undefined;
   }
 
-  /** The end of a regular expression; undefined where its line has none. */
+  /** The end of a regular expression; undefined if its line has none. */
   protected endOfPattern(start: number): number | undefined {
     if (start < this.#withoutPatterns) return undefined;
     const { end, isClosed } = endOfPattern(this.text, start);

@@ -5,7 +5,7 @@ const beforeExpression: ReadonlySet<string> = new Set(
   'return typeof case in of delete void throw new else do instanceof yield await default'.split(' '),
 );
 
-/** What the scanner is in: code between the braces of JSX, a tag, or the text behind one. */
+/** What the scanner is in: code between the braces of JSX, a tag, or the text after one. */
 type Frame =
   | { readonly kind: 'code'; depth: number }
   | { readonly kind: 'tag'; readonly closes: boolean }
@@ -105,7 +105,7 @@ export class ScriptScanner extends CodeScanner {
   #isAtElement(): boolean {
     this.#isTag.lastIndex = this.at;
     if (!this.#beginsExpression() || !this.#isTag.test(this.text)) return false;
-    // A generic function in TypeScript has a comma or a constraint behind its parameter.
+    // A generic function in TypeScript has a comma or a constraint after its parameter.
     const { lastIndex } = this.#isTag;
     return !/^\s*(?:,|extends\s)/.test(this.text.slice(lastIndex, lastIndex + 20));
   }

@@ -16,7 +16,7 @@ const maxDepth = 60;
 /** After so many values others have their turn. */
 const valuesPerStep = 500;
 
-/** A value, and the token behind it. */
+/** A value, and the token after it. */
 interface Read<Node> {
   readonly node: Node;
   readonly next: number;
@@ -31,7 +31,7 @@ export interface Arguments {
 
 /** Where a value is read. */
 interface Around {
-  /** The token behind what it may take. */
+  /** The token after what it may take. */
   readonly limit: number;
   readonly depth: number;
   /** A colon ends it, as it does a key. */
@@ -102,7 +102,7 @@ export class Values {
     return this.brackets.ends.get(opening) ?? opening + 1;
   }
 
-  /** The token behind a bracket and what is in it. */
+  /** The token after a bracket and what is in it. */
   #behind(opening: number): number {
     const end = this.#end(opening);
     return this.brackets.open.has(opening) ? end : end + 1;
@@ -300,7 +300,7 @@ export class Values {
     return read;
   }
 
-  /** Where a bracket ends that was read up to a token, and what is behind it. */
+  /** Where a bracket ends that was read up to a token, and what is after it. */
   #closed(opening: number, at: number, children: readonly TextRange[]): TextRange & { next: number } {
     const start = this.token(opening)?.start ?? 0;
     const limit = this.#end(opening);

@@ -19,7 +19,7 @@ export function changeChildren(edits: ChildEdits, layout: Layout): readonly Chan
   ];
 }
 
-/** New entries by the last child before them that stays; -1 where there is none. */
+/** New entries by the last child before them that stays; -1 if there is none. */
 function groupByAnchor({ inserted, kept }: Scene): ReadonlyMap<number, readonly Insertion[]> {
   const groups = new Map<number, Insertion[]>();
   for (const insertion of inserted) {
@@ -29,7 +29,7 @@ function groupByAnchor({ inserted, kept }: Scene): ReadonlyMap<number, readonly 
   return groups;
 }
 
-/** The comma behind the last child that stays, if children followed it until now. */
+/** The comma after the last child that stays, if children followed it until now. */
 function dropLastComma({ kept, gaps, isTrailing }: Scene): readonly Change[] {
   const comma = gaps[(kept.at(-1) ?? -1) + 1]?.comma;
   if (isTrailing || kept.length === 0 || comma === undefined) return [];

@@ -30,7 +30,7 @@ export interface Scene extends ChildEdits {
   readonly inside: TextRange;
   /** While it is being typed, the closing bracket may be missing. */
   readonly isClosed: boolean;
-  /** In front of each child, and behind the last. */
+  /** In front of each child, and after the last. */
   readonly gaps: readonly Gap[];
   /** Indexes of the children that stay. */
   readonly kept: readonly number[];

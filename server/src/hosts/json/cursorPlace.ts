@@ -112,7 +112,7 @@ function missingComma(text: string, end: number, to: number): number | undefined
   return next < to && text[next] === ',' ? undefined : end;
 }
 
-/** Where text behind a value's end can begin, and whether it still wants a comma. */
+/** Where text after a value's end can begin, and whether it still wants a comma. */
 function behind(
   text: string,
   end: number,

@@ -21,7 +21,7 @@ export interface Encoding {
   readonly encode: (json: string) => string;
   /** The same for the body of a snippet, in which backslashes are doubled. */
   readonly encodeSnippet: (body: string) => string;
-  /** What a text is to the document's tool, in an element of a statement or a policy; itself where absent. */
+  /** What a text is to the document's tool, in an element of a statement or a policy; itself if absent. */
   readonly present?: (node: StringNode, element: string | undefined) => ValueNode;
   /** Has the tool leave a value alone. */
   readonly escape?: (value: NewValue) => NewValue;

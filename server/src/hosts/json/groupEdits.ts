@@ -80,7 +80,7 @@ function firstAtLeast(numbers: readonly number[], least: number): number {
 }
 
 /**
- * Whether `other`, which takes away what `edit` is about, leaves nothing to do for it; `isLater`: it comes behind
+ * Whether `other`, which takes away what `edit` is about, leaves nothing to do for it; `isLater`: it comes after
  * `edit`.
  */
 function isInVain(edit: Edit, other: Edit, isLater: boolean): boolean {

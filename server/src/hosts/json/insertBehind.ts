@@ -3,7 +3,7 @@ import { indentAt, readGap, skipBlanks, startsLine } from './layout.ts';
 import type { Change, NewText } from './newText.ts';
 import { joinEntries } from './writeValue.ts';
 
-/** Inserts entries behind a child that stays, or at the start of the container where the anchor is -1. */
+/** Inserts entries after a child that stays, or at the start of the container where the anchor is -1. */
 export function insertBehind(anchor: number, group: readonly Insertion[], scene: Scene): readonly Change[] {
   const { layout, children, inside, isTrailing } = scene;
   const isLast = anchor === (scene.kept.at(-1) ?? -1);

@@ -63,7 +63,7 @@ export class EscapedString extends JsonString {
     let offset = marks[mark] ?? first;
     for (let passed = mark << markShift; passed < index && offset < this.end; passed++)
       offset += this.#unitLength(offset);
-    // The end of the value is behind whatever the scanner left out.
+    // The end of the value is after whatever the scanner left out.
     if (index === this.value.length) offset += this.#invalidLength(offset);
     return Math.min(offset, this.end);
   }

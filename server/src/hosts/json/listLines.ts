@@ -10,9 +10,9 @@ const comma = /^\s*,(?=[ \t]*$)/;
 const inlineList = /\[[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*,[^\]\n]*\]/;
 
 /**
- * Gives each item of a list a line of its own where the item at `offset` is typed behind another: breaks up a list of
- * two, and goes on so where the others have lines. Empty where the author writes otherwise: several items in a line,
- * here or elsewhere. `later`: what follows in the list has been typed meanwhile, and gets its lines too.
+ * Gives each item of a list a line of its own where the item at `offset` is typed after another: breaks up a list of
+ * two, and goes on so where the others have lines. Empty if the author writes otherwise: several items in a line, here
+ * or elsewhere. `later`: what follows in the list has been typed meanwhile, and gets its lines too.
  */
 export function listLines(
   text: string,
@@ -37,12 +37,12 @@ export function listLines(
   return [
     { start: start + 1, end: first.start, newText: outer + indent },
     ...gaps.map((gap) => ({ ...gap, newText: outer + indent })),
-    // With the bracket, so that a cursor behind the item stays there.
+    // With the bracket, so that a cursor after the item stays there.
     { start: last.end, end, newText: `${outer}]` },
   ];
 }
 
-/** The blanks between a comma and an item that is in the same line; undefined where there is something else. */
+/** The blanks between a comma and an item that is in the same line; undefined if there is something else. */
 function gapBefore(
   text: string,
   { start }: ValueNode,

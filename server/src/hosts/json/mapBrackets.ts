@@ -14,7 +14,7 @@ const maxBrackets = 10_000;
 
 /**
  * The brackets that are braces in JSON: `["a" => …]`, `array("a" => …)` and `dict(a=…)`; and those of `array("a", …)`,
- * which is a list. None where they do not pair.
+ * which is a list. None if they do not pair.
  */
 export function mapBrackets(text: string): readonly Bracket[] {
   if (!/=>|\b(?:array|dict)\s{0,8}\(/.test(text)) return [];

@@ -9,7 +9,7 @@ export const commentOrQuote = String.raw`\/\/.*|\/\*(?:[^]*?\*\/|[^]*)|"`;
 const partsPerStep = 2_000;
 
 /**
- * The matches of a pattern, one behind the other, with steps. A quote alone is given as the string that it begins, and
+ * The matches of a pattern, one after the other, with steps. A quote alone is given as the string that it begins, and
  * passed over where that has no end in its line. `take` says whether to go on.
  */
 export function* matchParts(

@@ -205,8 +205,8 @@ class TreeBuilder {
   }
 
   /**
-   * In `"Action": "Resource": "*"` the first value has not been typed yet, and what was taken for it is the next key:
-   * a colon right behind it says so.
+   * In `"Action": "Resource": "*"` the first value has not been typed yet, and what was taken for it is the next key: a
+   * colon right after it says so.
    */
   #valueWasKey(object: OpenObject): boolean {
     const last = object.members.at(-1);
@@ -289,7 +289,7 @@ class TreeBuilder {
   /** Reports the token where no comma has come since the last value, which ends at `end`. */
   #expectComma(end: number, message: string): void {
     const tokens = this.#tokens;
-    // A comma within a string that is not closed belongs behind it.
+    // A comma within a string that is not closed belongs after it.
     if (this.#commaSince(end) || tokens.unclosed === end) return;
     const isInObject = this.#stack.at(-1)?.kind === 'object';
     tokens.report(missingComma(this.#text, end, tokens, { message, isInObject }));

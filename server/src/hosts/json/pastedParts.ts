@@ -18,7 +18,7 @@ const [escapedQuote, blankEntity] = [String.raw`\\"`, '&(?:nbsp|#0*160|#[xX]0*[a
 /** A fence of Markdown; it is alone in its line. */
 const fence = '(?<![^\\n])[ \\t]*```[^\\n`"]*\\n?';
 
-/** What stands for entries that were left out, with the comma before it and behind it. */
+/** What stands for entries that were left out, with the comma before it and after it. */
 const ellipsis = String.raw`(?:,\s*)?(?:\.{3}|\u2026)(?![\w.])(?:\s*,)?`;
 
 const isEllipsis = new RegExp(`^${ellipsis}$`);

@@ -11,7 +11,7 @@ type Container = ObjectNode | ArrayNode;
 
 /** Some entries of an object or a list, read without all that is around them. */
 export interface Piece {
-  /** The first of the container's entries that the piece replaces, and the first behind it. */
+  /** The first of the container's entries that the piece replaces, and the first after it. */
   readonly first: number;
   readonly behind: number;
   /** The range that was read again, in the text before. */
@@ -26,17 +26,17 @@ export interface Piece {
   readonly ascii: boolean;
 }
 
-/** What stands for an entry before or behind the piece, so that commas are looked for as they are beside any other. */
+/** What stands for an entry before or after the piece, so that commas are looked for as they are beside any other. */
 const neighbours = { array: '""', object: '"":""' } as const;
 
 /**
- * Reads again what a change touches between the entries before and behind it. Undefined if what is read cannot be
+ * Reads again what a change touches between the entries before and after it. Undefined if what is read cannot be
  * separated from what is around it: a bracket, a quote or a comment that does not end there, or a word that has become
  * a key.
  */
 export function readPiece(container: Container, text: string, change: TextChange): Piece | undefined {
   const entries = container.kind === 'array' ? container.items : container.members;
-  // What comes behind a key without a value is said to be wrong there.
+  // What comes after a key without a value is said to be wrong there.
   const isComplete = (entry: Member | ValueNode): boolean => 'kind' in entry || entry.value !== undefined;
   const first = entries.findLastIndex((entry) => entry.end < change.start && isComplete(entry)) + 1;
   // A number is not a string, and a key without a colon may become the value of the key before it.
@@ -71,7 +71,7 @@ export function readPiece(container: Container, text: string, change: TextChange
   };
 }
 
-/** What is said of the neighbour behind the piece is said of the first word of the entry that it stands for. */
+/** What is said of the neighbour after the piece is said of the first word of the entry that it stands for. */
 function atEntry(error: SyntaxError, entry: Member | ValueNode): SyntaxError {
   const word = 'key' in entry ? entry.key : entry;
   const isWord = word.kind === 'string' || word.kind === 'scalar';

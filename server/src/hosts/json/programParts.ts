@@ -1,6 +1,6 @@
 import type { PastedPart } from './pastedPart.ts';
 
-/** Elements of a policy: what is behind one that is a key begins its value. */
+/** Elements of a policy: what is after one that is a key begins its value. */
 const element = String.raw`["'](?:Version|Id|Statement|Sid|Effect|(?:Not)?(?:Principal|Action|Resource)|Condition|AWS|Service|Federated)["']`;
 
 /** A string of a list, in JSON's quotes or in Python's. */

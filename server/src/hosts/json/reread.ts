@@ -32,8 +32,8 @@ const maxTries = 3;
 const maxLevels = 400;
 
 /**
- * The tree of a text that a change has made, with all that it does not touch moved to where it is now; undefined where
- * all has to be read. What comes of it is what reading all would give.
+ * The tree of a text that a change has made, with all that it does not touch moved to where it is now; undefined if all
+ * has to be read. What comes of it is what reading all would give.
  */
 export function rereadJson(
   { text: before, tree }: { readonly text: string; readonly tree: JsonTree },
@@ -171,8 +171,8 @@ function withPiece(
 }
 
 /**
- * What is said at the entry behind, such as that a comma is missing, comes of what is before it; but for a string that
- * is wrong in itself.
+ * What is said at the next entry, such as that a comma is missing, comes of what is before it; but for a string that is
+ * wrong in itself.
  */
 function isReadAgain({ start, message }: SyntaxError, to: number): boolean {
   return start === to && !isOfToken(message);

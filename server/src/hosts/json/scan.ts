@@ -173,7 +173,7 @@ export class Tokens {
     this.report({ start, end, message: unclosedString, garbles: true, remedy });
   }
 
-  /** Has the token end further behind. */
+  /** Has the token end further on. */
   skipTo(end: number): void {
     this.end = end;
   }

@@ -58,7 +58,7 @@ export function missingColon(text: string, keyEnd: number, { start, end }: TextR
   return { start, end, message, remedy };
 }
 
-/** A comma that nothing comes before or behind. `next`: the kind of the token behind it. */
+/** A comma that nothing comes before or after. `next`: the kind of the token after it. */
 export function commaError({ start, end }: TextRange, first: boolean, next: number): SyntaxError | undefined {
   if (first) return { start, end, message: 'Expected a value before this comma.' };
   if (next === Token.closeBrace || next === Token.closeBracket) {
@@ -77,7 +77,7 @@ export function missingComma(
   { start, end }: TextRange,
   { message, isInObject }: { readonly message: string; readonly isInObject: boolean },
 ): SyntaxError {
-  // A further string right behind the quotes of the last one is rather one string with a quote in it.
+  // A further string right after the quotes of the last one is rather one string with a quote in it.
   if (start <= last) return { start, end, message };
   // In one line two strings may be one that was put together, unless the second begins as an action or an ARN does.
   const certain =

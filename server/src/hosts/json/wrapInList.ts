@@ -9,7 +9,7 @@ import { joinEntries, lineWidth, writeEntries, writeValue } from './writeValue.t
 
 type Single = StringNode | ObjectNode;
 
-/** The nodes that become lists, each with the items that come behind it. */
+/** The nodes that become lists, each with the items that come after it. */
 export function wrappedNodes(edits: readonly Edit[]): ReadonlyMap<Single, readonly NewValue[]> {
   const wrapped = new Map<Single, readonly NewValue[]>();
   for (const edit of edits) {

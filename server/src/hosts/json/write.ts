@@ -11,7 +11,7 @@ import { writeValue } from './writeValue.ts';
 
 /** How edits become text. */
 interface WriteOptions extends RenderOptions {
-  /** One step of indentation for documents that show none; two blanks where absent. */
+  /** One step of indentation for documents that show none; two blanks if absent. */
   readonly indent?: string;
   /** Nothing that is written may bring line breaks. */
   readonly oneLine?: boolean;

@@ -113,7 +113,7 @@ function nameAt({ body }: HclBlock, source: string, offset: number): Typed | und
   };
 }
 
-/** Whether a cursor is on an attribute, or behind its sign where the value is still to come. */
+/** Whether a cursor is on an attribute, or after its sign where the value is still to come. */
 export function isOn({ start, end, sign, value }: HclAttribute, source: string, offset: number): boolean {
   if (offset < start) return false;
   if (offset <= end) return true;

@@ -43,7 +43,7 @@ function blockAround({ blocks }: HclBody, text: string, offset: number): HclBloc
   return blocks.findLast((block) => block.start <= offset && reachesTo(block, text, offset));
 }
 
-/** Whether an offset is in a range, or in an empty line behind it where its last bracket is missing. */
+/** Whether an offset is in a range, or in an empty line after it where its last bracket is missing. */
 function reaches({ end }: TextRange, text: string, offset: number): boolean {
   return offset <= end || (!/[)}]/.test(text.charAt(end - 1)) && isInEmptyLine(text, end, offset));
 }

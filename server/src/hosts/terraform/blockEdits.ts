@@ -30,7 +30,7 @@ export class BlockEdits {
     this.#text = text;
   }
 
-  /** An attribute or blocks more. Nothing where the data source cannot say it. */
+  /** An attribute or blocks more. Nothing if the data source cannot say it. */
   insert(
     into: BlockObject,
     { key, value, before, after }: Extract<Edit, { kind: 'insertMember' }>,
@@ -155,7 +155,7 @@ export class BlockEdits {
     return this.#at(lineEndOf(this.#text, end), [[], ...lines], indentOf(this.#text, start), 1);
   }
 
-  /** At the end of a block, behind an empty line. */
+  /** At the end of a block, after an empty line. */
   #behindAll({ body, ...block }: HclBlock, lines: Lines): Change {
     const last = [...body.attributes, ...body.blocks].reduce(
       (max, { end }) => Math.max(max, end),

@@ -10,7 +10,7 @@ import { indented, joinLines, step, withComma, writeInLine, writeKey, writeLines
 import type { HclForm, Lines } from './writeValue.ts';
 import { append } from '../../text/append.ts';
 
-/** A child that comes, behind that index; -1 for the first. */
+/** A child that comes, after that index; -1 for the first. */
 export interface NewChild {
   readonly behind: number;
   readonly key?: string;

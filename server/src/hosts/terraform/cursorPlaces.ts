@@ -69,7 +69,7 @@ export function placeInArray(
   return { ...place, commaAt: text.slice(item.end, offset).includes(',') ? undefined : item.end };
 }
 
-/** Between the brackets; what is not closed goes on to its end, and through the empty lines behind it. */
+/** Between the brackets; what is not closed goes on to its end, and through the empty lines after it. */
 export function isIn(node: ValueNode, text: string, offset: number): boolean {
   if (offset <= node.start) return false;
   if (offset < node.end) return true;
@@ -81,7 +81,7 @@ export function isIn(node: ValueNode, text: string, offset: number): boolean {
   return /^[ \t]*$/.test(text.slice(node.end, offset)) || isInEmptyLine(text, node.end, offset);
 }
 
-/** Whether an offset is in a value, or behind it where that goes on. */
+/** Whether an offset is in a value, or after it where that goes on. */
 export function goesOnTo(value: ValueNode, text: string, offset: number): boolean {
   return (isContainer(value) && isIn(value, text, offset)) || awaitsBranch(value, text, offset);
 }
@@ -98,7 +98,7 @@ export function isOn(value: ValueNode, text: string, offset: number): boolean {
   return offset <= value.end || (isContainer(value) && isIn(value, text, offset));
 }
 
-/** Whether an offset is before the end of a block, or in an empty line behind it where its brace is missing. */
+/** Whether an offset is before the end of a block, or in an empty line after it where its brace is missing. */
 export function reachesTo({ end, body }: HclBlock, text: string, offset: number): boolean {
   return offset <= end || (!body.closed && isInEmptyLine(text, end, offset));
 }

@@ -66,7 +66,7 @@ function* readExpression(scanner: Scanner, around: Around): Steps<ValueNode | un
     }
     end = scanner.at;
   }
-  // Blanks behind it may be line breaks, behind which something else begins.
+  // Blanks after it may be line breaks, after which something else begins.
   scanner.at = end;
   const [only, another] = parts;
   if (only !== undefined && another === undefined && isLone) return only;
@@ -180,7 +180,7 @@ function isOwnValue(text: string, start: number): boolean {
 /** What is longer refers to nothing that is known here. */
 const maxReferenceLength = 200;
 
-/** What goes on behind an operand: `.name`, `[0]`, `.*`. */
+/** What goes on after an operand: `.name`, `[0]`, `.*`. */
 function* readTraversal(
   scanner: Scanner,
   operand: ValueNode,
@@ -206,7 +206,7 @@ function* readTraversal(
   return new HclExpression({ start, end: scanner.at }, parts, { reference, scope: scanner.scope });
 }
 
-/** Reads `( … )`, behind the name of a function or alone. */
+/** Reads `( … )`, after the name of a function or alone. */
 function* readArguments(
   scanner: Scanner,
   start: number,
@@ -257,7 +257,7 @@ function* readItems(scanner: Scanner, close: string, depth: number): Steps<Items
   }
 }
 
-/** Goes to behind the colon of `for name in list :`. */
+/** Goes to after the colon of `for name in list :`. */
 function* skipFor(scanner: Scanner, depth: number): Steps<boolean> {
   const { text, at } = scanner;
   if (!/^for[ \t\r\n]/.test(text.slice(at, at + 4))) return false;

@@ -79,7 +79,7 @@ function within(ranges: readonly TextRange[], { start, end }: TextRange): readon
   return ranges.slice(first, last);
 }
 
-/** The index of the first range that ends behind an offset; in halves, since there may be as many as values. */
+/** The index of the first range that ends after an offset; in halves, since there may be as many as values. */
 function indexBehind(ranges: readonly TextRange[], offset: number): number {
   let [low, high] = [0, ranges.length];
   while (low < high) {

@@ -17,13 +17,13 @@ export function startsLine(text: string, offset: number): boolean {
   return text.slice(lineStartOf(text, offset), offset).trim() === '';
 }
 
-/** The end of an entry with the comma behind it. */
+/** The end of an entry with the comma after it. */
 export function endWithComma(text: string, end: number): number {
   const [found] = /^[ \t]*,/.exec(text.slice(end, end + 200)) ?? [];
   return end + (found?.length ?? 0);
 }
 
-/** The lines of an entry, with its comma and the comment behind it; undefined if it shares them. */
+/** The lines of an entry, with its comma and the comment after it; undefined if it shares them. */
 export function ownLines(text: string, { start, end }: TextRange): TextRange | undefined {
   if (!startsLine(text, start)) return undefined;
   const behind = text.slice(endWithComma(text, end), lineEndOf(text, end)).trim();

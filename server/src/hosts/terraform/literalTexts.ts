@@ -22,7 +22,7 @@ export class LiteralTexts {
     this.#policies = policies;
   }
 
-  /** The same edits, with marks in their texts; undefined where it is not clear what they say. */
+  /** The same edits, with marks in their texts; undefined if it is not clear what they say. */
   mark(edits: readonly Edit[]): readonly Edit[] | undefined {
     this.#read();
     if (this.#literal.size === 0 && this.#put.size === 0) return edits;

@@ -37,7 +37,7 @@ function* parseBy(text: string, mindsIndent: boolean): Steps<HclTree> {
   return { body, scope, comments, faults, unread };
 }
 
-/** `indent`: that of the line which opens the block; less than none where it does not matter. */
+/** `indent`: that of the line which opens the block; less than none if it does not matter. */
 function* readBody(scanner: Scanner, start: number, indent: number, depth = 0): Steps<HclBody> {
   const attributes: HclAttribute[] = [];
   const blocks: HclBlock[] = [];

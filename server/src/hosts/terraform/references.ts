@@ -1,8 +1,8 @@
 /**
  * The ARNs that the attribute `arn` of resources has, by type, for any account and name (Terraform AWS provider,
  * "Attribute Reference" on the page of each resource; the forms of ARNs: Service Authorization Reference). That of a
- * log group is not here: until version 3 of the provider it had `:*` behind it. Nor are those whose form depends on
- * what the resource is, such as the ARN of a rule on another event bus.
+ * log group is not here: until version 3 of the provider it had `:*` after it. Nor are those whose form depends on what
+ * the resource is, such as the ARN of a rule on another event bus.
  */
 const arnsByType: Readonly<Record<string, string>> = {
   aws_acm_certificate: 'acm:#:certificate/name',

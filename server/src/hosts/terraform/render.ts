@@ -51,7 +51,7 @@ export class Rendering {
     this.#readAgain = readAgain;
   }
 
-  /** Nothing where the edits cannot be made. */
+  /** Nothing if the edits cannot be made. */
   render(edits: readonly Edit[], { stops }: RenderOptions): readonly TextReplacement[] {
     return this.canRender(edits) ? finishChanges(this.#changes(edits) ?? [], stops) : [];
   }

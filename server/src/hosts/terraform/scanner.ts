@@ -3,7 +3,7 @@ import { LineScanner } from '../lineScanner.ts';
 import { HclString } from './nodes.ts';
 import { Scope } from './scope.ts';
 
-/** Columns and characters behind which no beginning of a line is looked for. */
+/** Columns and characters after which no beginning of a line is looked for. */
 const maxHeadLength = 300;
 
 const topBlock =

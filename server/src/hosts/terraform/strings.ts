@@ -11,7 +11,7 @@ const maxHoleLength = 4000;
 const plainItem = /"[^"\\$%\n]*"(?=[,\]])/y;
 
 /**
- * A text as it is written, with a comma or bracket right behind it: what most lists are made of. Undefined at anything
+ * A text as it is written, with a comma or bracket right after it: what most lists are made of. Undefined at anything
  * else.
  */
 export function readPlainItem(scanner: Scanner): HclString | undefined {
@@ -20,7 +20,7 @@ export function readPlainItem(scanner: Scanner): HclString | undefined {
 
 const plainValue = /"[^"\\$%\n]*"(?=[ \t]*\r?\n)/y;
 
-/** The same with the end of its line behind it: what most attributes have. */
+/** The same with the end of its line after it: what most attributes have. */
 export function readPlainValue(scanner: Scanner): HclString | undefined {
   return readPlain(scanner, plainValue);
 }
@@ -131,7 +131,7 @@ function decode(unit: string): string {
 }
 
 /**
- * The end of `${…}`, behind its brace; undefined if it is not closed in its line. Quotes and holes nest in it, so that
+ * The end of `${…}`, after its brace; undefined if it is not closed in its line. Quotes and holes nest in it, so that
  * what is open is kept apart from the call stack.
  */
 export function endOfHole(text: string, start: number): number | undefined {

@@ -3,7 +3,7 @@ import { isBlockObject } from './documents.ts';
 
 /**
  * Whether a cursor is at a value of the data source, or of a module's statement, that can only be in a list (Terraform
- * AWS provider, data source `aws_iam_policy_document`), where there is none.
+ * AWS provider, data source `aws_iam_policy_document`), if there is none.
  */
 export function takesList({ at, trail, member, node }: Place, text: string): boolean {
   const innermost = trail.at(-1);

@@ -155,7 +155,7 @@ export function isList(value: NewValue): value is readonly NewValue[] {
   return Array.isArray(value);
 }
 
-/** Lines as one text, those behind the first one indented. */
+/** Lines as one text, those after the first one indented. */
 export function joinLines(lines: Lines, lineBreak: string, indent: string): NewText {
   return lines.flatMap((line, index) =>
     index === 0 ? line : line.length === 0 ? [lineBreak] : [`${lineBreak}${indent}`, ...line],

@@ -128,7 +128,7 @@ export class BlockChanges {
   }
 }
 
-/** The nodes that become lists, each with the items that come behind it. */
+/** The nodes that become lists, each with the items that come after it. */
 function wrappedNodes(edits: readonly Edit[]): ReadonlyMap<Single, readonly NewValue[]> {
   const wrapped = new Map<Single, readonly NewValue[]>();
   for (const edit of edits) {

@@ -105,7 +105,7 @@ function dashFrom(text: string, from: number, column: number): number | undefine
   return undefined;
 }
 
-/** Takes out a child with its lines; a comment behind it keeps its line. */
+/** Takes out a child with its lines; a comment after it keeps its line. */
 function removeChild(children: readonly Child[], index: number, text: string): readonly Change[] {
   const child = children[index];
   if (child === undefined) return [];

@@ -63,7 +63,7 @@ interface Line {
   readonly isFree: boolean;
   /** The column of the first of those dashes, else of the cursor. */
   readonly column: number;
-  /** The column of the last of those dashes, behind which the cursor is. */
+  /** The column of the last of those dashes, after which the cursor is. */
   readonly dash: number | undefined;
 }
 
@@ -95,7 +95,7 @@ function isAbove(
   return isNext && offset - start === columnOf(object, text);
 }
 
-/** Whether the cursor is in the policy, or in empty lines behind it that are as deep. */
+/** Whether the cursor is in the policy, or in empty lines after it that are as deep. */
 function reaches(policy: ObjectNode, text: string, offset: number): boolean {
   if (offset <= policy.end) return true;
   const between = text.slice(policy.end, offset);
@@ -189,7 +189,7 @@ function mayGoOn({ value }: { readonly value: string }, trail: Trail): boolean {
   return isInCondition && /^(?:[a-z][a-z0-9-]*|For(?:Any|All)Values?)$/.test(value);
 }
 
-/** Whether a container reaches to the cursor, with the blanks behind it in its last line. */
+/** Whether a container reaches to the cursor, with the blanks after it in its last line. */
 function goesOnTo(node: Container, text: string, offset: number): boolean {
   return offset <= node.end || (!isFlow(node, text) && /^[ \t]*$/.test(text.slice(node.end, offset)));
 }
@@ -244,7 +244,7 @@ function isContainer(node: ValueNode): node is Container {
   return node.kind === 'object' || node.kind === 'array';
 }
 
-/** The colon behind a key: below it, where the key has a line of its own. */
+/** The colon after a key: below it, where the key has a line of its own. */
 function colonOf(text: string, { start, end }: TextRange): number | undefined {
   const colon = behindBlanks(text, end);
   if (text[colon] === ':') return colon;

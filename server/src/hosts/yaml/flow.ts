@@ -100,7 +100,7 @@ function* readEntry(
   if (scanner.at === before) scanner.at++;
 }
 
-/** Whether a colon comes that makes a key of the node before it: JSON needs no blank behind it. */
+/** Whether a colon comes that makes a key of the node before it: JSON needs no blank after it. */
 function startsValue({ text, at }: Scanner, item: ValueNode): boolean {
   if (text[at] !== ':') return false;
   const next = text[at + 1];

@@ -24,7 +24,7 @@ export function readKey(scanner: Scanner): YamlString | undefined {
 function templateKey(scanner: Scanner): YamlString | undefined {
   const { text, at, lineEnd } = scanner;
   if (!text.startsWith('{{', at)) return undefined;
-  // Not looked for behind the line: each of many lines would be as far from the next one as the text is long.
+  // Not looked for after the line: each of many lines would be as far from the next one as the text is long.
   const line = text.slice(at, lineEnd);
   const close = line.indexOf('}}');
   const colon = close < 0 ? -1 : line.indexOf(':', close);

@@ -25,7 +25,7 @@ interface Dialect {
  */
 export const maxRepeated = 500_000;
 
-/** What aliases stand for, as long as they do not repeat too much; behind that nobody knows what they say. */
+/** What aliases stand for, as long as they do not repeat too much; after that nobody knows what they say. */
 class Aliases {
   readonly #targets: YamlTree['aliases'];
   #left = maxRepeated;
@@ -200,7 +200,7 @@ function presentText(node: StringNode, { plainVariables }: Dialect, element: str
   return isUnknown ? dynamicAt(node) : template;
 }
 
-/** What chooses or repeats the text behind it, in Jinja, Helm and Handlebars. */
+/** What chooses or repeats the text after it, in Jinja, Helm and Handlebars. */
 const directive = /\{%|\{\{-?\s*(?:[#/^]|(?:block|define|else|end|if|range|with)\b)/;
 
 /**

@@ -134,7 +134,7 @@ function* decode(scanner: Scanner, token: TextRange, style: 'single' | 'double')
   return pieces;
 }
 
-/** Reads the escape at `index`; gives what is behind it. */
+/** Reads the escape at `index`; gives what is after it. */
 function decodeEscape(pieces: TextPieces, scanner: Scanner, index: number): number {
   const { text } = scanner;
   const letter = text[index + 1] ?? '';

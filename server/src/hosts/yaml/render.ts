@@ -52,7 +52,7 @@ export class Rendering {
     this.#readAgain = readAgain;
   }
 
-  /** Nothing where the edits cannot be made. */
+  /** Nothing if the edits cannot be made. */
   render(edits: readonly Edit[], { stops }: RenderOptions): readonly TextReplacement[] {
     const changes = this.canRender(edits) ? this.#changes(edits) : [];
     return finishChanges(changes, stops);

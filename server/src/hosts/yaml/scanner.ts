@@ -1,7 +1,7 @@
 import type { TextRange } from '../../text/range.ts';
 import { LineScanner } from '../lineScanner.ts';
 
-/** Columns behind which no line of a template is looked for. */
+/** Columns after which no line of a template is looked for. */
 const maxTemplateDepth = 200;
 
 /** Goes through a text of YAML; collects the comments and templates that it passes. */

@@ -13,7 +13,7 @@ export type Lines = readonly NewText[];
 const plain = /^(?=[A-Za-z$/])[\w$/.*{}@+=,;()<>^~-]+(?::[\w$/.*{}@+=,;()<>^~-]+|:(?=:))*$/;
 const otherMeaning = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$/i;
 
-/** Whether a value is written in one line, behind its key. */
+/** Whether a value is written in one line, after its key. */
 export function isLeaf(value: NewValue): boolean {
   if (typeof value !== 'object' || value === null || isStopString(value)) return true;
   return Object.keys(value).length === 0 || shortCall(value) !== undefined;
@@ -120,7 +120,7 @@ export function stepBelow(value: NewValue, { step, listStep }: YamlLayout): numb
   return isList(value) ? listStep : step;
 }
 
-/** Lines as one text, those behind the first one indented. */
+/** Lines as one text, those after the first one indented. */
 export function joinLines(lines: Lines, { lineBreak }: YamlLayout, column: number): NewText {
   const before = `${lineBreak}${' '.repeat(column)}`;
   return lines.flatMap((line, index) => (index === 0 ? line : [before, ...line]));

@@ -23,7 +23,7 @@ import {
 export function writerFor(text: string, place: WriterPlace, isInFlow: boolean): ValueWriter {
   if (!isInFlow) return blockWriter(text, place);
   const writer = jsonWriterFor(text, { ...place, clientIndents: false });
-  // Only behind a key in quotes the colon needs no blank.
+  // Only after a key in quotes the colon needs no blank.
   const blank = text[place.offset - 1] === ':' ? ' ' : '';
   return { ...writer, lines: () => [], value: (value, stops) => blank + writer.value(value, stops) };
 }

@@ -2,7 +2,7 @@ import type { ActionPattern } from '../../policy/policy.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import type { RuleFix } from '../rule.ts';
 
-/** Writes the actions that are in one string as entries of the list; nothing where there are none. */
+/** Writes the actions that are in one string as entries of the list; nothing if there are none. */
 export function separateActions(pattern: ActionPattern, parts: readonly string[]): readonly RuleFix[] {
   if (parts.length === 0) return [];
   return [

@@ -57,7 +57,7 @@ export function addAction({ actions }: Statement, action: string): Edit | undefi
   return { kind: 'insertItem', into: list, value: action };
 }
 
-/** What a statement's principals assume the role with; undefined where that is not known of each. */
+/** What a statement's principals assume the role with; undefined if that is not known of each. */
 export function assumeActionsOf(statement: Statement): ReadonlyMap<Principal, AssumeAction> | undefined {
   if (statement.effect !== 'Allow' || !knowsPrincipals(statement)) return undefined;
   const own = new Map<Principal, AssumeAction>();

@@ -240,7 +240,7 @@ const [star, questionMark, dollar] = [42, 63, 36];
 
 /** Whether two patterns agree up to the first wildcard or variable in either; rules out most formats at once. */
 function beginningsAgree(own: string, format: string): boolean {
-  // One step past the ends, where there is no unit: both ends have to come together.
+  // One step past the ends, if there is no unit: both ends have to come together.
   for (let index = 0; index <= format.length; index++) {
     const wanted = format.charCodeAt(index);
     const unit = own.charCodeAt(index);

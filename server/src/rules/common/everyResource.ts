@@ -39,7 +39,7 @@ function reachOf(statement: Statement, resolution: Resolution): Reach {
 class Reach {
   readonly #resolution: Resolution;
   readonly #policy: PolicyDocument;
-  /** What Resource lists; NotResource, where there is nothing else. */
+  /** What Resource lists; NotResource, if there is nothing else. */
   readonly #resources: readonly ResourcePattern[];
   readonly #excludes: boolean;
   readonly #isStar: boolean;

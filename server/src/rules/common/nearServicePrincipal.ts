@@ -4,7 +4,7 @@ import { nearest } from '../../text/nearest.ts';
 import { isSlip } from './nearService.ts';
 import { partitionOfRegion } from './regionName.ts';
 
-/** A service principal with its domain behind, as `parseName` cuts it. */
+/** A service principal with its domain appended, as `parseName` cuts it. */
 interface Name {
   /** `states`, or `malware-protection.guardduty`. */
   readonly stem: string;

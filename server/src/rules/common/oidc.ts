@@ -78,7 +78,7 @@ export function conditionsOf({ conditionBlocks }: Statement, provider: string): 
   );
 }
 
-/** The name behind the last colon of a key, in lower case: `aud` of `accounts.google.com:aud`. */
+/** The name after the last colon of a key, in lower case: `aud` of `accounts.google.com:aud`. */
 export function claimOf({ lowerKey }: Condition): string {
   return lowerKey.slice(lowerKey.lastIndexOf(':') + 1);
 }

@@ -3,7 +3,7 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import type { OwnFix, RuleFix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
-/** Puts the key with its values under another operator; nothing where that would refuse the values. */
+/** Puts the key with its values under another operator; nothing if that would refuse the values. */
 export function changeOperator(
   condition: Condition,
   operator: string,

@@ -47,7 +47,7 @@ export function readResources(
     if (resolution.catalog.service(service)?.prefix !== service) return undefined;
     const { kind } = classifyResource(arn, resolution);
     const isRoot = isAccountRoot(arn);
-    // No rule of its own checks what is written behind an expression.
+    // No rule of its own checks what is written after an expression.
     const isChecked = kind === 'listed' || kind === 'open' || (kind === 'unknown' && !isWritten);
     if (!isChecked && !isRoot) return undefined;
     const formats = isRoot ? formatsOfRoot(arn, resolution) : resolution.formatsOf(form ?? arn);

@@ -6,7 +6,9 @@ import { nearest } from '../../text/nearest.ts';
 export interface WrongRegion {
   /** The Region that was meant, where one is close. */
   readonly meant: string | undefined;
-  /** Whether it is surely a typo; a new Region is built as the old ones are: words with hyphens and a number behind. */
+  /**
+   * Whether it is surely a typo; a new Region is built as the old ones are: words with hyphens and a number at the end.
+   */
   readonly certain: boolean;
   readonly message: string;
 }

@@ -27,7 +27,7 @@ export function keyElsewhere({ key, statement }: Condition, catalog: Catalog): N
   return undefined;
 }
 
-/** A member of a family has the family's capitals, and its own ones behind them. */
+/** A member of a family has the family's capitals, and its own ones after them. */
 function memberName(name: string, known: ConditionKey): string {
   const family = keyFamily(known.name);
   return family === undefined ? known.name : `${family.prefix}${name.slice(family.prefix.length)}`;
@@ -53,7 +53,7 @@ export function reportUnknownKey(
   });
 }
 
-/** Another name for a condition key; none where its operator has that key already. */
+/** Another name for a condition key; none if its operator has that key already. */
 export function renameKey({ member, block }: Condition, key: string): readonly RuleFix[] {
   const wanted = key.toLowerCase();
   const taken = block.conditions.some((other) => other.lowerKey === wanted);

@@ -6,7 +6,7 @@ interface UnmatchedForm {
   readonly service: string;
   /** The resource part of such an ARN. */
   readonly resource: RegExp;
-  /** Names of the actions, in lower case, for which it holds; all of the service where it is left out. */
+  /** Names of the actions, in lower case, for which it holds; all of the service if it is left out. */
   readonly actions?: RegExp;
   /** Only in the policy of a resource of the service. */
   readonly inOwnPolicy?: true;

@@ -30,7 +30,7 @@ interface WideAction {
 /**
  * What holds it back is measured: ValidatePolicy's findings on the AWS managed policies from 2021-03-24 to 2026-03-07,
  * which the repository zoph-io/MAMIP keeps. Under StringEqualsIfExists it speaks of `ec2` and `codebuild` and not of
- * `lambda`. It was seen to speak of `arn:aws:iam::*:*` too, and the IAM User Guide leaves out only wildcards behind the
+ * `lambda`. It was seen to speak of `arn:aws:iam::*:*` too, and the IAM User Guide leaves out only wildcards after the
  * beginning of a role's name.
  */
 export const passRole: WideAction = {

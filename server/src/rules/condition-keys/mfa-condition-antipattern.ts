@@ -30,7 +30,7 @@ interface Antipattern {
   readonly fixes: readonly RuleFix[];
 }
 
-/** A request with long-term credentials lacks the key; in a session it is there, and false where MFA was not used. */
+/** A request with long-term credentials lacks the key; in a session it is there, and false if MFA was not used. */
 function antipatternOf(condition: Condition): Antipattern | undefined {
   const { statement } = condition;
   const form = formOf(condition);

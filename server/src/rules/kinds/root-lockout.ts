@@ -33,7 +33,7 @@ export const rootLockout = defineRule({
   },
 });
 
-/** A bucket has no slash behind its name; the ARNs of its objects have one. */
+/** A bucket has no slash after its name; the ARNs of its objects have one. */
 function reachesBucket({ resources, policy }: Statement): boolean {
   return resources.some(({ negated, literal }) => {
     if (negated) return false;

@@ -42,7 +42,7 @@ function allowed({ statements }: PolicyDocument): readonly ActionPattern[] {
   return statements.filter(({ effect }) => effect === 'Allow').flatMap(({ actions }) => actions);
 }
 
-/** The services to which the policy lets roles be passed; none where one statement does not say it in plain values. */
+/** The services to which the policy lets roles be passed; none if one statement does not say it in plain values. */
 function passedTo(policy: PolicyDocument): readonly StringNode[] {
   const passing = allowed(policy).filter(({ literal }) => /^(?:\*|iam:(?:\*|pass.*))$/i.test(literal.value));
   const values = passing.map(({ negated, statement }) => {

@@ -14,9 +14,7 @@ export function repairPrincipal(text: string): string | undefined {
     : undefined;
 }
 
-/**
- * Colons that are missing or too many, a region where there is none, a user or role of the wrong service or of none.
- */
+/** Colons that are missing or too many, a region if there is none, a user or role of the wrong service or of none. */
 const looseArn = /^arn:([a-z][a-z-]*):(?:iam|sts|):(?:[a-z0-9-]*:)*(\d{12})(?:[:/](.*))?$/i;
 
 function repairArn(text: string): string | undefined {

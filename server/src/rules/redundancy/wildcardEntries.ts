@@ -80,7 +80,7 @@ export class ManyWildcards<Entry> implements WildcardEntries<Entry> {
  */
 const maxPairs = 150_000;
 
-/** Entries by the text behind their last wildcard. */
+/** Entries by the text after their last wildcard. */
 class EntriesByEnd<Entry> {
   readonly #byEnd = new Map<string, WildcardEntry<Entry>[]>();
   readonly #lengths = new Set<number>();

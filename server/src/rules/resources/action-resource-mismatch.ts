@@ -64,7 +64,7 @@ export const actionResourceMismatch = defineRule({
 });
 
 /**
- * Where the ARN of a resource is an expression, one that is longer or shorter behind it has the expression, too; there
+ * Where the ARN of a resource is an expression, one that is longer or shorter after it has the expression, too; there
  * is none of any other.
  */
 function inWrittenTerms(
@@ -78,7 +78,7 @@ function inWrittenTerms(
   const { value } = only.pattern.literal;
   const form = only.form.text;
   if (fitting.text.startsWith(form)) return { ...fitting, text: value + fitting.text.slice(form.length) };
-  // `"${aws_s3_bucket.x.arn}/*"` without what is written behind the expression.
+  // `"${aws_s3_bucket.x.arn}/*"` without what is written after the expression.
   const rest = form.startsWith(fitting.text) ? form.slice(fitting.text.length) : '';
   return rest !== '' && value.endsWith(rest) ? { ...fitting, text: value.slice(0, -rest.length) } : undefined;
 }

@@ -160,7 +160,7 @@ function matchesWithoutKey({ operator, lowerKey, values }: Condition): boolean {
 
 /**
  * The types that each request names, that the statement covers, and that lack the key, each with its alternatives. None
- * where another condition keeps the statement from them.
+ * if another condition keeps the statement from them.
  */
 function lackingTypes(
   condition: Condition,

@@ -93,8 +93,8 @@ function namesOf({ resource }: WholeArn, formats: readonly FormatFields[]): Read
 }
 
 /**
- * Each variable up to the next character that the format has behind it; none where the text is not built so. A star
- * may stand for the rest of the format.
+ * Each variable up to the next character that the format has after it; none if the text is not built so. A star may
+ * stand for the rest of the format.
  */
 function readNames(text: string, format: string): ReadonlyMap<string, string> {
   const names = new Map<string, string>();

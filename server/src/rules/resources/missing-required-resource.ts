@@ -94,7 +94,7 @@ function forgetCovered(
 
 /** Where one statement allows an action. */
 interface Reach {
-  /** Undefined where it does so everywhere. */
+  /** Undefined if it does so everywhere. */
   readonly resources: readonly ReadResource[] | undefined;
   /** The keys that a resource has to have. */
   readonly asked: readonly AskedKey[];
@@ -112,7 +112,7 @@ function reachesOf(patterns: readonly ActionPattern[], resolution: Resolution): 
   return reaches;
 }
 
-/** None where all are missing: `action-resource-mismatch` says that. */
+/** None if all are missing: `action-resource-mismatch` says that. */
 function missingTypes(
   details: ActionDetails,
   reaches: readonly Reach[],

@@ -55,8 +55,8 @@ function isPlainAllow({ effect, conditionBlocks }: Statement): boolean {
 }
 
 /**
- * The main actions that a wildcard covers and that are allowed nowhere; none where it has no use at all, which is
- * another rule's.
+ * The main actions that a wildcard covers and that are allowed nowhere; none if it has no use at all, which is another
+ * rule's.
  */
 function missedActions(
   pattern: ActionPattern,

@@ -38,7 +38,7 @@ function isBoundByPath({ principals, resources }: Statement): boolean {
   );
 }
 
-/** In lower case; none where the condition only asks whether there is such a key. */
+/** In lower case; none if the condition only asks whether there is such a key. */
 function comparedKey({ lowerKey, operator }: Condition): readonly string[] {
   return operator.base?.family === 'Null' ? [] : [lowerKey];
 }

@@ -33,7 +33,7 @@ export function renameSid(sid: StringNode, name: string): RuleFix {
   };
 }
 
-/** The wish itself, or with the first number behind it that makes it unique in the policy. */
+/** The wish itself, or with the first number after it that makes it unique in the policy. */
 export function freeSid({ statements }: PolicyDocument, wish: string, own?: StringNode): string {
   const taken = new Set(
     statements.flatMap(({ sid }) => (sid === undefined || sid === own ? [] : [sid.value])),

@@ -27,7 +27,7 @@ export const unsupportedSpaceInVariable = defineRule({
   }),
 });
 
-/** The keys of tags may have spaces of their own, so behind the slash only those at the end are surely wrong. */
+/** The keys of tags may have spaces of their own, so after the slash only those at the end are surely wrong. */
 function withoutSpaces(name: string): string {
   const slash = name.indexOf('/');
   const head = slash < 0 ? name : name.slice(0, slash);

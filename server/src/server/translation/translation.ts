@@ -26,7 +26,7 @@ const maxSentences = 12;
  */
 export class Translation {
   readonly #whole = new Map<string, string>();
-  /** Those with marks by their first three characters; the key is empty where these are not the template's own. */
+  /** Those with marks by their first three characters; the key is empty if these are not the template's own. */
   readonly #byStart = new Map<string, Entry[]>();
 
   constructor(messages: Messages) {

@@ -5,7 +5,7 @@ import { escaped } from '../writer.ts';
 import { isList } from '../writeValue.ts';
 
 /**
- * What an element of a statement or a policy says, as the data source has it in JSON; undefined where it cannot say it.
+ * What an element of a statement or a policy says, as the data source has it in JSON; undefined if it cannot say it.
  */
 export function elementInJson(element: string, value: NewValue): NewValue | undefined {
   if (element === 'Statement') return allOf(listOf(value).map(statementInJson));

@@ -33,7 +33,7 @@ export class JsonEdits {
     if (value?.kind === 'object') for (const inner of value.members) this.#own(inner, member, statement);
   }
 
-  /** Undefined where one of them cannot be made. */
+  /** Undefined if one of them cannot be made. */
   of(edits: readonly Edit[]): readonly Edit[] | undefined {
     const made = edits.map((edit) => this.#of(edit));
     const all = made.flatMap((each) => each ?? []);

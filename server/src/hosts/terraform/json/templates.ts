@@ -36,7 +36,7 @@ function encoded(text: NewText): NewText {
   return text.map((part) => (typeof part === 'string' ? inDoubleQuotes.encode(part) : part));
 }
 
-/** What edits change in such an expression: no more than single values and names; undefined where it would be more. */
+/** What edits change in such an expression: no more than single values and names; undefined if it would be more. */
 export function templateChanges(edits: readonly Edit[]): readonly Change[] | undefined {
   const changes = edits.flatMap((edit): Change | [] => {
     if (edit.kind === 'replace') {
