@@ -85,7 +85,7 @@ describe('the evaluator', () => {
     }
   });
 
-  it('sees what has become wider: actions, resources, conditions, and what is no longer denied', () => {
+  it('finds what has become wider: actions, resources, conditions, and what is not denied anymore', () => {
     const start = { Effect, Action: 's3:GetObject', Resource: 'arn:aws:s3:::a/*' };
     const Condition = { Bool: { 'aws:SecureTransport': 'true' } };
     assert.ok(!wider(policy(start), policy({ ...start, Condition, Resource: 'arn:aws:s3:::a/b*' })));

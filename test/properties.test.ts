@@ -171,7 +171,7 @@ describe('every policy', () => {
             await promises.sameFindings({ policy: all, context }, rewriting, own, key);
     });
 
-  it('is completed at the cursor, also when that is in an escape or behind a backslash', async () => {
+  it('is completed at the cursor, also when that is in an escape or after a backslash', async () => {
     const policy = {
       Statement: [
         {

@@ -126,7 +126,7 @@ describe('any text in a document', () => {
     );
   });
 
-  it('any text in front of, behind and inside of a policy', () => {
+  it('any text in front of, after and inside of a policy', () => {
     const policy = readProjectFile('examples/ufo/policy.json');
     fc.assert(
       fc.property(fc.string({ unit: anyCharacter }), fc.nat(policy.length), (noise, at) => {

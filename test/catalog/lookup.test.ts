@@ -55,7 +55,7 @@ describe('an action', () => {
     assert.equal(level('PutBucketPolicy'), 'Permissions management');
   });
 
-  it('tells what it relates to', async () => {
+  it('has its relations', async () => {
     const catalog = await tinyCatalog();
     const details = catalog.details('ECS')?.action('runtask');
     assert.equal(details?.name, 'RunTask');

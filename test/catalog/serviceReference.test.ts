@@ -78,7 +78,7 @@ describe('an import of the service reference', () => {
     assert.equal(catalog.service('s3')?.actions.length, 10);
   });
 
-  it('does not pass an action for harmless of which nothing is said', () => {
+  it('does not treat an action as harmless if its level is missing', () => {
     assert.equal(catalog.service('quantumlink')?.action('OpenLink')?.accessLevel, 'Write');
     assert.match(
       catalog.service('quantumlink')?.url ?? '',
@@ -86,7 +86,7 @@ describe('an import of the service reference', () => {
     );
   });
 
-  it('tells what operations authorize, and who supports an action', () => {
+  it('has what operations authorize, and who supports an action', () => {
     assert.match(
       explainActionText('s3:ListBucket', catalog) ?? '',
       /API operations: `ListObjectsV2` \(`Boto3 s3\.list_objects_v2`\)/,

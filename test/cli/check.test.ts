@@ -121,7 +121,7 @@ describe('iam-policy check', () => {
       assert.equal((await run('check', '--max-warnings', '0', 'policy.json')).code, 1);
       assert.equal((await run('check', '--max-warnings', '9', 'policy.json')).code, 0);
     }));
-  it('tells wrong use and ends with 2', () =>
+  it('reports wrong use and exits with 2', () =>
     runIn({}, async (run) => {
       for (const args of [
         ['chek'],

@@ -45,7 +45,7 @@ describe('iam-policy convert', () => {
       { input: hcl },
     ));
 
-  it('tells where a policy cannot be read or written, and ends with 2', () =>
+  it('reports where a policy cannot be read or written, and exits with 2', () =>
     runIn({ 'a.tf': 'statement {\n  dynamic "x" {}\n}\n', 'b.json': '{}' }, async (run) => {
       const { code, out, error } = await run('convert', '--to', 'json', 'a.tf');
       assert.deepEqual([code, out], [2, '']);

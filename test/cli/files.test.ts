@@ -128,7 +128,7 @@ describe('the files that iam-policy rewrites', () => {
       assert.equal(readFileSync(file, 'utf8'), typo.padEnd(doubled.length));
       assert.deepEqual(readdirSync(folder), ['policy.json']);
     }));
-  it('are not torn where they are no UTF-8: that is said, and the others are fixed', () => {
+  it('are not damaged if they are not UTF-8: that is reported, and the others are fixed', () => {
     const latin = Buffer.from(doubled.replace('reports', 'berichte-\u00E9'), 'latin1');
     const wide = Buffer.from(`\uFEFF${doubled}`, 'utf16le');
     return runIn(

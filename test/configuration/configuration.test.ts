@@ -28,7 +28,7 @@ describe('a pattern for files', () => {
     check('/admin.json', 'admin.json', true);
     check('/admin.json', 'policies/admin.json', false);
   });
-  it('tells whether it names one file', () => {
+  it('knows whether it names one file', () => {
     assert.equal(compileFilePattern('policies/admin.json').literal, true);
     assert.equal(compileFilePattern('/admin.json').literal, true);
     assert.equal(compileFilePattern('admin.json').literal, false);

@@ -54,7 +54,7 @@ describe('accepting a finding', () => {
 `,
     );
   });
-  it('goes behind the findings that are accepted already', () => {
+  it('goes after the findings that are accepted already', () => {
     assert.equal(
       accept(`{
   "suppressions": [
@@ -74,7 +74,7 @@ describe('accepting a finding', () => {
 }`,
     );
   });
-  it('is refused where there is no place for it', () => {
+  it('is refused if there is no place for it', () => {
     assert.equal(accept('[]'), undefined);
     assert.equal(accept('{ "suppressions": {} }'), undefined);
   });

@@ -116,7 +116,7 @@ function isAllowed(policy: PolicyDocument, asked: AccessRequest): boolean {
 const asText = (list: readonly Json[]): string => JSON.stringify({ Version: '2012-10-17', Statement: list });
 
 describe('a decision', () => {
-  it('is that of the second reading, where there are no conditions', () => {
+  it('is that of the second implementation if there are no conditions', () => {
     const evaluator = new Evaluator(catalog);
     // What `NotResource` leaves out is one text there, so it is left to the other tests.
     const plain = statements(fc.constant({})).filter((list) =>

@@ -49,7 +49,7 @@ describe('hover', () => {
       '"Action": "ssm:GetParameter", "Condition": {"ArnLike": {"ec2:SourceInstance$0ARN": ""}}';
     assert.match((await hoverIn(instance, real)).text, /- `arn:.*:instance\/\$\{InstanceId\}`/);
   });
-  it('tells what an action grants, on which resources, under which keys, and where AWS says so', () =>
+  it('says what an action grants, on which resources, under which keys, and where AWS says so', () =>
     checkHover(
       '"Action": "s3:getO$0bject"',
       '"s3:getObject"',

@@ -44,7 +44,7 @@ describe('the outline', () => {
     const text = '{"Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}}';
     assert.deepEqual(outlineOf(text).slice(0, 2), ['Statement', '  Allow: s3:GetObject']);
   });
-  it('counts the actions that there is no room for', () => {
+  it('counts the actions that do not fit', () => {
     const actions = Array.from({ length: 30 }, (_, index) => `"s3:GetObject${String(index)}"`);
     const [, statement = ''] = outlineOf(
       `{"Statement": [{"Effect": "Allow", "Action": [${actions.join(', ')}]}]}`,
@@ -119,7 +119,7 @@ describe('the outline', () => {
     assert.deepEqual(statement.selectionRange, statement.range);
   });
 
-  it('selects a line that tells something, which editors keep above what is scrolled', () => {
+  it('selects a line that says something, which editors keep in sticky scroll', () => {
     const selected = (languageId: string, text: string): readonly string[] => {
       const analysis = service.analyse({ uri: `file:///some/policy.${languageId}`, languageId, text });
       const lines = text.split('\n');

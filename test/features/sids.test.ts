@@ -190,7 +190,7 @@ describe('going to a duplicate Sid', () => {
     assert.equal(places(twice, 'highlightsOfSid'), both);
   });
 
-  it('finds nothing for what is no Sid, and none that is empty', () => {
+  it('finds nothing for anything but a Sid, or for an empty one', () => {
     for (const source of ['"Sid": "$0"', '"Sid$0": "Read"', '"Effect": "Al$0low"']) {
       const text = `{ "Statement": [{ ${source}, "Action": "*" }, { "Sid": "", "Action": "*" }] }`;
       assert.doesNotMatch(places(text, 'referencesOfSid'), /\^/);

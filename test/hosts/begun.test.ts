@@ -327,7 +327,7 @@ describe('a policy that is begun', () => {
       assert.ok(text.includes(expected), text);
     });
 
-  it('is none where others may say the rest, and where nothing tells that it is to be one', async () => {
+  it('is none if others may say the rest, or if nothing shows that it will be one', async () => {
     for (const [places, text] of [
       [yaml, inYaml('Version: "2012-10-17"\nStatement: ${file(statements.yml)}')],
       [yaml, inYaml('Version: "2012-10-17"\nStatement: "{{ statements }}"')],

@@ -16,7 +16,7 @@ describe('a policy in a file of any name', () => {
     assert.equal(found(String.raw`{ "\u0053tatements": 1 }`), 0);
   });
 
-  it('is found behind byte order marks', () => {
+  it('is found after byte order marks', () => {
     for (const marks of ['\uFEFF', '\uFEFF\uFEFF', '\uFEFF \uFEFF\n']) assert.equal(found(marks + policy), 1);
   });
 });

@@ -310,7 +310,7 @@ describe('stops', () => {
     );
   });
 
-  it('come behind the others where they are late', () => {
+  it('come after the others where they are late', () => {
     const region = { name: 'region', text: 'us-east-1', late: true };
     const late: NewValue = { stops: ['arn:', region, ':', { name: 'queue', text: 'q' }] };
     assert.equal(
@@ -319,7 +319,7 @@ describe('stops', () => {
     );
   });
 
-  it('are their text where there are no snippets', () => {
+  it('are their text if there are no snippets', () => {
     assert.equal(
       edited('{"a": 1}', (d) => [{ kind: 'replace', node: d.at('a'), value: arn }]),
       '{"a": "arn:aws:s3:::${x}\\"/$*aws"}',

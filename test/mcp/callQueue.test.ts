@@ -30,7 +30,7 @@ describe('the calls of the MCP server', () => {
     );
   });
 
-  it('go on behind one that fails', async () => {
+  it('go on after one that fails', async () => {
     const queue = new CallQueue(input);
     const failing = queue.run(1, never, () => Promise.reject(new Error('failed')));
     const next = queue.run(1, never, () => Promise.resolve('next'));

@@ -189,7 +189,7 @@ describe('many calls of the MCP server at once', () => {
     );
   });
 
-  it('are answered though the input ends behind them', async () => {
+  it('are answered though the input ends after them', async () => {
     const child = spawn(process.execPath, [path.join(root, 'dist/server/mcp.cjs')]);
     let answered = '';
     child.stdout.on('data', (data: Buffer) => (answered += data.toString()));

@@ -39,7 +39,7 @@ describe('the kind of a policy', () => {
     const statement = { Effect: 'Allow', Principal: lambda, Action: 'sts:AssumeRole' };
     assert.deepEqual(detect([statement]), { kind: 'trust', certain: true });
   });
-  it('is trust where a federated principal may do something without a resource, be the action mistyped', () => {
+  it('is trust if a federated principal may do something without a resource, even with a mistyped action', () => {
     const statement = { Effect: 'Allow', Principal: github, Action: 'sts:AsumeRoleWithWebIdentity' };
     assert.deepEqual(detect([statement]), { kind: 'trust', certain: true });
   });
@@ -151,7 +151,7 @@ describe('the kind of a policy', () => {
     for (const file of files) assert.equal(detect([deny], file)?.kind, 'resource', file);
     assert.deepEqual(detect([deny], 'resource_control_policies/sns.json')?.kind, 'rcp');
   });
-  it('takes the service from the name in a folder of resource policies, where nothing else tells', () => {
+  it('takes the service from the name in a folder of resource policies if nothing else shows it', () => {
     const deny = { Effect: 'Deny', Principal: '*', Action: '*' };
     const ecr = { kind: 'resource', certain: false, service: 'ecr' };
     assert.deepEqual(detect([deny], 'resource-policies/ecr.json'), ecr);

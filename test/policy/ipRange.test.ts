@@ -63,7 +63,7 @@ describe('parseIpRange', () => {
 });
 
 describe('maskRange', () => {
-  it('clears the bits behind the prefix', () => {
+  it('clears the bits after the prefix', () => {
     assert.equal(masked('203.0.113.77/24'), '203.0.113.0/24');
     assert.equal(masked('203.0.113.77/30'), '203.0.113.76/30');
     assert.equal(masked('203.0.113.77/0'), '0.0.0.0/0');

@@ -50,7 +50,7 @@ describe('a wildcard', () => {
     assert.ok(!matches('a', 'A', false));
   });
 
-  it('tells its literal prefix, folded as texts are', () => {
+  it('has its literal prefix, in the same case as texts', () => {
     const { pattern, literal, prefix } = compileWildcard('s3:Get*Object?', true);
     assert.deepEqual([pattern, literal, prefix], ['s3:Get*Object?', false, 's3:get']);
     assert.equal(compileWildcard('s3:Get*', false).prefix, 's3:Get');

@@ -63,7 +63,7 @@ describe('bad input', () => {
     await client.close();
   });
 
-  it('a policy behind the first two million characters is not passed over in suppress', async () => {
+  it('a policy after the first two million characters is not passed over in suppress', async () => {
     const client = await connect();
     const found = await client.show(`{ "padding": "${'x'.repeat(2_000_000)}",\n"policy": ${policy} }`);
     assert.deepEqual(

@@ -6,7 +6,7 @@ import { connect } from './client.ts';
 const uri = 'file:///projects/ufo/policy.json';
 
 describe('the request to convert a policy', () => {
-  it('gives the text of an open document, of a part of it, and of a text that is handed over', async () => {
+  it('gives the text of an open document, of a part of it, and of a text that is passed', async () => {
     const client = await connect();
     await client.show(readProjectFile('examples/ufo/policy.json'), uri);
     const convert = (params: object): Promise<{ readonly text?: string; readonly problem?: string }> =>

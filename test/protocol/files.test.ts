@@ -183,7 +183,7 @@ describe('a configuration', () => {
       await client.close();
     }));
 
-  it('opens no file behind a link that leads out of its folder', links, () =>
+  it('opens no file through a link that leads out of its folder', links, () =>
     inFolder(async (folder, uriOf) => {
       symlinkSync('../outside.json', path.join(folder, 'link.json'));
       writeFileSync(path.join(folder, 'own.json'), policy);

@@ -34,7 +34,7 @@ function textsOf(message: unknown): readonly string[] {
 }
 
 describe('the status of a document', () => {
-  it('tells kind, size against the quota, and the date of the data', async () => {
+  it('shows kind, size against the quota, and the date of the data', async () => {
     const { client, messages } = await connectTo({});
     await client.show(policy, uri);
     const [message] = messages.splice(0);
@@ -92,7 +92,7 @@ describe('the kind of a policy', () => {
     await client.close();
   });
 
-  it('can be chosen among all, and goes to the setting where there is no project', async () => {
+  it('can be chosen among all, and goes to the setting if there is no project', async () => {
     const { client } = await connectTo({});
     await client.show(policy, uri);
     const question = await ask(client, 'policyKinds');
@@ -132,7 +132,7 @@ describe('the kind of a policy', () => {
     await client.close();
   });
 
-  it('cannot be chosen where there is no policy, or more than one', async () => {
+  it('cannot be chosen if there is no policy, or more than one', async () => {
     const { client } = await connectTo({});
     await client.show('[]', uri);
     assert.deepEqual(await ask(client, 'policyKinds'), {

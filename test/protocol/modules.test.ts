@@ -46,7 +46,7 @@ async function inModule(
 }
 
 describe('the other files of a Terraform module', () => {
-  it('say what names stand for, and are read again when the client tells that one has changed', () =>
+  it('say what names stand for, and are read again when the client reports that one has changed', () =>
     inModule({ 'main.tf': main, 'locals.tf': locals('s3:GetObjct') }, async (client, uriOf, folder) => {
       const uri = uriOf('main.tf');
       // On a busy machine a file may be read later than it is waited for.

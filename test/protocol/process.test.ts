@@ -13,7 +13,7 @@ import {
 import { root } from '../project.ts';
 import { Client } from './client.ts';
 
-it('the built server runs from a copy of dist/ alone, over stdio, and ends when it is told to', async () => {
+it('the built server runs from a copy of dist/ alone, over stdio, and exits on request', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-'));
   try {
     cpSync(path.join(root, 'dist'), path.join(folder, 'dist'), { recursive: true });

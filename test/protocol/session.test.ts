@@ -100,7 +100,7 @@ describe('a client that does not answer for its settings', () => {
     await client.close();
   });
 
-  it('is told at once that what it cancels is cancelled', async () => {
+  it('gets an immediate answer that a request is cancelled', async () => {
     const client = await connect({ capabilities: { workspace: { configuration: true } } });
     client.connection.onRequest('workspace/configuration', () => new Promise(() => undefined));
     await open(client, policyOf('s3:GetObject'));

@@ -90,7 +90,7 @@ describe('the ARNs of the policies around a document', () => {
       },
     ));
 
-  it('are those of open documents too, as they are now, and behind what is set and what the document has', async () => {
+  it('are those of open documents too, as they are now, and after what is set and what the document has', async () => {
     const client = await connect({
       capabilities: { ...vscode, workspace: { ...vscode.workspace, configuration: true } },
       settings: () => ({ arnValues: { accounts: ['999900001111'] } }),

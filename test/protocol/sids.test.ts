@@ -95,7 +95,7 @@ describe('a Sid', () => {
     }
   });
 
-  it('takes along the suppressions whose patterns no other policy fits, and tells how many stay', async () => {
+  it('changes the suppressions whose patterns match no other policy, and reports how many stay', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-'));
     try {
       const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;

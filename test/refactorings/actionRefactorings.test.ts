@@ -47,7 +47,7 @@ describe('refactorings at the cursor', () => {
     });
   });
 
-  it('tell an object from a bucket beside the ARN of another service, too', async () => {
+  it('distinguish an object from a bucket beside the ARN of another service, too', async () => {
     const beside = '"Resource": ["arn:aws:s3:::photos/*", "arn:aws:sqs:eu-west-1:123456789012:jobs"]';
     const offers = await refactor(`"Action": ["s3:*$0"], ${beside}`);
     assert.equal(
@@ -61,7 +61,7 @@ describe('refactorings at the cursor', () => {
     assert.deepEqual(Object.keys(offers), ['Write Action without brackets']);
   });
 
-  it('write a wildcard as those behind verbs, inside of it, where it has several verbs', async () => {
+  it('write a wildcard as those after verbs, inside of it, where it has several verbs', async () => {
     const title = (text: string): string =>
       `Expand "${text}" to wildcards by verb, which match the same actions today`;
     const offers = await refactor(`"Action": ["s3:*Object*$0"], ${resource}`);

@@ -67,7 +67,7 @@ describe('what can be made of the action *', () => {
     assert.equal(offers[titles[0] ?? ''], `"Action": ["s3:*", "ecs:*"], ${condition}`);
   });
 
-  it('say why there are no more, where nothing names a service', async () => {
+  it('say why there are no more if nothing names a service', async () => {
     const title =
       'Keep everything but the actions of account, iam, organizations, as PowerUserAccess does (NotAction)';
     const { no, ...offers } = await offersFor('"Action": ["*$0"], "Resource": "*"');

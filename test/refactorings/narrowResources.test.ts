@@ -91,7 +91,7 @@ describe('narrowing * in a statement', () => {
     });
   });
 
-  it('keeps what takes only * in a statement behind, with condition, order and a name', async () => {
+  it('keeps what supports only * in a statement after it, with condition, order and a name', async () => {
     const Condition = { Bool: { 'aws:SecureTransport': 'true' } };
     assert.deepEqual(
       await narrow(

@@ -65,7 +65,7 @@ describe('action-resource-mismatch', () => {
     assert.deepEqual(await mismatched('secretsmanager:GetSecretValue', secret), []);
   });
 
-  it('tells a bucket from its objects', async () => {
+  it('distinguishes a bucket from its objects', async () => {
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:::reports'), ['s3:GetObject']);
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:::reports/2026.csv'), []);
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:::reports*'), []);

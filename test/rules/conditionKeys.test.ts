@@ -13,14 +13,14 @@ describe('invalid-global-condition-key', () => {
     assert.deepEqual(await titles('aws:Tag/team'), ['Change the key to aws:RequestTag/team']);
   });
 
-  it('keeps the tag, also behind a colon', async () => {
+  it('keeps the tag, also after a colon', async () => {
     assert.deepEqual(await titles('aws:PrincipleTag/Cost/Center'), [
       'Change the key to aws:PrincipalTag/Cost/Center',
     ]);
     assert.deepEqual(await titles('aws:ResourceTag:team'), ['Change the key to aws:ResourceTag/team']);
   });
 
-  it('is sure of a slip only, and else tells how old the data is', async () => {
+  it('is certain about typos only, and otherwise gives the date of the data', async () => {
     const severity = async (key: string): Promise<readonly string[]> =>
       said(rule, { condition: `{ "StringLike": { "${key}": "x" } }` });
     assert.deepEqual(await severity('aws:SourceVpcc'), ['error "aws:SourceVpcc"']);

@@ -5,7 +5,7 @@ import { fixed, said } from './conditionCase.ts';
 describe('wildcard-without-like-operator', () => {
   const rule = 'wildcard-without-like-operator';
 
-  it('looks behind variables, and takes the escapes for what they are', async () => {
+  it('looks after variables, and takes the escapes for what they are', async () => {
     const values = ['${*}', 'a${?}b', '${aws:PrincipalTag/a*}', 'plain'];
     const condition = `{ "StringEquals": { "aws:username": ${JSON.stringify(values)} } }`;
     assert.deepEqual(await said(rule, { condition }), []);

@@ -157,7 +157,7 @@ describe('mistakes that people make', () => {
       assert.ok(first.fixed.includes(`"${service}:Get*"`), first.fixed);
     }
   });
-  it('tells the method that allows an operation of API Gateway', async () => {
+  it('names the method that allows an operation of API Gateway', async () => {
     const [first] = await findingsOf({ Action: 'apigateway:CreateRestApi', Resource: '*' });
     assert.match(first?.fixed ?? '', /"apigateway:POST"/);
     const [second] = await findingsOf({ Action: 'apigateway:UpdateStage', Resource: '*' });

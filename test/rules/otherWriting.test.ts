@@ -95,7 +95,7 @@ describe('one cause is reported once', () => {
       'wildcard-without-like-operator',
     ]);
   });
-  it('an operator outside of Condition is a wrong element, and the Deny is no Deny of everything', async () => {
+  it('an operator outside of Condition is a wrong element, and the Deny does not deny everything', async () => {
     const own = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
     const misplaced = { Effect: 'Deny', ...own, StringLik: { 'aws:PrincipalTag/team': 'a' } };
     const statements = [{ Effect: 'Allow', ...own }, misplaced];
@@ -131,7 +131,7 @@ describe('one cause is reported once', () => {
       assert.ok(findings.length <= 2, rest);
     }
   });
-  it('a wildcard in an ID that an endpoint policy cannot have is no wrong operator', async () => {
+  it('a wildcard in an ID that an endpoint policy cannot have is not a wrong operator', async () => {
     const statement = {
       Effect: 'Allow',
       Principal: '*',

@@ -177,7 +177,7 @@ describe('mistakes that are reported and fixed', () => {
       fixed: '"arn:aws:s3:::replica"',
     });
   });
-  it('tells the Region of an ARN without one once', async () => {
+  it('reports an ARN without a Region once', async () => {
     // https://github.com/cloud-gov/terraform-provision/pull/1838
     await check({
       statement: { Action: 'iam:GetRole', Resource: `arn:aws:iam:us-gov-west-1:${account}:role/app` },

@@ -130,7 +130,7 @@ describe('privilege escalation', () => {
     ],
   ];
   for (const [how, statements, where] of ways) {
-    it(`is told of ${how}`, async () => {
+    it(`is reported for ${how}`, async () => {
       assert.deepEqual(await findings(...statements), [where]);
     });
   }
@@ -185,7 +185,7 @@ describe('privilege escalation', () => {
     ],
   ];
   for (const [how, statements] of harmless) {
-    it(`is not told of ${how}`, async () => {
+    it(`is not reported for ${how}`, async () => {
       assert.deepEqual(await findings(...statements), []);
     });
   }
@@ -195,7 +195,7 @@ describe('privilege escalation', () => {
     assert.deepEqual(await marked('privilege-escalation', 'identity', rest), ['"NotAction"']);
   });
 
-  it('is told once for an action that is a way by itself', async () => {
+  it('is reported once for an action that is an escalation by itself', async () => {
     const others = /^(?:write-without-constraint|resource-exposure|credentials-exposure)$/;
     const found = async (action: Json): Promise<readonly string[]> => {
       const { findings } = await findingsIn({
@@ -305,7 +305,7 @@ describe('an administrator', () => {
       .filter((id) => ofStar.test(id));
   };
 
-  it('is not told of the roles that the same * passes and makes, unlike a program', async () => {
+  it('gets no finding about the roles that the same * passes and creates, except as a program', async () => {
     assert.deepEqual(await rulesAt('identity', allow('*')), ['full-admin']);
     assert.deepEqual(await rulesAt('session', allow('*')), ['star-action']);
     assert.deepEqual(
@@ -329,7 +329,7 @@ describe('an administrator', () => {
     },
   );
 
-  it('is told of them as AWS does by default, and where their severity is set', async () => {
+  it('gets them as from AWS by default, and if their severity is set', async () => {
     const service = createLanguageService({ catalog: () => loadCatalog(realSource()) });
     const text = JSON.stringify({ Version: '2012-10-17', Statement: [allow('*')] });
     const passRole = 'pass-role-with-star-in-action-and-resource';

@@ -37,7 +37,7 @@ describe('the lines of a changed text', () => {
 });
 
 describe('the change between two texts', () => {
-  it('makes one of the other, and is no longer than it has to be', () => {
+  it('turns one into the other, and is as short as possible', () => {
     fc.assert(
       fc.property(texts, texts, texts, texts, (head, before, after, tail) => {
         // Longer than the pieces that are compared at once.

@@ -40,7 +40,7 @@ describe('a translation', () => {
     says('Allows 12 actions · 9 read', 'Erlaubt 12 Aktionen · 9 lesen');
   });
 
-  it('finds where a value ends that has the text behind it, too', () => {
+  it('finds where a value ends that has the text after it, too', () => {
     says(
       'a:b, a:c can read all data on every resource.',
       'a:b, a:c kann alle Daten lesen für jede Ressource.',

@@ -109,7 +109,7 @@ test('the built server runs as a worker in a browser', { timeout: 60_000 }, () =
   }),
 );
 
-test('the built client starts a worker where there is no Node.js', { timeout: 60_000 }, () =>
+test('the built client starts a worker if there is no Node.js', { timeout: 60_000 }, () =>
   inPage(async (page) => {
     assert.deepEqual(await page.evaluate(activateClient), ['vscode']);
   }),

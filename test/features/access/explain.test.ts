@@ -57,7 +57,7 @@ describe('the explanation of a policy', () => {
     ])
       assert.ok(text.includes(part), `${part} is not in:\n${text}`);
   });
-  it('says what a template may leave out, and what only its deployment tells', async () => {
+  it('says what a template may leave out, and what only its deployment decides', async () => {
     const choice = (statement: object): object => ({
       'Fn::If': ['IsProd', statement, { Ref: 'AWS::NoValue' }],
     });
@@ -119,7 +119,7 @@ describe('the explanation of a policy', () => {
     assert.match(text, /^## `Other`/);
     assert.doesNotMatch(text, /`Read`/);
   });
-  it('tells what is worth a look, in the words of the rules', async () => {
+  it('lists the findings, in the words of the rules', async () => {
     const real = createLanguageService({ catalog: realCatalog });
     const text = policy({ Effect: 'Allow', Action: '*', Resource: '*' });
     const analysis = real.analyse({ uri: 'file:///policy.json', languageId: 'json', text });

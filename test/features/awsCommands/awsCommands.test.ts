@@ -335,7 +335,7 @@ describe('the policy in the commands', () => {
       `file:///a b/it's "\`&ü🙂.json`,
     );
   });
-  it('is its text where there is no file', () => {
+  it('is its text if there is no file', () => {
     assert.equal(documentOf(analyse(allow, 'untitled:Untitled-1')), allow);
   });
   it('is its text where the file has comments, which IAM does not take', () => {

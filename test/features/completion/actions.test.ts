@@ -132,13 +132,13 @@ describe('completion of actions', () => {
     checkInStatement('"Action": ["s3:Get$0\n]', {
       accept: { 's3:GetObject': '"Action": ["s3:GetObject"\n]' },
     }));
-  it('leaves the brackets behind a string that is not closed', () =>
+  it('leaves the brackets after a string that is not closed', () =>
     checkInStatement('"Action": ["s3:Get$0]', { accept: { 's3:GetObject': '"Action": ["s3:GetObject"]' } }));
   it('sets the commas that are missing on both sides', () =>
     checkInStatement('"Action": ["s3:PutObject" $0 "s3:ListBucket"]', {
       accept: { 'iam:': '"Action": ["s3:PutObject", "iam:", "s3:ListBucket"]' },
     }));
-  it('works behind a trailing comma', () =>
+  it('works after a trailing comma', () =>
     checkInStatement('"Action": ["s3:PutObject",$0]', {
       accept: { 'iam:': '"Action": ["s3:PutObject","iam:"]' },
     }));
@@ -172,7 +172,7 @@ describe('completion of actions', () => {
     checkInStatement('"Principal": "*", "Action": "$0", "Resource": "arn:aws:s3:::b/*"', {
       labels: ['s3:', 'iam:', 'sts:', 'ec2:', 'ecs:'],
     }));
-  it('begins with the services that the document is called after, where nothing else tells them', async () => {
+  it('begins with the services that the document is named after if nothing else shows them', async () => {
     const at = (file: string, present = ''): Parameters<typeof checkInStatement> => [
       `"Principal": {"AWS": "*"}, "Action": [${present}"$0"]`,
       { has: file.startsWith('ecs') ? ['ecs:', 'ec2:'] : ['s3:', 'ec2:'] },

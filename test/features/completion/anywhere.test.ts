@@ -51,14 +51,14 @@ $0        "aws:AssumedRoot": "true"
 describe('completion for a character that was typed', () => {
   const allowing = (action: string): string => `{"Statement":[{"Effect":"Allow","Action":[${action}]}$0]}`;
 
-  it('proposes statements behind the comma between them, and nothing behind any other', async () => {
+  it('proposes statements after the comma between them, and nothing after any other', async () => {
     const behindComma = { ...richClient, typed: ',' };
     const statements = await ask(allowing('"s3:GetObject"').replace('$0', ',$0'), behindComma);
     assert.equal(statements.list.items[0]?.label, 'Allow statement');
     const actions = await ask('{"Statement":[{"Action":["s3:GetObject",$0]}]}', behindComma);
     assert.deepEqual(actions.list.items, []);
   });
-  it('has all services behind a quote, and has the editor ask again for what is typed', async () => {
+  it('has all services after a quote, and has the editor ask again for what is typed', async () => {
     const text = '{"Statement":[{"Action":["$0"]}]}';
     assert.equal((await ask(text, { ...richClient, typed: '"' })).list.isIncomplete, true);
     assert.equal((await ask(text, richClient)).list.isIncomplete, true);

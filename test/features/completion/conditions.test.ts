@@ -36,7 +36,7 @@ describe('completion of condition operators', () => {
     ));
   it('offers them where they are typed', () =>
     checkInCondition('"ForAny$0"', { has: ['ForAnyValue:StringEquals', 'ForAnyValue:ArnLike'] }));
-  it('offers IfExists behind an operator', () =>
+  it('offers IfExists after an operator', () =>
     checkInCondition('"StringEquals$0"', {
       has: [
         'StringEquals',
@@ -178,7 +178,7 @@ describe('completion of condition values', () => {
     checkInStatement('"Effect": "Allow", "Condition": {"Null": {"aws:TagKeys": "$0"}}', {
       labels: ['false', 'true'],
     }));
-  it('tells what true means under Null', () =>
+  it('says what true means under Null', () =>
     checkInCondition('"Null": {"aws:TagKeys": $0}', {
       descriptions: { true: 'the request does not have the key' },
       accept: { true: '"Null": {"aws:TagKeys": "true"}' },
@@ -322,7 +322,7 @@ describe('completion of what a trusted web identity provider says', () => {
         assert.match(description, /^Filters access/, name);
     }
   });
-  it('has a claim found by its own name, behind a long host too', async () => {
+  it('has a claim found by its own name, after a long host too', async () => {
     const claims = await ask(
       '{"Statement": [{"Principal": {"Federated": ' +
         '"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}, "Action": ' +

@@ -17,7 +17,7 @@ describe('completion of keys', () => {
     }));
   it('omits existing elements', () =>
     checkCompletion('{"Version": "2012-10-17", $0}', { labels: ['Statement', 'Id'] }));
-  it('begins a statement with its name, and has the name behind what a statement still needs', async () => {
+  it('begins a statement with its name, and has the name after what a statement still needs', async () => {
     await checkInStatement('$0', { has: ['Sid', 'Effect', 'Action'] });
     await checkInStatement('"Effect": "Allow", $0', { has: ['Action', 'Resource', 'Sid'] });
   });
@@ -40,7 +40,7 @@ describe('completion of keys', () => {
   });
   it('keeps the value of a key that has one', () =>
     checkInStatement('"Eff$0": "Deny"', { accept: { Effect: '"Effect": "Deny"' } }));
-  it('sets a missing comma in front and behind', async () => {
+  it('sets a missing comma in front and after', async () => {
     await checkInStatement('"Effect": "Allow"\n$0', {
       accept: { Sid: '"Effect": "Allow",\n"Sid": ""' },
     });

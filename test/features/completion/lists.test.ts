@@ -40,7 +40,7 @@ describe('a list that grows', () => {
       's3:ListBucket',
       policy(lines('"s3:GetObject"', '"s3:ListBucket"')),
     ));
-  it('drops the blank behind the comma', () =>
+  it('drops the blank after the comma', () =>
     accepts(
       policy('["s3:GetObject", "s3:ListB$0"]'),
       's3:ListBucket',
@@ -129,11 +129,11 @@ describe('the ARNs that are missing', () => {
   });
 });
 
-describe('a statement behind another', () => {
+describe('a statement after another', () => {
   const policyWith = (text: string): string =>
     policy('"s3:GetObject"').replace('    }\n  ]', `    }${text}\n  ]`);
 
-  it('begins a line behind the comma', async () => {
+  it('begins a line after the comma', async () => {
     const written =
       '\n    {\n      "Effect": "Allow",\n      "Action": [\n        ""\n      ],\n      "Resource": ""\n    }';
     await accepts(policyWith(',$0'), 'Allow statement', policyWith(`,${written}`), [plainClient]);

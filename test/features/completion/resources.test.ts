@@ -85,7 +85,7 @@ describe('completion of resources', () => {
     }));
   it('offers * in a Deny', () =>
     checkInStatement('"Effect": "Deny", "Action": "iam:GetRole", "Resource": "$0"', { has: ['*'] }));
-  it('knows the actions that are written behind the resource', () =>
+  it('knows the actions that are written after the resource', () =>
     checkInStatement('"Resource": "$0", "Action": "s3:ListBucket"', { has: ['arn:aws:s3:::bucket-name'] }));
   it('fills in the region and account of the document, and offers its ARNs', () =>
     checkInStatement(
@@ -132,7 +132,7 @@ describe('completion of resources', () => {
 });
 
 describe('completion of policy variables', () => {
-  it('offers them behind a dollar sign, and leaves the rest of the string alone', () =>
+  it('offers them after a dollar sign, and leaves the rest of the string alone', () =>
     checkInStatement('"Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/$$0/*"', {
       has: ['${aws:PrincipalOrgID}', '${aws:PrincipalTag/tag-key}', '${*}'],
       accept: {
@@ -166,7 +166,7 @@ describe('completion in an ARN that is there', () => {
   });
   it('offers nothing once a Region is typed, so that Tab goes to the next stop', () =>
     checkInStatement(at('arn:aws:ecs:eu-west-1$0:111122223333:cluster/web'), { labels: [] }));
-  it('completes the Region that is begun, and goes on behind it', async () => {
+  it('completes the Region that is begun, and goes on after it', async () => {
     await checkInStatement(at('arn:aws:ecs:eu-n$0'), {
       labels: ['eu-north-1'],
       accept: { 'eu-north-1': at('arn:aws:ecs:eu-north-1:') },
@@ -178,7 +178,7 @@ describe('completion in an ARN that is there', () => {
     await checkInStatement(at('arn:$0:ecs:eu-west-1:111122223333:cluster/web'), { has: ['aws', 'aws-cn'] });
     await checkInStatement(at('arn:aws:ecs:eu-west-1:$0:cluster/web'), { labels: ['123456789012'] });
   });
-  it('goes on behind a name that is being typed, and knows those of the document', async () => {
+  it('goes on after a name that is being typed, and knows those of the document', async () => {
     const both = '"Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ';
     await checkInStatement(`${both}"arn:aws:s3:::b$0"`, {
       has: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'],

@@ -45,7 +45,7 @@ describe('completion of snippets', () => {
       assert.deepEqual(await accept('{"Version": "2012-10-17", "Statement": $0}', prefix), policy);
     });
   }
-  it('has those for policies of another kind behind the others', async () => {
+  it('has those for policies of another kind after the others', async () => {
     const behind = async (statement: string): Promise<readonly string[]> => {
       const { list } = await ask(`{"Version": "2012-10-17", "Statement": [${statement}, $0]}`, richClient);
       const items = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));

@@ -33,7 +33,7 @@ describe('half-typed JSON', () => {
     check('{"a": "b", : "c"}', '{a:b c:?}');
     check('["a": "b"]', '[a b]');
   });
-  it('ends no node and no error behind the text', () => {
+  it('ends no node and no error after the text', () => {
     for (const text of ['{"Statement": "a\\', '{"Statement": [] /*', '{"Statement": [] /* a\r']) {
       const { root, syntaxErrors } = parseJson(text);
       const ends = [root, ...syntaxErrors].map((each) => each?.end ?? 0);

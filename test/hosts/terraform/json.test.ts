@@ -66,7 +66,7 @@ describe("Terraform's JSON", () => {
         assert.ok(items.every((item) => !item.label.endsWith('_policy_documents')));
       });
 
-  it('has no keys to propose behind a value', async () => {
+  it('has no keys to propose after a value', async () => {
     const { items } = await proposalsAt(
       inDocument('"actions": ["s3:GetObject"], "condition": [{ "test": "Bool"$0 }]'),
     );

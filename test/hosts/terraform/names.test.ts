@@ -84,7 +84,7 @@ variable "bucket" {
     assert.deepEqual(await findingsIn(inDocument('actions = local.n0\n    resources = local.a', around)), []);
   });
 
-  it('proposes nothing at the name, and goes on behind it', async () => {
+  it('proposes nothing at the name, and goes on after it', async () => {
     const at = inDocument('actions = local.act$0ions\n    resources = ["*"]', locals);
     assert.deepEqual((await proposalsAt(at)).items, []);
     const list = inDocument(

@@ -23,7 +23,7 @@ describe('a value of a mapping', () => {
     "Mappings:\n  Names:\n    prod: { Action: s3:GetObjct, Verb: GetObjct, Bucket: 'arn:aws:s3:::logs' " +
     `}\n${withResources(lines)}`;
 
-  it('that names tell is checked where it is looked up', async () => {
+  it('that names show is checked where it is looked up', async () => {
     for (const action of [
       '!FindInMap [Names, prod, Action]',
       '!Join [":", [s3, !FindInMap [Names, prod, Verb]]]',
@@ -243,7 +243,7 @@ describe('a text without !Sub', () => {
   const resource = (text: string): string =>
     withResources(`Effect: Allow\nAction: sqs:SendMessage\nResource: ${text}`);
 
-  it('is told that nothing is put in for what the template defines', async () => {
+  it('says that nothing is inserted for what the template defines', async () => {
     for (const name of ['AWS::Region', 'Name', 'Queue.QueueName'])
       assert.deepEqual(await findingsIn(resource(`"arn:aws:sqs:eu-west-1:123456789012:\${${name}}"`)), [
         `unsubstituted-variable at \${${name}}`,

@@ -77,7 +77,7 @@ describe('completion in YAML', () => {
     });
   }
 
-  it('proposes nothing outside of policies, in comments and behind a whole value', async () => {
+  it('proposes nothing outside of policies, in comments and after a whole value', async () => {
     for (const document of [
       `${head}    Action: s3:GetObject # s3:$0`,
       `${head}    Action: "s3:GetObject" $0`,

@@ -200,7 +200,7 @@ describe('the place of a policy in a template', () => {
     });
   }
 
-  it('tells a permissions boundary by what refers to it', () => {
+  it('recognises a permissions boundary by what refers to it', () => {
     const kindsIn = (properties: string): readonly (string | undefined)[] => {
       const text = [
         'Resources:',
