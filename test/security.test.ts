@@ -7,6 +7,10 @@ import { maxHeld } from '../mcp/callQueue.ts';
 import { maxBytes as maxMessageBytes } from '../mcp/createServer.ts';
 import { maxDocumentWeight, maxPolicyWeight, maxPolicies } from '../server/src/analysis/budget.ts';
 import { maxSliceTime } from '../server/src/analysis/slices.ts';
+import { maxCompared } from '../server/src/features/access/accessService.ts';
+import { maxNames } from '../server/src/features/access/grants.ts';
+import { maxEffort } from '../server/src/features/access/policyDifference.ts';
+import { maxText } from '../server/src/features/awsCatalog/browse.ts';
 import { maxFindings, maxStatements } from '../server/src/features/codeActions/offers.ts';
 import { maxLinks } from '../server/src/features/documentLinks.ts';
 import { maxShown } from '../server/src/features/diagnostics.ts';
@@ -58,6 +62,10 @@ describe('SECURITY.md', () => {
       count(maxStatements),
       count(maxLinks),
       count(maxCounted),
+      count(maxNames),
+      `${count(maxCompared)} characters`,
+      `${count(maxEffort)} units`,
+      `${count(maxText)} characters`,
       `${count(maxMessageBytes)} bytes`,
       `${count(maxHeld)} characters`,
       `${count(maxSliceTime)} ms`,

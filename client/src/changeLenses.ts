@@ -1,4 +1,4 @@
-import type { CodeLensProvider, TextDocument } from 'vscode';
+import type { CancellationToken, CodeLensProvider, TextDocument } from 'vscode';
 import { CodeLens, Disposable, EventEmitter, languages, Position, Range, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { placeIn } from './places.ts';
@@ -33,14 +33,16 @@ export class ChangeLenses implements CodeLensProvider {
     this.#changed.fire();
   }
 
-  async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
+  async provideCodeLenses(document: TextDocument, token: CancellationToken): Promise<CodeLens[]> {
     const text = this.#texts.get(document.uri.toString());
     const isEnabled = workspace.getConfiguration('iamPolicy', document).get('codeLens.enabled') !== false;
     if (text === undefined || !isEnabled) return [];
     const start = new Position(0, 0);
-    const compared = await ask(this.#client, 'iamPolicy/compare', {
-      ...placeIn(this.#client, document, start),
-      ...{ text, name: 'HEAD' },
+    const params = { ...placeIn(this.#client, document, start), text, name: 'HEAD' };
+    const compared = await ask(this.#client, 'iamPolicy/compare', params, token).catch((error: unknown) => {
+      // VS Code asks again after each change, so an answer about an older text is of no use.
+      if (token.isCancellationRequested) return null;
+      throw error;
     });
     if (compared === null || 'problem' in compared) return [];
     const command = { title: compared.line, command: 'iamPolicy.comparePermissions' };

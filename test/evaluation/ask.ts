@@ -1,8 +1,11 @@
 import { lowerPolicy } from '../../server/src/policy/lower.ts';
-import type { PolicyDocument } from '../../server/src/policy/policy.ts';
+import type { PolicyDocument, Statement } from '../../server/src/policy/policy.ts';
 import type { PolicyKind } from '../../server/src/policy/kind.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
-import type { ComparedPolicies } from '../../server/src/evaluation/comparison.ts';
+import type { ComparedPolicies, Comparison } from '../../server/src/evaluation/comparison.ts';
+import { comparePolicies } from '../../server/src/evaluation/comparison.ts';
+import { Effort } from '../../server/src/text/effort.ts';
+import { atOnce } from '../../server/src/text/steps.ts';
 import { decide } from '../../server/src/evaluation/decide.ts';
 import type { Decision } from '../../server/src/evaluation/decide.ts';
 
@@ -29,12 +32,29 @@ function textOf(statements: readonly Json[]): string {
 }
 
 /** An identity-based policy with these statements, to compare. */
-export function comparedOf(statements: readonly Json[]): ComparedPolicies {
+function comparedOf(statements: readonly Json[]): ComparedPolicies {
   const text = textOf(statements);
   return {
     policies: [policyOf('identity', statements)],
     textOf: ({ start, end }) => text.slice(start, end),
   };
+}
+
+/** Compares two identity-based policies. As in the server, statements with the same actions share one set of them. */
+export function compareNow(
+  before: readonly Json[],
+  after: readonly Json[],
+  actionsOf: (statement: Statement) => Iterable<string>,
+): Comparison {
+  const known = new Map<string, ReadonlySet<string>>();
+  const shared = (statement: Statement): ReadonlySet<string> => {
+    const names = [...actionsOf(statement)];
+    const found = known.get(names.join()) ?? new Set(names);
+    known.set(names.join(), found);
+    return found;
+  };
+  const effort = new Effort(1_000_000, 'This is too much.');
+  return atOnce(comparePolicies(comparedOf(before), comparedOf(after), shared, effort));
 }
 
 /** The decision about a request. */

@@ -20,8 +20,11 @@ export interface ActionService {
   dataDate(): Promise<string>;
   /** Whether the data lists what API operations authorize: AWS's service reference does, the shipped data does not. */
   knowsOperations(): Promise<boolean>;
-  /** The actions that fit a query, by service and name; undefined if there is no such service. */
-  searchActions(query: ActionQuery): Promise<readonly FoundAction[] | undefined>;
+  /**
+   * The actions that fit a query, by service and name; undefined if there is no such service. Rejects where `isWanted`
+   * says no at a pause, with an error whose name is `Overtaken`.
+   */
+  searchActions(query: ActionQuery, isWanted?: () => boolean): Promise<readonly FoundAction[] | undefined>;
   /** What an action or a pattern of actions means, as Markdown; undefined if there is no such service or action. */
   explainAction(text: string): Promise<string | undefined>;
   /** The action that a name was most likely meant to be. */
@@ -42,7 +45,7 @@ export function aboutActions(catalog: LazyCatalog, turns: Slices = {}): ActionSe
   return {
     dataDate: async () => (await catalog.get()).date,
     knowsOperations: async () => (await catalog.get()).hasOperations,
-    searchActions: async (query) => searchActions(query, await catalog.get(), turns),
+    searchActions: async (query, isWanted) => searchActions(query, await catalog.get(), turns, isWanted),
     meantAction: async (text) => meantAction(text, await catalog.get()),
     explainAction: async (text) => {
       const loaded = await catalog.get();

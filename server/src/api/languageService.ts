@@ -31,7 +31,7 @@ import type { CompletionOptions } from '../features/completion/proposal.ts';
 import { resolveItem } from '../features/completion/resolve.ts';
 import type { CodeActionOptions, CodeActionRequest } from '../features/codeActions/codeActions.ts';
 import { codeActionsAt, resolveCodeAction, uriOfAction } from '../features/codeActions/codeActions.ts';
-import { sortChanges } from '../features/codeActions/sourceActions.ts';
+import { sortSteps } from '../features/codeActions/sourceActions.ts';
 import { convertPolicy, convertText } from '../features/convert/convertPolicy.ts';
 import type { ConfigurationCheck } from '../features/configurationDiagnostics.ts';
 import { checkConfiguration, ruleIds } from '../features/configurationDiagnostics.ts';
@@ -57,6 +57,7 @@ import type { KnownValues } from '../refactorings/knownValues.ts';
 import { collectOtherValues } from '../refactorings/knownValues.ts';
 import { rules } from '../rules/index.ts';
 import type { Finding } from '../rules/rule.ts';
+import { atOnce } from '../text/steps.ts';
 
 // What else the clients of the service need: they import nothing from the folders behind the API.
 export { defaultRuleSettings } from '../analysis/ruleSettings.ts';
@@ -288,7 +289,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     ...aboutActions(catalog, options),
     ...aboutAccess(catalog, findings, options),
     otherValues,
-    sort: (analysis) => (isRewritten(analysis) ? sortChanges(analysis) : []),
+    sort: (analysis) => (isRewritten(analysis) ? atOnce(sortSteps(analysis)) : []),
   };
 }
 

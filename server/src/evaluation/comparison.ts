@@ -1,10 +1,22 @@
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
+import type { Effort } from '../text/effort.ts';
 import type { TextRange } from '../text/range.ts';
+import type { Steps } from '../text/steps.ts';
 import { Expressions } from './expressions.ts';
 import type { ActionsOf, Scope, Scopes } from './scopes.ts';
-import { concerns, coversScope, isSureOf, mayConcern, readScopes, replaces } from './scopes.ts';
+import {
+  concerns,
+  coversScope,
+  effortOf,
+  hasAllActions,
+  isSureOf,
+  mayConcern,
+  perUnit,
+  readScopes,
+  replaces,
+} from './scopes.ts';
 import { coversPrincipals } from './principalSets.ts';
-import { coversResources, resourcesMeet } from './resourceSets.ts';
+import { coversResources, ResourceSet, resourcesMeet } from './resourceSets.ts';
 
 /** What one policy allows that the other policy, as far as can be shown, does not. */
 export interface Difference {
@@ -40,42 +52,64 @@ export interface ComparedPolicies {
  * anything listed as uncertain may be equal. A wildcard stands for the actions in the current catalog, and an
  * expression of a document's language for the same in both documents.
  */
-export function comparePolicies(
+export function* comparePolicies(
   before: ComparedPolicies,
   after: ComparedPolicies,
   actionsOf: ActionsOf,
-): Comparison {
+  effort: Effort,
+): Steps<Comparison> {
   const expressions = new Expressions();
-  const scopesOf = ({ policies, textOf }: ComparedPolicies): Scopes =>
-    readScopes(policies, { actionsOf, nameOf: (text) => expressions.nameOf(text), textOf });
-  const [old, current] = [scopesOf(before), scopesOf(after)];
-  const added = differences(current, old, expressions);
-  const removed = differences(old, current, expressions);
+  const scopesOf = ({ policies, textOf }: ComparedPolicies): Steps<Scopes> =>
+    readScopes(policies, { actionsOf, nameOf: (text) => expressions.nameOf(text), textOf }, effort);
+  const [old, current] = [yield* scopesOf(before), yield* scopesOf(after)];
+  effort.demand(2 * old.allow.length * current.allow.length);
+  const added = yield* differences(current, old, expressions, effort);
+  const removed = yield* differences(old, current, expressions, effort);
   return { added, removed, relation: relationOf(added, removed) };
 }
 
 /** What the first policy allows and the second one does not. */
-function differences(own: Scopes, other: Scopes, expressions: Expressions): readonly Difference[] {
+function* differences(
+  own: Scopes,
+  other: Scopes,
+  expressions: Expressions,
+  effort: Effort,
+): Steps<readonly Difference[]> {
   const found: Difference[] = [];
+  const meeting = (scope: Scope, list: readonly Scope[]): Steps<readonly Scope[]> =>
+    scopesThat((each) => resourcesMeet(each.resources, scope.resources), list, scope, effort);
+  const matching = new Map<Scope, readonly Scope[]>();
   for (const scope of own.allow) {
-    const isCovered = coverage(scope, other.allow);
-    const meets = (each: Scope): boolean => resourcesMeet(each.resources, scope.resources);
-    const voiding = own.deny.filter((each) => coversScope(each, scope));
-    const [near, denying, doubtful] = [other.allow, other.deny, own.deny].map((each) => each.filter(meets));
+    const covering = yield* coverage(scope, other.allow, effort);
+    const denying = yield* meeting(scope, other.deny);
+    if (denying.length === 0 && covering.every((list) => list.some((each) => hasAllActions(each, scope))))
+      continue;
+    const voiding = yield* scopesThat((each) => coversScope(each, scope), own.deny, scope, effort);
+    for (const deny of denying) {
+      const covers = (each: Scope): boolean => coversScope(each, deny);
+      if (!matching.has(deny)) matching.set(deny, yield* scopesThat(covers, own.deny, deny, effort));
+    }
+    const [near, doubtful] = [yield* meeting(scope, other.allow), yield* meeting(scope, own.deny)];
+    const perAction = 1 + perUnit(lengthOf([voiding, denying, near, doubtful, ...covering]));
     for (const action of scope.actions) {
+      if (effort.spend(perAction)) yield;
       if (voiding.some((each) => concerns(each, action))) continue;
       const may = (each: Scope): boolean => mayConcern(each, action);
-      const denials = (denying ?? []).filter((deny) => may(deny) && !isMatched(deny, own.deny, action));
-      if (denials.length === 0 && isCovered(action)) continue;
+      const denials = denying.filter(
+        (deny) => may(deny) && !matching.get(deny)?.some((each) => replaces(each, deny, action)),
+      );
+      const isCovered = covering.every((list) => list.some((each) => concerns(each, action)));
+      if (denials.length === 0 && isCovered) continue;
+      if (effort.keep(1)) yield;
       const expression = expressions.textOf(action);
       const isSure =
         isSureOf(scope, action) &&
         !own.hasUnknown &&
-        !doubtful?.some((each) => may(each) && !isSureOf(each, action)) &&
+        !doubtful.some((each) => may(each) && !isSureOf(each, action)) &&
         expression === undefined;
       const certain =
         isSure &&
-        (denials.some((deny) => isSureOf(deny, action) && surelyMeet(deny, scope)) || !near?.some(may));
+        (denials.some((deny) => isSureOf(deny, action) && surelyMeet(deny, scope)) || !near.some(may));
       const { statement } = scope;
       found.push(
         expression === undefined
@@ -87,16 +121,42 @@ function differences(own: Scopes, other: Scopes, expressions: Expressions): read
   return found;
 }
 
+function lengthOf(lists: readonly (readonly Scope[])[]): number {
+  return lists.reduce((sum, list) => sum + list.length, 0);
+}
+
+/** The statements of a list that are so, each of which is compared with one statement. */
+function* scopesThat(
+  isSo: (each: Scope) => boolean,
+  list: readonly Scope[],
+  than: Scope,
+  effort: Effort,
+): Steps<readonly Scope[]> {
+  const found: Scope[] = [];
+  for (const each of list) {
+    if (effort.spend(effortOf(each, than))) yield;
+    if (isSo(each)) found.push(each);
+  }
+  return found;
+}
+
 /**
- * Whether statements allow an action wherever the scope does; each of its patterns may be covered by another statement.
+ * The statements that cover each pattern of a statement's resources; each may be covered by another statement. Their
+ * actions aside.
  */
-function coverage(scope: Scope, statements: readonly Scope[]): (action: string) => boolean {
+function* coverage(
+  scope: Scope,
+  statements: readonly Scope[],
+  effort: Effort,
+): Steps<readonly (readonly Scope[])[]> {
   const { patterns, negated } = scope.resources;
-  const parts = negated ? [scope.resources] : patterns.map((pattern) => ({ patterns: [pattern], negated }));
-  const covering = parts.map((resources) =>
-    statements.filter((each) => coversScope(each, { ...scope, resources })),
-  );
-  return (action) => covering.every((list) => list.some((each) => concerns(each, action)));
+  const parts = negated ? [scope.resources] : patterns.map((pattern) => new ResourceSet([pattern]));
+  const covering: (readonly Scope[])[] = [];
+  for (const resources of parts) {
+    const part = { ...scope, resources };
+    covering.push(yield* scopesThat((each) => coversScope(each, part), statements, part, effort));
+  }
+  return covering;
 }
 
 /** Whether a denial certainly concerns some of what the statement is about. */
@@ -105,11 +165,6 @@ function surelyMeet(deny: Scope, { resources, principals }: Scope): boolean {
     (coversResources(deny.resources, resources) || coversResources(resources, deny.resources)) &&
     (coversPrincipals(deny.principals, principals) || coversPrincipals(principals, deny.principals))
   );
-}
-
-/** Whether a denial of an action takes nothing away that this policy's own denials do not. */
-function isMatched(deny: Scope, own: readonly Scope[], action: string): boolean {
-  return own.some((each) => coversScope(each, deny) && replaces(each, deny, action));
 }
 
 function relationOf(added: readonly Difference[], removed: readonly Difference[]): Comparison['relation'] {

@@ -14,7 +14,7 @@ export interface ConditionValues {
   /** Absent of an expression that may give any conditions. */
   readonly condition: Condition | undefined;
   /** As AWS compares them; an expression of the document's language by its name. */
-  readonly values: readonly string[];
+  readonly values: ReadonlySet<string>;
 }
 
 export function conditionSetOf(statement: Statement, nameOf: NameExpression): ConditionSet {
@@ -25,11 +25,14 @@ export function conditionSetOf(statement: Statement, nameOf: NameExpression): Co
       const values = listOf(value).flatMap((node) => valueOf(node, nameOf) ?? []);
       // One that may be absent is the same only as one that is absent if it is.
       const supposed = repeatedBy === undefined ? '' : ` ${nameOf(repeatedBy)}`;
-      set.set(`${operator.text.toLowerCase()} ${condition.lowerKey}${supposed}`, { condition, values });
+      set.set(`${operator.text.toLowerCase()} ${condition.lowerKey}${supposed}`, {
+        condition,
+        values: new Set(values),
+      });
     }
   }
   for (const expression of conditionExpressions(statement))
-    set.set(nameOf(expression), { condition: undefined, values: [] });
+    set.set(nameOf(expression), { condition: undefined, values: new Set() });
   return set;
 }
 
@@ -47,12 +50,29 @@ export function impliesConditions(stricter: ConditionSet, looser: ConditionSet):
 
 /** The same operator and key on both sides: more values let more through, or less where the operator is negated. */
 function implies(stricter: ConditionValues, looser: ConditionValues): boolean {
-  const base = stricter.condition?.operator.base;
-  const wildcards = base?.name === 'StringLike' || base?.name === 'StringNotLike';
-  const [fewer, more] = base?.negated === true ? [looser, stricter] : [stricter, looser];
-  return fewer.values.every((value) =>
-    more.values.some(
-      (other) => other === value || (wildcards && !isOpaque(other) && covers(other, value, false)),
-    ),
+  const negated = stricter.condition?.operator.base?.negated === true;
+  const [fewer, more] = negated ? [looser, stricter] : [stricter, looser];
+  const wildcards = hasPatterns(stricter) ? [...more.values].filter((value) => !isOpaque(value)) : [];
+  return [...fewer.values].every(
+    (value) => more.values.has(value) || wildcards.some((other) => covers(other, value, false)),
   );
 }
+
+function hasPatterns({ condition }: ConditionValues): boolean {
+  const name = condition?.operator.base?.name;
+  return name === 'StringLike' || name === 'StringNotLike';
+}
+
+/** What it takes at most to tell whether conditions imply others. */
+export function effortOfConditions(one: ConditionSet, other: ConditionSet): number {
+  let effort = 0;
+  for (const [name, own] of one) {
+    const { size = 0 } = other.get(name)?.values ?? {};
+    effort += hasPatterns(own)
+      ? own.values.size * size
+      : Math.floor((own.values.size + size) / valuesPerUnit);
+  }
+  return effort;
+}
+
+const valuesPerUnit = 32;

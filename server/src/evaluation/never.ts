@@ -3,7 +3,6 @@ import type { Effect } from '../policy/elements.ts';
 import { laterStatement } from '../policy/laterStatement.ts';
 import type { Condition, PolicyDocument, Statement } from '../policy/policy.ts';
 import type { ObjectNode } from '../syntax/node.ts';
-import type { ActionsOf } from './scopes.ts';
 import { isBounded, layersOf } from './layers.ts';
 import type { Layer, PolicySets } from './layers.ts';
 import type { PossibleStatement } from './possible.ts';
@@ -12,11 +11,13 @@ import { coversPrincipals, principalSetOf } from './principalSets.ts';
 import { principalFits } from './principals.ts';
 import type { AccessRequest } from './request.ts';
 import { needsNoPolicy, withDerivedKeys } from './request.ts';
-import { coversResources, resourcesMeet, statementResources } from './resourceSets.ts';
-import type { ResourceSet } from './resourceSets.ts';
+import { coversResources, ResourceSet, resourcesMeet, statementResources } from './resourceSets.ts';
 import { findWitness } from './witness.ts';
 import type { Term, World } from './worlds.ts';
 import { Worlds } from './worlds.ts';
+
+/** Gives the names of all actions that a statement is about, as AWS writes them (`s3:GetObject`). */
+type ActionsOf = (statement: Statement) => Iterable<string>;
 
 /** Whether policies keep to a ban. */
 export type BanVerdict =
@@ -73,7 +74,7 @@ function scopesOf(policy: PolicyDocument, layer: Layer, actionsOf: ActionsOf): r
     ...unknown.map((node): Scope => {
       const empty: ObjectNode = { kind: 'object', start: node.start, end: node.end, members: [] };
       const statement = laterStatement(empty, policy, statements.length);
-      const resources = { patterns: ['*'], negated: false };
+      const resources = new ResourceSet(['*']);
       const nothing = { actions: new Set<string>(), conditions: [] };
       return { layer, effect: 'Allow', statement, resources, ...nothing, isOpen: true, isUnknown: true };
     }),
@@ -118,7 +119,7 @@ function rootLayer({ principal, actions }: Ban): LayerScopes {
         statement: undefined,
         actions: new Set(named.map((name) => name.toLowerCase())),
         isOpen: false,
-        resources: { patterns: ['*'], negated: false },
+        resources: new ResourceSet(['*']),
         conditions: [],
       },
     ],
@@ -184,7 +185,7 @@ function checkAction(action: string, ban: Ban, sets: PolicySets, layers: readonl
 }
 
 function* regionsOf(ban: Ban, layers: readonly LayerScopes[], hasBoundary: boolean): Generator<Region> {
-  const asked = ban.resources.map((pattern): ResourceSet => ({ patterns: [pattern], negated: false }));
+  const asked = ban.resources.map((pattern) => new ResourceSet([pattern]));
   for (const { layer, statements } of layers) {
     if (layer !== 'identity' && layer !== 'resource') continue;
     // A resource-based policy may allow services as well, unless one caller is asked about.
@@ -192,7 +193,7 @@ function* regionsOf(ban: Ban, layers: readonly LayerScopes[], hasBoundary: boole
     for (const allow of statements) {
       if (allow.effect !== 'Allow') continue;
       const { patterns, negated } = allow.resources;
-      const parts = negated ? [allow.resources] : patterns.map((each) => ({ patterns: [each], negated }));
+      const parts = negated ? [allow.resources] : patterns.map((each) => new ResourceSet([each]));
       for (const part of parts) {
         for (const within of asked)
           if (resourcesMeet(part, within)) yield { allow, within: [part, within], bounded };

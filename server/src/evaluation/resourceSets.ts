@@ -1,7 +1,8 @@
+import type { ArnField } from '../policy/arn.ts';
 import { splitArn } from '../policy/arn.ts';
 import type { Statement } from '../policy/policy.ts';
 import { isOpaque, widenVariables } from '../policy/variables.ts';
-import { covers, intersects } from '../policy/wildcard.ts';
+import { covers, hasWildcard, intersects } from '../policy/wildcard.ts';
 import type { StringNode } from '../syntax/node.ts';
 import { inScope, memberOf } from '../syntax/node.ts';
 import type { NameExpression } from './expressions.ts';
@@ -9,10 +10,64 @@ import { namePlace } from './expressions.ts';
 import { expressionsIn } from './possible.ts';
 
 /** The resources of a statement: those that its patterns match, or all others. */
-export interface ResourceSet {
+export class ResourceSet {
   readonly patterns: readonly string[];
   /** From `NotResource`. */
   readonly negated: boolean;
+  #read: ReadPatterns | undefined;
+
+  constructor(patterns: readonly string[], negated = false) {
+    this.patterns = patterns;
+    this.negated = negated;
+  }
+
+  /** Read once, however many others they are compared with. */
+  get read(): ReadPatterns {
+    return (this.#read ??= readPatterns(this.patterns));
+  }
+}
+
+interface ReadPatterns {
+  readonly all: readonly Pattern[];
+  /** Those that may match more than one text. */
+  readonly wild: readonly Pattern[];
+  /** How many stars these have. */
+  readonly wildcards: number;
+  readonly texts: ReadonlySet<string>;
+  /** Those without variables and marks. */
+  readonly plain: ReadonlySet<string>;
+  readonly widened: ReadonlySet<string>;
+}
+
+interface Pattern {
+  readonly text: string;
+  readonly isOpaque: boolean;
+  /** Variables have any value. */
+  readonly widened: string;
+  readonly fields: readonly ArnField[];
+  readonly widenedFields: readonly ArnField[];
+}
+
+function readPatterns(patterns: readonly string[]): ReadPatterns {
+  const all = patterns.map((text): Pattern => {
+    const [opaque, fields] = [isOpaque(text), splitArn(text)];
+    const widened = opaque ? widenVariables(text) : text;
+    return { text, isOpaque: opaque, widened, fields, widenedFields: opaque ? splitArn(widened) : fields };
+  });
+  const wild = all.filter(({ widened }) => hasWildcard(widened));
+  return {
+    all,
+    wild,
+    wildcards: wild.reduce((sum, { widened }) => sum + Math.max(1, widened.split('*').length - 1), 0),
+    texts: new Set(patterns),
+    plain: new Set(patterns.filter((_, index) => all[index]?.isOpaque === false)),
+    widened: new Set(all.map(({ widened }) => widened)),
+  };
+}
+
+/** What it takes at most to compare two sets, in comparisons of a pattern that has one wildcard. */
+export function effortOfResources({ read: one }: ResourceSet, { read: other }: ResourceSet): number {
+  return one.wildcards * other.all.length + other.wildcards * one.all.length;
 }
 
 /**
@@ -26,50 +81,62 @@ export function statementResources(
 ): ResourceSet {
   const { node, resources } = statement;
   const negated = memberOf(node, 'NotResource') !== undefined;
-  if (!negated && memberOf(node, 'Resource') === undefined) return { patterns: ['*'], negated: false };
+  if (!negated && memberOf(node, 'Resource') === undefined) return new ResourceSet(['*']);
   const patterns = [
     ...resources.map(({ literal }) => textOf(literal)),
     ...expressionsIn(statement, 'Resource', 'NotResource').map(nameOf),
   ];
-  return negated && patterns.includes('*') ? { patterns: [], negated: false } : { patterns, negated };
+  return negated && patterns.includes('*') ? new ResourceSet([]) : new ResourceSet(patterns, negated);
 }
 
 /** Whether every resource of `inner` is one of `outer`; true is certain. */
 export function coversResources(outer: ResourceSet, inner: ResourceSet): boolean {
-  if (!outer.negated && outer.patterns.includes('*')) return true;
+  if (!outer.negated && outer.read.texts.has('*')) return true;
   if (outer.negated) {
     return inner.negated
-      ? outer.patterns.every((out) => inner.patterns.some((left) => coversPattern(left, out)))
-      : outer.patterns.every((out) => !inner.patterns.some((pattern) => patternsMeet(out, pattern)));
+      ? outer.read.all.every((out) => coversPattern(inner, out))
+      : !outer.read.all.some((out) => meetsPattern(inner, out));
   }
-  return (
-    !inner.negated &&
-    inner.patterns.every((pattern) => outer.patterns.some((out) => coversPattern(out, pattern)))
-  );
+  return !inner.negated && inner.read.all.every((pattern) => coversPattern(outer, pattern));
 }
 
 /** Whether there may be a resource in both; false is certain. */
 export function resourcesMeet(one: ResourceSet, other: ResourceSet): boolean {
   if (one.negated && other.negated) return true;
   if (one.negated) return resourcesMeet(other, one);
-  if (!other.negated)
-    return one.patterns.some((pattern) => other.patterns.some((each) => patternsMeet(pattern, each)));
-  return one.patterns.some((pattern) => !other.patterns.some((out) => coversPattern(out, pattern)));
+  return one.read.all.some((pattern) =>
+    other.negated ? !coversPattern(other, pattern) : meetsPattern(other, pattern),
+  );
 }
 
 /**
- * Whether a pattern matches all that another one matches. Variables have any value, but the same one in the same text.
+ * Whether one pattern of a set matches all that another one matches. Variables have any value, but the same one in the
+ * same text.
  */
-function coversPattern(outer: string, inner: string): boolean {
-  if (outer === inner || outer === '*') return true;
-  if (isOpaque(outer)) return false;
-  return eachField(outer, widenVariables(inner), (out, field) => covers(out, field, false));
+function coversPattern({ read: { texts, plain, wild } }: ResourceSet, inner: Pattern): boolean {
+  // A text without wildcards matches nothing but itself.
+  if (texts.has(inner.text) || plain.has(inner.widened)) return true;
+  return wild.some(
+    (outer) =>
+      outer.text === '*' ||
+      (!outer.isOpaque &&
+        eachField(outer.text, outer.fields, inner.widened, inner.widenedFields, (out, field) =>
+          covers(out, field, false),
+        )),
+  );
 }
 
-function patternsMeet(one: string, other: string): boolean {
-  const [first, second] = [widenVariables(one), widenVariables(other)];
-  if (eachField(first, second, (a, b) => intersects(a, b, false))) return true;
-  return [first, second].some(leavesOutFields) && intersects(first, second, false);
+/** Whether a pattern of a set may match something that another one matches, too. */
+function meetsPattern({ read }: ResourceSet, other: Pattern): boolean {
+  if (read.widened.has(other.widened)) return true;
+  return (hasWildcard(other.widened) ? read.all : read.wild).some((one) => patternsMeet(one, other));
+}
+
+function patternsMeet(one: Pattern, other: Pattern): boolean {
+  const [first, second] = [one.widened, other.widened];
+  const meet = (a: string, b: string): boolean => intersects(a, b, false);
+  if (eachField(first, one.widenedFields, second, other.widenedFields, meet)) return true;
+  return [first, second].some(leavesOutFields) && meet(first, second);
 }
 
 /**
@@ -85,9 +152,14 @@ function leavesOutFields(pattern: string): boolean {
  * Patterns match field by field; a lone star matches every field, and one that ends a shorter pattern all fields that
  * are left.
  */
-function eachField(one: string, other: string, holds: (one: string, other: string) => boolean): boolean {
+function eachField(
+  one: string,
+  ones: readonly ArnField[],
+  other: string,
+  others: readonly ArnField[],
+  holds: (one: string, other: string) => boolean,
+): boolean {
   if (one === '*' || other === '*') return holds(one, other);
-  const [ones, others] = [splitArn(one), splitArn(other)];
   const last = Math.min(ones.length, others.length) - 1;
   const shorter = ones.length < others.length ? one : other;
   if (ones.length !== others.length && !shorter.endsWith('*')) return false;

@@ -1,19 +1,20 @@
 import type { Effect } from '../policy/elements.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { inScope } from '../syntax/node.ts';
+import type { Effort } from '../text/effort.ts';
 import type { TextRange } from '../text/range.ts';
 import { contains } from '../text/range.ts';
+import type { Steps } from '../text/steps.ts';
 import type { ConditionSet } from './conditionSets.ts';
-import { conditionSetOf, impliesConditions } from './conditionSets.ts';
+import { conditionSetOf, impliesConditions, effortOfConditions } from './conditionSets.ts';
 import type { PossibleStatement } from './possible.ts';
 import { effectExpression, expressionsIn, mayHaveEffect, possibleStatements } from './possible.ts';
 import type { PrincipalSet } from './principalSets.ts';
 import { coversPrincipals, principalSetOf } from './principalSets.ts';
-import type { ResourceSet } from './resourceSets.ts';
-import { coversResources, statementResources } from './resourceSets.ts';
+import { coversResources, effortOfResources, ResourceSet, statementResources } from './resourceSets.ts';
 
 /** Gives the names of all actions that a statement is about, as AWS writes them (`s3:GetObject`). */
-export type ActionsOf = (statement: Statement) => Iterable<string>;
+export type ActionsOf = (statement: Statement) => ReadonlySet<string>;
 
 /** A statement's reach. What the document's language computes is in it by names. */
 export interface Scope {
@@ -46,10 +47,23 @@ interface Reading {
   readonly textOf: (range: TextRange) => string;
 }
 
+/** What reading a statement counts for. */
+const perStatement = 20;
+
 /** Reads what policies allow and deny, or may. */
-export function readScopes(policies: readonly PolicyDocument[], reading: Reading): Scopes {
+export function* readScopes(
+  policies: readonly PolicyDocument[],
+  reading: Reading,
+  effort: Effort,
+): Steps<Scopes> {
   const found = policies.map(possibleStatements);
-  const scopes = found.flatMap(({ statements }) => statements.map((each) => scopeOf(each, reading)));
+  const scopes: Scope[] = [];
+  for (const { statements } of found) {
+    for (const each of statements) {
+      if (effort.spend(perStatement)) yield;
+      scopes.push(scopeOf(each, reading));
+    }
+  }
   const unknown = found.flatMap((each) => each.unknown.map((node) => unknownScope(node, reading)));
   const withEffect = (effect: Effect): readonly Scope[] => scopes.flatMap((scope) => asEffect(scope, effect));
   return {
@@ -74,9 +88,11 @@ function scopeOf(possible: PossibleStatement, reading: Reading): Scope {
     reading.nameOf(`not ${reading.textOf(each)}`),
   );
   const expressions = [...expressionsIn(statement, 'Action').map(nameOf), ...excluded];
+  const actions = reading.actionsOf(statement);
   return {
     statement,
-    actions: new Set([...reading.actionsOf(statement), ...expressions]),
+    // The same object for statements with the same actions.
+    actions: expressions.length === 0 ? actions : new Set([...actions, ...expressions]),
     expressions,
     isEveryAction: statement.actions.some(({ negated, literal }) => !negated && /^\*+$/.test(literal.value)),
     suppositions: suppositionsOf(possible, reading, nameOf),
@@ -119,7 +135,7 @@ function unknownScope(node: TextRange, { nameOf, textOf }: Reading): Scope {
     expressions: [name],
     isEveryAction: false,
     suppositions: new Set(),
-    resources: { patterns: ['*'], negated: false },
+    resources: new ResourceSet(['*']),
     conditions: new Map(),
     principals: undefined,
   };
@@ -155,3 +171,23 @@ export function coversScope(outer: Scope, inner: Scope): boolean {
     coversResources(outer.resources, inner.resources)
   );
 }
+
+/** Whether the first is certainly about all actions of the second one; a look at each may tell that of more. */
+export function hasAllActions(scope: Scope, { actions }: Scope): boolean {
+  return scope.isEveryAction || scope.actions === actions;
+}
+
+/** What it takes to compare two statements, their actions aside. */
+export function effortOf(one: Scope, other: Scope): number {
+  const principals = (one.principals?.names.size ?? 0) + (other.principals?.names.size ?? 0);
+  const resources = one.resources.patterns.length + other.resources.patterns.length;
+  const pairs = effortOfResources(one.resources, other.resources);
+  return 1 + pairs + effortOfConditions(one.conditions, other.conditions) + perUnit(principals + resources);
+}
+
+/** What it takes to look for something in so many sets. */
+export function perUnit(lookups: number): number {
+  return Math.floor(lookups / lookupsPerUnit);
+}
+
+const lookupsPerUnit = 32;

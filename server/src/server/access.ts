@@ -22,9 +22,9 @@ export function serveAccess(requests: Requests): void {
       ? Promise.resolve(null)
       : service.askPolicy(analysis, offsetIn(analysis, params), question);
   });
-  serveOwnAt(requests, 'iamPolicy/compare', (analysis, params) => {
+  serveOwnAt(requests, 'iamPolicy/compare', (analysis, params, isWanted) => {
     const [text, name] = [member(params, 'text'), member(params, 'name')];
-    return service.compareWith(analysis, typeof text === 'string' ? text : undefined, String(name));
+    return service.compareWith(analysis, typeof text === 'string' ? text : undefined, String(name), isWanted);
   });
   serveOwnAt(requests, 'iamPolicy/accessDenied', async (analysis, params) => {
     const message = member(params, 'message');

@@ -14,7 +14,7 @@ const security = { security: true, syntaxErrors: true };
 export function serveAssistants(requests: Requests): void {
   serveOwn(requests, 'iamPolicy/checkText', (params) => checkText(requests, params));
   serveOwn(requests, 'iamPolicy/explainActions', (params) => explainActions(requests, params));
-  serveOwn(requests, 'iamPolicy/findActions', (params) => findActions(requests, params));
+  serveOwn(requests, 'iamPolicy/findActions', (params, isWanted) => findActions(requests, params, isWanted));
 }
 
 async function checkText({ service, settingsOf }: Requests, params: unknown): Promise<object> {
@@ -55,12 +55,12 @@ async function explainActions({ service }: Requests, params: unknown): Promise<o
 
 const queryWords = ['name', 'service', 'level', 'resourceType', 'conditionKey', 'operation'];
 
-async function findActions({ service }: Requests, params: unknown): Promise<object> {
+async function findActions({ service }: Requests, params: unknown, isWanted: () => boolean): Promise<object> {
   const words = queryWords.map((word) => [word, member(params, word)] as const);
   const query = Object.fromEntries(words.filter(([, value]) => typeof value === 'string' && value !== ''));
   if ('operation' in query && !(await service.knowsOperations()))
     return { problem: "The data does not list what operations authorize. Import AWS's service reference." };
-  const found = await service.searchActions(query);
+  const found = await service.searchActions(query, isWanted);
   if (found === undefined) return { problem: `There is no service "${String(member(params, 'service'))}".` };
   const actions = found
     .slice(0, limits.actions)

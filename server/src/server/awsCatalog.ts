@@ -9,8 +9,8 @@ export function serveCatalog(requests: Requests): void {
     const id = member(params, 'id');
     return service.catalogChildren(typeof id === 'string' ? id : undefined);
   });
-  serveOwn(requests, 'iamPolicy/searchCatalog', (params) => {
+  serveOwn(requests, 'iamPolicy/searchCatalog', (params, isWanted) => {
     const text = member(params, 'text');
-    return service.searchCatalog(typeof text === 'string' ? text : '');
+    return service.searchCatalog(typeof text === 'string' ? text : '', isWanted);
   });
 }

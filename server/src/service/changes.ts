@@ -19,7 +19,6 @@ import { mergeKnownValues, valuesOfTool } from '../refactorings/knownValues.ts';
 import type { OwnArn } from '../refactorings/ownArns.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Steps } from '../text/steps.ts';
-import { atOnce } from '../text/steps.ts';
 
 type SettingsAsked<Result> = (analysis: DocumentAnalysis, settings?: RuleSettings) => Promise<Result>;
 
@@ -45,21 +44,27 @@ export function changesBy(
     analysis,
     findings: await findings(analysis, settings),
   });
-  const lintNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => async (text: string) =>
-    lint(await inSlices(analyseAgainInSteps(analysis, text), turns, () => true), settings);
-  const changesIn = (own: Turns): Omit<Changes, 'offerContext'> => ({
-    fixAll: async (analysis, settings) =>
-      isRewritten(analysis) ? fixAll(await lint(analysis, settings), lintNext(analysis, settings), own) : [],
-    minimize: async (analysis, settings) =>
-      isRewritten(analysis)
-        ? minimize(
-            await lint(analysis, settings),
-            await catalogFor(analysis),
-            lintNext(analysis, settings),
-            own,
-          )
-        : [],
-  });
+  const changesIn = (own: Turns): Omit<Changes, 'offerContext'> => {
+    const lintNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => async (text: string) => {
+      const isWanted = (): boolean => own.isWanted?.(analysis) ?? true;
+      return lint(await inSlices(analyseAgain(analysis, text), own, isWanted), settings);
+    };
+    return {
+      fixAll: async (analysis, settings) =>
+        isRewritten(analysis)
+          ? fixAll(await lint(analysis, settings), lintNext(analysis, settings), own)
+          : [],
+      minimize: async (analysis, settings) =>
+        isRewritten(analysis)
+          ? minimize(
+              await lint(analysis, settings),
+              await catalogFor(analysis),
+              lintNext(analysis, settings),
+              own,
+            )
+          : [],
+    };
+  };
   const offerContext: MakeOfferContext = async (analysis, settings = defaultRuleSettings, options = {}) => {
     const own = turnsOf(turns, options.isWanted);
     const changes = changesIn(own);
@@ -110,11 +115,7 @@ function ownArns({ policies, values }: HostDocument): readonly OwnArn[] {
 }
 
 /** The same document with another text; its policies are still of the kinds that they were. */
-export function analyseAgain(analysis: DocumentAnalysis, text: string): DocumentAnalysis {
-  return atOnce(analyseAgainInSteps(analysis, text));
-}
-
-function analyseAgainInSteps(
+export function analyseAgain(
   { document, policies, project }: DocumentAnalysis,
   text: string,
 ): Steps<DocumentAnalysis> {

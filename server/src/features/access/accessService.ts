@@ -19,6 +19,8 @@ import type { PolicyTestCase } from '../../policyTests/policyTests.ts';
 import type { ReadPolicyTests } from '../../policyTests/readPolicyTests.ts';
 import { readPolicyTests } from '../../policyTests/readPolicyTests.ts';
 import type { Finding } from '../../rules/rule.ts';
+import { isTooLarge } from '../../text/effort.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { DeniedAnswer } from '../accessDenied/answerDenied.ts';
 import { answerDenied } from '../accessDenied/answerDenied.ts';
 import { catalogChildren, searchCatalog } from '../awsCatalog/browse.ts';
@@ -37,6 +39,9 @@ import type { PolicyDifference } from './policyDifference.ts';
 import { differenceOf } from './policyDifference.ts';
 import type { AccessQuestion, QuestionPolicies } from './question.ts';
 import { problemsInTested, problemsInTests, runPolicyTest } from './runPolicyTests.ts';
+
+/** A text to compare with that is longer is not read: as much as the server reads of a document. */
+export const maxCompared = 2_000_000;
 
 /** The part of the language service that says what policies grant. Offsets are UTF-16 units. */
 export interface AccessService {
@@ -59,11 +64,11 @@ export interface AccessService {
     cases: readonly PolicyTestCase[],
     policies: QuestionPolicies,
   ): Promise<readonly PolicyTestResult[] | Problems>;
-  /** What every statement of a document allows or denies. */
+  /** What every statement of a document allows or denies. Rejects where that is more than anybody reads. */
   grants(analysis: DocumentAnalysis): Promise<readonly StatementGrants[]>;
   /**
    * What the second document's policies allow more and less than the first one's; absent is a document that allows
-   * nothing.
+   * nothing. Rejects where the policies are so large that nobody waits for the answer.
    */
   compare(
     before: DocumentAnalysis | undefined,
@@ -71,12 +76,13 @@ export interface AccessService {
   ): Promise<PolicyDifference>;
   /**
    * What a document allows more and less than one with another text, as Markdown; `name` is the project's word for that
-   * text.
+   * text. Rejects where `isWanted` says no at a pause, with an error whose name is `Overtaken`.
    */
   compareWith(
     analysis: DocumentAnalysis,
     text: string | undefined,
     name: string,
+    isWanted?: () => boolean,
   ): Promise<ComparedTexts | Problem>;
   /**
    * A document's policies in plain words, as Markdown; or one of them, or one statement. Rejects where `isWanted` says
@@ -90,7 +96,7 @@ export interface AccessService {
   inlayHints(analysis: DocumentAnalysis, range: Range): Promise<InlayHint[]>;
   /** the AWS catalog: the entries below one, and those that match a text. */
   catalogChildren(id: string | undefined): Promise<readonly CatalogEntry[]>;
-  searchCatalog(text: string): Promise<readonly CatalogEntry[]>;
+  searchCatalog(text: string, isWanted?: () => boolean): Promise<readonly CatalogEntry[]>;
 }
 
 /** What it draws on. */
@@ -101,7 +107,7 @@ interface AccessSource {
   /** What the rules say, those of the security tier included. */
   readonly findings: (analysis: DocumentAnalysis) => Promise<readonly Finding[]>;
   /** The same document with another text. */
-  readonly withText: (analysis: DocumentAnalysis, text: string) => DocumentAnalysis;
+  readonly withText: (analysis: DocumentAnalysis, text: string) => Steps<DocumentAnalysis>;
   readonly turns: Turns;
 }
 
@@ -124,20 +130,43 @@ export function accessService(source: AccessSource): AccessService {
       const loaded = await catalog();
       return problems.length > 0 ? { problems } : cases.map((each) => runPolicyTest(each, policies, loaded));
     },
-    grants: async (analysis) => grantsIn(analysis, await catalog()),
-    compare: async (before, after) => differenceOf(before, after, await catalog()),
-    compareWith: async (analysis, text, name) => {
-      const before = text === undefined ? undefined : source.withText(analysis, text);
-      const problem = obstacleIn(analysis, 'this document') ?? (before && obstacleIn(before, name));
-      if (problem !== undefined) return { problem };
-      const difference = differenceOf(before, analysis, await catalog());
-      const { relation } = difference;
-      return { page: differencePage(difference, name), line: changeLine(difference, name), relation };
-    },
+    grants: async (analysis) => inTurns(source, grantsIn(analysis, await catalog())),
+    compare: async (before, after) => inTurns(source, differenceOf(before, after, await catalog())),
+    compareWith: (...asked) => compareWith(source, ...asked),
     catalogChildren: async (id) => catalogChildren(id, await catalog()),
-    searchCatalog: async (text) => searchCatalog(text, await catalog()),
+    searchCatalog: async (text, isWanted) => searchCatalog(text, await catalog(), source.turns, isWanted),
     ...aboutPlaces(source),
   };
+}
+
+async function compareWith(
+  source: AccessSource,
+  ...[analysis, text, name, isWanted]: Parameters<AccessService['compareWith']>
+): ReturnType<AccessService['compareWith']> {
+  const own = { ...source, turns: turnsOf(source.turns, isWanted) };
+  if (text !== undefined && text.length > maxCompared)
+    return { problem: `There are more than ${maxCompared.toLocaleString('en-US')} characters in ${name}.` };
+  const before =
+    text === undefined ? undefined : await inTurns(own, source.withText(analysis, text), analysis);
+  const problem = obstacleIn(analysis, 'this document') ?? (before && obstacleIn(before, name));
+  if (problem !== undefined) return { problem };
+  try {
+    const difference = await inTurns(own, differenceOf(before, analysis, await source.catalog()), analysis);
+    const { relation } = difference;
+    return { page: differencePage(difference, name), line: changeLine(difference, name), relation };
+  } catch (error) {
+    if (isTooLarge(error)) return { problem: error.message };
+    throw error;
+  }
+}
+
+/** Does work with room for other requests in between. */
+function inTurns<Result>(
+  { turns }: AccessSource,
+  steps: Steps<Result>,
+  analysis?: DocumentAnalysis,
+): Promise<Result> {
+  return inSlices(steps, turns, () => analysis === undefined || (turns.isWanted?.(analysis) ?? true));
 }
 
 type AboutPlaces = Pick<
@@ -151,7 +180,8 @@ type AboutPlaces = Pick<
   | 'inlayHints'
 >;
 
-function aboutPlaces({ catalog, catalogFor, findings, turns }: AccessSource): AboutPlaces {
+function aboutPlaces(source: AccessSource): AboutPlaces {
+  const { catalog, catalogFor, findings, turns } = source;
   const counts = new ActionCounts();
   return {
     accessForm: async (analysis, offset, action) => {
@@ -172,12 +202,11 @@ function aboutPlaces({ catalog, catalogFor, findings, turns }: AccessSource): Ab
     explainPolicies: async (analysis, place, isWanted) => {
       const [loaded, found] = await Promise.all([catalogFor(analysis), findings(analysis)]);
       const steps = explainPolicies({ analysis, catalog: loaded, counts, findings: found }, place);
-      const own = turnsOf(turns, isWanted);
-      return inSlices(steps, own, () => own.isWanted?.(analysis) ?? true);
+      return inTurns({ ...source, turns: turnsOf(turns, isWanted) }, steps, analysis);
     },
     codeLenses,
     lensCommand: async (analysis, place, command) =>
-      lensCommand(analysis, place, await catalog(), counts, command),
+      inTurns(source, lensCommand(analysis, place, await catalog(), counts, command), analysis),
     inlayHints: async (analysis, range) => inlayHints(analysis, range, await catalog()),
   };
 }

@@ -1,6 +1,8 @@
 import type { Action, Catalog } from '../../catalog/catalog.ts';
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
+import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 
 /** An action of the catalog, or a name that the catalog does not know. */
 export interface NamedAction {
@@ -14,25 +16,31 @@ export type NamedActions = ReadonlyMap<string, NamedAction>;
 
 /**
  * All actions that a statement is about today, each once; those of `NotAction` are all others. Names that are not known
- * stay. `every` gives all actions; who asks for many statements has them made once.
+ * stay. `every` gives all actions; who asks for many statements has them made once. In steps, one for each wildcard.
  */
-export function actionsOf(
+export function* actionsInSteps(
   { actions }: Statement,
   catalog: Catalog,
   every: () => NamedActions = () => everyAction(catalog),
-): NamedActions {
+): Steps<NamedActions> {
   const isNegated = actions.some(({ negated }) => negated);
   const found = new Map<string, NamedAction>();
   let isEverything = false;
   for (const pattern of actions) {
     if (/^\*+$/.test(pattern.literal.value)) isEverything = true;
     else for (const named of coveredBy(pattern, catalog)) found.set(named.name.toLowerCase(), named);
+    if (hasWildcard(pattern.literal.value)) yield;
   }
   if (isNegated) return isEverything ? new Map() : new Map([...every()].filter(([name]) => !found.has(name)));
   if (!isEverything) return found;
   const all = every();
   const unknown = [...found].filter(([name]) => !all.has(name));
   return unknown.length === 0 ? all : new Map([...all, ...unknown]);
+}
+
+/** The same in one go. */
+export function actionsOf(statement: Statement, catalog: Catalog): NamedActions {
+  return atOnce(actionsInSteps(statement, catalog));
 }
 
 function coveredBy(

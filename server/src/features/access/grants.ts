@@ -5,9 +5,12 @@ import type { Effect } from '../../policy/elements.ts';
 import { effectExpression, expressionsIn, possibleStatements } from '../../evaluation/possible.ts';
 import type { PossibleStatement } from '../../evaluation/possible.ts';
 import type { Statement } from '../../policy/policy.ts';
+import { append } from '../../text/append.ts';
+import { Effort } from '../../text/effort.ts';
 import type { TextRange } from '../../text/range.ts';
-import type { NamedAction } from './actionsOf.ts';
-import { actionsOf } from './actionsOf.ts';
+import type { Steps } from '../../text/steps.ts';
+import type { NamedAction, NamedActions } from './actionsOf.ts';
+import { actionsInSteps, everyAction } from './actionsOf.ts';
 import { writtenConditions, writtenExpression, writtenResources } from './writtenElements.ts';
 
 /** An access level, or that of an action that the catalog does not know. */
@@ -22,6 +25,9 @@ export const grantLevels: readonly GrantLevel[] = [
   'Permissions management',
   'Unknown',
 ];
+
+/** Of all statements of a document so many actions are named. */
+export const maxNames = 1_000_000;
 
 /** What one statement allows or denies. */
 export interface StatementGrants {
@@ -43,26 +49,40 @@ export interface StatementGrants {
 
 /**
  * What every statement of a document's policies allows or denies, in document order, and what may be statements of
- * which nothing is known.
+ * which nothing is known; in steps. Throws where that would be more names than anybody reads.
  */
-export function grantsIn(analysis: DocumentAnalysis, catalog: Catalog): readonly StatementGrants[] {
-  return analysis.policies.flatMap((policy) => {
+export function* grantsIn(analysis: DocumentAnalysis, catalog: Catalog): Steps<readonly StatementGrants[]> {
+  const effort = new Effort(maxNames, 'The policies are too large: their statements name too many actions.');
+  const found: StatementGrants[] = [];
+  let all: NamedActions | undefined;
+  for (const policy of analysis.policies) {
     const { statements, unknown } = possibleStatements(policy);
-    return [
-      ...statements.map((each) => grantsOf(each, analysis, catalog)),
-      ...unknown.map((node) => unknownGrants(node, analysis)),
-    ].sort((a, b) => a.line - b.line);
-  });
+    const own: StatementGrants[] = [];
+    for (const each of statements) {
+      const actions = yield* actionsInSteps(each.statement, catalog, () => (all ??= everyAction(catalog)));
+      if (effort.spend(actions.size + 1)) yield;
+      own.push(grantsOf(each, actions, analysis));
+    }
+    append(
+      own,
+      unknown.map((node) => unknownGrants(node, analysis)),
+    );
+    append(
+      found,
+      own.sort((a, b) => a.line - b.line),
+    );
+  }
+  return found;
 }
 
 function grantsOf(
   { statement, dependsOn }: PossibleStatement,
+  named: NamedActions,
   analysis: DocumentAnalysis,
-  catalog: Catalog,
 ): StatementGrants {
   const expressions = ['Action', 'NotAction'].flatMap((key) => expressionsIn(statement, key));
   const computed = expressions.map((each) => writtenExpression(analysis, each));
-  const { Unknown: unknown = [], ...known } = byLevel(actionsOf(statement, catalog).values());
+  const { Unknown: unknown = [], ...known } = byLevel(named.values());
   const names = [...unknown, ...computed];
   const resources = writtenResources(statement, analysis);
   return {

@@ -2,9 +2,12 @@ import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { comparePolicies } from '../../evaluation/comparison.ts';
 import type { ComparedPolicies, Comparison, Difference } from '../../evaluation/comparison.ts';
+import { possibleStatements } from '../../evaluation/possible.ts';
 import type { Statement } from '../../policy/policy.ts';
-import type { NamedAction } from './actionsOf.ts';
-import { actionsOf } from './actionsOf.ts';
+import { Effort } from '../../text/effort.ts';
+import type { Steps } from '../../text/steps.ts';
+import type { NamedAction, NamedActions } from './actionsOf.ts';
+import { actionsInSteps, everyAction } from './actionsOf.ts';
 import { inOneLine, writtenConditions, writtenResources } from './writtenElements.ts';
 import { levelOf } from './grants.ts';
 import type { GrantLevel } from './grants.ts';
@@ -26,27 +29,80 @@ export interface ActionDifference {
   readonly conditions: readonly string[];
 }
 
-/** Compares the policies of two documents. */
-export function differenceOf(
+/** Some seconds of work: of documents with a thousand statements each, most of which differ. */
+export const maxEffort = 20_000_000;
+
+/** Compares the policies of two documents, in steps; throws where nobody would wait for the answer. */
+export function* differenceOf(
   before: DocumentAnalysis | undefined,
   after: DocumentAnalysis | undefined,
   catalog: Catalog,
-): PolicyDifference {
-  const known = new Map<Statement, ReadonlyMap<string, NamedAction>>();
-  const actions = (statement: Statement): ReadonlyMap<string, NamedAction> => {
-    const found = known.get(statement) ?? actionsOf(statement, catalog);
-    known.set(statement, found);
-    return found;
-  };
-  const { relation, added, removed } = comparePolicies(compared(before), compared(after), (statement) =>
-    actions(statement).keys(),
+): Steps<PolicyDifference> {
+  const effort = new Effort(maxEffort, 'The policies are too large to be compared.');
+  const actions = new ActionsByName(catalog, effort);
+  for (const { policies } of [compared(before), compared(after)])
+    for (const policy of policies)
+      for (const { statement } of possibleStatements(policy).statements) yield* actions.read(statement);
+  const { relation, added, removed } = yield* comparePolicies(
+    compared(before),
+    compared(after),
+    (statement) => actions.namesOf(statement),
+    effort,
   );
   const gather = (
     differences: readonly Difference[],
     analysis: DocumentAnalysis | undefined,
-  ): readonly ActionDifference[] =>
-    byAction(differences, analysis, ({ statement, action }) => statement && actions(statement).get(action));
-  return { relation, added: gather(added, after), removed: gather(removed, before) };
+  ): Steps<readonly ActionDifference[]> => byAction(differences, new WrittenOnce(analysis, effort), actions);
+  return {
+    relation,
+    added: yield* gather(added, after),
+    removed: yield* gather(removed, before),
+  };
+}
+
+/** The actions of statements: once for all statements that name the same. */
+class ActionsByName {
+  readonly #catalog: Catalog;
+  readonly #effort: Effort;
+  readonly #known = new Map<string, NamedActions>();
+  readonly #ofStatements = new Map<Statement, NamedActions>();
+  readonly #names = new Map<NamedActions, ReadonlySet<string>>();
+  #every: NamedActions | undefined;
+
+  constructor(catalog: Catalog, effort: Effort) {
+    this.#catalog = catalog;
+    this.#effort = effort;
+  }
+
+  *read(statement: Statement): Steps<void> {
+    const key = keyOf(statement);
+    if (this.#known.has(key)) return;
+    if (this.#effort.spend(statement.actions.length)) yield;
+    const found = yield* actionsInSteps(
+      statement,
+      this.#catalog,
+      () => (this.#every ??= everyAction(this.#catalog)),
+    );
+    this.#known.set(key, found);
+    if (this.#names.has(found)) return;
+    if (this.#effort.keep(found.size)) yield;
+    this.#names.set(found, new Set(found.keys()));
+  }
+
+  /** Of a statement that has been read, perhaps as another object. */
+  namesOf(statement: Statement): ReadonlySet<string> {
+    const found = this.#known.get(keyOf(statement)) ?? new Map();
+    this.#ofStatements.set(statement, found);
+    return this.#names.get(found) ?? new Set();
+  }
+
+  find({ statement, action }: Difference): NamedAction | undefined {
+    return statement && this.#ofStatements.get(statement)?.get(action);
+  }
+}
+
+function keyOf({ actions }: Statement): string {
+  return JSON.stringify(actions.map(({ literal, negated }) => [literal.value, negated]));
 }
 
 function compared(analysis: DocumentAnalysis | undefined): ComparedPolicies {
@@ -56,34 +112,67 @@ function compared(analysis: DocumentAnalysis | undefined): ComparedPolicies {
   };
 }
 
-function byAction(
+function* byAction(
   differences: readonly Difference[],
-  analysis: DocumentAnalysis | undefined,
-  named: (difference: Difference) => NamedAction | undefined,
-): readonly ActionDifference[] {
+  written: WrittenOnce,
+  actions: ActionsByName,
+): Steps<readonly ActionDifference[]> {
   const groups = new Map<string, Difference[]>();
-  for (const each of differences) groups.set(each.action, [...(groups.get(each.action) ?? []), each]);
-  return [...groups]
-    .map(([lowerName, group]): ActionDifference => {
-      const action = group.map(named).find((each) => each !== undefined);
-      const statements = group.flatMap(({ statement }) => statement ?? []);
-      const isExpression = group.some((each) => each.isExpression === true);
-      return {
-        action: action?.name ?? (isExpression ? inOneLine(lowerName) : lowerName),
-        level: action === undefined ? 'Unknown' : levelOf(action),
-        certain: group.some(({ certain }) => certain),
-        resources: [...new Set(statements.flatMap((each) => resourcesOf(each, analysis)))],
-        conditions: [...new Set(statements.flatMap((each) => conditionsOf(each, analysis)))],
-      };
-    })
-    .sort((a, b) => (a.action < b.action ? -1 : 1));
+  for (const each of differences) {
+    const group = groups.get(each.action);
+    if (group === undefined) groups.set(each.action, [each]);
+    else group.push(each);
+  }
+  const found: ActionDifference[] = [];
+  for (const [lowerName, group] of groups) {
+    yield;
+    const action = group.map((each) => actions.find(each)).find((each) => each !== undefined);
+    const statements = group.flatMap(({ statement }) => statement ?? []);
+    const isExpression = group.some((each) => each.isExpression === true);
+    found.push({
+      action: action?.name ?? (isExpression ? inOneLine(lowerName) : lowerName),
+      level: action === undefined ? 'Unknown' : levelOf(action),
+      certain: group.some(({ certain }) => certain),
+      resources: written.resources(statements),
+      conditions: written.conditions(statements),
+    });
+  }
+  return found.sort((a, b) => (a.action < b.action ? -1 : 1));
 }
 
-function resourcesOf(statement: Statement, analysis: DocumentAnalysis | undefined): readonly string[] {
-  const resources = analysis === undefined ? [] : writtenResources(statement, analysis);
-  return resources.map(({ text, negated }) => (negated ? `not ${text}` : text));
-}
+/** What statements have of resources and conditions: most actions that differ do so by the same statements. */
+class WrittenOnce {
+  readonly #analysis: DocumentAnalysis | undefined;
+  readonly #effort: Effort;
+  readonly #resources = new Map<string, readonly string[]>();
+  readonly #conditions = new Map<string, readonly string[]>();
 
-function conditionsOf(statement: Statement, analysis: DocumentAnalysis | undefined): readonly string[] {
-  return analysis === undefined ? [] : writtenConditions(statement, analysis);
+  constructor(analysis: DocumentAnalysis | undefined, effort: Effort) {
+    this.#analysis = analysis;
+    this.#effort = effort;
+  }
+
+  resources(statements: readonly Statement[]): readonly string[] {
+    return this.#once(this.#resources, statements, (each, analysis) =>
+      writtenResources(each, analysis).map(({ text, negated }) => (negated ? `not ${text}` : text)),
+    );
+  }
+
+  conditions(statements: readonly Statement[]): readonly string[] {
+    return this.#once(this.#conditions, statements, writtenConditions);
+  }
+
+  #once(
+    known: Map<string, readonly string[]>,
+    statements: readonly Statement[],
+    write: (statement: Statement, analysis: DocumentAnalysis) => readonly string[],
+  ): readonly string[] {
+    const analysis = this.#analysis;
+    if (analysis === undefined) return [];
+    const key = statements.map(({ start }) => start).join();
+    const found = known.get(key) ?? [...new Set(statements.flatMap((each) => write(each, analysis)))];
+    if (!known.has(key)) this.#effort.keep(found.length);
+    known.set(key, found);
+    return found;
+  }
 }

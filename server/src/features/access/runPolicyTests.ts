@@ -165,10 +165,10 @@ function rootUserMessage(verdict: Exclude<BanVerdict, { kept: true }>, catalog: 
     : `It cannot be shown that a policy denies the root user ${verdict.action}.`;
 }
 
-function cachedActions(catalog: Catalog): (statement: Statement) => Iterable<string> {
-  const known = new Map<Statement, readonly string[]>();
+function cachedActions(catalog: Catalog): (statement: Statement) => ReadonlySet<string> {
+  const known = new Map<Statement, ReadonlySet<string>>();
   return (statement) => {
-    const found = known.get(statement) ?? [...actionsOf(statement, catalog).keys()];
+    const found = known.get(statement) ?? new Set(actionsOf(statement, catalog).keys());
     known.set(statement, found);
     return found;
   };

@@ -1,9 +1,13 @@
 import type { CatalogEntry } from '../../../../protocol/catalog.ts';
+import type { Slices } from '../../analysis/slices.ts';
+import { inSlices } from '../../analysis/slices.ts';
 import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
 import type { AccessLevel } from '../../catalog/accessLevel.ts';
 import { parseArn } from '../../policy/arn.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
+import { append } from '../../text/append.ts';
+import type { Steps } from '../../text/steps.ts';
 import { nameClass } from '../../catalog/nameClasses.ts';
 import { count } from '../hover/markdown.ts';
 import { isCalled, operationsOf } from './operations.ts';
@@ -70,13 +74,22 @@ function keyEntry({ name, type, description }: Service['conditionKeys'][number])
 /** A search answers with at most so many. */
 const maxFound = 200;
 
+/** Nobody types more; a longer text is found nowhere. */
+export const maxText = 1_000;
+
 /**
  * What fits all words of a text: parts of names of services, actions (an API operation has the name of its action),
  * resource types and condition keys, access levels, patterns such as `s3:Get*`, and ARNs, which find the actions that
  * take such a resource. One word that names an API operation or a method of an SDK finds what it authorizes, if the
- * data has that.
+ * data has that. Given up where `isWanted` says no at a pause.
  */
-export async function searchCatalog(text: string, catalog: Catalog): Promise<readonly CatalogEntry[]> {
+export async function searchCatalog(
+  text: string,
+  catalog: Catalog,
+  slices: Slices = {},
+  isWanted: () => boolean = () => true,
+): Promise<readonly CatalogEntry[]> {
+  if (text.length > maxText) return [];
   const words = text
     .trim()
     .split(/\s+/)
@@ -85,9 +98,7 @@ export async function searchCatalog(text: string, catalog: Catalog): Promise<rea
   const [first = ''] = words;
   if (words.length === 1 && first.startsWith('arn:')) return actionsOn(first, catalog);
   const called = words.length === 1 ? await actionsOfOperation(first, catalog) : [];
-  const tests = words.map(wordTest);
-  const fits = (candidate: Candidate): boolean => tests.every((test) => test(candidate));
-  const fitting = candidatesOf(catalog).filter(fits);
+  const fitting = await inSlices(fittingAll(words, catalog), slices, isWanted);
   const isAbout = aboutness(fitting, words);
   const found = fitting
     .map((candidate) => ({ candidate, rank: rank(candidate, first), about: isAbout(candidate) }))
@@ -121,26 +132,38 @@ interface Candidate {
   readonly entry: () => CatalogEntry;
 }
 
-function candidatesOf(catalog: Catalog): readonly Candidate[] {
-  return servicesOf(catalog).flatMap((service) => {
-    const one = (name: string, short: string, level: string, entry: () => CatalogEntry): Candidate => ({
-      ...{ service, name: name.toLowerCase(), short: short.toLowerCase(), level, entry },
-    });
-    return [
-      one(service.prefix, service.title, '', () => serviceEntry(service)),
-      ...service.actions.map((action) =>
-        one(`${service.prefix}:${action.name}`, action.name, action.accessLevel.toLowerCase(), () =>
-          actionEntry(action, catalog),
-        ),
-      ),
-      ...service.resourceTypes.map((type) =>
-        one(`${service.prefix} ${type.name}`, type.name, 'resource', () => resourceEntry(type)),
-      ),
-      ...service.conditionKeys.map((key) =>
-        one(key.name, key.name.slice(key.name.indexOf(':') + 1), 'key', () => keyEntry(key)),
-      ),
-    ];
+/** What fits all words, with a step after each service. */
+function* fittingAll(words: readonly string[], catalog: Catalog): Steps<readonly Candidate[]> {
+  const tests = [...new Set(words)].map(wordTest);
+  const found: Candidate[] = [];
+  for (const service of servicesOf(catalog)) {
+    append(
+      found,
+      candidatesOf(service, catalog).filter((candidate) => tests.every((test) => test(candidate))),
+    );
+    yield;
+  }
+  return found;
+}
+
+function candidatesOf(service: Service, catalog: Catalog): readonly Candidate[] {
+  const one = (name: string, short: string, level: string, entry: () => CatalogEntry): Candidate => ({
+    ...{ service, name: name.toLowerCase(), short: short.toLowerCase(), level, entry },
   });
+  return [
+    one(service.prefix, service.title, '', () => serviceEntry(service)),
+    ...service.actions.map((action) =>
+      one(`${service.prefix}:${action.name}`, action.name, action.accessLevel.toLowerCase(), () =>
+        actionEntry(action, catalog),
+      ),
+    ),
+    ...service.resourceTypes.map((type) =>
+      one(`${service.prefix} ${type.name}`, type.name, 'resource', () => resourceEntry(type)),
+    ),
+    ...service.conditionKeys.map((key) =>
+      one(key.name, key.name.slice(key.name.indexOf(':') + 1), 'key', () => keyEntry(key)),
+    ),
+  ];
 }
 
 function wordTest(word: string): (candidate: Candidate) => boolean {

@@ -42,18 +42,19 @@ export interface FoundAction {
 
 /**
  * The actions that fit a query, by service and name; undefined if there is no such service. A query may fit all: others
- * have their turn meanwhile.
+ * have their turn meanwhile. Given up where `isWanted` says no at a pause.
  */
 export async function searchActions(
   query: ActionQuery,
   catalog: Catalog,
   slices: Slices = {},
+  isWanted: () => boolean = () => true,
 ): Promise<readonly FoundAction[] | undefined> {
   const services = servicesOf(query.service, catalog);
   if (services === undefined) return undefined;
   // An operation of one service may authorize actions of another.
   await catalog.load(query.operation === undefined ? services.map(({ prefix }) => prefix) : catalog.prefixes);
-  return inSlices(searchSteps(query, services, catalog), slices, () => true);
+  return inSlices(searchSteps(query, services, catalog), slices, isWanted);
 }
 
 /** With a step after each service. */

@@ -178,22 +178,22 @@ async function withFix(
   await context.turns?.pause?.();
   const edit = toWorkspaceEdit(context.analysis, version, fix.edits, client);
   await context.turns?.pause?.();
-  return { ...action, edit: labelled(edit, fix, context, client) };
+  return { ...action, edit: await labelled(edit, fix, context, client) };
 }
 
 /** With what the change does, for clients that show a preview. */
-function labelled(
+async function labelled(
   edit: WorkspaceEdit,
   { title, edits }: Fix,
-  { analysis, catalog, withText }: OfferContext,
+  context: OfferContext,
   client: CodeActionClient,
-): WorkspaceEdit {
+): Promise<WorkspaceEdit> {
+  const { analysis, catalog, withText } = context;
   if (client.annotations !== true || withText === undefined) return edit;
   const text = applyReplacements(analysis.document.text, analysis.host.render(edits, { stops: false }));
-  return withLabel(edit, {
-    label: title,
-    description: describeEffect(analysis, withText(text), catalog),
-  });
+  const after = await inTurns(context, withText(text));
+  const description = await inTurns(context, describeEffect(analysis, after, catalog));
+  return withLabel(edit, { label: title, description });
 }
 
 async function aboutOptions(

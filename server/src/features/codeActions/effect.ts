@@ -2,24 +2,30 @@ import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { shownQuotaOf } from '../../policy/identityQuota.ts';
 import type { PolicyDocument } from '../../policy/policy.ts';
+import type { Steps } from '../../text/steps.ts';
 import { copyNode } from '../../refactorings/copyNode.ts';
-import type { NamedAction } from '../access/actionsOf.ts';
-import { actionsOf } from '../access/actionsOf.ts';
+import type { NamedAction, NamedActions } from '../access/actionsOf.ts';
+import { actionsInSteps, everyAction } from '../access/actionsOf.ts';
 import { countLevels, levelCount } from '../lenses/actionCounts.ts';
 
 /**
  * What a change does to the policies of a document, before and after, for whoever looks at it in a preview: the actions
  * that are allowed, by access level, those of them on `*`, the ARNs, and the size.
  */
-export function describeEffect(before: DocumentAnalysis, after: DocumentAnalysis, catalog: Catalog): string {
-  const changed = before.policies.flatMap((policy, index) => {
+export function* describeEffect(
+  before: DocumentAnalysis,
+  after: DocumentAnalysis,
+  catalog: Catalog,
+): Steps<string> {
+  const changed: string[] = [];
+  for (const [index, policy] of before.policies.entries()) {
     const next = after.policies[index];
-    if (next === undefined) return [];
-    const [was, is] = [measure(policy, catalog), measure(next, catalog)];
+    if (next === undefined) continue;
+    const [was, is] = [yield* measure(policy, catalog), yield* measure(next, catalog)];
     const quota = shownQuotaOf(next.context);
     const limit = quota === undefined ? '' : ` of ${quota.toLocaleString('en-US')}`;
-    return was.join() === is.join() ? [] : [`${lines(was, is)}${limit}`];
-  });
+    if (was.join() !== is.join()) changed.push(`${lines(was, is)}${limit}`);
+  }
   return changed.join(' | ');
 }
 
@@ -37,13 +43,19 @@ function lines(was: readonly string[], is: readonly string[]): string {
 }
 
 /** In the order of `names`. */
-function measure(policy: PolicyDocument, catalog: Catalog): readonly string[] {
+function* measure(policy: PolicyDocument, catalog: Catalog): Steps<readonly string[]> {
   const allowed = new Map<string, NamedAction>();
   const onStar = new Map<string, NamedAction>();
   const arns = new Set<string>();
+  let all: NamedActions | undefined;
   for (const statement of policy.statements.filter(({ effect }) => effect === 'Allow')) {
     const isStar = statement.resources.some(({ literal, negated }) => !negated && literal.value === '*');
-    for (const [name, action] of actionsOf(statement, catalog)) {
+    yield;
+    for (const [name, action] of yield* actionsInSteps(
+      statement,
+      catalog,
+      () => (all ??= everyAction(catalog)),
+    )) {
       allowed.set(name, action);
       if (isStar) onStar.set(name, action);
     }

@@ -1,6 +1,6 @@
 import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
-import type { Slices } from '../../analysis/slices.ts';
+import type { Turns } from '../../analysis/lintResults.ts';
 import { inSlices } from '../../analysis/slices.ts';
 import { StatementIndex } from '../../analysis/statementIndex.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
@@ -31,21 +31,24 @@ const maxRounds = 50;
  * Fixes the syntax errors of a document in which nothing but pasted quotes and spaces, or trailing commas, is wrong;
  * then applies every fix that keeps the meaning and that is the only such remedy of its finding, again and again until
  * nothing changes. Gives the changes of the first document, none if it does not parse. `lint` reads a further text.
+ * Given up at a pause if no one waits any longer.
  */
 export async function fixAll(
   first: LintedDocument,
   lint: (text: string) => Promise<LintedDocument>,
-  slices: Slices = {},
+  turns: Turns = {},
 ): Promise<readonly TextReplacement[]> {
+  const inTurns = <Result>(steps: Steps<Result>): Promise<Result> =>
+    inSlices(steps, turns, () => turns.isWanted?.(first.analysis) ?? true);
   const before = first.analysis.document.text;
   let changes: readonly TextReplacement[] = [];
   let text = before;
   for (let round = 0, linted = first; round < maxRounds; round++) {
     const repairs = certainRepairs(linted.analysis);
     if (repairs === undefined) break;
-    const edits = repairs.length > 0 ? repairs : await inSlices(compatibleEdits(linted), slices, () => true);
+    const edits = repairs.length > 0 ? repairs : await inTurns(compatibleEdits(linted));
     // So that rendering them finds it known.
-    await inSlices(canRender({ edits }, linted.analysis.host), slices, () => true);
+    await inTurns(canRender({ edits }, linted.analysis.host));
     const own = edits.length === 0 ? [] : linted.analysis.host.render(edits, { stops: false });
     const next = applyReplacements(text, own);
     if (next === text) break;

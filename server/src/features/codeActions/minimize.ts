@@ -1,4 +1,4 @@
-import type { Slices } from '../../analysis/slices.ts';
+import type { Turns } from '../../analysis/lintResults.ts';
 import { inSlices } from '../../analysis/slices.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
@@ -6,6 +6,9 @@ import { canRender, isReadable } from '../../hosts/host.ts';
 import { shortenAll } from '../../refactorings/actionRefactorings.ts';
 import { mergeStatements } from '../../refactorings/mergeStatements.ts';
 import type { Edit } from '../../syntax/edit.ts';
+import type { Statement } from '../../policy/policy.ts';
+import { append } from '../../text/append.ts';
+import type { Steps } from '../../text/steps.ts';
 import { diffLines } from '../../text/lineDiff.ts';
 import type { LintedDocument } from './fixAll.ts';
 import { applyReplacements } from '../../hosts/applyReplacements.ts';
@@ -23,19 +26,21 @@ export async function minimize(
   first: LintedDocument,
   catalog: Catalog,
   lint: (text: string) => Promise<LintedDocument>,
-  slices: Slices = {},
+  turns: Turns = {},
 ): Promise<readonly TextReplacement[]> {
   if (!isReadable(first.analysis.host)) return [];
+  const inTurns = <Result>(steps: Steps<Result>): Promise<Result> =>
+    inSlices(steps, turns, () => turns.isWanted?.(first.analysis) ?? true);
   const before = first.analysis.document.text;
   let text = before;
   let linted = first;
   for (let round = 0; round < maxRounds; round++) {
-    const safe = await fixAll(linted, lint, slices);
+    const safe = await fixAll(linted, lint, turns);
     const cleaned = applyReplacements(text, safe);
     if (cleaned !== text) linted = await lint(cleaned);
     const { host } = linted.analysis;
-    const edits = nextEdits(linted, catalog);
-    await inSlices(canRender({ edits }, host), slices, () => true);
+    const edits = await inTurns(nextEdits(linted, catalog));
+    await inTurns(canRender({ edits }, host));
     const next = applyReplacements(cleaned, host.render(edits, { stops: false }));
     if (next === text) break;
     if (next !== cleaned) linted = await lint(next);
@@ -48,12 +53,22 @@ export async function minimize(
  * One step for each policy: two statements become one, or, when none are left to merge, lists of actions become
  * shorter.
  */
-function nextEdits({ analysis }: LintedDocument, catalog: Catalog): readonly Edit[] {
-  return analysis.policies.flatMap(({ statements }) => {
-    for (const statement of statements) {
-      const [merge] = mergeStatements(statement);
-      if (merge !== undefined) return merge.edits;
-    }
-    return statements.flatMap((statement) => shortenAll(statement, catalog));
-  });
+function* nextEdits({ analysis }: LintedDocument, catalog: Catalog): Steps<readonly Edit[]> {
+  const edits: Edit[] = [];
+  for (const { statements } of analysis.policies) append(edits, yield* nextEditsOf(statements, catalog));
+  return edits;
+}
+
+function* nextEditsOf(statements: readonly Statement[], catalog: Catalog): Steps<readonly Edit[]> {
+  for (const statement of statements) {
+    const [merge] = mergeStatements(statement);
+    if (merge !== undefined) return merge.edits;
+    yield;
+  }
+  const edits: Edit[] = [];
+  for (const statement of statements) {
+    append(edits, shortenAll(statement, catalog));
+    yield;
+  }
+  return edits;
 }

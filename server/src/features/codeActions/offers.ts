@@ -29,7 +29,7 @@ export interface OfferContext {
   /** Another server reports what is wrong with the JSON, so that accepting it here would suppress nothing. */
   readonly besideJsonServer?: boolean;
   /** The document with another text, to describe a change in a preview. */
-  readonly withText?: (text: string) => DocumentAnalysis;
+  readonly withText?: (text: string) => Steps<DocumentAnalysis>;
   /** How the work makes room for other work. */
   readonly turns?: Turns;
   /** The changes of every fix that keeps the meaning. */

@@ -1,8 +1,12 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import { inSlices } from '../../analysis/slices.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { isReadable } from '../../hosts/host.ts';
 import { sortPolicy } from '../../refactorings/sortPolicy.ts';
-import { contains } from '../../text/range.ts';
+import type { Edit } from '../../syntax/edit.ts';
+import { append } from '../../text/append.ts';
+import { contains, firstFrom } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 import { canFixAll } from './fixAll.ts';
 import { isWanted } from './kinds.ts';
 import type { PolicyActionKind } from './kinds.ts';
@@ -24,7 +28,8 @@ const fixAllAction: SourceAction = {
 const sortAction: SourceAction = {
   kind: 'source.sortPolicy',
   title: 'Sort the policy: elements, actions and resources',
-  changes: ({ analysis }) => Promise.resolve(sortChanges(analysis)),
+  changes: ({ analysis, turns = {} }) =>
+    inSlices(sortSteps(analysis), turns, () => turns.isWanted?.(analysis) ?? true),
 };
 
 const minimizeAction: SourceAction = {
@@ -34,17 +39,18 @@ const minimizeAction: SourceAction = {
 };
 
 /**
- * The changes that put every policy of a document in order; none if they are, and where the document does not parse.
+ * The changes that put every policy of a document in order, in steps; none if they are, and where the document does not
+ * parse.
  */
-export function sortChanges({ host, policies }: DocumentAnalysis): readonly TextReplacement[] {
+export function* sortSteps({ host, policies }: DocumentAnalysis): Steps<readonly TextReplacement[]> {
   if (!isReadable(host)) return [];
-  const edits = policies.flatMap((policy) =>
-    sortPolicy(
-      policy,
-      host.comments.some((comment) => contains(policy, comment)),
-    ),
-  );
-  return host.render(edits, { stops: false });
+  const edits: Edit[] = [];
+  for (const policy of policies) {
+    const comment = host.comments[firstFrom(host.comments, policy.start)];
+    append(edits, sortPolicy(policy, comment !== undefined && contains(policy, comment)));
+    yield;
+  }
+  return edits.length === 0 ? [] : host.render(edits, { stops: false });
 }
 
 /**
@@ -56,13 +62,13 @@ const maxPolicies = 500;
 export function* sourceActionSteps(
   context: OfferContext,
   only: readonly string[] | undefined,
-): Generator<undefined, readonly SourceAction[]> {
+): Steps<readonly SourceAction[]> {
   const { analysis } = context;
   const actions: SourceAction[] = [];
   if (analysis.policies.length > maxPolicies) return actions;
   if (isWanted(fixAllAction.kind, only) && (yield* canFixAll(context))) actions.push(fixAllAction);
   if (!isReadable(analysis.host)) return actions;
-  if (isWanted(sortAction.kind, only) && sortChanges(analysis).length > 0) actions.push(sortAction);
+  if (isWanted(sortAction.kind, only) && (yield* sortSteps(analysis)).length > 0) actions.push(sortAction);
   yield;
   if (only !== undefined && isWanted(minimizeAction.kind, only)) actions.push(minimizeAction);
   return actions;

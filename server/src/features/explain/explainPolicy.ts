@@ -14,7 +14,7 @@ import {
   principalExpressions,
 } from '../../evaluation/possible.ts';
 import type { Possible, PossibleStatement } from '../../evaluation/possible.ts';
-import { coversResources, statementResources } from '../../evaluation/resourceSets.ts';
+import { coversResources, effortOfResources, statementResources } from '../../evaluation/resourceSets.ts';
 import { coversPrincipals, principalSetOf } from '../../evaluation/principalSets.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { NamedAction } from '../access/actionsOf.ts';
@@ -26,8 +26,9 @@ import { bullets, code, count, paragraphs } from '../hover/markdown.ts';
 import type { ActionCounts, CountedActions } from '../lenses/actionCounts.ts';
 import { describeAll, describeCounts, maxCounted } from '../lenses/actionCounts.ts';
 import { conditionInWords } from './conditionWords.ts';
-import { listed } from '../../text/listed.ts';
+import { listed, more } from '../../text/listed.ts';
 import { firstFrom } from '../../text/range.ts';
+import type { Steps } from '../../text/steps.ts';
 
 /** What an explanation draws on. */
 interface Explained {
@@ -52,6 +53,9 @@ const maxPolicies = 200;
 /** Of a list so many names are written out. */
 const maxNames = 40;
 
+/** Statements with more resources are not compared. */
+const maxEffort = 200_000;
+
 /**
  * A document's policies in plain words, as Markdown: who may do what, on what and when, what wildcards reach, what is
  * denied after all, and what is worth a look. The document's own words are inline code, so nothing in them is a link or
@@ -60,7 +64,7 @@ const maxNames = 40;
 export function* explainPolicies(
   explained: Explained,
   wanted?: { policy: number; statement?: number },
-): Generator<undefined, string> {
+): Steps<string> {
   const { policies } = explained.analysis;
   const chosen =
     wanted === undefined ? policies.slice(0, maxPolicies) : policies.slice(wanted.policy, wanted.policy + 1);
@@ -80,11 +84,7 @@ export function* explainPolicies(
   return `${parts.join('\n\n')}\n\n*From AWS data of ${explained.catalog.date}.*\n`;
 }
 
-function* explainPolicy(
-  policy: PolicyDocument,
-  explained: Explained,
-  effort: Effort,
-): Generator<undefined, string> {
+function* explainPolicy(policy: PolicyDocument, explained: Explained, effort: Effort): Steps<string> {
   const { label, detail } = labelKind(policy.context);
   const guessed = policy.context.certain ? '' : ' (guessed from its content)';
   const statements: string[] = [];
@@ -100,7 +100,7 @@ function* explainPolicy(
     `# ${label}${guessed}`,
     detail,
     brokenNote(explained),
-    summary(policy, possible, explained),
+    yield* summary(policy, possible, explained),
     ...statements,
     left > 0 ? `Not explained: ${left.toLocaleString('en-US')} more of the policy's statements.` : undefined,
     unknownStatements(possible, explained),
@@ -108,11 +108,7 @@ function* explainPolicy(
   );
 }
 
-function* explainOne(
-  statement: Statement,
-  explained: Explained,
-  effort: Effort,
-): Generator<undefined, string> {
+function* explainOne(statement: Statement, explained: Explained, effort: Effort): Steps<string> {
   return paragraphs(
     brokenNote(explained),
     yield* explainStatement(withItsRepetition(statement), explained, effort),
@@ -143,34 +139,31 @@ function brokenNote({ analysis: { host, lines } }: Explained): string | undefine
   return `**The document has a syntax error in line ${String(line)}.** Only the part that could be read is explained.`;
 }
 
-function summary(
+function* summary(
   { context }: PolicyDocument,
   { statements, unknown }: Possible,
   explained: Explained,
-): string {
-  const counted = (effect: Effect, isSure: boolean): CountedActions =>
+): Steps<string> {
+  const counted = (effect: Effect, isSure: boolean): Steps<CountedActions> =>
     explained.counts.ofAll(
       statements
         .filter((each) => (each.dependsOn === undefined) === isSure && each.statement.effect === effect)
         .map(({ statement }) => statement),
       explained.catalog,
     );
-  const [allowed, denied] = [counted('Allow', true), counted('Deny', true)];
+  const [allowed, denied] = [yield* counted('Allow', true), yield* counted('Deny', true)];
   const services = new Set([...allowed.actions.keys()].map((name) => name.split(':', 1)[0]));
   const all = `${describeAll(allowed)}, in ${count(services.size, 'service')}`;
   const mayAllow = unknown.length > 0 || statements.some((each) => isOpen(each));
   const nothing = mayAllow ? undefined : 'It allows nothing.';
-  const absent = (['Allow', 'Deny'] as const).map((effect) => {
-    const found = counted(effect, false);
-    const verb = effect === 'Allow' ? 'allow' : 'deny';
-    return found.actions.size === 0
-      ? undefined
-      : `Statements that may be absent ${verb} ${describeAll(found)}.`;
-  });
+  const [mayAllowMore, mayDeny] = [yield* counted('Allow', false), yield* counted('Deny', false)];
   return paragraphs(
     allowed.actions.size === 0 ? nothing : `${opening(context.kind)} ${all}.`,
     denied.actions.size === 0 ? undefined : `It denies ${describeAll(denied)}.`,
-    ...absent,
+    mayAllowMore.actions.size === 0
+      ? undefined
+      : `Statements that may be absent allow ${describeAll(mayAllowMore)}.`,
+    mayDeny.actions.size === 0 ? undefined : `Statements that may be absent deny ${describeAll(mayDeny)}.`,
   );
 }
 
@@ -187,15 +180,11 @@ function opening(kind: PolicyKind): string {
   return limits.includes(kind) ? 'It grants nothing by itself and limits permissions to' : 'It allows';
 }
 
-function* explainStatement(
-  possible: PossibleStatement,
-  explained: Explained,
-  effort: Effort,
-): Generator<undefined, string> {
+function* explainStatement(possible: PossibleStatement, explained: Explained, effort: Effort): Steps<string> {
   const { statement } = possible;
   const { analysis, catalog, counts } = explained;
   const line = analysis.lines.positionAt(statement.start).line + 1;
-  const actions = counts.actionsOf(statement, catalog);
+  const actions = yield* counts.actionsOf(statement, catalog);
   effort.left -= actions.size;
   const conditions = conditionsOf(statement, explained);
   const end = conditions.length === 0 ? '.' : ', only if:';
@@ -275,28 +264,25 @@ function namesByLevel(actions: ReadonlyMap<string, NamedAction>): readonly strin
 
 /** What each wildcard matches. */
 function reach({ actions }: Statement, { catalog }: Explained): string | undefined {
-  const lines = actions
-    .filter(({ literal, service }) => hasWildcard(literal.value) && service !== undefined)
-    .flatMap(({ literal, service, name, negated }) => {
-      const found = catalog.service(service ?? '');
-      if (found === undefined) return [];
-      const reached = found.matchActions(name).length;
-      return [
-        `${code(literal.value)} ${negated ? 'excludes' : 'matches'} ${count(reached, 'action')} of ${found.title}`,
-      ];
-    });
-  return lines.length === 0 ? undefined : paragraphs('Wildcards:', bullets(lines));
+  const wildcards = actions.flatMap((pattern) => {
+    const service = hasWildcard(pattern.literal.value) ? catalog.service(pattern.service ?? '') : undefined;
+    return service === undefined ? [] : [{ ...pattern, service }];
+  });
+  const lines = wildcards.slice(0, maxNames).map(({ literal, service, name, negated }) => {
+    const reached = count(service.matchActions(name).length, 'action');
+    return `${code(literal.value)} ${negated ? 'excludes' : 'matches'} ${reached} of ${service.title}`;
+  });
+  const left = wildcards.length - lines.length;
+  return lines.length === 0
+    ? undefined
+    : paragraphs('Wildcards:', bullets([...lines, ...(left > 0 ? [`and ${more(left)}`] : [])]));
 }
 
 /** Allowed actions that a Deny statement of the policy takes away, wholly or under conditions. */
-function* afterAll(
-  statement: Statement,
-  explained: Explained,
-  effort: Effort,
-): Generator<undefined, string | undefined> {
+function* afterAll(statement: Statement, explained: Explained, effort: Effort): Steps<string | undefined> {
   const { catalog, counts } = explained;
   if (statement.effect !== 'Allow') return undefined;
-  const own = counts.actionsOf(statement, catalog);
+  const own = yield* counts.actionsOf(statement, catalog);
   const lines: string[] = [];
   for (const { statement: deny, dependsOn } of denialsOf(statement.policy, effort)) {
     yield;
@@ -304,15 +290,17 @@ function* afterAll(
       lines.push('other Deny statements may deny more');
       break;
     }
-    const denied = counts.actionsOf(deny, catalog);
-    const [fewer, more] = denied.size < own.size ? [denied, own] : [own, denied];
+    const denied = yield* counts.actionsOf(deny, catalog);
+    const [fewer, others] = denied.size < own.size ? [denied, own] : [own, denied];
     // They are put in order, too.
     effort.left -= 4 * (fewer.size + 100);
     const names: string[] = [];
-    for (const [key, { name }] of fewer) if (denied === own || more.has(key)) names.push(name);
+    for (const [key, { name }] of fewer) if (denied === own || others.has(key)) names.push(name);
     if (names.length === 0) continue;
     const which = names.length === own.size ? 'all of them' : listedCode(names.sort());
-    lines.push(`${code(nameOf(deny))} denies ${which}${howFar(deny, statement, explained)}`);
+    const line = `${code(nameOf(deny))} denies ${which}${howFar(deny, statement, explained)}`;
+    effort.left -= line.length;
+    lines.push(line);
     if (dependsOn !== undefined) lines.push(`${code(nameOf(deny))} may be absent`);
   }
   return lines.length === 0 ? undefined : paragraphs('Denied by other statements:', bullets(lines));
@@ -327,8 +315,10 @@ function denialsOf(policy: PolicyDocument, { denials }: Effort): readonly Possib
 }
 
 function howFar(deny: Statement, allow: Statement, explained: Explained): string {
+  const [denied, allowed] = [statementResources(deny), statementResources(allow)];
   const covers =
-    coversResources(statementResources(deny), statementResources(allow)) &&
+    effortOfResources(denied, allowed) <= maxEffort &&
+    coversResources(denied, allowed) &&
     coversPrincipals(principalSetOf(deny), principalSetOf(allow));
   const conditions = conditionsOf(deny, explained);
   const where = covers ? '' : ', where both statements apply';

@@ -1,7 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Statement } from '../../policy/policy.ts';
 import type { NamedAction, NamedActions } from '../access/actionsOf.ts';
-import { actionsOf, everyAction } from '../access/actionsOf.ts';
+import { actionsInSteps, everyAction } from '../access/actionsOf.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { GrantLevel } from '../access/grants.ts';
 import { grantLevels, levelOf } from '../access/grants.ts';
 import { count } from '../hover/markdown.ts';
@@ -19,11 +20,11 @@ export class ActionCounts {
   #kept = 0;
   #every: NamedActions | undefined;
 
-  actionsOf(statement: Statement, catalog: Catalog): NamedActions {
+  *actionsOf(statement: Statement, catalog: Catalog): Steps<NamedActions> {
     const named = JSON.stringify(statement.actions.map(({ literal, negated }) => [literal.value, negated]));
     const known = this.#known.get(named);
     if (known !== undefined) return known;
-    const found = actionsOf(statement, catalog, () => (this.#every ??= everyAction(catalog)));
+    const found = yield* actionsInSteps(statement, catalog, () => (this.#every ??= everyAction(catalog)));
     this.#kept += (found === this.#every ? 0 : found.size) + named.length / 100;
     if (this.#kept > maxKept) {
       this.#known.clear();
@@ -34,20 +35,21 @@ export class ActionCounts {
   }
 
   /** How many actions a statement is about, and of which levels; worked out once for the same actions. */
-  describe(statement: Statement, catalog: Catalog): string {
-    const actions = this.actionsOf(statement, catalog);
+  *describe(statement: Statement, catalog: Catalog): Steps<string> {
+    const actions = yield* this.actionsOf(statement, catalog);
     const known = this.#described.get(actions) ?? describeCounts(actions);
     this.#described.set(actions, known);
     return known;
   }
 
   /** The actions of statements together; where there are too many to go through, those of the first ones. */
-  ofAll(statements: readonly Statement[], catalog: Catalog): CountedActions {
+  *ofAll(statements: readonly Statement[], catalog: Catalog): Steps<CountedActions> {
     const lists = new Set<NamedActions>();
     const actions = new Map<string, NamedAction>();
     let counted = 0;
     for (const statement of statements) {
-      const own = this.actionsOf(statement, catalog);
+      yield;
+      const own = yield* this.actionsOf(statement, catalog);
       if (lists.has(own)) continue;
       lists.add(own);
       counted += own.size + 1;

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { many, policy, statements } from '../largeTexts.ts';
+import { pausingService } from '../pausingService.ts';
+import type { DocumentAnalysis } from '../../server/src/api/languageService.ts';
+
+const pausing = pausingService();
+const { service } = pausing;
+
+function analysisOf(text: string): DocumentAnalysis {
+  return service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+}
+
+/** Work that others have their turn in at least so often, once for each of its parts. */
+type Work = readonly [parts: number, work: (isWanted?: () => boolean) => Promise<unknown>];
+
+const allowing = (count: number, action: string): string =>
+  statements(count, () => ({ Effect: 'Allow', Action: action, Resource: '*' }));
+
+/** Policies with lists out of order, in which actions are named twice. */
+const policies = analysisOf(
+  `[${many(40, () => policy({ Action: ['s3:PutObject', 's3:GetObject', 's3:GetObject'] })).join(',\n')}]`,
+);
+const client = {
+  ...{ resolvesEdits: true, disabled: true, createsFiles: true, annotations: true },
+  ...{ documentChanges: true, snippetEdits: false },
+};
+
+/** The edit of the first code action of a kind. */
+async function resolve(kind: string, isWanted?: () => boolean): Promise<unknown> {
+  const at = policies.lines.positionAt(policies.document.text.indexOf('s3:GetObject"]'));
+  const asked = { version: 1, client, range: { start: at, end: at }, only: [kind] };
+  const [action] = await service.codeActions(policies, asked);
+  assert.ok(action);
+  pausing.pauses = 0;
+  const { edit } = await service.resolveCodeAction(policies, action, {
+    ...asked,
+    ...(isWanted && { isWanted }),
+  });
+  assert.ok(edit, kind);
+  return edit;
+}
+
+describe('an answer about much', () => {
+  const [reading, writing] = [analysisOf(allowing(150, 's3:GetObject')), allowing(150, 's3:PutObject')];
+  const wildcards = analysisOf(policy({ Action: many(100, (index) => `ec2:*${index.toString(36)}*`) }));
+  const works: Readonly<Record<string, Work>> = {
+    'a comparison of statements': [60, (wanted) => service.compareWith(reading, writing, 'HEAD', wanted)],
+    'a comparison of wildcards': [100, (wanted) => service.compareWith(wildcards, undefined, 'HEAD', wanted)],
+    'an explanation of wildcards': [
+      100,
+      (wanted) => service.explainPolicies(wildcards, { policy: 0, statement: 0 }, wanted),
+    ],
+    'a search of the catalog': [400, (wanted) => service.searchCatalog('e a', wanted)],
+    'a search for actions': [400, (wanted) => service.searchActions({ name: '*zz*' }, wanted)],
+    'all safe fixes': [40, (wanted) => resolve('source.fixAll.iamPolicy', wanted)],
+    'a sorted policy': [40, (wanted) => resolve('source.sortPolicy', wanted)],
+    'a shortened policy': [40, (wanted) => resolve('source.minimizePolicy', wanted)],
+    'what a change does, for its preview': [40, (wanted) => resolve('quickfix', wanted)],
+  };
+  for (const [name, [parts, work]] of Object.entries(works))
+    it(`comes in steps, and is given up where nobody waits for it: ${name}`, async () => {
+      let asked = 0;
+      await assert.rejects(
+        work(() => ++asked < 3),
+        { name: 'Overtaken' },
+      );
+      assert.equal(asked, 3);
+      pausing.pauses = 0;
+      await work();
+      assert.ok(pausing.pauses >= parts, `${pausing.pauses} steps for ${parts} parts`);
+    });
+
+  it('comes in steps: what a lens says', async () => {
+    const other = pausingService();
+    await other.service.lensCommand(wildcards, { policy: 0 }, 'explain');
+    assert.ok(other.pauses >= 100, `${other.pauses} steps`);
+  });
+
+  const patterns = (letter: string): string =>
+    policy({ Resource: many(1_000, (index) => `arn:aws:s3:::${letter}*${String(index)}*`) });
+  const tooMuch: Readonly<Record<string, readonly [before: string, after: string]>> = {
+    'many statements': [allowing(4_000, 's3:GetObject'), allowing(4_000, 's3:PutObject')],
+    'many actions of many statements': [allowing(100, '*'), policy({ Action: 'a:b' })],
+    'many patterns': [patterns('a'), patterns('b')],
+  };
+  for (const [name, [before, after]] of Object.entries(tooMuch))
+    it(`is refused where nobody would wait for it: a comparison of ${name}`, async () => {
+      const compared = service.compareWith(analysisOf(after), before, 'HEAD');
+      assert.deepEqual(await compared, { problem: 'The policies are too large to be compared.' });
+    });
+
+  it('is refused with an error where there is no other way to say it', async () => {
+    const [before, after] = tooMuch['many patterns'] ?? [];
+    const compared = service.compare(analysisOf(before ?? ''), analysisOf(after ?? ''));
+    await assert.rejects(compared, { name: 'TooLarge' });
+  });
+
+  it('is refused where nobody would read it: what very many statements grant', async () => {
+    await assert.rejects(service.grants(analysisOf(allowing(60, '*'))), { name: 'TooLarge' });
+    assert.equal((await service.grants(analysisOf(allowing(20, '*')))).length, 20);
+  });
+
+  it('is given where others are larger: a comparison of statements about everything', async () => {
+    const everything = allowing(2, '*');
+    const compared = await service.compareWith(analysisOf(everything), allowing(2, 's3:*'), 'HEAD');
+    assert.ok('relation' in compared && compared.relation === 'wider');
+    assert.equal((await service.compare(analysisOf(everything), analysisOf(everything))).relation, 'equal');
+  });
+});
