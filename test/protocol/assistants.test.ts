@@ -40,7 +40,7 @@ describe('requests of language model tools', () => {
     ['iamPolicy/checkText', { policy, kind: 7 }, /Unknown policy type/],
     ['iamPolicy/explainActions', { actions: 's3:Get*' }, /must be a list of texts/],
     ['iamPolicy/findActions', { service: 'nowhere' }, /There is no service \\"nowhere\\"/],
-    ['iamPolicy/findActions', { operation: 'ListBuckets' }, /import AWS's service reference/],
+    ['iamPolicy/findActions', { operation: 'ListBuckets' }, /Import AWS's service reference/],
   ];
 
   for (const [method, params, problem] of wrong) {
