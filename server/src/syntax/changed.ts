@@ -2,48 +2,126 @@ import type { Steps } from '../text/steps.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from './node.ts';
 
 /** What becomes of a value; in steps where there may be much in it. */
-export type Changed = ValueNode | Steps<ValueNode>;
+export type Changed<Node extends ValueNode = ValueNode> = Node | Steps<Node>;
 
 /** After so many entries of an object or a list others have their turn. */
 const entriesPerStep = 500;
 
+/** What is no longer than that is changed in one go, as steps take longer than what they do. */
+const maxLengthAtOnce = 20_000;
+
 /** An object with other values: the same object where none changes, as nearly everywhere. */
-export function* withValues(
+export function changedValues(
   node: ObjectNode,
   change: (value: ValueNode, key: string) => Changed,
-): Steps<ObjectNode> {
-  let members: Member[] | undefined;
+): Changed<ObjectNode> {
+  if (node.end - node.start > maxLengthAtOnce) return valuesFrom(node, change, { index: 0 });
+  let made: Member[] | undefined;
   let index = 0;
   for (const member of node.members) {
     const { key, value } = member;
-    const made = value && change(value, key.value);
-    const next = isSteps(made) ? yield* made : made;
-    if (next !== value) members ??= node.members.slice(0, index);
-    members?.push(next === value ? member : { ...member, value: next });
-    if (++index % entriesPerStep === 0) yield;
+    const next = value && change(value, key.value);
+    if (isSteps(next)) return valuesFrom(node, change, { index, made, next });
+    if (next !== value) made ??= node.members.slice(0, index);
+    made?.push(next === value ? member : { ...member, value: next });
+    index++;
   }
-  return members === undefined ? node : { ...node, members };
+  return made === undefined ? node : { ...node, members: made };
 }
 
 /** The same of a list. */
-export function* withItems(node: ArrayNode, change: (item: ValueNode) => Changed): Steps<ArrayNode> {
-  let items: ValueNode[] | undefined;
+export function changedItems(node: ArrayNode, change: (item: ValueNode) => Changed): Changed<ArrayNode> {
+  if (node.end - node.start > maxLengthAtOnce) return itemsFrom(node, change, { index: 0 });
+  let made: ValueNode[] | undefined;
   let index = 0;
   for (const item of node.items) {
-    const made = change(item);
-    const next = isSteps(made) ? yield* made : made;
-    if (next !== item) items ??= node.items.slice(0, index);
-    items?.push(next);
-    if (++index % entriesPerStep === 0) yield;
+    const next = change(item);
+    if (isSteps(next)) return itemsFrom(node, change, { index, made, next });
+    if (next !== item) made ??= node.items.slice(0, index);
+    made?.push(next);
+    index++;
   }
-  return items === undefined ? node : { ...node, items };
+  return made === undefined ? node : { ...node, items: made };
+}
+
+/** The same in steps. */
+export function withValues(
+  node: ObjectNode,
+  change: (value: ValueNode, key: string) => Changed,
+): Steps<ObjectNode> {
+  return done(changedValues(node, change));
+}
+
+export function withItems(node: ArrayNode, change: (item: ValueNode) => Changed): Steps<ArrayNode> {
+  return done(changedItems(node, change));
 }
 
 /** Goes through the steps where there are any. */
-export function* done(made: Changed): Steps<ValueNode> {
+export function* done<Node extends ValueNode>(made: Changed<Node>): Steps<Node> {
   return isSteps(made) ? yield* made : made;
 }
 
-function isSteps(made: Changed | undefined): made is Steps<ValueNode> {
+/** Something that is done with what has been changed, in steps where that is. */
+export function after<Node extends ValueNode, Next extends ValueNode>(
+  made: Changed<Node>,
+  then: (node: Node) => Changed<Next>,
+): Changed<Next> {
+  return isSteps(made) ? afterSteps(made, then) : then(made);
+}
+
+function* afterSteps<Node extends ValueNode, Next extends ValueNode>(
+  made: Steps<Node>,
+  then: (node: Node) => Changed<Next>,
+): Steps<Next> {
+  return yield* done(then(yield* made));
+}
+
+/** How far a change has come: the entries before an index are made, and the one there is next. */
+interface Begun<Entry> {
+  readonly index: number;
+  readonly made?: Entry[] | undefined;
+  readonly next?: Steps<ValueNode>;
+}
+
+function* valuesFrom(
+  node: ObjectNode,
+  change: (value: ValueNode, key: string) => Changed,
+  begun: Begun<Member>,
+): Steps<ObjectNode> {
+  let { made, next: first } = begun;
+  for (let index = begun.index; index < node.members.length; index++) {
+    const member = node.members[index];
+    if (member === undefined) break;
+    const { key, value } = member;
+    const changed: Changed | undefined = first ?? (value && change(value, key.value));
+    first = undefined;
+    const next = isSteps(changed) ? yield* changed : changed;
+    if (next !== value) made ??= node.members.slice(0, index);
+    made?.push(next === value ? member : { ...member, value: next });
+    if ((index + 1) % entriesPerStep === 0) yield;
+  }
+  return made === undefined ? node : { ...node, members: made };
+}
+
+function* itemsFrom(
+  node: ArrayNode,
+  change: (item: ValueNode) => Changed,
+  begun: Begun<ValueNode>,
+): Steps<ArrayNode> {
+  let { made, next: first } = begun;
+  for (let index = begun.index; index < node.items.length; index++) {
+    const item = node.items[index];
+    if (item === undefined) break;
+    const changed: Changed = first ?? change(item);
+    first = undefined;
+    const next = isSteps(changed) ? yield* changed : changed;
+    if (next !== item) made ??= node.items.slice(0, index);
+    made?.push(next);
+    if ((index + 1) % entriesPerStep === 0) yield;
+  }
+  return made === undefined ? node : { ...node, items: made };
+}
+
+function isSteps<Node extends ValueNode>(made: Changed<Node> | undefined): made is Steps<Node> {
   return made !== undefined && 'next' in made;
 }

@@ -1,5 +1,5 @@
 import type { Changed } from '../../syntax/changed.ts';
-import { withItems, withValues } from '../../syntax/changed.ts';
+import { changedItems, changedValues, withValues } from '../../syntax/changed.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { Calls } from './calls.ts';
@@ -18,9 +18,9 @@ function present(node: ValueNode, calls: Calls, depth: number): Changed {
     case 'dynamic':
       return (node.call && (calls.present(node, node.call) ?? calls.split(node, node.call))) ?? node;
     case 'object':
-      return withValues(node, (value) => present(value, calls, depth + 1));
+      return changedValues(node, (value) => present(value, calls, depth + 1));
     case 'array':
-      return withItems(node, (item) => present(item, calls, depth + 1));
+      return changedItems(node, (item) => present(item, calls, depth + 1));
     case 'string':
     case 'scalar':
       return node;

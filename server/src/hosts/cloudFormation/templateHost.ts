@@ -31,6 +31,8 @@ export interface ReadPolicies {
 interface ReadingHost {
   /** What the host does with the root of a policy. */
   readonly present?: (root: ObjectNode) => Steps<ObjectNode>;
+  /** Whether there may be an `Fn::If` in the document. */
+  readonly mayChoose: boolean;
   /** Whether a policy is in a text, of which CloudFormation knows nothing. */
   readonly isInText: (root: ObjectNode) => boolean;
 }
@@ -39,7 +41,7 @@ interface ReadingHost {
 export function* readCallsInSteps(
   documents: readonly (ValueNode | undefined)[],
   policies: readonly HostedPolicy[],
-  { present, isInText }: ReadingHost,
+  { present, mayChoose, isInText }: ReadingHost,
 ): Steps<ReadPolicies> {
   const template =
     policies.length === 0 ? undefined : documents.map(readTemplate).find((found) => found !== undefined);
@@ -49,7 +51,7 @@ export function* readCallsInSteps(
   for (const policy of policies) {
     const root = yield* presentCalls(policy.root, calls);
     const alternatives: Alternative[] = [];
-    for (const each of yield* alternativesOf(policy.root)) {
+    for (const each of mayChoose ? yield* alternativesOf(policy.root) : []) {
       const chosen = present === undefined ? each.root : yield* present(each.root);
       alternatives.push({ ...each, root: yield* presentCalls(chosen, calls) });
     }

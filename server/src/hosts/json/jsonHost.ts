@@ -70,7 +70,10 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const tree = pasted?.tree ?? filled.tree;
   const embedded = new EmbeddedPolicies(() => inDoubleQuotes);
   const found = yield* findInSteps(tree.root, named, (node) => embedded.steps(node));
-  const read = yield* readCallsInSteps([tree.root], found, { isInText: (root) => embedded.has(root) });
+  const read = yield* readCallsInSteps([tree.root], found, {
+    mayChoose: text.includes('If'),
+    isInText: (root) => embedded.has(root),
+  });
   yield;
   const samProperties = findSamProperties([tree.root]);
   yield;
@@ -236,7 +239,10 @@ function* canWrite(
     const { root } = (yield* readTemplateInSteps(changed, written))?.tree ?? written;
     const again = new EmbeddedPolicies(() => inDoubleQuotes);
     const found = yield* findInSteps(root, false, (node) => again.steps(node));
-    const read = yield* readCallsInSteps([root], found, { isInText: (policy) => again.has(policy) });
+    const read = yield* readCallsInSteps([root], found, {
+      mayChoose: changed.includes('If'),
+      isInText: (policy) => again.has(policy),
+    });
     return read.policies.map((policy) => policy.root);
   }
   const document = { text, policies: policies.map(({ root }) => root), readAgain };

@@ -4,6 +4,7 @@ import { isPrincipalless } from '../../policy/kind.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
+import { append } from '../../text/append.ts';
 import type { HclAttribute, HclBlock, HclBody } from './nodes.ts';
 import { attributeOf, HclExpression, HclString } from './nodes.ts';
 import { iteratorsOf, withElements } from './iterators.ts';
@@ -138,6 +139,20 @@ export function* toStatement(block: HclBlock, context: PolicyContext | undefined
     if (key !== undefined || attribute.sign === undefined) members.push(yield* toMember(attribute, key));
     else if (meant !== undefined) members.push({ ...(yield* toMember(attribute, undefined)), meant });
   }
+  if (body.blocks.length > 0) append(members, yield* membersOfBlocks(body));
+  members.sort((a, b) => rankOf(a) - rankOf(b));
+  return { kind: 'object', start, end, members: withoutLeftOut(members, context), block };
+}
+
+const ranks: ReadonlyMap<string, number> = new Map(statementElementNames.map((name, index) => [name, index]));
+
+function rankOf({ key }: Member): number {
+  return ranks.get(key.value) ?? -1;
+}
+
+/** The elements that blocks of a statement say. */
+function* membersOfBlocks(body: HclBody): Steps<readonly Member[]> {
+  const members: Member[] = [];
   for (const [name, meant] of Object.entries(misnamed)) {
     const blocks = body.blocks.filter(({ type }) => type.value === name);
     const element = lookUp(elementsOfBlocks, meant);
@@ -160,9 +175,12 @@ export function* toStatement(block: HclBlock, context: PolicyContext | undefined
       members.push({ start: dynamic.start, end: dynamic.end, key: nameAs(dynamic.type, element), value });
     }
   }
-  const rank = ({ key }: Member): number => statementElementNames.findIndex((name) => name === key.value);
-  const settled = members.filter((member) => !isLeftOut(member, members, context));
-  return { kind: 'object', start, end, members: settled.sort((a, b) => rank(a) - rank(b)), block };
+  return members;
+}
+
+function withoutLeftOut(members: readonly Member[], context: PolicyContext | undefined): readonly Member[] {
+  if (!members.some(({ value }) => value?.kind === 'dynamic')) return members;
+  return members.filter((member) => !isLeftOut(member, members, context));
 }
 
 /** The conditions of a statement, and what decides on those that may be absent. */
@@ -315,7 +333,9 @@ function lookUp(names: Readonly<Record<string, string>>, name: string): string |
 
 /** The data sources in a document that say policies. */
 export function documentBlocks({ blocks }: HclBody): readonly HclBlock[] {
-  return blocks.filter(
-    ({ type, labels }) => type.value === 'data' && labels[0]?.value === 'aws_iam_policy_document',
-  );
+  return blocks.filter(isDocument);
+}
+
+export function isDocument({ type, labels }: HclBlock): boolean {
+  return type.value === 'data' && labels[0]?.value === 'aws_iam_policy_document';
 }

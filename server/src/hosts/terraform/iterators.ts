@@ -16,6 +16,7 @@ import { attributeOf, HclExpression, HclString } from './nodes.ts';
  */
 export function iteratorsOf(block: HclBlock): readonly string[] {
   const isDynamic = block.type.value === 'dynamic';
+  if (!isDynamic && !block.body.blocks.some(({ type }) => type.value === 'dynamic')) return [];
   const content = isDynamic ? block.body.blocks.find(({ type }) => type.value === 'content') : block;
   const inner = content?.body.blocks.filter(({ type }) => type.value === 'dynamic') ?? [];
   return (isDynamic ? [block, ...inner] : inner).flatMap(iteratorOf);

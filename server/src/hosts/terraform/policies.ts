@@ -4,7 +4,7 @@ import type { Choice } from '../alternatives.ts';
 import { alternativesOf } from '../alternatives.ts';
 import { findInSteps, isOfStack } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
-import { documentBlocks, documentPolicy } from './documents.ts';
+import { documentBlocks, documentPolicy, isDocument } from './documents.ts';
 import { readHeredocJson } from './heredocJson.ts';
 import type { ModuleFile, Uses } from '../moduleFile.ts';
 import type { HclBlock, HclTree } from './nodes.ts';
@@ -65,6 +65,8 @@ export function* policiesIn(
   const around = { text, uses, ...finding };
   for (const block of body.blocks) append(found, yield* policiesOfBlock(block, around));
   const sorted = found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
+  // Only a question mark makes a choice, here or in another file of the module.
+  if (!text.includes('?') && module.length === 0) return sorted;
   const policies: TerraformPolicy[] = [];
   for (const policy of sorted) {
     const alternatives = yield* alternativesOf(policy.root, { choiceOf, joinsLists: true });
@@ -132,6 +134,8 @@ function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly Terra
       for (const policy of yield* policiesOfValue(value, around))
         found.push({ ...policy, path: [...path, name.value, ...policy.path], ...context });
     }
+    // Its statements are read already.
+    if (isDocument(block)) continue;
     for (const { type, body: inner } of body.blocks)
       pending.push({ body: inner, path: [...path, type.value], argument: argument ?? type.value });
   }

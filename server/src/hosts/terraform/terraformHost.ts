@@ -42,7 +42,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const rendering = new Rendering(text, { policies, embedded }, function* (edited) {
     return yield* policiesOf(edited, yield* parseSteps(edited), module, quotedPolicies(edited));
   });
-  const syntaxErrors = yield* unescapedVariables(text, policies);
+  const syntaxErrors = yield* unescapedVariables(text, policies, tree.scope.isUsed);
   const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
   return {
     ...withoutPolicy,

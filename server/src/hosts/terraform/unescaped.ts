@@ -14,14 +14,18 @@ const holesPerStep = 1_000;
 /**
  * IAM's variables that Terraform would read as expressions of its own, and fail. `$${…}` is the text itself (HCL Native
  * Syntax Specification, "Template Literals"), and in `aws_iam_policy_document` `&{…}` is the same.
+ *
+ * @param refersElsewhere Whether the policies may have texts that are written elsewhere.
  */
 export function* unescapedVariables(
   text: string,
   policies: readonly TerraformPolicy[],
+  refersElsewhere: boolean,
 ): Steps<readonly SyntaxError[]> {
   const found = new Map<number, SyntaxError>();
   let count = 0;
   for (const { root, form } of policies) {
+    if (!refersElsewhere && !text.slice(root.start, root.end).includes('${')) continue;
     for (const { holes } of yield* textsIn(root)) {
       for (const hole of holes) {
         if (++count % holesPerStep === 0) yield;

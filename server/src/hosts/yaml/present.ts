@@ -1,5 +1,5 @@
 import type { Changed } from '../../syntax/changed.ts';
-import { withItems, withValues } from '../../syntax/changed.ts';
+import { after, changedItems, changedValues, done } from '../../syntax/changed.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import { holdsOneOf } from '../../text/orderedRanges.ts';
 import type { TextRange } from '../../text/range.ts';
@@ -85,10 +85,10 @@ function present(node: ValueNode, dialect: Dialect, element: string): Changed {
   }
 }
 
-function* presentInner(node: ObjectNode, dialect: Dialect, element: string): Steps<ValueNode> {
-  const whole = yield* withMerged(node, dialect);
-  if (isOpen(whole, dialect)) return dynamicAt(whole, callOf(whole));
-  return yield* presentObject(whole, dialect, element);
+function presentInner(node: ObjectNode, dialect: Dialect, element: string): Changed {
+  return after<ObjectNode, ValueNode>(withMerged(node, dialect), (whole) =>
+    isOpen(whole, dialect) ? dynamicAt(whole, callOf(whole)) : changedMembers(whole, dialect, element),
+  );
 }
 
 /**
@@ -96,9 +96,12 @@ function* presentInner(node: ObjectNode, dialect: Dialect, element: string): Ste
  * those that it does not have itself. The same object where that cannot be said. What is merged into these is not
  * followed, so that no text unfolds without end.
  */
-function* withMerged(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
+function withMerged(node: ObjectNode, dialect: Dialect): Changed<ObjectNode> {
+  return node.members.some(({ key }) => key.value === '<<') ? merged(node, dialect) : node;
+}
+
+function* merged(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
   const own = node.members.filter(({ key }) => key.value !== '<<');
-  if (own.length === node.members.length) return node;
   const bases = node.members
     .filter(({ key }) => key.value === '<<')
     .flatMap(({ value }): readonly (ValueNode | undefined)[] =>
@@ -106,26 +109,30 @@ function* withMerged(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
     )
     .map((alias) => (alias === undefined ? undefined : dialect.aliases.at(alias.start)));
   const names = new Set(own.map(({ key }) => key.value));
-  const merged: Member[] = [];
+  const added: Member[] = [];
   for (const base of bases) {
     if (base?.kind !== 'object') return node;
     const { members } = yield* presentObject(base, { ...dialect, aliases: noAliases });
     for (const member of members) {
       if (names.has(member.key.value)) continue;
       names.add(member.key.value);
-      merged.push(member);
+      added.push(member);
     }
   }
-  return { ...node, members: [...merged, ...own] };
+  return { ...node, members: [...added, ...own] };
 }
 
 /**
  * The same for the root of a policy, which stays an object. A member that is an alias has the value of its anchor; what
  * is an alias in there is not followed.
  */
-export function presentObject(node: ObjectNode, dialect: Dialect, element = ''): Steps<ObjectNode> {
+export function presentObject(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
+  return done(changedMembers(node, dialect, ''));
+}
+
+function changedMembers(node: ObjectNode, dialect: Dialect, element: string): Changed<ObjectNode> {
   const isOuter = element === '' || element === 'Statement';
-  return withValues(node, (value, key) => {
+  return changedValues(node, (value, key) => {
     const target = value.kind === 'dynamic' ? dialect.aliases.at(value.start) : undefined;
     const own = isOuter ? key : element;
     return target === undefined
@@ -134,14 +141,16 @@ export function presentObject(node: ObjectNode, dialect: Dialect, element = ''):
   });
 }
 
-function* presentArray(node: ArrayNode, dialect: Dialect, element: string): Steps<ValueNode> {
-  const typed = yield* withItems(node, (item) => halfTyped(item, dialect) ?? item);
-  const isStatements = typed.items.some((item) => item.kind === 'object');
-  if (!isStatements && holdsOneOf(dialect.templates, node)) return dynamicAt(node);
-  const mayBeStatement = isStatements || element === 'Statement';
-  return yield* withItems(typed, (item) =>
-    present((mayBeStatement ? halfTypedStatement(item) : undefined) ?? item, dialect, element),
-  );
+function presentArray(node: ArrayNode, dialect: Dialect, element: string): Changed {
+  const typed = changedItems(node, (item) => halfTyped(item, dialect) ?? item);
+  return after<ArrayNode, ValueNode>(typed, (list) => {
+    const isStatements = list.items.some((item) => item.kind === 'object');
+    if (!isStatements && holdsOneOf(dialect.templates, node)) return dynamicAt(node);
+    const mayBeStatement = isStatements || element === 'Statement';
+    return changedItems(list, (item) =>
+      present((mayBeStatement ? halfTypedStatement(item) : undefined) ?? item, dialect, element),
+    );
+  });
 }
 
 /** Elements that hold nothing but texts. */

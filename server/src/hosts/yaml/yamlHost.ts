@@ -136,6 +136,7 @@ function* policiesIn(text: string, tree: YamlTree): Steps<ReadYaml> {
   yield;
   const read = yield* readCallsInSteps(tree.roots, policies, {
     present: (root) => presentObject(root, dialect),
+    mayChoose: text.includes('If'),
     isInText: (root) => embedded.has(root),
   });
   const { unread: start } = dialect.aliases;

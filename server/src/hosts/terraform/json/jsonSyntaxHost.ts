@@ -97,7 +97,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const found = yield* read(text, module);
   const { tree, embedded, policies } = found;
   if (policies.length === 0) return { ...withoutPolicy, ...unreadFrom(tree.unread) };
-  const unescaped = yield* unescapedVariables(text, policies);
+  const unescaped = yield* unescapedVariables(text, policies, true);
   const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
   return {
     ...withoutPolicy,
