@@ -3,8 +3,9 @@ import type { TextRange } from '../../text/range.ts';
 import { isAtHeredoc, readHeredoc } from './heredoc.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import type { HclMember, HclObject } from './nodes.ts';
+import { literalOf, maxReferenceLength, readWordItem, readWordValue } from './plainWords.ts';
 import type { Scanner } from './scanner.ts';
-import { readPlainItem, readString } from './strings.ts';
+import { readPlainItem, readPlainValue, readString } from './strings.ts';
 import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
 
@@ -141,16 +142,13 @@ function* readPlainOperand(scanner: Scanner, { depth }: Around): Steps<ValueNode
   return yield* readWord(scanner, depth);
 }
 
-const literals: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
-
 /** A literal, a reference, a call of a function, or an action without quotes that is being typed. */
 function* readWord(scanner: Scanner, depth: number): Steps<ValueNode | undefined> {
   const { at: start, text } = scanner;
   const name = scanner.takeName();
   if (name === undefined) return undefined;
-  const literal = literals[name.value];
-  if (Object.hasOwn(literals, name.value) && literal !== undefined)
-    return { kind: 'scalar', start, end: scanner.at, value: literal };
+  const literal = literalOf(name.value);
+  if (literal !== undefined) return { kind: 'scalar', start, end: scanner.at, value: literal };
   const [half] = /^:[\w*]*(?=[\s,\]]|$)/.exec(text.slice(scanner.at, scanner.at + 80)) ?? [];
   if (half !== undefined && /^[a-z][a-z\d-]*$/.test(name.value) && isOwnValue(text, start)) {
     scanner.at += half.length;
@@ -176,9 +174,6 @@ function isOwnValue(text: string, start: number): boolean {
   while (at >= 0 && start - at < 300 && ' \t\r\n'.includes(text.charAt(at))) at--;
   return text[at] === '[' || text[at] === ',' || (text[at] === '=' && !'=!<>'.includes(text.charAt(at - 1)));
 }
-
-/** What is longer refers to nothing that is known here. */
-const maxReferenceLength = 200;
 
 /** What goes on after an operand: `.name`, `[0]`, `.*`. */
 function* readTraversal(
@@ -246,7 +241,10 @@ function* readItems(scanner: Scanner, close: string, depth: number): Steps<Items
         scanner.at = end;
         return { parts, isFor };
       }
-      const item = readPlainItem(scanner) ?? (yield* readExpression(scanner, { inBrackets: true, depth }));
+      const item =
+        readPlainItem(scanner) ??
+        readWordItem(scanner) ??
+        (yield* readExpression(scanner, { inBrackets: true, depth }));
       if (item !== undefined) parts.push(item);
       if (scanner.at === at || item === undefined) {
         scanner.fail();
@@ -357,7 +355,10 @@ function* readMember(scanner: Scanner, depth: number): Steps<HclMember | undefin
   const behindSign = scanner.at;
   scanner.skipBlanks();
   if (scanner.next === '\n' && !opensBelow(scanner)) scanner.at = behindSign;
-  const value = yield* readExpression(scanner, { inBrackets: false, depth });
+  const value =
+    readPlainValue(scanner) ??
+    readWordValue(scanner) ??
+    (yield* readExpression(scanner, { inBrackets: false, depth }));
   if (value === undefined) scanner.at = behindSign;
   return { start, end: value?.end ?? behindSign, key, sign, value };
 }

@@ -2,6 +2,7 @@ import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { readValue } from './expression.ts';
 import type { HclAttribute, HclBlock, HclBody, HclString, HclTree } from './nodes.ts';
+import { readWordValue } from './plainWords.ts';
 import { Scanner } from './scanner.ts';
 import { readPlainValue, readString } from './strings.ts';
 
@@ -57,7 +58,7 @@ function* readBody(scanner: Scanner, start: number, indent: number, depth = 0): 
     }
     const before = scanner.at;
     if (++count % itemsPerStep === 0) yield;
-    const item = yield* readItem(scanner, depth);
+    const item = readPlainAttribute(scanner) ?? (yield* readItem(scanner, depth));
     if (item !== undefined) {
       if ('name' in item) attributes.push(item);
       else blocks.push(item);
@@ -110,12 +111,29 @@ function* readLabels(scanner: Scanner): Steps<readonly HclString[]> {
   }
 }
 
+/** An attribute with a value that ends with its line, as most are: what reads every other takes more time. */
+function readPlainAttribute(scanner: Scanner): HclAttribute | undefined {
+  const { at: start, text } = scanner;
+  const name = scanner.takeName();
+  if (name === undefined) return undefined;
+  scanner.skipBlanks();
+  const sign = scanner.at;
+  if (text[sign] === '=' && text[sign + 1] !== '=') {
+    scanner.at++;
+    scanner.skipBlanks();
+    const value = readPlainValue(scanner) ?? readWordValue(scanner);
+    if (value !== undefined) return { start, end: value.end, name, sign, value };
+  }
+  scanner.at = start;
+  return undefined;
+}
+
 function* readAttribute(scanner: Scanner, name: HclString): Steps<HclAttribute> {
   const sign = scanner.at;
   scanner.at++;
   const behindSign = scanner.at;
   scanner.skipBlanks();
-  const value = readPlainValue(scanner) ?? (yield* readValue(scanner));
+  const value = yield* readValue(scanner);
   if (value === undefined) scanner.at = behindSign;
   else skipRubbish(scanner);
   return { start: name.start, end: value?.end ?? behindSign, name, sign, value };

@@ -1,0 +1,44 @@
+import type { ScalarNode, ValueNode } from '../../syntax/node.ts';
+import { HclExpression } from './nodes.ts';
+import type { Scanner } from './scanner.ts';
+
+/** What is longer refers to nothing that is known here. */
+export const maxReferenceLength = 200;
+
+const literals: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
+
+/** The value that a name is; undefined if it refers to one. */
+export function literalOf(name: string): ScalarNode['value'] | undefined {
+  return Object.hasOwn(literals, name) ? literals[name] : undefined;
+}
+
+const wordItem = /(?:[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*|\d{1,10})(?=[,\])])/y;
+
+const wordValue = /(?:[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*|\d{1,10})(?=[ \t]*\r?\n)/y;
+
+/** A name, a reference or a number with a comma or bracket right behind it. */
+export function readWordItem(scanner: Scanner): ValueNode | undefined {
+  return readWordOf(scanner, wordItem);
+}
+
+/** The same with the end of its line behind it. */
+export function readWordValue(scanner: Scanner): ValueNode | undefined {
+  return readWordOf(scanner, wordValue);
+}
+
+function readWordOf(scanner: Scanner, form: RegExp): ValueNode | undefined {
+  const { text, at: start } = scanner;
+  form.lastIndex = start;
+  if (!form.test(text)) return undefined;
+  const end = form.lastIndex;
+  scanner.at = end;
+  const word = text.slice(start, end);
+  if (/^\d/.test(word)) return { kind: 'scalar', start, end, value: Number(word) };
+  const literal = literalOf(word);
+  if (literal !== undefined) return { kind: 'scalar', start, end, value: literal };
+  if (!word.includes('.')) return new HclExpression({ start, end }, []);
+  return new HclExpression({ start, end }, [], {
+    reference: word.slice(0, maxReferenceLength),
+    scope: scanner.scope,
+  });
+}
