@@ -130,7 +130,7 @@ describe('privilege escalation', () => {
     ],
   ];
   for (const [how, statements, where] of ways) {
-    it(`is reported for ${how}`, async () => {
+    it(`is reported ${how}`, async () => {
       assert.deepEqual(await findings(...statements), [where]);
     });
   }
@@ -185,7 +185,7 @@ describe('privilege escalation', () => {
     ],
   ];
   for (const [how, statements] of harmless) {
-    it(`is not reported for ${how}`, async () => {
+    it(`is not reported ${how}`, async () => {
       assert.deepEqual(await findings(...statements), []);
     });
   }

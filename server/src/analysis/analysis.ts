@@ -25,7 +25,7 @@ import type { Suppressed } from './suppressed.ts';
 export interface DocumentAnalysis {
   readonly document: HostText;
   readonly host: HostDocument;
-  /** In document order; `host.policies` has the same order, and in a very large document more of them. */
+  /** In document order, like `host.policies`, which has more of them in a very large document. */
   readonly policies: readonly PolicyDocument[];
   /** The same policies with one branch each of what depends on a condition of the document's tool. */
   readonly alternatives: readonly AlternativePolicy[];
@@ -33,20 +33,17 @@ export interface DocumentAnalysis {
   /** What the project has decided about this document. */
   readonly project: Project | undefined;
   /**
-   * What has been asked of the rules, by settings; `Checks` keeps its answers here. They live as long as the analysis:
-   * a weak map beside it costs the garbage collector more than all rules together.
+   * Results of the rules, by settings; `LintResults` keeps them here, so that they live as long as the analysis. A
+   * separate weak map costs the garbage collector more than all rules together.
    */
   readonly checked: WeakMap<RuleSettings, Promise<Suppressed>>;
-  /** How the `*` of its statements can be narrowed, as far as somebody has asked. */
+  /** How the `*` of its statements can be narrowed, as far as that has been computed. */
   readonly planned: PlannedOffers;
-  /**
-   * What was found out about each policy, and stays true in the document's next versions as long as the policy stays
-   * the same.
-   */
+  /** What is known about each policy; it stays valid in the document's next versions until the policy changes. */
   readonly kept: readonly KeptPolicy[];
-  /** Whether somebody has said what kinds the policies are. */
+  /** Whether the kinds of the policies are declared. */
   readonly isDeclared: boolean;
-  /** Whether no more was read than what has changed since the former version. */
+  /** Whether only what has changed since the previous version was read. */
   readonly isReread: boolean;
 }
 
@@ -55,34 +52,34 @@ export interface AlternativePolicy extends Pick<Alternative, 'branches' | 'isBeg
   readonly policy: PolicyDocument;
 }
 
-/** Whether there is nothing in the document to say anything of. */
+/** Whether the document contains nothing to report on. */
 export function isOfNoUse({ policies, host }: Pick<DocumentAnalysis, 'policies' | 'host'>): boolean {
   return policies.length === 0 && host.samProperties.length === 0;
 }
 
-/** Says what kind a policy is where the user has declared it. */
+/** The kind of a policy that the user has declared. */
 export type DeclaredKind = (policy: HostedPolicy) => PolicyContext | undefined;
 
-/** So many policies are lowered with the document. */
+/** The maximum number of policies that are lowered with the document. */
 const maxAtOnce = 200;
 
-/** A policy of so many characters is lowered statement by statement, when it is checked. */
+/** Policies with more characters are lowered statement by statement, when they are checked. */
 const maxLengthAtOnce = 50_000;
 
-/** Of many policies there is a step after so many. */
+/** The number of policies in one step. */
 const policiesPerStep = 64;
 
 function isHuge({ start, end }: TextRange): boolean {
   return end - start > maxLengthAtOnce;
 }
 
-/** How each of so many policies is lowered: what all of them, or a huge one, hold would keep others waiting. */
+/** How to lower each of this many policies: lowering many of them, or a huge one, at once would block other work. */
 function lowering(count: number): typeof lowerPolicy {
   return (root, context) =>
     count > maxAtOnce || isHuge(root) ? lowerLater(root, context) : lowerPolicy(root, context);
 }
 
-/** Reads a document. Cheap where it holds no policy; never throws. */
+/** Reads a document. Cheap if it contains no policy; never throws. */
 export function analyseDocument(
   document: HostText,
   hosts: readonly Host[],
@@ -92,7 +89,7 @@ export function analyseDocument(
   return atOnce(analyseInSteps(document, hosts, { declared, project }));
 }
 
-/** What is known of a document beside its text. */
+/** What is known about a document besides its text. */
 export interface KnownOfDocument {
   readonly declared?: DeclaredKind | undefined;
   readonly project?: Project | undefined;
@@ -100,7 +97,7 @@ export interface KnownOfDocument {
   readonly previous?: DocumentAnalysis | undefined;
 }
 
-/** The same in steps, of the next text of a document where there is a previous one. */
+/** The same in steps; if there is a previous analysis, for the document's next text. */
 export function* analyseInSteps(
   document: HostText,
   hosts: readonly Host[],
@@ -125,7 +122,7 @@ export function* analyseInSteps(
     }));
   });
   const kept = policies.map(() => new KeptPolicy());
-  // Whoever asks for all services of many policies, or of a huge one, finds them known.
+  // So that the services of many policies, or of a huge one, are known when they are requested.
   for (const [index, policy] of policies.entries()) {
     if (checked.length > maxAtOnce || isHuge(policy)) yield* kept[index]?.findServices(policy) ?? [];
     if (index % policiesPerStep === policiesPerStep - 1) yield;
@@ -141,9 +138,9 @@ export function* analyseInSteps(
 }
 
 /**
- * The same of the next text of a document, where what has not changed is not read again: a policy that is the same is
- * moved to where it is now and read when somebody looks into it, and what was found out about it is kept. In everything
- * else the result equals that of `analyseDocument`.
+ * The same for the next text of a document, reading only what has changed: an unchanged policy is moved to its new
+ * place and read when it is needed, and what is known about it is kept. In everything else the result equals that of
+ * `analyseDocument`.
  */
 export function analyseNext(
   document: HostText,
@@ -153,7 +150,7 @@ export function analyseNext(
   return atOnce(analyseInSteps(document, hosts, known));
 }
 
-/** The same where not all has to be read; undefined if it has. */
+/** The same if only a part has to be read; otherwise undefined. */
 function reanalyse(
   document: HostText,
   { project, previous }: { readonly project: Project | undefined; readonly previous: DocumentAnalysis },
@@ -188,7 +185,7 @@ function reanalyse(
   };
 }
 
-/** What is known of a policy that has changed. */
+/** What is known about a policy that has changed. */
 function keptAfter(previous: DocumentAnalysis, index: number, { policies }: HostDocument): KeptPolicy {
   const [own, former, next] = [previous.kept[index], previous.policies[index], policies[index]?.root];
   if (own === undefined || former === undefined || next === undefined) return new KeptPolicy();
@@ -217,12 +214,12 @@ function contextOf(
   return (project && declaredKind(project)) ?? placed ?? detectKind({ root, path, uri, namesNobody });
 }
 
-/** The prefixes of all services that the policies name; what `Catalog.load` wants. */
+/** The prefixes of all services that the policies name, for `Catalog.load`. */
 export function namedServices(policies: readonly PolicyDocument[]): ReadonlySet<string> {
   return new Set(policies.flatMap((policy) => [...servicesOf(policy)]));
 }
 
-/** The same of all policies of a document. */
+/** The same for all policies of a document. */
 export function servicesIn({ policies, alternatives, kept }: DocumentAnalysis): ReadonlySet<string> {
   const services = new Set<string>();
   for (const [index, policy] of policies.entries())

@@ -18,7 +18,7 @@ export const maxPolicies = 10_000;
 
 const [perValue, perWildcard, perVariable] = [20, 8, 16];
 
-/** What a policy is checked by. */
+/** The part of a policy that is checked. */
 export interface CheckedPart {
   /** The policy itself, or as much of it as is checked: its first statements. */
   readonly root: ObjectNode;
@@ -33,8 +33,8 @@ export function isOversized(root: ObjectNode): boolean {
 }
 
 /**
- * The first statements of a policy that weigh no more than `most` together; a policy that weighs no more is the same
- * object. `known`: what is known of the weight of the policy, and of statements.
+ * The first statements of a policy that together weigh no more than `maxWeight`; a policy that weighs no more is
+ * returned as it is. `known`: known weights of the policy and of statements.
  */
 export function checkedPart(root: ObjectNode, maxWeight: number, known: KnownWeights = {}): CheckedPart {
   const whole = known.whole ?? weightOf(root, maxWeight);
@@ -52,20 +52,20 @@ export function checkedPart(root: ObjectNode, maxWeight: number, known: KnownWei
   return { root: withStatements(root, kept), left, weight: Math.min(weight, maxWeight) };
 }
 
-/** What is known of weights without looking. */
+/** Weights that are known without computing them. */
 interface KnownWeights {
   readonly whole?: number | undefined;
   readonly ofStatement?: (statement: ValueNode) => number | undefined;
 }
 
-/** What an item of a list weighs, or a member of an object. */
+/** The weight of an item of a list or a member of an object. */
 export function weightOfEntry(entry: Member | ValueNode): number {
   if (!('key' in entry)) return weightOf(entry, Infinity);
   const { key, value } = entry;
   return key.end - key.start + (value === undefined ? 0 : weightOf(value, Infinity));
 }
 
-/** What a tree weighs; counting ends where it is more than `most`. */
+/** The weight of a tree; counting stops above `maxWeight`. */
 export function weightOf(node: ValueNode, maxWeight: number): number {
   let weight = 0;
   const pending: ValueNode[] = [node];

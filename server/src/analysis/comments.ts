@@ -11,7 +11,7 @@ export function commentSuppressions({
   document,
   lines,
 }: DocumentAnalysis): readonly CommentSuppression[] {
-  // There may be a hundred thousand comments, of which mostly none has the word.
+  // There may be a hundred thousand comments, and usually none contains the word.
   if (host.lineComment === undefined || !document.text.includes(ignoreWord)) return [];
   const own = host.comments.flatMap(({ start, end }) => {
     const rules = rulesIn(document.text.slice(start, end));
@@ -28,7 +28,7 @@ export function commentSuppressions({
   });
 }
 
-/** For each line that is a comment alone, the first one after it that is not. */
+/** For each line that is only a comment, the first line after it that is not. */
 function linesBehindComments(
   comments: readonly TextRange[],
   text: string,

@@ -3,7 +3,7 @@ import type { Rule } from '../rules/rule.ts';
 import { detached } from '../text/detached.ts';
 import type { Visit } from './visit.ts';
 
-/** Keys are mostly the same few; tags are a document's own, and when there are more, all are forgotten again. */
+/** Most documents use the same few keys, but each has its own tags. Above this number everything is dropped. */
 const maxPairs = 4_000;
 
 /** Which rules look at a condition, computed once for each operator and key. */

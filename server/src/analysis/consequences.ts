@@ -4,8 +4,8 @@ import type { SyntaxError } from '../syntax/syntaxError.ts';
 const [character, syntax] = ['invalid-document-character', 'json-syntax-error'];
 
 /**
- * The findings, by place, without those on a string in which IAM does not accept a character, or that JSON does not
- * end: the name that it spells wrong, or the ARN that it breaks, is the same cause.
+ * The findings, by place, without those on a string that has a character which IAM does not accept, or that is not
+ * closed: the misspelled name or broken ARN has the same cause.
  */
 export function withoutConsequences(
   findings: readonly Finding[],

@@ -8,8 +8,8 @@ import type { DocumentAnalysis } from './analysis.ts';
 import { cursorInStatement } from './cursorInStatement.ts';
 
 /**
- * What the cursor at a UTF-16 offset is on or in; undefined outside of policies, in comments and where the policy
- * language has no word for the place. Works on half-typed and broken text; never throws.
+ * What the cursor at a UTF-16 offset is on or in; undefined outside of policies, in comments, and at places that have
+ * no meaning in the policy language. Works on half-typed and broken text; never throws.
  */
 export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorContext | undefined {
   const { document, host, policies, alternatives } = analysis;
@@ -20,7 +20,7 @@ export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorCont
   }
   if (isInComment(analysis, offset)) return undefined;
   const typedTo = offset - blanksBefore(text, offset);
-  // One within a branch comes after it.
+  // A policy within a branch comes after it.
   const chosen = alternatives
     .filter(({ branches }) =>
       branches.some(
@@ -44,7 +44,7 @@ function blanksBefore(text: string, offset: number): number {
   return offset - from;
 }
 
-/** Whether nothing ends there but what is being typed. */
+/** Whether what is being typed has no end yet. */
 function isOpen(text: string, end: number): boolean {
   return !/["'\]}]/.test(text.charAt(end - 1));
 }
@@ -55,7 +55,7 @@ function isDeeperLine(text: string, { start, end }: TextRange, offset: number): 
   return text.slice(end, offset).trim() === '' && columnOf(offset) >= columnOf(start);
 }
 
-/** In a policy of which hardly anything is written. */
+/** In a policy that is hardly begun. */
 function cursorInBegun(
   { document: { uri }, host }: DocumentAnalysis,
   offset: number,
@@ -92,7 +92,7 @@ function toCursor(place: Place, policy: PolicyDocument, typed: Typed): CursorCon
   if (name === 'Statement') {
     const statementNode =
       second !== undefined && 'kind' in second && second.kind === 'array' ? third : second;
-    // What an expression says cannot be begun beside it.
+    // An expression cannot be continued by something typed beside it.
     if (statementNode === undefined && node?.kind === 'dynamic') return undefined;
     if (statementNode === undefined) return { kind: 'statementBody', ...base };
     const statement = policy.statements.find((each) => each.node === statementNode);

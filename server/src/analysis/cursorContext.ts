@@ -17,7 +17,7 @@ export type CursorContext = EmptyDocumentCursor | PolicyCursor | StatementCursor
 /** Nothing has been written yet. */
 export interface EmptyDocumentCursor extends Typed {
   readonly kind: 'emptyDocument';
-  /** The document's name says that it is to become a policy. */
+  /** Whether the document's name says that it will be a policy. */
   readonly named: boolean;
 }
 
@@ -34,7 +34,7 @@ interface InPolicy extends Typed {
 export type PolicyCursor =
   /** A key of the policy itself. */
   | (InPolicy & { readonly kind: 'policyKey' })
-  /** The value that is to become a policy. */
+  /** The value that will be a policy. */
   | (InPolicy & { readonly kind: 'policyBody' })
   | (InPolicy & { readonly kind: 'version' })
   | (InPolicy & { readonly kind: 'policyId' })

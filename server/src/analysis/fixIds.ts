@@ -1,7 +1,7 @@
 import type { Fix } from '../refactorings/fix.ts';
 import type { Rule, RuleFix } from '../rules/rule.ts';
 
-/** Gives the rules' own fixes their ids; a fix that several findings share stays one. */
+/** Gives the fixes of rules their ids; a fix that several findings share stays one object. */
 export class FixIds {
   readonly #named = new WeakMap<RuleFix, Fix>();
 

@@ -1,11 +1,11 @@
 import type { Finding, MakeFixes, Related } from '../rules/rule.ts';
 
-/** A finding without what holds the version of the document that it was made of. */
+/** A finding without references to the version of the document that it was found in. */
 export interface KeptFinding extends Omit<Finding, 'fixes'> {
   readonly hasFixes: boolean;
 }
 
-/** The fixes of a report that has none. */
+/** For reports without fixes. */
 export function noFixes(): readonly [] {
   return [];
 }
@@ -17,7 +17,7 @@ export function keptFinding(finding: Finding): KeptFinding {
   return { ...kept, related: movedRelated(related, 0) };
 }
 
-/** The finding in a later version of the document, so many units further on, with fixes that are worked out there. */
+/** The finding in a later version of the document, moved by this many units, with fixes computed for that version. */
 export function laterFinding(kept: KeptFinding, by: number, fixes: MakeFixes): Finding {
   const { rule, severity, start, end, message, related, tag, narrows, saidBy, hasFixes } = kept;
   return {

@@ -10,17 +10,16 @@ import type { PolicyCounts } from './policyCounts.ts';
 import { servicesInSteps, servicesOf } from './services.ts';
 
 /**
- * What has been found out about one policy. It rests on the policy's own text, and on nothing else of the document, so
- * that a document's next versions have the same as long as nothing changes in that policy, wherever it is. An
- * instance is shared by these versions; nothing in it is of one of them but where ranges begin, which is said beside
- * them.
+ * What is known about one policy. It depends only on the policy's own text, so it stays valid in the document's next
+ * versions until the policy changes, wherever the policy is. These versions share the instance; offsets are relative to
+ * starts that are stored with them.
  */
 export class KeptPolicy {
-  /** What was found out before the last change of the policy, for the statements that are the same. */
+  /** What was known before the last change of the policy, for the unchanged statements. */
   readonly #before: KeptPolicy | undefined;
-  /** What the policy had beside its statements before that change. */
+  /** What the policy had besides its statements before that change. */
   readonly #headBefore: string | undefined;
-  /** What is counted in the policy, once it has changed. */
+  /** Counts for the policy, once it has changed. */
   readonly counts: PolicyCounts | undefined;
   #services: ReadonlySet<string> | undefined;
   readonly #linted = new Map<object, LintedPolicy>();
@@ -35,7 +34,7 @@ export class KeptPolicy {
     this.#headBefore = isLinted ? headOf(node, text) : kept.#headBefore;
   }
 
-  /** What was found out before the last change, if all that has changed since are statements. */
+  /** What was known before the last change, if only statements have changed since. */
   before(node: ObjectNode, text: string): KeptPolicy | undefined {
     return this.#before !== undefined && this.#headBefore === headOf(node, text) ? this.#before : undefined;
   }
@@ -45,7 +44,7 @@ export class KeptPolicy {
     return (this.#services ??= this.counts ? new Set(this.counts.services.keys()) : servicesOf(policy));
   }
 
-  /** Has them found in steps. */
+  /** Finds them in steps. */
   *findServices(policy: PolicyDocument): Steps<void> {
     if (this.counts === undefined) this.#services ??= yield* servicesInSteps(policy);
   }
@@ -56,12 +55,12 @@ export class KeptPolicy {
   }
 
   keepLinted(linter: object, found: LintedPolicy): void {
-    // Settings change now and then, and nobody asks for what was said by the former ones.
+    // Settings change now and then; results for former settings are not needed anymore.
     if (this.#linted.size >= maxLinters) this.#linted.clear();
     this.#linted.set(linter, found);
   }
 
-  /** What a function says of the policy, if it rests on its text and kind alone. */
+  /** The result of a function that depends only on the policy's text and kind. */
   fact<Fact>(policy: PolicyDocument, work: (policy: PolicyDocument) => Fact): Fact {
     const facts = (this.#facts ??= new Map());
     if (!facts.has(work)) facts.set(work, work(policy));
@@ -86,7 +85,7 @@ interface FormerPolicy {
   readonly text: string;
 }
 
-/** All that a policy has beside its statements, such as its version. */
+/** Everything in a policy besides its statements, such as its version. */
 function headOf(node: ObjectNode, text: string): string {
   const { start, end } = node;
   const statements = memberOf(node, 'Statement')?.value ?? { start: end, end };
@@ -97,27 +96,27 @@ function headOf(node: ObjectNode, text: string): string {
 export interface LintedPolicy {
   readonly catalog: Catalog;
   readonly context: PolicyContext;
-  /** What the policy, or the part of it that was checked, weighs, and how much it may have weighed. */
+  /** The weight of the policy, or of the part that was checked, and the limit that applied. */
   readonly weight: number;
   readonly maxWeight: number;
   readonly isWhole: boolean;
-  /** Whether something was said of the document at the policy, so that it may be something else in the next version. */
+  /** Whether something about the document was reported at the policy, which may differ in the next version. */
   readonly isOfDocument: boolean;
   /** Where the policy began. */
   readonly start: number;
   /** By place. */
   readonly findings: readonly KeptFinding[];
-  /** By the node that the statement was when it was read. */
+  /** By the node of the statement when it was read. */
   readonly statements: ReadonlyMap<ObjectNode, LintedStatement>;
 }
 
-/** What rules have found in a statement that look at nothing else of the policy but its kind and version. */
+/** What was found in a statement by rules that look at nothing else but the policy's kind and version. */
 export interface LintedStatement {
   /** Where the statement began. */
   readonly start: number;
   readonly findings: readonly KeptFinding[];
-  /** Where only a part of the policy is checked, whose size is asked again. */
+  /** Only if a part of the policy is checked, since the size is needed again. */
   readonly weight?: number;
-  /** Whether a rule that looks beyond the statement looks at something in it; undefined if nobody has asked. */
+  /** Whether a rule that looks beyond the statement visits something in it; undefined if that is unknown. */
   readonly isAskedAgain?: boolean;
 }

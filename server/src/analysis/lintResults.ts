@@ -10,13 +10,13 @@ import { inSlices } from './slices.ts';
 import type { Suppressed } from './suppressed.ts';
 import { suppress } from './suppress.ts';
 
-/** How work is divided, and given up. */
+/** How work is divided and cancelled. */
 export interface Turns extends Slices {
-  /** Whether anybody still waits for what is said of a document at this version. */
+  /** Whether results for this version of the document are still needed. */
   readonly isWanted?: (analysis: DocumentAnalysis) => boolean;
 }
 
-/** The same, given up too where a request is not wanted any longer. */
+/** The same, also cancelled when a request is no longer wanted. */
 export function turnsOf(turns: Turns, isWanted: (() => boolean) | undefined): Turns {
   if (isWanted === undefined) return turns;
   return { ...turns, isWanted: (analysis) => isWanted() && (turns.isWanted?.(analysis) ?? true) };
@@ -36,7 +36,7 @@ export class LintResults {
     this.#turns = turns;
   }
 
-  /** `load` brings the catalog with the details of every service that the document names. */
+  /** `load` returns the catalog with the details of every service that the document names. */
   of(analysis: DocumentAnalysis, settings: RuleSettings, load: () => Promise<Catalog>): Promise<Suppressed> {
     const mayHoldLater = analysis.host.unread?.because === 'length';
     if (isOfNoUse(analysis) && !mayHoldLater) return Promise.resolve(nothing);
@@ -45,7 +45,8 @@ export class LintResults {
     const linter = this.#linterFor(this.#withProject(settings, analysis.project?.configuration));
     const suppressed = load().then((catalog) => this.#lint(linter, analysis, catalog));
     analysis.checked.set(settings, suppressed);
-    // What failed because the catalog could not be read, or was given up, is tried again at the next request.
+    // A check that failed because the catalog could not be read, or that was cancelled, is repeated at the next
+    // request.
     suppressed.catch(() => analysis.checked.delete(settings));
     return suppressed;
   }
@@ -56,7 +57,7 @@ export class LintResults {
     return suppress(analysis, findings);
   }
 
-  /** The project's file takes precedence over the user's settings, as everyone in the project has agreed on it. */
+  /** The project's file takes precedence over the user's settings, since everyone in the project shares it. */
   #withProject(settings: RuleSettings, configuration: Configuration | undefined): RuleSettings {
     if (configuration === undefined) return settings;
     const byConfiguration = this.#merged.get(settings) ?? new WeakMap<Configuration, RuleSettings>();

@@ -24,18 +24,18 @@ import { withoutConsequences } from './consequences.ts';
 import type { Run, Visits } from './visits.ts';
 import { collectVisits, oneByOne, walkStatement } from './visits.ts';
 
-/** After so many of SAM's policy templates others have their turn. */
+/** The number of SAM policy templates in one step. */
 const samPoliciesPerStep = 200;
 
-/** A policy that is checked, and what it is checked with. */
+/** A policy to check, and what it is checked with. */
 interface LintTask {
   readonly policy: PolicyDocument;
   readonly part: CheckedPart;
   readonly visits: Visits;
-  /** Those of rules that look beyond the statement. */
+  /** The visits of rules that look beyond the statement. */
   readonly across: Visits;
   readonly base: Omit<RuleContext, 'report'>;
-  /** What was found in the policy's statements before, where that is still true. */
+  /** What was found in the policy's statements before, if that is still valid. */
   readonly before: LintedPolicy['statements'] | undefined;
 }
 
@@ -64,7 +64,7 @@ export class Linter {
     this.#ranks = new Map(this.#rules.map((rule, index) => [rule, index]));
   }
 
-  /** All findings of a document, by place; the details of the services that it names have to be loaded. */
+  /** All findings of a document, by place. The details of the services that it names must be loaded. */
   lint(analysis: DocumentAnalysis, catalog: Catalog): readonly Finding[] {
     return atOnce(this.steps(analysis, catalog));
   }
@@ -222,7 +222,7 @@ export class Linter {
     return { findings: findings.sort((a, b) => this.#compare(a, b)), statements };
   }
 
-  /** Has the rules look at a statement that look beyond it; gives whether there was something to look at. */
+  /** Runs the rules that look beyond a statement on it; returns whether any of them visits it. */
   *#askAgain(statement: Statement, { across, base }: LintTask, run: Run): Generator<undefined, boolean> {
     let isAsked = false;
     yield* walkStatement(statement, across, base.resolution, (visits, node) => {
@@ -287,7 +287,10 @@ export class Linter {
     });
   }
 
-  /** Whether another rule reports the same. What AWS's validator has too is kept for programs (`onceForPeople`). */
+  /**
+   * Whether another rule reports the same. Findings that AWS's validator has too are kept for programs
+   * (`onceForPeople`).
+   */
   #isSaid({ accessAnalyzer }: Rule, { saidBy }: Report): boolean {
     if (accessAnalyzer !== undefined || !this.#settings.security) return false;
     return saidBy !== undefined && this.#rules.some(({ id }) => id === saidBy);
@@ -310,7 +313,7 @@ export class Linter {
     return this.#ranks.get(rule) ?? -1;
   }
 
-  /** `isPartial`: of a policy that is put together elsewhere, only names are checked. */
+  /** `isPartial`: only names are checked in a policy that is assembled elsewhere. */
   #visitsFor(
     { kind, certain }: PolicyContext,
     isPartial: boolean,
@@ -329,7 +332,7 @@ export class Linter {
   }
 }
 
-/** Whether what was found in a policy is what would be found in it now. */
+/** Whether the findings of a policy are still valid. */
 function isStillTrue(
   known: LintedPolicy,
   {
@@ -343,12 +346,12 @@ function isStillTrue(
   return known.isWhole ? known.weight <= maxWeight : known.maxWeight === maxWeight;
 }
 
-/** Whether something is said of the document at this policy. */
+/** Whether something about the document is reported at this policy. */
 function isOfDocument({ host }: DocumentAnalysis, index: number): boolean {
   return index === 0 && (host.syntaxErrors.length > 0 || host.unsubstituted.length > 0);
 }
 
-/** Whether a policy is of the kind that it was for those who look at one statement. */
+/** Whether the kind of a policy is unchanged for rules that look at one statement. */
 function isAlike(before: PolicyContext, now: PolicyContext): boolean {
   return (
     before.kind === now.kind &&
@@ -370,7 +373,7 @@ function lintedStatement(
   };
 }
 
-/** What a statement weighs that has been checked before. */
+/** The weight of a statement that has been checked before. */
 function weightIn(before: LintedPolicy | undefined, node: ValueNode): number | undefined {
   return node.kind === 'object' ? before?.statements.get(originOf(node))?.weight : undefined;
 }
@@ -379,7 +382,7 @@ function isOfStatement({ rule }: Finding): boolean {
   return rule.acrossStatements !== true;
 }
 
-/** What is wrong whichever branch is taken is found in each of them. */
+/** Problems outside of the branches are found once for each branch. */
 function withoutRepeated(findings: readonly Finding[]): Finding[] {
   const first = new Map<string, Finding>();
   for (const finding of findings) {

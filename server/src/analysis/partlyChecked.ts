@@ -16,7 +16,7 @@ const partlyChecked: Rule = {
   visit: {},
 };
 
-/** Says of a policy what of it was not checked. */
+/** Reports what was not checked in a policy. */
 export function describeLeft({ node }: PolicyDocument, { root, left }: CheckedPart): Finding {
   const [first = node] = left;
   const kept = root.members.flatMap(({ value }) => (value?.kind === 'array' ? value.items : [])).length;
@@ -28,14 +28,14 @@ export function describeLeft({ node }: PolicyDocument, { root, left }: CheckedPa
     `The policy is far larger than AWS accepts, so it is only partly checked. ${what} not checked, and ` +
     'no fixes are offered. Split the policy.';
   const { start } = first;
-  // Not the whole of it, which may be all that an editor shows.
+  // Not the whole statement, which may be all that an editor shows.
   return {
     ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
     ...{ related: [], tag: undefined, narrows: false, saidBy: undefined, fixes: () => [] },
   };
 }
 
-/** Says of a document which of its policies were not checked: those from `first` on. */
+/** Reports which policies of a document were not checked: those from `first` on. */
 export function describeUnchecked(first: HostedPolicy, checked: number, all: number): Finding {
   const message =
     `This document has ${all.toLocaleString('en-US')} policies, and only the first ` +
@@ -57,7 +57,7 @@ const reasons: Readonly<Record<Unread['because'], string>> = {
     'checked. Write it out, or split the document.',
 };
 
-/** Says where something was not read; more quietly of a document that has policies only after that, if at all. */
+/** Reports where something was not read; with lower severity if the document has policies only after that, if any. */
 export function describeUnread({ start, because }: Unread, hasPolicies: boolean): Finding {
   const severity = because === 'length' && !hasPolicies ? 'information' : 'error';
   const message = reasons[because];

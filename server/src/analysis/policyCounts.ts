@@ -9,7 +9,7 @@ import { weightOf, weightOfEntry } from './budget.ts';
 import { serviceOf } from './services.ts';
 import { append } from '../text/append.ts';
 
-/** Sums over a policy, so that those of its next version are the same, less what has gone, plus what has come. */
+/** Sums over a policy. Those of its next version are the same, minus what was removed, plus what was added. */
 export interface PolicyCounts {
   readonly weight: number;
   /** Characters without white space. */
@@ -32,7 +32,7 @@ export function countsOf(node: ObjectNode): PolicyCounts {
   };
 }
 
-/** The counts of a policy by those of the one that it has come of. */
+/** The counts of a policy, from those of its previous version. */
 export function countsAfter(known: PolicyCounts, former: ObjectNode, node: ObjectNode): PolicyCounts {
   const { before, after, removed, added } = differenceOf(former, node);
   const statements = changedIn(statementsOf(former), statementsOf(node));
@@ -67,7 +67,7 @@ function statementsOf(root: ObjectNode): readonly ValueNode[] {
   return listOf(memberOf(root, 'Statement')?.value);
 }
 
-/** What has gone from a list, and what has come. */
+/** What was removed from a list, and what was added. */
 function changedIn(
   before: readonly ValueNode[],
   after: readonly ValueNode[],
@@ -86,8 +86,7 @@ function countPrincipals(statements: readonly ValueNode[]): number {
 }
 
 /**
- * What names a service in statements (see `servicesOf`); not lowered, as that would take longer than all that is
- * counted.
+ * What names a service in statements (see `servicesOf`); without lowering them, which would take longer than counting.
  */
 function namesIn(statements: readonly ValueNode[]): readonly ValueNode[] {
   const names: ValueNode[] = [];

@@ -2,15 +2,15 @@ import type { KnownValues } from '../refactorings/knownValues.ts';
 import { noValues } from '../refactorings/knownValues.ts';
 import type { Severity } from '../rules/severity.ts';
 
-/** What the user has asked of the rules. */
+/** The user's settings for rules. */
 export interface RuleSettings {
   /** By rule id; a rule that is not here has its own severity. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** Whether the security tier is on. */
   readonly security: boolean;
-  /** Whether syntax errors are ours to show; an editor with a JSON server of its own has shown them. */
+  /** Whether to report syntax errors; an editor with its own JSON server already shows them. */
   readonly syntaxErrors: boolean;
-  /** Values that the user wants in ARNs which a fix writes. */
+  /** Values that fixes insert into ARNs. */
   readonly arnValues: KnownValues;
 }
 

@@ -5,12 +5,12 @@ import type { SamProperties } from '../policy/samPolicies.ts';
 import type { Member, ObjectNode } from '../syntax/node.ts';
 import type { DocumentAnalysis } from './analysis.ts';
 
-/** What a cursor is on among the policies that AWS SAM knows by their names. */
+/** What a cursor is on in a SAM policy template. */
 export interface SamCursor {
-  /** The name of a template, one of its parameters, all of them where none is written, or the value of one. */
+  /** The name of a template, one of its parameters, all of them if none is written, or the value of one. */
   readonly at: 'name' | 'parameter' | 'parameters' | 'argument';
   readonly typed: Typed;
-  /** It is a key, or becomes one. */
+  /** Whether it is a key, or becomes one. */
   readonly isKey: boolean;
   readonly template: SamPolicyTemplate | undefined;
   readonly parameter: string | undefined;
@@ -19,7 +19,7 @@ export interface SamCursor {
   readonly types: SamProperties['types'];
 }
 
-/** Undefined outside of these. */
+/** Undefined outside of SAM policy templates. */
 export function samCursorAt({ host }: DocumentAnalysis, offset: number): SamCursor | undefined {
   for (const { node, types } of host.samProperties) {
     const found = host.cursorIn(node, offset);
@@ -49,7 +49,7 @@ function toSamCursor({ place, typed }: HostCursor, types: SamProperties['types']
   return { at: isKey ? 'parameter' : 'argument', ...known, given, parameter };
 }
 
-/** Whether an object is one of the branches of an item that hangs on a condition. */
+/** Whether an object is one of the branches of an item that depends on a condition. */
 function isChoice([, member, branch]: HostCursor['place']['trail']): boolean {
   return member !== undefined && 'key' in member && member.key.value === 'Fn::If' && branch !== undefined;
 }

@@ -3,14 +3,14 @@ import type { Steps } from '../text/steps.ts';
 import { atOnce } from '../text/steps.ts';
 
 /**
- * The prefixes of all services that a policy names, in actions and condition keys, and in the ARNs on which a NotAction
- * leaves all others.
+ * The prefixes of all services that a policy names, in actions and condition keys, and in the ARNs of statements with
+ * NotAction.
  */
 export function servicesOf(policy: Pick<PolicyDocument, 'statements'>): ReadonlySet<string> {
   return atOnce(servicesInSteps(policy));
 }
 
-/** After so many statements there is a step. */
+/** The number of statements in one step. */
 const statementsPerStep = 64;
 
 /** The same in steps. */
@@ -27,7 +27,7 @@ export function* servicesInSteps({
         if (service !== undefined) services.add(service);
       }
     for (const { service } of actions) {
-      // Actions of a service are mostly listed together.
+      // Actions of a service are usually listed together.
       if (service === undefined || service === last) continue;
       services.add(service);
       last = service;

@@ -1,9 +1,9 @@
 import type { Steps } from '../text/steps.ts';
 
-/** Lets other pending messages be answered. */
+/** Gives other pending messages a turn. */
 type Pause = () => Promise<void>;
 
-/** For how many milliseconds work goes on before others have their turn. */
+/** The number of milliseconds after which other work gets a turn. */
 export const maxSliceTime = 40;
 
 /** Thrown when work is abandoned because its result is no longer needed. */
@@ -11,16 +11,14 @@ class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
-/** How long work makes room for other work; it is done in one go by default. */
+/** How work pauses for other work; by default it does not. */
 export interface Slices {
   readonly pause?: Pause;
-  /** For how many milliseconds work goes on before a pause; with 0 there is one after each step. */
+  /** The number of milliseconds before a pause; with 0 there is one after each step. */
   readonly slice?: number;
 }
 
-/**
- * Does work step by step to its result, with pauses in between; gives it up at a pause where it is no longer wanted.
- */
+/** Does work step by step, with pauses in between; abandons it at a pause if it is no longer wanted. */
 export async function inSlices<Result>(
   steps: Steps<Result>,
   { pause, slice = maxSliceTime }: Slices,

@@ -2,19 +2,19 @@ import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { contains, firstFrom } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 
-/** The statements of a document by their places, so that one is found without going through all of them. */
+/** The statements of a document by their places, to find one without a linear search. */
 export class StatementIndex {
   readonly #byStart: readonly Statement[];
 
   constructor(policies: readonly PolicyDocument[]) {
     const statements = policies.flatMap((policy) => policy.statements);
-    // What YAML repeats by an alias is read at one place again and again, and the first one counts.
+    // What a YAML alias repeats has the same place each time; the first one counts.
     const first = new Map<number, Statement>();
     for (const each of statements) if (!first.has(each.start)) first.set(each.start, each);
     this.#byStart = [...first.values()].sort((a, b) => a.start - b.start);
   }
 
-  /** The statement that contains a range; undefined if none does. Statements do not lie in each other. */
+  /** The statement that contains a range; undefined if none does. Statements are not nested. */
   around(range: TextRange): Statement | undefined {
     const nearest = this.#byStart[firstFrom(this.#byStart, range.start + 1) - 1];
     return nearest !== undefined && contains(nearest, range) ? nearest : undefined;

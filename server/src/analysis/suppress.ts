@@ -8,8 +8,8 @@ import { commentSuppressions } from './comments.ts';
 import { StatementIndex } from './statementIndex.ts';
 
 /**
- * Takes out what the project, or a comment in the document, has accepted. A finding is suppressed by every suppression
- * that fits it, so that none seems unused beside another.
+ * Removes the findings that the project, or a comment in the document, accepts. Every matching suppression counts as
+ * used, even if another one matches too.
  */
 export function suppress(analysis: DocumentAnalysis, findings: readonly Finding[]): Suppressed {
   const { project } = analysis;
@@ -21,7 +21,7 @@ export function suppress(analysis: DocumentAnalysis, findings: readonly Finding[
   const statements = new StatementIndex(analysis.policies);
   const ofRules = groupBy(suppressions, ({ rule }) => rule);
   const ofLines = groupBy(comments, ({ line }) => line);
-  // In a text of several lines no comment can be, so one above it is about all of it.
+  // A text of several lines cannot contain a comment, so one above it applies to all of it.
   const linesOf = ({ start }: Finding): readonly number[] => {
     const text = comments.length === 0 ? undefined : analysis.host.textAround(start);
     const places = text === undefined ? [start] : [start, text.start];

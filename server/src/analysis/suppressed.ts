@@ -4,8 +4,8 @@ import type { TextRange } from '../text/range.ts';
 
 /**
  * A comment that suppresses rules in one line of a document: `// iam-policy-ignore full-admin: break-glass role`, in
- * YAML `# iam-policy-ignore …`. Behind code it is about its own line, alone about the next line that is not a comment;
- * and about all of a text that begins in that line.
+ * YAML `# iam-policy-ignore …`. After code it applies to its own line; on a line of its own, to the next line that is
+ * not a comment; and to all of a text that begins in that line.
  */
 export interface CommentSuppression extends TextRange {
   /** Rule ids, or `*`. */
@@ -14,9 +14,9 @@ export interface CommentSuppression extends TextRange {
   readonly line: number;
 }
 
-/** What is left of the findings of a document, by place, once accepted ones are taken out. */
+/** The findings of a document, by place, without those that are accepted. */
 export interface Suppressed {
   readonly findings: readonly Finding[];
-  /** Those that suppressed something. */
+  /** The suppressions that suppressed something. */
   readonly used: ReadonlySet<Suppression | CommentSuppression>;
 }

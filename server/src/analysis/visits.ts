@@ -11,13 +11,13 @@ export type Visits = { readonly [Kind in Exclude<keyof NodeTypes, 'condition'>]:
   readonly conditions: ConditionVisits;
 };
 
-/** Has rules look at a node. */
+/** Runs rules on a node. */
 export type Run = <Kind extends keyof NodeTypes>(
   visits: readonly Visit<Kind>[],
   node: NodeTypes[Kind],
 ) => void;
 
-/** UTF-16 units of a policy or statement that all rules together go through in far less than a slice. */
+/** The length, in UTF-16 units, of a policy or statement that all rules together check in far less than a slice. */
 const short = 8_000;
 
 export function collectVisits(rules: readonly Rule[]): Visits {
@@ -45,8 +45,8 @@ export function collectVisits(rules: readonly Rule[]): Visits {
 }
 
 /**
- * Of a long policy or statement each rule is a step, of a short one all rules together: a step costs more than most
- * rules do.
+ * In a long policy or statement each rule is a step; in a short one all rules together, since a step costs more than
+ * most rules do.
  */
 export function* oneByOne<Kind extends 'policy' | 'statement'>(
   visits: readonly Visit<Kind>[],
@@ -65,7 +65,7 @@ export function* oneByOne<Kind extends 'policy' | 'statement'>(
   }
 }
 
-/** Has rules look at a statement and all that is in it. */
+/** Runs rules on a statement and everything in it. */
 export function* walkStatement(
   statement: Statement,
   visits: Visits,

@@ -1,7 +1,7 @@
 import type { ArrayNode, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 
-/** A policy with nothing but these of its statements. */
+/** The policy with only these of its statements. */
 export function withStatements(root: ObjectNode, items: readonly ValueNode[]): ObjectNode {
   const member = memberOf(root, 'Statement');
   const value: ArrayNode = { kind: 'array', start: root.start, end: root.end, items };

@@ -7,13 +7,13 @@ import { explainActionText } from '../features/hover/explainAction.ts';
 import { LazyCatalog } from '../service/lazyCatalog.ts';
 
 export { loadChosenCatalog } from '../catalog/chosenCatalog.ts';
-// For whoever prints the answers.
+// For callers that print the answers.
 export { commanding, unicodeEscapes, unseen } from '../text/unseen.ts';
 export type * from './types.ts';
 
 /**
- * What is answered about AWS, apart from any document. Needs nothing that reads or checks policies, so that a command
- * which only looks something up starts at once. A promise rejects if the catalog cannot be read.
+ * Answers about AWS that do not depend on a document. It needs no code that reads or checks policies, so that commands
+ * which only look something up start quickly. A promise rejects if the catalog cannot be read.
  */
 export interface ActionService {
   /** The date of the data about AWS, `YYYY-MM-DD`. */
@@ -31,7 +31,7 @@ export interface ActionService {
   meantAction(text: string): Promise<string | undefined>;
 }
 
-/** Makes the service alone; the catalog is not asked for before the first question. */
+/** Creates the service without the rest of the language service; the catalog is loaded at the first question. */
 export function createActionService({
   catalog,
 }: {
@@ -40,7 +40,7 @@ export function createActionService({
   return aboutActions(new LazyCatalog(catalog));
 }
 
-/** The same over a catalog that others use, too. */
+/** The same over a shared catalog. */
 export function aboutActions(catalog: LazyCatalog, turns: Slices = {}): ActionService {
   return {
     dataDate: async () => (await catalog.get()).date,

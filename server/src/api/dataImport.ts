@@ -1,4 +1,4 @@
-/** What `iam-policy data import` makes a catalog of: the catalog that ships and AWS's service reference. */
+/** What `iam-policy data import` needs to build a catalog from the packed one and AWS's service reference. */
 export { encodeCatalog } from '../catalogFiles/encode.ts';
 export type { EncodedFiles } from '../catalogFiles/encodeService.ts';
 export { factsOfCatalog } from '../catalogFiles/factsOfCatalog.ts';

@@ -59,7 +59,7 @@ import { rules } from '../rules/index.ts';
 import type { Finding } from '../rules/rule.ts';
 import { atOnce } from '../text/steps.ts';
 
-// What else the clients of the service need: they import nothing from the folders behind the API.
+// What else the clients of the service need: they import nothing from the folders below the API.
 export { defaultRuleSettings } from '../analysis/ruleSettings.ts';
 export { isExpired } from '../analysis/suppress.ts';
 export { loadChosenCatalog } from '../catalog/chosenCatalog.ts';
@@ -80,9 +80,12 @@ export type * from './types.ts';
 
 /** What the service needs from its surroundings. */
 export interface LanguageServiceOptions extends Turns {
-  /** Asked for when the first policy is seen, and again only where it has failed. */
+  /** Called when the first policy is seen, and again only after a failure. */
   readonly catalog: () => Promise<Catalog>;
-  /** How many characters of a document are read, where others wait meanwhile; all of them if absent. */
+  /**
+   * The maximum number of characters of a document that are read, so that others do not wait too long; all of them if
+   * absent.
+   */
   readonly maxRead?: number;
   /** Where a rule's own documentation can be opened. */
   readonly documentation?: RuleDocumentation;
@@ -100,56 +103,56 @@ export interface LanguageService extends AccessService, ActionService {
    */
   readConfiguration(text: string): Configuration;
   /**
-   * Reads a file of a Terraform module for the documents beside it, to be handed to them as their `module`; `isJson`:
-   * of `.tf.json`.
+   * Reads a file of a Terraform module, to be passed to the module's other documents as their `module`; `isJson`: for
+   * `.tf.json`.
    */
   readonly readModuleFile: typeof readModuleFile;
-  /** What a Terraform module uses a file for that it reads, to be handed to its document as `usedAs`. */
+  /** What a Terraform module uses a file for that it reads, to be passed to the file's document as `usedAs`. */
   readonly useOfFile: typeof useOfFile;
   /**
-   * Reads a document at one version; hand the result to the other functions. Cheap if there is no policy. A declared
+   * Reads a document at one version; pass the result to the other functions. Cheap if there is no policy. A declared
    * policy kind takes precedence over the project's, and that over the detected one.
    */
   analyse(document: HostText, declared?: DeclaredKind, project?: Project): DocumentAnalysis;
   /**
-   * The same for the next text of a document, which costs what has changed: what is known of the rest is kept from
-   * `previous`, the analysis of a former text, which stays as it is.
+   * The same for the next text of a document, reading only what has changed. What is known about the rest is taken from
+   * `previous`, the analysis of an earlier text, which is not modified.
    */
   analyseNext(document: HostText, previous: DocumentAnalysis, project?: Project): DocumentAnalysis;
   /**
-   * The same, of the next text where there is a previous one, with pauses for others; rejects where `isWanted` says no
-   * at one of them, with an error whose name is `Overtaken`.
+   * The same with pauses for other work; for the next text if there is a previous one. Rejects with an error named
+   * `Overtaken` if `isWanted` returns false at a pause.
    */
   analyseInTurns(
     document: HostText,
     known: KnownOfDocument,
     isWanted?: () => boolean,
   ): Promise<DocumentAnalysis>;
-  /** What the rules say and the project has not accepted, and which suppressions were needed for that. */
+  /** The findings that the project has not accepted, and the suppressions that were used. */
   check(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Suppressed>;
-  /** What is left, by place. */
+  /** These findings, by place. */
   findings(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]>;
-  /** The same as LSP shows it, with the comments that suppress nothing. */
+  /** The same as LSP diagnostics, with unused suppression comments. */
   diagnostics(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<Diagnostic[]>;
-  /** What is wrong in a project's configuration, and which of its suppressions have ended or suppress nothing. */
+  /** Mistakes in a project's configuration, and its expired and unused suppressions. */
   checkConfiguration(check: ConfigurationCheck): Promise<Diagnostic[]>;
   /** What to ask the user before `awsCommands`. */
   awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm;
   /** The AWS CLI commands that put the document's first policy in place; undefined if there are none. */
   awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswers): string | undefined;
-  /** A policy of the document in another notation, or why it cannot be had. */
+  /** A policy of the document in another notation, or why that is impossible. */
   readonly convertPolicy: typeof convertPolicy;
   /** The same for a text in any notation that is not a document of a host. */
   readonly convertText: typeof convertText;
-  /** The kind of policy that a name such as `resource/s3` stands for. */
+  /** The kind of policy with a name such as `resource/s3`. */
   readonly parseKind: typeof parseKindName;
   /** A text with changes made. */
   readonly applyChanges: typeof applyReplacements;
   /** What to ask for the kind of the document's policy. */
   readonly askForKind: typeof askForKind;
-  /** What to change so that it is of the kind that the user has chosen. */
+  /** What to change so that it has the kind that the user has chosen. */
   readonly chooseKind: typeof chooseKind;
-  /** What an editor shows of the document while it is open; nothing if it holds no policy. */
+  /** What an editor shows about the document while it is open; nothing if it contains no policy. */
   describePolicies(analysis: DocumentAnalysis, security?: boolean): Promise<readonly StatusItem[]>;
   /** What the word at a UTF-16 offset means. */
   hover(analysis: DocumentAnalysis, offset: number): Promise<Hover | undefined>;
@@ -161,13 +164,13 @@ export interface LanguageService extends AccessService, ActionService {
    */
   resolveCompletion(item: CompletionItem): Promise<CompletionItem>;
   /**
-   * What gives the item that ends at a UTF-16 offset, and those after it, lines of their own where a list has grown by
-   * them.
+   * The edits that put the item that ends at a UTF-16 offset, and those after it, on lines of their own in a list that
+   * has grown.
    */
   growList(analysis: DocumentAnalysis, offset: number): TextEdit[];
   /** The Sid at a UTF-16 offset, to be renamed. */
   readonly prepareSidRename: typeof prepareSidRename;
-  /** The edit that renames it, or why it cannot have that name. */
+  /** The edit that renames it, or why the name is not possible. */
   readonly renameSid: typeof renameSid;
   /** The other uses of the Sid at a UTF-16 offset, all uses, and all uses as ranges to highlight. */
   readonly otherUsesOfSid: typeof otherUsesOfSid;
@@ -179,7 +182,7 @@ export interface LanguageService extends AccessService, ActionService {
   documentLinks(analysis: DocumentAnalysis, toPages?: boolean): Promise<DocumentLink[]>;
   /** The statements of documents whose Sids fit a query. */
   readonly workspaceSids: typeof workspaceSids;
-  /** What can be done at a range, without edits where the client can ask for them later. */
+  /** The code actions for a range, without edits if the client can request them later. */
   codeActions(
     analysis: DocumentAnalysis,
     request: CodeActionRequest,
@@ -192,15 +195,15 @@ export interface LanguageService extends AccessService, ActionService {
     options: CodeActionOptions,
     settings?: RuleSettings,
   ): Promise<CodeAction>;
-  /** The document that a code action is of; undefined for one that is not ours. */
+  /** The document that a code action belongs to; undefined for an action of another server. */
   readonly uriOfAction: typeof uriOfAction;
   /** The changes of every fix that keeps the meaning; sorted, without overlap. */
   fixAll(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
   /** The changes that make every policy shorter, without changing what it grants today; sorted, without overlap. */
   minimize(analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly TextReplacement[]>;
-  /** What the policies of documents have in their ARNs, to be offered in another one. */
+  /** The values in the ARNs of documents, to be offered in another one. */
   otherValues(analyses: readonly DocumentAnalysis[]): KnownValues;
-  /** The changes that put every policy in order, meaning the same; sorted, without overlap. */
+  /** The changes that put every policy in order without changing its meaning; sorted, without overlap. */
   sort(analysis: DocumentAnalysis): readonly TextReplacement[];
 }
 
@@ -231,7 +234,7 @@ function readingBy({
   };
 }
 
-/** Makes the service; the catalog is not asked for before a policy is seen. */
+/** Creates the service; the catalog is loaded when a policy is seen. */
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
   const catalog = new DocumentCatalog(options.catalog);
   const documentation = options.documentation ?? (() => undefined);

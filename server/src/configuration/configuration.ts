@@ -4,7 +4,7 @@ import type { StringNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 import type { FilePattern } from './filePattern.ts';
 
-/** The name of the file, in the folder whose policies it is about; the nearest one above a policy counts. */
+/** The name of the file. It applies to the policies in its folder and below; the nearest one counts. */
 export const configurationFileName = '.iam-policy.json';
 
 /** What a project has decided about its policies. Paths are relative to the folder of the file, with `/`. */
@@ -13,12 +13,12 @@ export interface Configuration {
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** Whether the security tier is on; undefined if the file does not say. */
   readonly security: boolean | undefined;
-  /** The first that fits a file counts. */
+  /** The first one that matches a file counts. */
   readonly kinds: readonly { readonly files: FilePattern; readonly context: PolicyContext }[];
   readonly suppressions: readonly Suppression[];
 }
 
-/** One or more findings that are accepted, and why. Its range is that of its object in the file. */
+/** Findings that are accepted, and why. Its range is that of its object in the file. */
 export interface Suppression extends TextRange {
   /** A rule's id, or `*`. */
   readonly rule: string;
@@ -26,14 +26,14 @@ export interface Suppression extends TextRange {
   /** A Sid or the index of a statement, from 0; the whole file if absent. */
   readonly statement: string | number | undefined;
   readonly reason: string | undefined;
-  /** `YYYY-MM-DD`: the last day on which it holds. */
+  /** `YYYY-MM-DD`: the last day on which it applies. */
   readonly expires: StringNode | undefined;
 }
 
 /** What is wrong in the file, and where. */
 export interface ConfigurationProblem extends TextRange {
   readonly message: string;
-  /** Whether the file's JSON Schema says it as well. */
+  /** Whether the file's JSON Schema reports it too. */
   readonly inSchema: boolean;
 }
 
@@ -60,21 +60,18 @@ export interface Project {
   readonly path: string;
   /** The kind that the user's settings give the document. */
   readonly kind?: PolicyContext;
-  /**
-   * Why the project's file, which is there, cannot be read, so that nothing it decides counts; it goes on from "cannot
-   * be read: ".
-   */
+  /** Why the project's file exists but cannot be read, so that it has no effect; continues "cannot be read: ". */
   readonly unreadable?: string;
-  /** `YYYY-MM-DD`; handed in, since what is pure knows no clock. */
+  /** `YYYY-MM-DD`; a parameter, since pure code has no clock. */
   readonly today: string;
 }
 
-/** The kind that the project declares for the document, else the one that the user's settings give it. */
+/** The kind that the project declares for the document, otherwise the one from the user's settings. */
 export function declaredKind({ configuration, path, kind }: Project): PolicyContext | undefined {
   return configuration.kinds.find(({ files }) => files.matches(path))?.context ?? kind;
 }
 
-/** The project's suppressions that are about the document. */
+/** The project's suppressions that apply to the document. */
 export function suppressionsFor({ configuration, path }: Project): readonly Suppression[] {
   return configuration.suppressions.filter(({ files }) => files.matches(path));
 }

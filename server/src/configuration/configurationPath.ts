@@ -2,8 +2,8 @@ import { decodeUri, encodePath, folderOf, parentOf, withSlash } from '../text/ur
 import { configurationFileName } from './configuration.ts';
 
 /**
- * Where the configuration of a document may lie: in its own folder and in those above it, nearest first, up to the root
- * (the URI of a folder) that holds it. Only the document's own folder where no root does.
+ * Where the configuration of a document may be: in its own folder and in those above it, nearest first, up to the root
+ * (the URI of a folder) that contains it. Only the document's own folder if no root contains it.
  */
 export function configurationUris(document: string, roots: readonly string[]): readonly string[] {
   const root = rootOf(document, roots);
@@ -15,7 +15,7 @@ export function configurationUris(document: string, roots: readonly string[]): r
   return uris;
 }
 
-/** The workspace folder, as a URI with a slash at its end, that a document lies in. */
+/** The workspace folder that contains a document, as a URI with a slash at its end. */
 function rootOf(document: string, roots: readonly string[]): string | undefined {
   return roots
     .map(withSlash)
@@ -24,22 +24,19 @@ function rootOf(document: string, roots: readonly string[]): string | undefined 
 }
 
 /**
- * The folder, as a URI with a slash at its end, out of which nothing is read for a document: its workspace folder, else
- * its own.
+ * The folder, as a URI with a slash at its end, outside of which nothing is read for a document: its workspace folder,
+ * otherwise its own.
  */
 export function folderAround(document: string, roots: readonly string[]): string {
   return rootOf(document, roots) ?? (folderOf(document) || document);
 }
 
-/**
- * The path of a document from the workspace folder that it lies in, decoded, with `/`; its name alone where it lies in
- * none.
- */
+/** The path of a document from its workspace folder, decoded, with `/`; only its name if it is in none. */
 export function pathInRoot(document: string, roots: readonly string[]): string {
   return pathFrom(rootOf(document, roots) ?? folderOf(document), document);
 }
 
-/** A pattern that fits one path and no other. */
+/** A pattern that matches exactly one path. */
 export function patternOf(path: string): string {
   return path.includes('/') ? path : `/${path}`;
 }

@@ -16,8 +16,8 @@ export interface NewSuppression {
 }
 
 /**
- * Puts a suppression, with a reason to fill in, at the end of the list of a configuration's text, whose format and
- * comments stay. Undefined if the text is of a form in which there is no place for it.
+ * Adds a suppression, with a reason to fill in, at the end of the list in a configuration's text, keeping format and
+ * comments. Undefined if the form of the text has no place for it.
  */
 export function addSuppression(
   text: string,
@@ -29,11 +29,11 @@ export function addSuppression(
 
 /** A statement that gets another Sid. */
 interface RenamedStatement {
-  /** Of its file, from the configuration. */
+  /** The path of its file, from the configuration. */
   readonly path: string;
   readonly from: string;
   readonly to: string;
-  /** Of all files around in which a policy may be; undefined if they are not known. */
+  /** The paths of all files in which a policy may be; undefined if they are not known. */
   readonly paths?: readonly string[] | undefined;
 }
 
@@ -66,9 +66,7 @@ function isOnlyMatch(pattern: FilePattern, path: string, paths: RenamedStatement
   return found.length === 1 && found[0] === path;
 }
 
-/**
- * Where the reason of the suppression that replacements add is to be typed, as an offset into the text that they make.
- */
+/** Where to type the reason of the suppression that replacements add, as an offset into the resulting text. */
 export function reasonIn(replacements: readonly TextReplacement[]): number {
   let shift = 0;
   for (const { start, end, newText } of replacements) {
@@ -80,8 +78,8 @@ export function reasonIn(replacements: readonly TextReplacement[]): number {
 }
 
 /**
- * Says in a configuration's text that the file at `path` is a policy of this kind, or no longer says it where `kind` is
- * undefined. `files` is the pattern for that file alone. Undefined if there is no place for it.
+ * Declares in a configuration's text that the file at `path` is a policy of this kind, or removes the declaration if
+ * `kind` is undefined. `files` is the pattern for that file alone. Undefined if there is no place for it.
  */
 export function setKind(
   text: string,

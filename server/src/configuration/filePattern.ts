@@ -30,7 +30,7 @@ function compilePart(text: string): Part {
   return text === '**' ? 'any' : compileWildcard(text, false);
 }
 
-/** Row by row over the pattern: which numbers of path parts its beginning can have taken. */
+/** For each part of the pattern: how many parts of the path the pattern up to there can match. */
 function matchParts(parts: readonly Part[], path: readonly string[]): boolean {
   let reached = new Set([0]);
   for (const part of parts) {

@@ -3,8 +3,8 @@ import type { Configuration } from './configuration.ts';
 import { compileFilePattern } from './filePattern.ts';
 
 /**
- * Reads the setting `iamPolicy.policyKind`: by file pattern, the name of a kind. What is of the wrong form is left out.
- * Settings of several places are merged into one object, whose order says nothing: what names one file comes first,
+ * Reads the setting `iamPolicy.policyKind`: by file pattern, the name of a kind. Malformed values are left out.
+ * Settings from several places are merged into one object, whose order means nothing: patterns for one file come first,
  * then the longest.
  */
 export function readKindSetting(section: unknown): Configuration['kinds'] {

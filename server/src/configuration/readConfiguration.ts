@@ -10,7 +10,7 @@ import type { Configuration, ConfigurationProblem, Suppression } from './configu
 import type { FilePattern } from './filePattern.ts';
 import { compileFilePattern } from './filePattern.ts';
 
-/** What a file says, and what is wrong in it. */
+/** The content of a file, and its mistakes. */
 interface ReadConfiguration {
   readonly configuration: Configuration;
   readonly problems: readonly ConfigurationProblem[];
@@ -19,8 +19,8 @@ interface ReadConfiguration {
 }
 
 /**
- * Reads the file. What is wrong in it is a problem at its place and is left out; all the rest counts, so that a slip
- * never switches checking off. `ruleIds` are the rules that there are.
+ * Reads the file. Mistakes are reported at their place and left out; the rest applies, so that a typo never turns
+ * checking off. `ruleIds` are the existing rules.
  */
 export function readConfiguration(text: string, ruleIds: ReadonlySet<string>): ReadConfiguration {
   const reader = new Reader(ruleIds);
@@ -78,7 +78,7 @@ class Reader {
     }
   }
 
-  /** What is wrong, and at the beginning of the file how much more there is. */
+  /** The problems, and at the beginning of the file how many more there are. */
   allProblems(): readonly ConfigurationProblem[] {
     if (this.#omitted === 0) return this.#problems;
     const message = `There are ${String(this.#omitted)} more problems in this file.`;

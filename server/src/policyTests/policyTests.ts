@@ -3,10 +3,10 @@ import type { PolicySetsOf } from '../policy/policySets.ts';
 import type { StringNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 
-/** How the names of files with tests end. */
+/** The ending of the names of files with tests. */
 export const policyTestsEnding = '.iam-test.json';
 
-/** What a file of tests says: requests, and whether a set of policies allows them. */
+/** The content of a file of tests: requests, and whether a set of policies allows them. */
 export interface PolicyTests {
   readonly policies: TestedPolicies;
   readonly cases: readonly PolicyTestCase[];
@@ -24,7 +24,7 @@ export interface PolicyTestCase extends TextRange {
   readonly expectation: Expectation;
   /** Names and patterns. */
   readonly actions: readonly StringNode[];
-  /** ARNs, in a `never` with wildcards; at least one. */
+  /** At least one ARN; with wildcards in a `never`. */
   readonly resources: readonly string[];
   readonly principal?: string;
   readonly context: readonly ContextEntry[];
@@ -32,7 +32,7 @@ export interface PolicyTestCase extends TextRange {
   readonly unless: readonly Condition[];
 }
 
-/** A condition key of the requests; without values where they do not have it. */
+/** A condition key of the requests; without values if they do not have it. */
 export interface ContextEntry {
   readonly key: StringNode;
   readonly values: readonly string[];

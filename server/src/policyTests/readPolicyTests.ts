@@ -15,7 +15,7 @@ import type {
   TestedPolicies,
 } from './policyTests.ts';
 
-/** What a file of tests says, and what is wrong in it. Never throws. */
+/** The content of a file of tests, and its mistakes. Never throws. */
 export interface ReadPolicyTests {
   readonly tests: PolicyTests;
   readonly problems: readonly PolicyTestsProblem[];
@@ -101,7 +101,7 @@ class Reader {
     };
   }
 
-  /** A request has one resource, so only what is never to be allowed can be said with wildcards. */
+  /** A request has one resource, so wildcards are only possible in what is never allowed. */
   #resources(body: ObjectNode, expectation: Expectation): readonly string[] {
     const nodes = this.#strings(memberOf(body, 'resource')?.value);
     for (const node of nodes) {
@@ -172,7 +172,7 @@ class Reader {
   }
 }
 
-/** Where a problem of a whole object is shown: at its brace. */
+/** Where a problem of a whole object is reported: at its brace. */
 function headOf({ start }: TextRange): TextRange {
   return { start, end: start + 1 };
 }

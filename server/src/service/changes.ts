@@ -34,7 +34,7 @@ interface Changes {
   readonly offerContext: MakeOfferContext;
 }
 
-/** What changes whole documents, and what code actions draw on. */
+/** Changes of whole documents, and the context of code actions. */
 export function changesBy(
   findings: SettingsAsked<readonly Finding[]>,
   catalogFor: (analysis: DocumentAnalysis) => Promise<Catalog>,
@@ -82,23 +82,23 @@ export function changesBy(
   return { ...changesIn(turns), offerContext };
 }
 
-/** Whether there are policies, and all was read and checked: nothing that is not wholly known is rewritten. */
+/** Whether there are policies, and everything was read and checked: only such documents are rewritten. */
 export function isRewritten(analysis: DocumentAnalysis): boolean {
   if (analysis.host.unread?.because === 'length') return false;
   return !isOfNoUse(analysis) && !analysis.policies.some(({ node }) => isOversized(node));
 }
 
-/** The same object if there are no others: what was computed for it before is kept by it. */
+/** The same object if there are no others, since results are cached by it. */
 function withOthers(set: KnownValues, others: KnownValues | undefined): KnownValues {
   return others === undefined ? set : mergeKnownValues(set, others);
 }
 
-/** Whether another server reports what is wrong with the text: there is one for JSON alone. */
+/** Whether another server reports syntax errors, which is only the case for JSON. */
 export function isBesideJsonServer({ syntaxErrors }: RuleSettings, { document }: DocumentAnalysis): boolean {
   return !syntaxErrors && document.languageId.startsWith('json');
 }
 
-/** What the document's tool inserts comes ahead of what the user has set. */
+/** Values that the document's tool inserts take precedence over the user's settings. */
 function withTool(set: KnownValues, { host }: DocumentAnalysis): KnownValues {
   if (host.values === undefined) return set;
   return mergeKnownValues({ ...valuesOfTool(host.values), own: ownArns(host) }, set);
@@ -114,7 +114,7 @@ function ownArns({ policies, values }: HostDocument): readonly OwnArn[] {
   );
 }
 
-/** The same document with another text; its policies are still of the kinds that they were. */
+/** The same document with another text; its policies keep their kinds. */
 export function analyseAgain(
   { document, policies, project }: DocumentAnalysis,
   text: string,

@@ -6,7 +6,7 @@ import { servicesOfEveryAction } from '../refactorings/everyAction.ts';
 import { servicesOfNotAction } from '../refactorings/notAction.ts';
 import { LazyCatalog } from './lazyCatalog.ts';
 
-/** The catalog with what is asked about documents. */
+/** The catalog, loaded for documents. */
 export class DocumentCatalog extends LazyCatalog {
   /** With the details of every service that the document names. */
   async loadedFor(analysis: DocumentAnalysis): Promise<Catalog> {
@@ -15,7 +15,7 @@ export class DocumentCatalog extends LazyCatalog {
     return catalog;
   }
 
-  /** With AWS's managed policies, too, where the document may name one. */
+  /** With AWS's managed policies, too, if the document may name one. */
   async loadedToExplain(analysis: DocumentAnalysis): Promise<Catalog> {
     const catalog = await this.loadedFor(analysis);
     const mayName = /iam::aws:|iam:(?:policyarn|permissionsboundary)/i.test(analysis.document.text);
@@ -23,7 +23,7 @@ export class DocumentCatalog extends LazyCatalog {
     return catalog;
   }
 
-  /** With those, too, that offers to change the document draw on. */
+  /** With the services, too, that refactorings of the document need. */
   async loadedToChange(analysis: DocumentAnalysis): Promise<Catalog> {
     const catalog = await this.loadedFor(analysis);
     await catalog.load(

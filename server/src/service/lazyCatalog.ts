@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 
-/** The catalog, brought when the first policy asks for it; a failed attempt is made again at the next. */
+/** The catalog, loaded when the first policy needs it; a failed attempt is repeated at the next request. */
 export class LazyCatalog {
   readonly #bring: () => Promise<Catalog>;
   #catalog: Promise<Catalog> | undefined;

@@ -1,16 +1,16 @@
 import type { Steps } from '../text/steps.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from './node.ts';
 
-/** What becomes of a value; in steps where there may be much in it. */
+/** The changed value; in steps if it may be large. */
 export type Changed<Node extends ValueNode = ValueNode> = Node | Steps<Node>;
 
-/** After so many entries of an object or a list others have their turn. */
+/** The number of entries of an object or list in one step. */
 const entriesPerStep = 500;
 
 /** What is no longer than that is changed in one go, as steps take longer than what they do. */
 const maxLengthAtOnce = 20_000;
 
-/** An object with other values: the same object where none changes, as nearly everywhere. */
+/** An object with changed values; the same object if none changes, which is nearly always the case. */
 export function changedValues(
   node: ObjectNode,
   change: (value: ValueNode, key: string) => Changed,
@@ -29,7 +29,7 @@ export function changedValues(
   return made === undefined ? node : { ...node, members: made };
 }
 
-/** The same of a list. */
+/** The same for a list. */
 export function changedItems(node: ArrayNode, change: (item: ValueNode) => Changed): Changed<ArrayNode> {
   if (node.end - node.start > maxLengthAtOnce) return itemsFrom(node, change, { index: 0 });
   let made: ValueNode[] | undefined;
@@ -56,7 +56,7 @@ export function withItems(node: ArrayNode, change: (item: ValueNode) => Changed)
   return done(changedItems(node, change));
 }
 
-/** Goes through the steps where there are any. */
+/** Completes the steps, if there are any. */
 export function* done<Node extends ValueNode>(made: Changed<Node>): Steps<Node> {
   return isSteps(made) ? yield* made : made;
 }

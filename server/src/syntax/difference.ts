@@ -4,21 +4,19 @@ import type { ArrayNode, Member, ObjectNode, ValueNode } from './node.ts';
 type Container = ObjectNode | ArrayNode;
 type Entry = Member | ValueNode;
 
-/** In what a tree differs from the one that it has come of. */
+/** How a tree differs from its previous version. */
 export interface Difference {
-  /** The innermost object or list that holds all of it, before and after. */
+  /** The innermost object or list that contains the whole difference, before and after. */
   readonly before: Container;
   readonly after: Container;
-  /**
-   * Its entries that have gone, and those that have come in their place. One that has merely moved may be among both.
-   */
+  /** Its removed and added entries. An entry that has only moved may be among both. */
   readonly removed: readonly Entry[];
   readonly added: readonly Entry[];
 }
 
 /**
- * What has changed from one tree to the next one, in which what has stayed is the same node or the same one moved. It
- * looks into nothing that has stayed, so that it costs no more than to go along the lists that the change is in.
+ * The difference between one tree and the next one, in which unchanged parts are the same nodes or moved ones. It does
+ * not look into unchanged parts, so it costs no more than walking the lists that contain the change.
  */
 export function differenceOf(former: ObjectNode, next: ObjectNode): Difference {
   let [before, after]: [Container, Container] = [former, next];
@@ -30,7 +28,7 @@ export function differenceOf(former: ObjectNode, next: ObjectNode): Difference {
   }
 }
 
-/** The same of the entries of an object or a list, without looking into them. */
+/** The same for the entries of an object or a list, without looking into them. */
 export function differenceIn(before: Container, after: Container): Difference {
   const [own, others] = [entriesOf(before), entriesOf(after)];
   const first = countSame(own, others);
@@ -61,13 +59,13 @@ function isSame(before: Entry | undefined, after: Entry | undefined): boolean {
   if (before === after) return true;
   if (before === undefined || after === undefined) return false;
   if ('key' in before || 'key' in after) return false;
-  // One that has moved is another node; what is counted of it is the same.
+  // A moved entry is another node, but its counts are the same.
   if (before.kind === 'string' && after.kind === 'string')
     return before.value === after.value && before.end - before.start === after.end - after.start;
   return before.kind === 'object' && after.kind === 'object' && originOf(before) === originOf(after);
 }
 
-/** Where one object or list has come in the place of another one, under the same key. */
+/** An object or list that has replaced another one under the same key. */
 function onlyContainers({ removed, added }: Difference): [Container, Container] | undefined {
   const [before, after] = [removed[0], added[0]];
   if (removed.length !== 1 || added.length !== 1 || before === undefined || after === undefined)

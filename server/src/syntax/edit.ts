@@ -12,11 +12,11 @@ export interface Stop {
   readonly text: string;
   /** Values to choose from; the first is `text`. */
   readonly choices?: readonly string[];
-  /** Comes after the stops without: what is there may well be right. */
+  /** Comes after the other stops, because its default is probably right. */
   readonly late?: boolean;
 }
 
-/** A string with stops in it, such as an ARN whose account is still open. */
+/** A string with stops in it, such as an ARN without an account. */
 export interface StopString {
   readonly stops: readonly (string | Stop)[];
 }
@@ -65,7 +65,7 @@ export function isStopString(value: NewValue): value is StopString {
   return typeof value === 'object' && value !== null && 'stops' in value && Array.isArray(value.stops);
 }
 
-/** What an edit takes the place of, or what it goes into. */
+/** What an edit replaces, or where it inserts. */
 export function placeOf(edit: Edit): TextRange {
   switch (edit.kind) {
     case 'replace':

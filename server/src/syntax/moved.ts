@@ -3,9 +3,9 @@ import type { SyntaxError } from './syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
 
 /**
- * Nodes of a document's former version where they are in the next one. What is in an object or a list is moved when it
- * is asked for, so that moving all that is after a change costs no more than to say so. A node that is moved twice is
- * moved once, further, and one that is moved back is itself again.
+ * Moves a node of a document's previous version to its place in the next one. The content of an object or list is moved
+ * when it is accessed, so moving everything after a change costs nothing. A node that is moved twice is moved once by
+ * the sum, and one that is moved back is itself again.
  */
 export function moved<Node extends ValueNode>(node: Node, by: number): Node;
 export function moved(node: ValueNode, by: number): ValueNode {
@@ -55,7 +55,7 @@ export function movedError(error: SyntaxError, by: number): SyntaxError {
   };
 }
 
-/** The node that a moved one was when it was read: as long as it is the same, nothing in it has changed. */
+/** The node that was read, before any moves: as long as it is the same, nothing in it has changed. */
 export function originOf(node: ObjectNode): ObjectNode {
   return node instanceof MovedObject ? node.origin() : node;
 }
@@ -79,8 +79,7 @@ function movedString(node: StringNode, by: number): StringNode {
 }
 
 /**
- * Its own properties are those of any other object but for what is in it, so that a copy which brings that along is
- * whole.
+ * It has the own properties of any other object except its members, so that a copy that adds the members is complete.
  */
 class MovedObject implements ObjectNode {
   readonly kind = 'object';

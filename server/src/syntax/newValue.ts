@@ -1,12 +1,12 @@
 import type { NewValue } from './edit.ts';
 import type { ValueNode } from './node.ts';
 
-/** Policies have a handful of levels; a deeper value is not a policy, and would only fill the stack. */
+/** Policies have only a few levels; a deeper value is not a policy and could overflow the stack. */
 const maxDepth = 40;
 
 /**
  * A node as a value to write elsewhere. Undefined if that would lose something: an expression of the host, a member
- * without a value, a duplicate key, or a depth that no policy has. Comments inside of it are lost.
+ * without a value, a duplicate key, or a depth that no policy has. Comments inside it are lost.
  */
 export function toNewValue(node: ValueNode, depth = 0): NewValue | undefined {
   if (node.kind === 'string' || node.kind === 'scalar') return node.value;

@@ -1,20 +1,20 @@
 import type { TextRange } from '../text/range.ts';
 
 /**
- * The host-neutral value tree: what JSON (and any JSON-like host) says, and where it says it.
- * A node is its own range in the host document, so it can be handed on wherever a range is wanted.
- * The tree is incomplete by design: half-typed text gives members without a value and objects without an end.
+ * The host-neutral value tree: the content of JSON (or a JSON-like host) with its places. A node is its own range in
+ * the host document, so it can be used wherever a range is needed. The tree is incomplete by design: half-typed text
+ * gives members without a value and objects without an end.
  */
 export type ValueNode = ObjectNode | ArrayNode | StringNode | ScalarNode | DynamicNode;
 
-/** An object, with its braces where they are there. */
+/** An object, including its braces if they exist. */
 export interface ObjectNode extends TextRange {
   readonly kind: 'object';
   /** In document order, including duplicate keys. */
   readonly members: readonly Member[];
-  /** What decides how often the document's tool writes it: not at all, once, or several times. */
+  /** The expression that decides how often the document's tool writes it: not at all, once, or several times. */
   readonly repeatedBy?: TextRange;
-  /** What may add more to it than is written. */
+  /** The expression that may add members to it. */
   readonly extendedBy?: TextRange;
 }
 
@@ -22,44 +22,44 @@ export interface ObjectNode extends TextRange {
 export interface Member extends TextRange {
   readonly key: StringNode;
   readonly value: ValueNode | undefined;
-  /** What decides how often the document's tool writes it, as with an object. */
+  /** As in `ObjectNode`. */
   readonly repeatedBy?: TextRange;
-  /** What the notation calls that which an unknown key was meant to be, where it is not the element's name. */
+  /** The notation's name for what an unknown key probably means, if that is not the element's name. */
   readonly meant?: string;
 }
 
-/** A list, with its brackets where they are there. */
+/** A list, including its brackets if they exist. */
 export interface ArrayNode extends TextRange {
   readonly kind: 'array';
   readonly items: readonly ValueNode[];
 }
 
-/** A string, with its quotes where they are there. */
+/** A string, including its quotes if they exist. */
 export interface StringNode extends TextRange {
   readonly kind: 'string';
   /** The decoded text. */
   readonly value: string;
   /**
-   * The text with plain words for what the document's tool inserts, where these are known to be names without a slash
-   * or a colon.
+   * The text with plain words in place of what the document's tool inserts, if those are known to be names without a
+   * slash or a colon.
    */
   readonly form?: string | undefined;
   /** The document's tool inserts values before AWS reads the text. */
   readonly isTemplate?: boolean;
-  /** The tool puts something in for variables of this text, as it does not in every text that has them. */
+  /** The tool replaces variables in this text, which it does not do in every text. */
   readonly isPut?: boolean;
-  /** What the tool puts in is another thing than in a text of another scope. */
+  /** The scope in which the tool looks up what it inserts. */
   readonly scope?: string | undefined;
   /**
    * Document offset of an index into `value`: escapes make the two differ. `value.length` gives the end of the text.
    */
   at(index: number): number;
   /**
-   * Document offset after the unit before an index, where text that is not of the string may come before the next one;
-   * if it is left out, `at` says it.
+   * Document offset after the unit before an index, if other text may come before the next unit; if absent, `at` is
+   * used.
    */
   endAt?(index: number): number;
-  /** The same string so many units further on; if it is left out, it is put together of what is there. */
+  /** The same string moved by this many units; if absent, it is built from the other properties. */
   moved?(by: number): StringNode;
 }
 
@@ -75,7 +75,7 @@ export interface ScalarNode extends TextRange {
  */
 export interface DynamicNode extends TextRange {
   readonly kind: 'dynamic';
-  /** The call of CloudFormation's that it is, where JSON spells it out as an object. */
+  /** The CloudFormation function call, if JSON writes it as an object. */
   readonly call?: ObjectNode;
   /** What is written in it: the arguments of a call, the branches of a condition. */
   readonly parts?: readonly ValueNode[];
@@ -88,19 +88,21 @@ export function memberOf(object: ObjectNode, key: string): Member | undefined {
 }
 
 /**
- * What two strings share only if they say the same: the tool makes something else of a text in which it puts something
- * in than of one that it leaves as it is.
+ * A text that is equal for two strings only if they mean the same: whether the tool replaces variables in it is part of
+ * the meaning.
  */
 export function saidBy(node: Pick<StringNode, 'value' | 'isPut' | 'scope'>): string {
   return node.isPut === true ? `\uE000${inScope(node)}` : node.value;
 }
 
-/** A text in which the names of what is put in are those of its scope. */
+/** The text with the names of its variables qualified by its scope. */
 export function inScope({ value, scope }: Pick<StringNode, 'value' | 'scope'>): string {
   return scope === undefined ? value : value.replaceAll('${', `\${${scope}.`);
 }
 
-/** A member by its name as IAM reads operators and condition keys, in any case; as it is written first of all. */
+/**
+ * A member by its name, case-insensitively as IAM reads operators and condition keys; an exact match takes precedence.
+ */
 export function memberInAnyCase(object: ObjectNode, name: string): Member | undefined {
   const lower = name.toLowerCase();
   return memberOf(object, name) ?? object.members.find(({ key }) => key.value.toLowerCase() === lower);
@@ -110,6 +112,6 @@ export function memberInAnyCase(object: ObjectNode, name: string): Member | unde
 export function rangeIn(node: StringNode, from: number, to: number): TextRange {
   const end = from < to ? node.endAt?.(to) : undefined;
   const range = { start: node.at(from), end: end ?? node.at(to) };
-  // A tool's replacement is not in the text, so the range is that of the whole expression.
+  // The value that a tool inserts is not in the text, so the range is that of the whole expression.
   return range.start === range.end && from < to ? { start: node.start, end: node.end } : range;
 }

@@ -1,6 +1,6 @@
 import type { StringNode, ValueNode } from './node.ts';
 
-/** Nodes while a reader makes them grow. */
+/** Nodes that a parser is still building. */
 export interface OpenMember<Key extends StringNode = StringNode> {
   start: number;
   end: number;

@@ -4,9 +4,9 @@ import type { Repair } from './edit.ts';
 /** A place where the text breaks the grammar of its language. */
 export interface SyntaxError extends TextRange {
   readonly message: string;
-  /** What is in its range is not what was meant, so that nothing else is to be said of it. */
+  /** The text in its range is not what was meant, so nothing else is reported about it. */
   readonly garbles?: true;
-  /** If it is plain what to do. */
+  /** The fix, if it is obvious. */
   readonly remedy?: SyntaxRemedy;
 }
 

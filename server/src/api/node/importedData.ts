@@ -4,10 +4,10 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import type { CatalogSource } from '../../catalog/catalog.ts';
 
-/** The environment variable that names the folder of imported data, for all that runs without an editor's settings. */
+/** The environment variable with the folder of imported data, for programs without an editor's settings. */
 export const dataVariable = 'IAM_POLICY_DATA';
 
-/** The file beside an imported catalog that says what the others are; it is written last. */
+/** The manifest of an imported catalog, which is written last. */
 export const dataManifest = 'iam-policy-data.json';
 
 /** The files of an imported catalog. */
@@ -16,7 +16,7 @@ type DataFile = 'index.txt' | 'details.txt';
 /** As the manifest has it. */
 interface DataManifest {
   readonly date: string;
-  /** SHA-256 of each file, so that what was cut short or mixed up is noticed. */
+  /** SHA-256 of each file, to detect truncated or mismatched files. */
   readonly sha256: Readonly<Record<DataFile, string>>;
 }
 
@@ -25,8 +25,8 @@ export function sha256(text: string): string {
 }
 
 /**
- * The catalog that `iam-policy data import` has written into a folder. Its files are read at once and kept, for another
- * import may replace them at any time. AWS's managed policies are those of `packed`.
+ * The catalog that `iam-policy data import` has written into a folder. Its files are read immediately and kept, since
+ * another import may replace them at any time. AWS's managed policies are those of `packed`.
  */
 export function importedCatalogSource(folder: string, packed: CatalogSource): CatalogSource {
   let details = '';
@@ -73,6 +73,6 @@ function readManifest(text: string): DataManifest {
   }
   if (typeof manifest !== 'object' || manifest === null || !('sha256' in manifest))
     throw new Error(`${dataManifest} does not list the files.`);
-  // What is missing or of the wrong form equals no digest.
+  // A missing or malformed value does not equal any digest.
   return manifest as DataManifest;
 }
