@@ -5,7 +5,7 @@ import { serveOwnAt } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
-/** Answers what the policy at a place of a document grants. */
+/** Handles requests about what a policy grants. */
 export function serveAccess(requests: Requests): void {
   const { service } = requests;
   serveOwnAt(requests, 'iamPolicy/accessForm', (analysis, params) => {

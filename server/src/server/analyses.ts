@@ -2,7 +2,7 @@ import type { DocumentAnalysis, HostText, Project } from '../api/languageService
 import type { OpenDocument } from './openDocument.ts';
 import type { Beside } from './modules.ts';
 
-/** What an analysis is of. */
+/** What an analysis is based on. */
 interface Asked {
   readonly document: OpenDocument;
   readonly text: string;
@@ -12,7 +12,7 @@ interface Asked {
 
 interface Known extends Asked {
   readonly analysis: Promise<DocumentAnalysis>;
-  /** The last analysis of the document that is made: this one, or one of a former text. */
+  /** The last finished analysis of the document: this one, or one of an earlier text. */
   done: DocumentAnalysis | undefined;
 }
 
@@ -24,8 +24,8 @@ type Analyse = (
 
 /**
  * The last analysis of each open document, made when it is first asked for and valid for one text and one state of its
- * project and its module. Versions say nothing: a document that is closed and opened again may have the same, and
- * clients have sent changes without counting.
+ * project and its module. Versions are not used: a document that is closed and opened again may have the same one, and
+ * some clients do not increment them.
  */
 export class Analyses {
   readonly #analyse: Analyse;
@@ -43,7 +43,7 @@ export class Analyses {
     this.#besideOf = besideOf;
   }
 
-  /** Rejects where the document has another text, or is closed, before it is read. */
+  /** Rejects if the document is changed or closed before it is read. */
   of(document: OpenDocument): Promise<DocumentAnalysis> {
     const { uri } = document;
     const text = document.getText();
@@ -54,7 +54,7 @@ export class Analyses {
     return isCurrent ? known.analysis : this.#read({ document, text, project, beside }, known?.done);
   }
 
-  /** What was computed of them is void, too. */
+  /** Drops everything that was computed for them, too. */
   forgetAll(): void {
     this.#known.clear();
   }
@@ -66,7 +66,7 @@ export class Analyses {
   #read(asked: Asked, previous: DocumentAnalysis | undefined): Promise<DocumentAnalysis> {
     const { document, text, project, beside } = asked;
     const { uri, languageId } = document;
-    // Where only its project is another, the text is the same: whoever waits for it gets what is read.
+    // If only its project has changed, the text is the same, so the result is still wanted.
     const isWanted = (): boolean =>
       this.#known.get(uri)?.document === document && document.getText() === text;
     const analysis = this.#analyse(

@@ -2,13 +2,13 @@ import { serveOwn } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
-/** More would not help: a policy with so many mistakes has one cause, and from so many actions nobody chooses. */
+/** More would not help: so many mistakes have one cause, and nobody chooses from so many actions. */
 const limits = { findings: 100, actions: 60, asked: 20, length: 200_000 };
 
 const security = { security: true, syntaxErrors: true };
 
 /**
- * Answers an editor's language model tools, about texts that no document has. Each has the tool's input as its
+ * Answers an editor's language model tools, about texts outside of documents. Each has the tool's input as its
  * parameters, and a `problem` in place of the answer if that is wrong.
  */
 export function serveAssistants(requests: Requests): void {

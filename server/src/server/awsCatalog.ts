@@ -2,7 +2,7 @@ import { serveOwn } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
-/** Answers which entries the AWS catalog has. */
+/** Handles requests for entries of the AWS catalog. */
 export function serveCatalog(requests: Requests): void {
   const { service } = requests;
   serveOwn(requests, 'iamPolicy/catalog', (params) => {

@@ -3,7 +3,7 @@ import { serveOwnOf } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
-/** Answers what to ask for AWS CLI commands, and the commands. */
+/** Handles requests for AWS CLI commands, and for what to ask the user before. */
 export function serveAwsCommands(requests: Requests): void {
   const { service } = requests;
   serveOwnOf(requests, 'iamPolicy/awsCommandForm', (analysis) =>
@@ -14,7 +14,7 @@ export function serveAwsCommands(requests: Requests): void {
   );
 }
 
-/** What a client has sent; anything of the wrong form counts as not answered. */
+/** What a client has sent; malformed answers are treated as missing. */
 function readAnswers(params: unknown): AwsCommandAnswers {
   const target = member(params, 'target');
   const values = Object.entries(member(params, 'values') ?? {});

@@ -26,7 +26,7 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
         client,
         configurationFile: () => configurationFor(uri),
         isWanted: () => !token.isCancellationRequested,
-        // What other files have is in no title, so it can wait for the edit.
+        // Titles do not depend on other files, so these can wait until the edit is computed.
         ...(!client.resolvesEdits && { otherValues: () => otherValuesFor(uri) }),
         ...(only && { only }),
       };
@@ -51,7 +51,7 @@ export function serveCodeActions(requests: Requests, params: InitializeParams): 
   );
 }
 
-/** What the client can do. */
+/** The client's capabilities. */
 function readClient(params: InitializeParams): CodeActionClient {
   const { workspace, textDocument } = params.capabilities;
   const { codeAction } = textDocument ?? {};

@@ -7,7 +7,7 @@ import { answer } from './safely.ts';
 import { lists } from './settings.ts';
 
 /**
- * `"` opens a word, `:` ends a service's prefix, `*` a wildcard, `/` a part of an ARN, `$` begins a policy variable,
+ * `"` begins a string, `:` ends a service prefix, `*` a wildcard, `/` a part of an ARN, `$` begins a policy variable,
  * and after `,` another statement may follow.
  */
 export const completionCapabilities = {
@@ -30,7 +30,7 @@ export function serveCompletion(requests: Requests, params: InitializeParams): v
   );
 }
 
-/** What the client can do. */
+/** The client's capabilities. */
 function completionOptions(params: InitializeParams): CompletionOptions {
   const { completionItem, completionList } = params.capabilities.textDocument?.completion ?? {};
   const defaults = completionList?.itemDefaults;

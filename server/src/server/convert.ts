@@ -3,7 +3,7 @@ import { Range } from './protocol.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
-/** Answers a policy in another notation. */
+/** Handles requests for a policy in another notation. */
 export function serveConvert(requests: Requests): void {
   const { service, analysisOf } = requests;
   serveOwn(requests, 'iamPolicy/convert', async (params) => {

@@ -13,7 +13,7 @@ import type { SidProviders } from './sidProviders.ts';
 import type { SettingsSource } from './settingsSource.ts';
 import type { WholePolicies } from './wholePolicies.ts';
 
-/** What the checker works with. */
+/** What the provider depends on. */
 interface DiagnosticsOptions {
   readonly service: LanguageService;
   readonly analyses: Analyses;
@@ -30,10 +30,10 @@ interface DiagnosticsOptions {
   readonly log: (line: string) => void;
 }
 
-/** How many files are read to find out whether the suppressions of a configuration suppress something. */
+/** The maximum number of files that are read to find out which suppressions of a configuration are used. */
 export const maxTried = 40;
 
-/** Checks documents: policies by the rules, a project's configuration by its own form. Never fails. */
+/** Checks documents: policies with the rules, and a project's configuration for mistakes. Never fails. */
 export class DiagnosticsProvider {
   readonly #options: DiagnosticsOptions;
 
@@ -56,7 +56,7 @@ export class DiagnosticsProvider {
     const { service, analyses, projects, modules, settings, ...observers } = this.#options;
     await Promise.all([projects.find(document.uri), modules.find(document)]);
     const chosen = await settings.of(document.uri);
-    // It may have been closed meanwhile, and nothing may be kept of a document that is not open.
+    // It may have been closed in the meantime, and nothing may be kept for a closed document.
     if (this.#options.document(document.uri) !== document) return [];
     const analysis = await analyses.of(document);
     observers.wholePolicies.analysed(analysis, chosen.completion);
@@ -80,7 +80,7 @@ export class DiagnosticsProvider {
       hasSchema: !syntaxErrors,
       today: this.#options.today(),
       isUsed: async ({ files, start }) => {
-        // Only a suppression of one named file can be tried here; for patterns the command line sees all files.
+        // Only a suppression for one named file can be tried here; for patterns, the command line sees all files.
         const uri = files.literal ? uriWithin(document.uri, files.pattern) : undefined;
         if (uri === undefined || this.#isOvertaken(document, text)) return undefined;
         const known = tried.get(uri) ?? (tried.size < maxTried ? this.#usedIn(uri, document.uri) : undefined);
@@ -94,10 +94,7 @@ export class DiagnosticsProvider {
     return this.#options.document(document.uri) !== document || document.getText() !== text;
   }
 
-  /**
-   * Where the suppressions begin that suppress something in a file; undefined if it cannot be read or checked as a
-   * whole.
-   */
+  /** The starts of the suppressions that are used in a file; undefined if it cannot be read or checked as a whole. */
   async #usedIn(uri: string, configuration: string): Promise<ReadonlySet<number> | undefined> {
     const { service, projects, modules, settings, readFile } = this.#options;
     const inside = folderOf(configuration);
@@ -110,7 +107,7 @@ export class DiagnosticsProvider {
     ]);
     const document = { uri, languageId, text, ...modules.known(uri) };
     const analysis = await service.analyseInTurns(document, { project: projects.known(uri) });
-    // Nobody has opened it, so nothing else would ever forget what was asked of the client for it.
+    // It is not open, so nothing else would ever drop its settings.
     const chosen = await settings.of(uri);
     if (this.#options.document(uri) === undefined) {
       settings.forget(uri);
@@ -118,7 +115,7 @@ export class DiagnosticsProvider {
       modules.close(uri);
     }
     const { findings, used } = await service.check(analysis, chosen);
-    // In what was not checked there may be what a suppression suppresses.
+    // A suppression may be used in the part that was not checked.
     if (findings.some(({ rule }) => rule.id === 'partly-checked')) return undefined;
     return new Set([...used].map(({ start }) => start));
   }
@@ -128,7 +125,7 @@ function unreadableConfiguration(reason: string): Diagnostic {
   const start = { line: 0, character: 0 };
   return {
     range: { start, end: start },
-    // DiagnosticSeverity.Warning; the protocol's enumerations are not loaded for it.
+    // DiagnosticSeverity.Warning; the protocol's enumerations are not loaded for one value.
     severity: 2,
     source: 'iam',
     code: 'configuration',

@@ -8,7 +8,7 @@ export const documentLinkCapabilities = {
   documentLinkProvider: { resolveProvider: false },
 } as const satisfies ServerCapabilities;
 
-/** Links to files, and to AWS's pages where the user wants them: an editor underlines each. */
+/** Links to files, and to AWS's pages if the user wants them: an editor underlines each. */
 export function serveDocumentLinks({ connection, service, analysisOf, settingsOf }: Requests): void {
   connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
     answer(connection, 'documentLink', token, [], async () => {
@@ -23,7 +23,7 @@ export function serveDocumentLinks({ connection, service, analysisOf, settingsOf
   );
 }
 
-/** Whether a file of a Terraform module may name others, though no policy is in it. */
+/** Whether a file of a Terraform module may name other files, even if it contains no policy. */
 function readsFiles({ uri, text }: HostText): boolean {
   return isModuleFile(uri) && text.includes('file(');
 }

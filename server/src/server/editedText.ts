@@ -3,8 +3,8 @@ import { LineIndex } from '../api/documents.ts';
 import type { OpenDocument } from './openDocument.ts';
 
 /**
- * An open document as its client edits it. The protocol library's own document puts every line after a change elsewhere
- * in an array of numbers, which takes longer in a long document than all that is then said of it.
+ * An open document as its client edits it. For each change, the document of vscode-languageserver-textdocument moves
+ * the offsets of all following lines, which takes longer in a long document than checking it.
  */
 class EditedText implements OpenDocument {
   readonly uri: string;
@@ -65,7 +65,7 @@ class EditedText implements OpenDocument {
     this.#lines = this.#lines.changed(this.#text, { start, oldEnd, newEnd: start + inserted.length });
   }
 
-  /** A character beyond the end of its line is that end, ahead of what ends the line. */
+  /** A character beyond the end of its line becomes that end, before the line break. */
   #beforeLineEnd(offset: number, start: number): number {
     let end = offset;
     while (end > start && /[\r\n]/.test(this.#text.charAt(end - 1))) end--;
@@ -73,7 +73,7 @@ class EditedText implements OpenDocument {
   }
 }
 
-/** How open documents are kept. */
+/** Creates and updates open documents. */
 export const editedTexts = {
   create: (uri: string, languageId: string, version: number, text: string): EditedText =>
     new EditedText(uri, languageId, version, text),

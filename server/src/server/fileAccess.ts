@@ -3,49 +3,46 @@ import { member } from './settings.ts';
 import { askClient } from './toClient.ts';
 import { within } from './within.ts';
 
-/** A folder with more entries is not a place for policies; further entries are not listed. */
+/** The maximum number of entries that are listed; a folder with more is not a place for policies. */
 export const maxEntries = 2_000;
 
 /**
- * How many characters of an open document are read: others wait meanwhile. More than a template of CloudFormation's may
- * have (AWS CloudFormation User Guide, "Understand CloudFormation quotas": 1 MB).
+ * The maximum number of characters of an open document that are read, since other work waits. More than a
+ * CloudFormation template may have (AWS CloudFormation User Guide, "Understand CloudFormation quotas": 1 MB).
  */
 export const maxRead = 2_000_000;
 
-/** In bytes. More than any policy or configuration; a larger file of that name is not what it seems. */
+/** In bytes. More than any policy or configuration has; a larger file is something else. */
 export const maxBytes = 1_000_000;
 
-/**
- * For how many milliseconds a file is waited for, wherever it is: a disk that is gone and a client may never answer.
- */
+/** The number of milliseconds to wait for a file: a disconnected disk or a client may never answer. */
 export const maxWait = 2000;
 
-/** What of a file is read. */
+/** How much of a file is read, and from where. */
 export interface ReadLimits {
   /** In bytes; `maxBytes` by default. */
   readonly maxBytes?: number;
-  /** The URI of a folder, with a slash at its end: nothing is opened that a link leads out of it. */
+  /** The URI of a folder, with a slash at its end: links that lead out of it are not followed. */
   readonly inside?: string;
 }
 
 /** Reads and lists files, wherever they are. */
 export interface FileAccess {
   /**
-   * The text of a file, undefined if there is none. Rejects with an `UnreadableFile` for one that is there, and not to
-   * be read.
+   * The text of a file, undefined if there is none. Rejects with an `UnreadableFile` if it exists but cannot be read.
    */
   readonly read: (uri: string, limits?: ReadLimits) => Promise<string | undefined>;
   /**
-   * The names of the files in a folder, given its URI with a slash at the end, and of the folders in it, with a slash
-   * at the end too.
+   * The names of the files in a folder, given its URI with a slash at the end, and of the folders in it, which also end
+   * with a slash.
    */
   readonly list: (folder: string, inside?: string) => Promise<readonly string[]>;
 }
 
-/** A file is there and its text cannot be had; `reason` goes on from "cannot be read: ". */
+/** A file exists but cannot be read; `reason` continues "cannot be read: ". */
 export class UnreadableFile extends Error {
   readonly reason: string;
-  /** What it turned out to hold, where it was only slow. */
+  /** The content, if it was only slow. */
   readonly later: Promise<string | undefined> | undefined;
 
   constructor(reason: string, later?: Promise<string | undefined>) {
@@ -55,10 +52,7 @@ export class UnreadableFile extends Error {
   }
 }
 
-/**
- * The same text; throws for one that would not be read from a file either. What is open may be larger than anything
- * that is.
- */
+/** The same text; throws if it is larger than a file that would be read. An open document can have any size. */
 export function notTooLarge(text: string, { maxBytes: limit = maxBytes }: ReadLimits = {}): string {
   if (text.length > limit) throw tooLarge(limit);
   return text;
@@ -68,7 +62,7 @@ export function tooLarge(limit: number): UnreadableFile {
   return new UnreadableFile(`it is larger than ${String(limit / 1_000_000)} MB`);
 }
 
-/** The same text, or a rejection once the time is up. */
+/** The same text; rejects when the time is up. */
 export async function inTime(reading: Promise<string | undefined>): Promise<string | undefined> {
   const text = await within<string | undefined | null>(maxWait, reading, null);
   if (text === null) throw new UnreadableFile('it takes too long', reading);
@@ -98,7 +92,7 @@ export function throughClient(connection: Connection): FileAccess {
   };
 }
 
-/** A client that does not announce that it reads files is asked only if there is no other way. */
+/** Files come from a client that does not announce that it reads files only if there is no other way. */
 export function chooseAccess(
   local: FileAccess | undefined,
   client: FileAccess,

@@ -3,7 +3,7 @@ import { Position } from './protocol.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
-/** Answers how a list grows by an item that has just been typed. */
+/** Handles requests for the edits that put a typed item on a line of its own. */
 export function serveGrowList(requests: Requests): void {
   serveOwnAt(requests, 'iamPolicy/growList', (analysis, params) => {
     const position = member(params, 'position');

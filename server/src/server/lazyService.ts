@@ -2,8 +2,8 @@ import type { DocumentAnalysis, HostText, LanguageService, Project } from '../ap
 import { LineIndex, mayHoldPolicy, withoutPolicy } from '../api/documents.ts';
 
 /**
- * The language service that `make` gives, made when something is asked of it for the first time; and again after
- * `renew`, for what it has worked out rests on the data that it was made with.
+ * The language service that `make` returns, created at the first call; and again after `renew`, because its cached
+ * results depend on the data that it was created with.
  */
 export function lazyService(make: () => LanguageService): {
   readonly service: LanguageService;
@@ -23,8 +23,8 @@ export function lazyService(make: () => LanguageService): {
 }
 
 /**
- * What the service makes of a document's text, which is not asked where no host would look for a policy: most servers
- * see nothing else.
+ * The service's analysis of a document. The service is not needed if no host's look sees a policy, which is the case
+ * for most documents.
  */
 export function analyseBy(
   service: LanguageService,

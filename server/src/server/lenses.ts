@@ -6,13 +6,13 @@ import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 import { member } from './settings.ts';
 
-/** Lenses are offered to clients that can show an explanation, since that is what a click on one does. */
+/** Lenses are only offered to clients that can show an explanation, which a click on one does. */
 export function lensCapabilities(params: InitializeParams): ServerCapabilities {
   const lenses = { codeLensProvider: { resolveProvider: true } };
   return { inlayHintProvider: true, ...(commandOf(params, 'explainCommand') !== undefined && lenses) };
 }
 
-/** Answers code lenses, inlay hints, and the explanation behind a lens. */
+/** Handles code lenses, inlay hints, and requests for the explanation that a lens opens. */
 export function serveLenses(requests: Requests, client: InitializeParams): void {
   const { connection, service, analysisOf, settingsOf } = requests;
   const command = commandOf(client, 'explainCommand');
@@ -32,7 +32,7 @@ export function serveLenses(requests: Requests, client: InitializeParams): void 
       ];
       if (command === undefined || place === undefined || analysis === undefined) return lens;
       const resolved = await service.lensCommand(analysis, place, command);
-      // A lens without words would be asked for again and again.
+      // A lens without a title would be requested again and again.
       return { ...lens, command: resolved ?? { title: '', command: '' } };
     }),
   );

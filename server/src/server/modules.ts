@@ -15,7 +15,7 @@ import type { FileAccess } from './fileAccess.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { within } from './within.ts';
 
-/** What modules are made of. */
+/** What modules depend on. */
 interface ModulesOptions {
   readonly service: Pick<LanguageService, 'readModuleFile' | 'useOfFile'>;
   readonly list: FileAccess['list'];
@@ -23,11 +23,11 @@ interface ModulesOptions {
   readonly read: FileAccess['read'];
   /** URIs of the workspace's folders. */
   readonly roots: readonly string[];
-  /** Called when a module that was not waited for any longer has come after all. */
+  /** Called when a module arrives after the wait has ended. */
   readonly late: () => void;
 }
 
-/** A file that is read when somebody asks what it says. */
+/** A file that is read when its content is needed. */
 class ReadFile {
   readonly text: string;
   readonly #read: () => ModuleFile;
@@ -45,7 +45,7 @@ class ReadFile {
     return (this.#file ??= this.#read());
   }
 
-  /** What it says, if that is known already. */
+  /** Its content, if it is already known. */
   get known(): ModuleFile | undefined {
     return this.#file;
   }
@@ -54,7 +54,7 @@ class ReadFile {
 /** The files of a folder by their names. */
 type Folder = Map<string, ReadFile>;
 
-/** What modules say to a document. */
+/** What a document learns from modules. */
 export type Beside = Pick<HostText, 'module' | 'usedAs'>;
 
 interface Known {
@@ -63,19 +63,17 @@ interface Known {
   readonly folders: readonly string[];
 }
 
-/** For how many milliseconds a check waits for the other files of a module. */
+/** The number of milliseconds that a check waits for the other files of a module. */
 const maxWait = 500;
 
 /**
- * What modules of Terraform's say to each open document that may hold a policy: the other files of its module, or the
- * files that read it. Nothing is read for others.
+ * What each open document that may contain a policy learns from Terraform modules: from the other files of its module,
+ * or from the files that read it. Nothing is read for other documents.
  */
 export class Modules {
   readonly #options: ModulesOptions;
   readonly #folders = new Map<string, Promise<Folder>>();
-  /**
-   * What was read of folders before: what says the same stays the same object, so that nothing is read again for it.
-   */
+  /** The former content of folders: what is unchanged stays the same object, so that nothing is analysed again. */
   readonly #former = new Map<string, Folder>();
   readonly #known = new Map<string, Known>();
 
@@ -83,7 +81,7 @@ export class Modules {
     this.#options = options;
   }
 
-  /** As far as it has been found; the same object until one of the files says something else. */
+  /** As far as it is known; the same object until one of the files declares something else. */
   known(uri: string): Beside | undefined {
     return this.#known.get(uri)?.beside;
   }
@@ -110,9 +108,7 @@ export class Modules {
     this.#known.set(uri, { folders, beside: before && isSame(before, beside) ? before : beside });
   }
 
-  /**
-   * What the nearest module that reads a file uses it for. None of its files is read where none has that name in it.
-   */
+  /** What the nearest module that reads a file uses it for. Only files that contain the file's name are parsed. */
   #usedIn(uri: string, folders: readonly string[], modules: readonly Folder[]): Beside {
     const name = nameOf(uri);
     for (const [index, folder] of folders.entries()) {
@@ -128,13 +124,13 @@ export class Modules {
     return {};
   }
 
-  /** After a file may have come, gone or changed on its disk; gives the documents that it may concern. */
+  /** Call it after a file may have been created, changed or deleted; returns the documents that may be affected. */
   forget(uri: string): readonly string[] {
     const folder = folderOf(uri);
     return isModuleFile(uri) && this.#folders.delete(folder) ? this.#othersIn(folder, uri) : [];
   }
 
-  /** After an open document was edited; gives the documents to which it says something else now. */
+  /** Call it after an open document was edited; returns the documents that are affected. */
   async edited(document: OpenDocument): Promise<readonly string[]> {
     const { uri } = document;
     const [folder, own] = [folderOf(uri), nameOf(uri)];

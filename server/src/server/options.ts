@@ -6,7 +6,7 @@ interface Sent {
   readonly initializationOptions?: unknown;
 }
 
-/** One of the options, of any form. */
+/** One of the options, unchecked. */
 export function optionOf({ initializationOptions }: Sent, name: keyof InitializationOptions): unknown {
   return member(initializationOptions, name);
 }

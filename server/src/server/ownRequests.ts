@@ -5,12 +5,12 @@ import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 import { member } from './settings.ts';
 
-/** What the client sends is read as unknown: it may be another program, or another version. */
+/** Parameters are unchecked: the client may be another program, or another version. */
 type Work<Method extends keyof ClientRequests, Of extends readonly unknown[]> = (
   ...of: [...Of, params: unknown, isWanted: () => boolean]
 ) => Promise<ClientRequests[Method]['result'] | null>;
 
-/** Answers a request of the protocol's own; null if the work fails. `isWanted`: whether it is not cancelled. */
+/** Answers a custom request; null if the work fails. `isWanted`: whether it is not cancelled. */
 export function serveOwn<Method extends keyof ClientRequests>(
   { connection }: Requests,
   method: Method,
@@ -21,7 +21,7 @@ export function serveOwn<Method extends keyof ClientRequests>(
   );
 }
 
-/** Answers a request about an open document; null if it is not open. */
+/** Answers a custom request about an open document; null if it is not open. */
 export function serveOwnOf<Method extends keyof ClientRequests>(
   requests: Requests,
   method: Method,
@@ -34,7 +34,7 @@ export function serveOwnOf<Method extends keyof ClientRequests>(
   });
 }
 
-/** Answers a request about the policies of an open document; null if it has none. */
+/** Answers a custom request about the policies of an open document; null if it has none. */
 export function serveOwnAt<Method extends keyof ClientRequests>(
   requests: Requests,
   method: Method,

@@ -5,7 +5,7 @@ import { serveOwnOf } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
-/** Answers which policy types the user can choose for a document, and what to change for the chosen one. */
+/** Handles requests for the policy types of a document, and for the change to the chosen one. */
 export function servePolicyKinds(requests: Requests, params: InitializeParams): void {
   const { service, configurationFor } = requests;
   const documentChanges = params.capabilities.workspace?.workspaceEdit?.documentChanges === true;

@@ -1,13 +1,13 @@
 import type { DocumentStatus, StatusItem } from '../../../protocol/status.ts';
 import type { DocumentAnalysis } from '../api/languageService.ts';
 
-/** What there is to show, and where it goes; absent if the client shows nothing. */
+/** How to compute and send the status; absent if the client does not show it. */
 export interface StatusOptions {
   readonly describe: (analysis: DocumentAnalysis, security: boolean) => Promise<readonly StatusItem[]>;
   readonly send: (status: DocumentStatus) => void;
 }
 
-/** Tells what an editor shows of each document, whenever that changes; it is nothing until it is said. */
+/** Sends what an editor shows about each document whenever that changes; initially nothing. */
 export class PolicyStatus {
   readonly #options: StatusOptions | undefined;
   readonly #sent = new Map<string, string>();

@@ -21,7 +21,7 @@ import { serveOwn } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
-/** Answers which cases a file of policy tests has, and their results. */
+/** Handles requests for the cases of a file of policy tests, and for their results. */
 export function servePolicyTests(requests: Requests, params: InitializeParams): void {
   const { service } = requests;
   const roots = rootsOf(params);
@@ -57,7 +57,7 @@ function readFile(params: unknown): { readonly uri: string; readonly text: strin
   return typeof uri === 'string' && typeof text === 'string' ? { uri, text } : undefined;
 }
 
-/** Opens the policies that a file of tests names; what cannot be had becomes a problem. */
+/** Opens the policies that a file of tests names; what cannot be opened becomes a problem. */
 class Opening {
   readonly problems: string[] = [];
   readonly #service: Requests['service'];
@@ -110,7 +110,7 @@ class Opening {
     });
   }
 
-  /** The policy at a path, or why it cannot be had. */
+  /** The policy at a path, or why it cannot be opened. */
   async #open(path: string, kind: PolicyKind | undefined): Promise<DocumentAnalysis | string> {
     const uri = resolvePath(this.#file, path);
     if (!uri.startsWith(this.#folder)) return 'it is outside this workspace folder.';
@@ -126,7 +126,7 @@ class Opening {
   }
 }
 
-/** A path from a file's folder as a URI; its parts are nothing but names and steps up. */
+/** A path from a file's folder as a URI; its parts are only names and `..`. */
 function resolvePath(file: string, path: string): string {
   let uri = folderOf(file);
   for (const part of path.split('/')) {

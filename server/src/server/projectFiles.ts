@@ -3,12 +3,12 @@ import type { FileAccess } from './fileAccess.ts';
 import { maxEntries } from './fileAccess.ts';
 import { within } from './within.ts';
 
-/** What is never a project's own; the command line passes it over too. */
+/** Folders that are never a project's own; the command line skips them too. */
 const foreign: ReadonlySet<string> = new Set(['.git/', 'node_modules/']);
 
 const maxFolders = 1_000;
 
-/** For how many milliseconds a rename waits to learn what other files there are. */
+/** The number of milliseconds that a rename waits for the list of other files. */
 const maxWait = 1_000;
 
 /**

@@ -10,23 +10,23 @@ import type { FileAccess, ReadLimits } from './fileAccess.ts';
 import { UnreadableFile } from './fileAccess.ts';
 import type { Settings } from './settings.ts';
 
-/** What projects are made of. */
+/** What projects depend on. */
 interface ProjectsOptions {
   /** The text of a file as it is now, open or not. */
   readonly read: FileAccess['read'];
   /** A file that is open. */
   readonly open: (uri: string) => { readonly text: string; readonly version: number } | undefined;
-  /** URIs of the workspace's folders; nothing above them is looked at. */
+  /** URIs of the workspace's folders; nothing above them is read. */
   readonly roots: readonly string[];
   readonly readConfiguration: (text: string) => Configuration;
   readonly settingsOf: (uri: string) => Promise<Settings>;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
-  /** Called when a file that was not waited for any longer has come after all. */
+  /** Called when a file arrives after the wait has ended. */
   readonly late: () => void;
 }
 
-/** What is at the place of a configuration: undefined if there is nothing. */
+/** The configuration at a place: undefined if there is none. */
 type Found = { readonly configuration: Configuration; readonly unreadable?: string } | undefined;
 
 /** Which project each document belongs to. Files are read once, and again after `forget`. */
@@ -39,14 +39,14 @@ export class Projects {
     this.#options = options;
   }
 
-  /** The project of a document, as far as it has been found; the same object until it changes. */
+  /** The project of a document, as far as it is known; the same object until it changes. */
   known(uri: string): Project | undefined {
     return this.#known.get(uri);
   }
 
   /** Resolves when `known` can answer for the document. */
   async find(uri: string): Promise<void> {
-    // What is found after `forget` goes into a map that is no longer used.
+    // Results after `forget` go into a map that is no longer used.
     const known = this.#known;
     if (known.has(uri)) return;
     const { roots, settingsOf, today } = this.#options;
@@ -66,9 +66,9 @@ export class Projects {
   }
 
   /**
-   * The configuration to write to for a document: the one that it obeys, else one to be made in the workspace folder
-   * or, outside of those, beside the document. Undefined for documents that lie in no folder, and where that file is
-   * there and cannot be read.
+   * The configuration to write to for a document: the one that applies to it, otherwise a new one in the workspace
+   * folder or, outside of one, beside the document. Undefined for documents without a folder, and if that file exists
+   * but cannot be read.
    */
   async fileFor(uri: string): Promise<ConfigurationFile | undefined> {
     const { open, read, roots } = this.#options;
@@ -82,13 +82,13 @@ export class Projects {
     }
   }
 
-  /** After a configuration or a setting has come, gone or changed. */
+  /** Call it after a configuration or a setting has been added, changed or removed. */
   forget(): void {
     this.#files = new Map();
     this.#known = new Map();
   }
 
-  /** Drops what is known of a closed document. */
+  /** Drops what is known about a closed document. */
   close(uri: string): void {
     this.#known.delete(uri);
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { OpenDocument } from './openDocument.ts';
 
-/** What the publisher works with. */
+/** What the publisher depends on. */
 interface PublisherOptions {
   /** The open document of a URI. */
   readonly document: (uri: string) => OpenDocument | undefined;
@@ -13,14 +13,14 @@ interface PublisherOptions {
 }
 
 /**
- * Each document that is checked holds what that takes; thousands are opened at once where a search shows all that it
- * finds.
+ * The maximum number of checks at the same time, which limits the memory: a search may open thousands of documents at
+ * once.
  */
 const maxAtOnce = 50;
 
 /**
- * Sends the diagnostics of documents that have changed, at once: several changes that arrive together are one check,
- * and what a newer version has overtaken is not sent.
+ * Sends the diagnostics of changed documents without delay: changes that arrive together cause one check, and results
+ * for an outdated version are not sent.
  */
 export class Publisher {
   readonly #options: PublisherOptions;
@@ -64,8 +64,8 @@ export class Publisher {
     const { version } = before;
     const text = before.getText();
     const diagnostics = await check(before);
-    // The same object and text: one that was closed and opened again, or changed without counting, may have the same
-    // version.
+    // Compares object and text, since a document that was reopened, or changed without a new version number, may have
+    // the same version.
     if (document(uri) === before && before.getText() === text) send({ uri, version, diagnostics });
   }
 }

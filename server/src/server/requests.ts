@@ -14,30 +14,27 @@ export interface Requests {
   readonly connection: Connection;
   readonly service: LanguageService;
   /**
-   * The analysis of an open document at its current version; undefined if it is not open. Rejects where it changes
-   * meanwhile.
+   * The analysis of an open document at its current version; undefined if it is not open. Rejects if it changes in the
+   * meantime.
    */
   readonly analysisOf: (uri: string) => Promise<DocumentAnalysis | undefined>;
-  /** Of an open document. */
+  /** The version of an open document. */
   readonly versionOf: (uri: string) => number | undefined;
-  /** What is the same object as long as a document stays open, and another after it is opened again. */
+  /** An object that stays the same as long as a document is open, and differs after it is reopened. */
   readonly openOf: (uri: string) => object | undefined;
-  /** The project's configuration that decisions about a document are written to. */
+  /** The project's configuration to which decisions about a document are written. */
   readonly configurationFor: (uri: string) => Promise<ConfigurationFile | undefined>;
   readonly settingsOf: (uri: string) => Promise<Settings>;
-  /** What the policies around a document have in their ARNs. */
+  /** The values in the ARNs of policies near a document. */
   readonly otherValuesFor: (uri: string) => Promise<KnownValues>;
   readonly listFiles: FileAccess['list'];
-  /** The text of a file, as it is in the editor where it is open. */
+  /** The text of a file; if it is open, as it is in the editor. */
   readonly readFile: FileAccess['read'];
   /** The policies of the workspace, open or saved. */
   readonly workspacePolicies: () => Promise<readonly DocumentAnalysis[]>;
 }
 
-/**
- * Answers a request about a place in a document; `nothing` where the document is not open, holds no policy, or the work
- * fails.
- */
+/** Answers a request about a place in a document; `nothing` if the document is not open or the work fails. */
 export function answerAt<T>(
   { connection, analysisOf, openOf }: Requests,
   name: string,

@@ -2,8 +2,8 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { LSPErrorCodes, ResponseError } from './protocol.ts';
 
 /**
- * Runs a request so that it cannot take the server down: a failure gives `fallback` and one line in the log, a
- * cancelled request is refused as the protocol asks. An error's message may quote the policy, so it is left out.
+ * Runs a request so that it cannot crash the server: a failure gives `fallback` and is logged, and a cancelled request
+ * gets the protocol's error. An error's message may quote the policy, so it is left out.
  */
 export async function answer<T>(
   { console }: Connection,
@@ -17,7 +17,7 @@ export async function answer<T>(
     new ResponseError<undefined>(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
   if (isCancelled()) return cancelled();
   try {
-    // Whatever the work waits for, the answer to a cancellation does not.
+    // A cancellation is answered immediately, whatever the work is waiting for.
     const result = await Promise.race([work().then((value) => ({ value })), whenCancelled(token)]);
     return isCancelled() || result === undefined ? cancelled() : result.value;
   } catch (error) {
@@ -43,8 +43,8 @@ export async function notify(send: () => Promise<void> | void): Promise<void> {
 }
 
 /**
- * Work that was given up at a pause, for the document has another text by now. By its name: the service may be a script
- * of its own.
+ * Whether work was abandoned at a pause because the document has changed. Checked by name, because the service may be a
+ * separate script.
  */
 export function isOvertaken(error: unknown): boolean {
   return error instanceof Error && error.name === 'Overtaken';
@@ -58,7 +58,7 @@ function whenCancelled(token: CancellationToken): Promise<undefined> {
   });
 }
 
-/** An error's name and where it was thrown, without its message. */
+/** An error's name and stack, without its message. */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

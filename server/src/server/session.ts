@@ -2,7 +2,7 @@ import type { Connection, InitializeError } from 'vscode-languageserver';
 import type { ClientRequests } from '../../../protocol/requests.ts';
 import { ErrorCodes, ResponseError } from './protocol.ts';
 
-/** The requests that are handled between `initialized` and `shutdown`: those of LSP, and our own. */
+/** The requests that are handled between `initialized` and `shutdown`: those of LSP, and custom ones. */
 const standardRequests = [
   'textDocument/hover',
   'textDocument/completion',
@@ -66,7 +66,7 @@ export class Session {
     return this.#state === 'ended';
   }
 
-  /** A refusal where it is not the first time. */
+  /** An error if it is not the first time. */
   initialize(): ResponseError<InitializeError> | undefined {
     if (this.#state !== 'new')
       return new ResponseError(ErrorCodes.InvalidRequest, 'initialize was sent twice', { retry: false });
@@ -74,7 +74,7 @@ export class Session {
     return undefined;
   }
 
-  /** Whether it is the first `initialized`: another one must not drop what is open. */
+  /** Whether it is the first `initialized`: another one must not drop open documents. */
   begin(): boolean {
     if (this.#state !== 'initialized') return false;
     this.#state = 'serving';

@@ -1,9 +1,9 @@
 import type { Configuration, RuleSettings, Severity } from '../api/languageService.ts';
 import { readKindSetting } from '../api/documents.ts';
 
-/** What the user has set for a document. */
+/** The user's settings for a document. */
 export interface Settings extends RuleSettings {
-  /** Which kinds files are of; the first that fits counts. */
+  /** The kinds of files; the first one that matches counts. */
   readonly kinds: Configuration['kinds'];
   readonly completion: boolean;
   readonly hover: boolean;
@@ -22,19 +22,19 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isSeverity = (value: unknown): value is Severity | 'off' => severities.some((known) => known === value);
 
-/** The value at a path of names, where there is one: `member(settings, 'security', 'enabled')`. */
+/** The value at a path of names, if there is one: `member(settings, 'security', 'enabled')`. */
 export function member(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
 }
 
-/** Whether a value from a client is a list with this in it; clients have sent other things for it. */
+/** Whether a value from a client is a list that contains this; some clients send other values. */
 export function lists(value: unknown, entry: string): boolean {
   return Array.isArray(value) && value.includes(entry);
 }
 
 /**
- * Reads the section `iamPolicy` as a client sends it. What is missing or of the wrong form has its default, so that a
- * slip in the settings never switches checking off.
+ * Reads the section `iamPolicy` as a client sends it. Missing and malformed values have their defaults, so that a typo
+ * in the settings never turns checking off.
  */
 export function readSettings(section: unknown, syntaxErrors: boolean): Settings {
   const rules = member(section, 'rules');
@@ -70,7 +70,7 @@ function textIn(section: unknown, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A list of `arnValues`; what has another form is left out. */
+/** A list of `arnValues`, without malformed entries. */
 function stringsIn(section: unknown, name: string, form: RegExp): readonly string[] {
   const values = member(section, 'arnValues', name);
   return Array.isArray(values)

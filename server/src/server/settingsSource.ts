@@ -5,27 +5,29 @@ import { member, readSettings } from './settings.ts';
 import { optionOf } from './options.ts';
 import { within } from './within.ts';
 
-/** The settings of each document; asked of the client once, and again after they have changed. */
+/** The settings for each document; requested from the client once, and again after a change. */
 export interface SettingsSource {
   of(uri: string): Promise<Settings>;
-  /** Drops what is known of a closed document. */
+  /** Drops what is known about a closed document. */
   forget(uri: string): void;
 }
 
-/** For how many milliseconds a document waits for its settings, before it has the defaults until they come. */
+/**
+ * The number of milliseconds that a document waits for its settings, before the defaults are used until they arrive.
+ */
 const maxWait = 1000;
 
-/** How many settings are kept that may be of no document. */
+/** The maximum number of kept settings that no document may use. */
 const unusedSettings = 10;
 
-/** What the client said of itself in `initialize`. */
+/** What the client has sent with `initialize`. */
 interface SettingsClient {
   readonly capabilities: ClientCapabilities;
   readonly initializationOptions?: unknown;
 }
 
 /**
- * Pulls the section `iamPolicy` with `workspace/configuration`. Clients that cannot answer that give it with
+ * Pulls the section `iamPolicy` with `workspace/configuration`. Clients that do not support that send it in
  * `initializationOptions` or push it with `workspace/didChangeConfiguration`.
  */
 export class ClientSettings implements SettingsSource {
@@ -33,13 +35,13 @@ export class ClientSettings implements SettingsSource {
   readonly #pulls: boolean;
   readonly #syntaxErrors: boolean;
   readonly #pulled = new Map<string, Promise<Settings>>();
-  /** Equal settings are one object, so that what is computed for them is shared by all documents. */
+  /** Equal settings are one object, so that results for them are shared by all documents. */
   readonly #distinct = new Map<string, Settings>();
   #pushed: Settings;
 
   readonly #late: () => void;
 
-  /** `late` is called when settings have come that a document no longer waited for. */
+  /** `late` is called when settings arrive after the wait has ended. */
   constructor(connection: Connection, client: SettingsClient, late: () => void) {
     this.#connection = connection;
     this.#late = late;
@@ -55,7 +57,7 @@ export class ClientSettings implements SettingsSource {
     return known;
   }
 
-  /** Those of no document. */
+  /** The settings that are not for a document. */
   async general(): Promise<Settings> {
     if (!this.#pulls) return this.#pushed;
     const asked = this.#ask(undefined);
@@ -66,7 +68,7 @@ export class ClientSettings implements SettingsSource {
 
   forget(uri: string): void {
     this.#pulled.delete(uri);
-    // Those that no document has any more would stay until a change of the settings.
+    // Settings that no document uses anymore would stay until the settings change.
     if (this.#distinct.size > this.#pulled.size + unusedSettings) this.#distinct.clear();
   }
 
@@ -108,7 +110,7 @@ export class ClientSettings implements SettingsSource {
   }
 }
 
-/** Asks the client to report changed settings, if it has to be asked; call it after initialisation. */
+/** Asks the client to report changed settings, if that is needed; call it after initialisation. */
 export async function watchSettings(
   connection: Connection,
   { workspace }: ClientCapabilities,

@@ -11,7 +11,7 @@ import {
 import type { FileAccess } from './fileAccess.ts';
 import { within } from './within.ts';
 
-/** What siblings are found with. */
+/** What siblings depend on. */
 interface SiblingsOptions {
   readonly service: Pick<LanguageService, 'analyseInTurns' | 'otherValues'>;
   /** The documents that are open, as they are now. */
@@ -23,17 +23,18 @@ interface SiblingsOptions {
   readonly roots: readonly string[];
 }
 
-/** A policy is smaller, and a folder with more of them says no more. */
+/** Limits: policies are smaller, and more files add little. */
 export const maxBytes = 100_000;
 export const maxFiles = 40;
 const maxOpen = 40;
 
-/** For how many milliseconds an edit waits for files; what comes later is there for the next one. */
+/** The number of milliseconds that an edit waits for files; later ones are used for the next edit. */
 const maxWait = 500;
 
 /**
  * The values of the ARNs in other policies near a document: in open documents, in its folder, and in a folder `iam` in
- * it or beside it. Nothing is read before an edit needs it. The values are only data: names that the user may choose.
+ * it or beside it. Nothing is read before an edit needs it. The values are only suggestions: names that the user may
+ * choose.
  */
 export class Siblings {
   readonly #options: SiblingsOptions;
@@ -55,13 +56,13 @@ export class Siblings {
     ]);
   }
 
-  /** After a file may have come, gone or changed. */
+  /** Call it after a file may have been created, changed or deleted. */
   forget(): void {
     this.#last = undefined;
   }
 
   async #near(folder: string): Promise<readonly DocumentAnalysis[]> {
-    // VS Code leaves out the slashes of an authority that is not there: `memfs:/policy.json`.
+    // VS Code omits the slashes before an empty authority: `memfs:/policy.json`.
     if (!/^[a-z][\w+.-]*:\/(.*\/)?$/i.test(folder)) return [];
     if (this.#last?.folder !== folder) {
       this.#last = { folder, files: this.#read(folder).catch(() => []) };
@@ -103,7 +104,7 @@ export class Siblings {
   }
 }
 
-/** Those first that are called like policies; else by name. */
+/** First those named like policies, then by name. */
 function likelyFirst(names: readonly string[]): readonly string[] {
   const sorted = [...names].sort();
   const isLikely = (name: string): boolean => /polic|iam|role|trust/i.test(name);

@@ -4,22 +4,20 @@ import type { FileAccess } from './fileAccess.ts';
 import { analyseBy } from './lazyService.ts';
 import { pathsIn } from './projectFiles.ts';
 
-/** More files than this are not looked through. */
+/** The maximum number of files that are searched. */
 const maxFiles = 500;
 
-/** What an index is made over. */
+/** What an index depends on. */
 export interface SidIndexOptions {
   readonly service: LanguageService;
   readonly files: FileAccess;
   /** URIs of the workspace's folders. */
   readonly roots: readonly string[];
-  /** The open documents, which count as they are in the editor. */
+  /** The open documents, with their text in the editor. */
   readonly open: () => Promise<readonly DocumentAnalysis[]>;
 }
 
-/**
- * The policies in the files of the workspace, read when they are first asked for and again after something was saved.
- */
+/** The policies in the files of the workspace, read when they are first needed and again after a file is saved. */
 export class SidIndex {
   readonly #options: SidIndexOptions;
   #saved: Promise<readonly DocumentAnalysis[]> | undefined;

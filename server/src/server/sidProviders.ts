@@ -9,7 +9,7 @@ import {
   RenameRequest,
 } from './protocol.ts';
 
-/** Whether the client lets the server say document by document where there is something to rename or to go to. */
+/** Whether the client lets the server register rename and navigation for single documents. */
 export function registersProviders({ textDocument }: Pick<ClientCapabilities, 'textDocument'>): boolean {
   return [
     textDocument?.definition,
@@ -28,7 +28,8 @@ export class SidProviders {
   readonly #registers: boolean;
   readonly #prepares: boolean;
   /**
-   * Each document has a registration of its own: one for all would be sent whole for each document that comes or goes.
+   * Each document has its own registration: a single one would be sent as a whole for each document that is opened or
+   * closed.
    */
   readonly #documents = new Map<string, Registered>();
 
@@ -44,7 +45,7 @@ export class SidProviders {
       const before = this.#documents.get(uri);
       const registration = this.#register(uri, languageId);
       this.#documents.set(uri, { language: languageId, registration });
-      // The new one comes before the old one goes, so that nothing is missing in between.
+      // The new one is registered before the old one is removed, so that nothing is missing in between.
       void registration.then(() => takeBack(before));
     }
   }
@@ -80,7 +81,7 @@ async function takeBack(registered: Registered | undefined): Promise<void> {
   (await registered?.registration)?.dispose();
 }
 
-/** A filter that fits one document; a character that means something in a pattern is left open. */
+/** A filter that matches one document; characters that are special in a pattern become wildcards. */
 function placeOf(uri: string): { readonly scheme: string; readonly pattern: string } {
   const [, scheme = '', path = ''] = /^([^:]+):(?:\/\/[^/]*)?\/*([^?#]*)/.exec(uri) ?? [];
   return { scheme, pattern: `**/${decodeUri(path).replaceAll(/[*?[\]{}\\]/g, '?')}` };

@@ -38,7 +38,7 @@ export function serveSids(requests: Requests, { capabilities }: InitializeParams
       Promise.resolve(service.otherUsesOfSid(analysis, offset)),
     ),
   );
-  // No use of a Sid is more of a declaration than another, so all of them are listed in any case.
+  // No use of a Sid is the declaration, so all of them are always listed.
   connection.onReferences((request, token) =>
     answerAt(requests, 'references', request, token, [], (analysis, offset) =>
       Promise.resolve(service.referencesOfSid(analysis, offset)),

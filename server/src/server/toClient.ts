@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { ServerNotifications, ServerRequests } from '../../../protocol/requests.ts';
 import { notify } from './safely.ts';
 
-/** Sends a request of our own. The client may be another program: check its answer where that matters. */
+/** Sends a custom request. The client may be another program, so check its answer if that matters. */
 export function askClient<Method extends keyof ServerRequests>(
   connection: Connection,
   method: Method,
@@ -11,7 +11,7 @@ export function askClient<Method extends keyof ServerRequests>(
   return connection.sendRequest(method, params);
 }
 
-/** Sends a notification of our own. */
+/** Sends a custom notification. */
 export function notifyClient<Method extends keyof ServerNotifications>(
   connection: Connection,
   method: Method,

@@ -6,8 +6,8 @@ import type * as service from '../../api/languageService.ts';
 import { readSlice } from '../../api/node/readSlice.ts';
 
 /**
- * Brings the language service from the other file of the bundle, and prepares the process for it. What is required here
- * is not needed to answer `initialize`; `node:v8` alone would add 2 ms.
+ * Loads the language service from the other file of the bundle, and prepares the process for it. Modules that are
+ * required here are not needed to answer `initialize`; `node:v8` alone would add 2 ms.
  */
 export function loadLanguageService(): typeof service {
   const require = createRequire(__filename);
@@ -22,10 +22,7 @@ export function loadLanguageService(): typeof service {
   return module.exports;
 }
 
-/**
- * What the file has for a process: its beginning, which says in a comment how long it is. Behind it is what only a
- * worker needs.
- */
+/** The part of the file for a process: its beginning, whose length is in a comment. The rest is only for a worker. */
 function readService(file: string): string {
   const [, length = '0'] = /^\/\*(\d+)\*\//.exec(readSlice(file, 0, 16)) ?? [];
   return readSlice(file, 0, Number(length));
@@ -36,17 +33,15 @@ function readService(file: string): string {
  * effects were measured with all AWS managed policies, one after the other.
  */
 const v8Flags = [
-  // What V8 takes for long-lived it puts straight among its old objects, and what those point at outlives them. One
-  // large policy is enough to teach it so of every parsed node, and half of the time then goes to the garbage
-  // collector.
+  // V8 allocates objects that it considers long-lived directly in the old generation, and keeps what they refer to.
+  // After one large policy it considers every parsed node long-lived, and half of the time is spent on garbage
+  // collection.
   '--no-allocation-site-pretenuring',
-  // The space for young objects stays at its first size instead of growing to 32 MB: 20 MB less in all.
+  // The young generation stays at its initial size instead of growing to 32 MB, which saves 20 MB.
   '--semi-space-growth-factor=1',
-  // Old objects are looked through when a third more have come, not twice as many: 8 MB less, for 5 % more processor
-  // time.
+  // The old generation is collected after it has grown by a third, not doubled: 8 MB less, for 5 % more CPU time.
   '--heap-growing-percent=30',
-  // Node.js 20 optimises functions so early that much of the work has to be repeated. Later versions wait by themselves
-  // and do not have the flag. It saves a seventh of the processor time, and halves the delay of the slowest of the
-  // first edits.
+  // Node.js 20 optimises functions so early that much of the work has to be repeated. Later versions wait longer and do
+  // not have the flag. It saves a seventh of the CPU time, and halves the delay of the slowest of the first edits.
   ...(Number.parseInt(process.versions.v8) < 12 ? ['--interrupt-budget=800000'] : []),
 ];

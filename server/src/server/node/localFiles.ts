@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { FileAccess, ReadLimits } from '../fileAccess.ts';
 import { inTime, maxBytes, maxEntries, tooLarge, UnreadableFile } from '../fileAccess.ts';
 
-/** The files of `file:` URIs; nothing of other schemes. */
+/** The files of `file:` URIs; other schemes have none. */
 export const localFiles: FileAccess = {
   read: (uri, limits = {}) => inTime(readLocalFile(uri, limits)),
   list: listLocalFiles,
@@ -19,7 +19,7 @@ async function readLocalFile(uri: string, limits: ReadLimits): Promise<string | 
     if (!(await stat(file)).isFile()) throw new UnreadableFile('it is not a file');
     if (inside !== undefined && !(await isInside(file, inside)))
       throw new UnreadableFile('it is a link to a file outside its folder');
-    // Without waiting: a file that became a pipe since then, and such as /proc/kmsg, would hold a thread up for ever.
+    // Without blocking: a file that has become a pipe, or one such as /proc/kmsg, would block a thread forever.
     const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       return await textOf(handle, limits.maxBytes ?? maxBytes);
@@ -33,7 +33,7 @@ async function readLocalFile(uri: string, limits: ReadLimits): Promise<string | 
   }
 }
 
-/** What the system's codes say, as far as a user can do something about it. */
+/** Explanations of the system's error codes, as far as a user can do something about them. */
 const reasons: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
@@ -55,12 +55,12 @@ async function isInside(file: string, folder: string): Promise<boolean> {
   return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
 
-/** What the size says counts for nothing: that of a file in /proc is 0 however long it is. */
+/** The reported size is not reliable: a file in /proc has 0, whatever its length. */
 async function textOf(handle: FileHandle, limit: number): Promise<string> {
   const stats = await handle.stat();
   if (!stats.isFile()) throw new UnreadableFile('it is not a file');
   if (stats.size > limit) throw tooLarge(limit);
-  // One byte more than it has, in which its end is seen; such as /proc has none.
+  // One byte more than its size, to see its end; files in /proc report none.
   const buffer = Buffer.alloc((stats.size === 0 ? limit : stats.size) + 1);
   let length = 0;
   for (let read = 1; read > 0 && length < buffer.length; length += read)
@@ -69,7 +69,7 @@ async function textOf(handle: FileHandle, limit: number): Promise<string> {
   return decode(buffer.subarray(0, length));
 }
 
-/** UTF-8 with or without its mark; half of the bytes of UTF-16 are mostly 0, which no JSON has. */
+/** UTF-8 with or without a byte order mark. UTF-16 usually has zero bytes, which JSON never has. */
 function decode(bytes: Uint8Array): string {
   const notUtf8 = new UnreadableFile('it is not UTF-8');
   if (bytes.includes(0)) throw notUtf8;
@@ -80,7 +80,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** A link to nothing is there, and cannot be read. */
+/** A broken link exists, but cannot be read. */
 async function isMissing(file: string, error: unknown): Promise<boolean> {
   if (codeOf(error) === 'ENOTDIR') return true;
   if (codeOf(error) !== 'ENOENT') return false;
@@ -106,7 +106,7 @@ async function listLocalFiles(folder: string, inside?: string): Promise<readonly
       if (++entries >= maxEntries) break;
     }
   } catch {
-    // There is no such folder, or it is not ours to read.
+    // There is no such folder, or it is not readable.
   }
   return names;
 }

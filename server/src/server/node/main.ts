@@ -10,7 +10,7 @@ import { ruleDocs } from './ruleDocs.ts';
 import { translationsIn } from './translations.ts';
 import { StandardInput } from './standardInput.ts';
 
-/** How to talk is on the command line: `--stdio`, `--node-ipc`, `--socket=<port>` or `--pipe=<name>`. */
+/** The transport is on the command line: `--stdio`, `--node-ipc`, `--socket=<port>` or `--pipe=<name>`. */
 function connect(): Connection {
   if (!process.argv.includes('--stdio')) return createConnection(ProposedFeatures.all);
   return createConnection(ProposedFeatures.all, new StandardInput(), new StreamMessageWriter(process.stdout));
@@ -27,8 +27,7 @@ const session = startServer(connect(), {
   defer: setImmediate,
 });
 
-// A client that is gone will ask for nothing more, not even for the end. With other transports the connection sees to
-// it.
+// A client that has disconnected will not send `exit`. With other transports the connection handles that.
 if (process.argv.includes('--stdio')) {
   const leave = (): void => {
     process.exit(session.hasEnded ? 0 : 1);

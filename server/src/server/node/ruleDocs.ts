@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import type { RuleDocumentation } from '../../api/languageService.ts';
 
 /**
- * Leads to each rule's place on the page that ships in `folder`; read when the first link is wanted, no links without
- * it.
+ * Links to each rule on the page in `folder`, which is read when the first link is needed; without the page there are
+ * no links.
  */
 export function ruleDocs(folder: string): RuleDocumentation {
   const page = pathToFileURL(path.join(folder, 'rules.md')).href;

@@ -16,7 +16,7 @@ export class StandardInput extends StreamMessageReader {
       try {
         callback(message);
       } catch (error) {
-        // A message that says nonsense, such as a cancellation without parameters, was read as a whole all the same.
+        // An invalid message, such as a cancellation without parameters, was still read as a whole.
         super.fireError(error);
       }
     });
