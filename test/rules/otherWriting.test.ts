@@ -146,6 +146,50 @@ describe('one cause is reported once', () => {
       ['vpc-endpoint-wildcard-in-id-key'],
     );
   });
+  it('what a misspelt name seems to leave out is not missing', async () => {
+    const queue = {
+      Effect: 'Allow',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Action: 'sqs:SendMessage',
+      Resource: 'arn:aws:sqs:us-east-1:111122223333:orders',
+      Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:sns:us-east-1:111122223333:paid' } },
+    };
+    const trust = {
+      Effect: 'Allow',
+      Principal: { Service: 'ecs-tasks.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    };
+    for (const [statement, from, to, rule] of [
+      [queue, 'Condition', 'Conddition', 'invalid-policy-element'],
+      [queue, 'aws:SourceArn', 'aws:SourceAarn', 'invalid-global-condition-key'],
+      [queue, 'aws:SourceArn', 'awss:SourceArn', 'invalid-service'],
+      [queue, 'ArnEquals', 'ArnEqals', 'invalid-condition-operator'],
+      [trust, 'Action', 'Acttion', 'invalid-policy-element'],
+      [trust, 'AssumeRole', 'AssumeRolle', 'invalid-action'],
+      [queue, '"arn:aws:sqs:us-east-1:111', '"ARN:AWS:SQS:US-EAST-1:111', 'invalid-arn-prefix'],
+    ] as const) {
+      const text = JSON.stringify({ Version: '2012-10-17', Statement: statement }).replace(from, to);
+      const uri = `file:///${statement === trust ? 'trust' : 'queue'}-policy.json`;
+      const { findings } = await findingsIn({ text, uri });
+      assert.deepEqual(
+        findings.map((finding) => finding.rule.id),
+        [rule],
+        to,
+      );
+    }
+  });
+  it('a second colon is one mistake', async () => {
+    const statement = '{"Effect":: "Allow", "Action": "s3:ListAllMyBuckets", "Resource":: ["*"]}';
+    const text = `{"Version": "2012-10-17", "Statement": [${statement}]}`;
+    const { findings } = await findingsIn({ text });
+    assert.deepEqual(
+      findings.map(({ rule, start }) => [rule.id, text.slice(start - 1, start + 1)]),
+      [
+        ['json-syntax-error', '::'],
+        ['json-syntax-error', '::'],
+      ],
+    );
+  });
   it('an action of another service in the policy of a resource has no wrong resource', async () => {
     const statement = {
       Effect: 'Allow',

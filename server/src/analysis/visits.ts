@@ -86,7 +86,8 @@ export function* walkStatement(
   for (const resource of statement.resources) {
     run(visits.resource, resource);
     const arn = resolution.arn(resource);
-    if (arn !== undefined && isWhole(arn)) run(visits.arn, { resource, arn });
+    // `invalid-arn-prefix` reports one in capitals, whatever else is wrong in it.
+    if (arn?.text.startsWith('arn:') === true && isWhole(arn)) run(visits.arn, { resource, arn });
     const { literal } = resource;
     if (hasVariable(literal.value)) run(visits.templated, { literal, statement });
     if (isLong) yield;

@@ -52,6 +52,7 @@ const pathNames: readonly (readonly [PolicyKind, string])[] = [
     '(?:permissions?|polic(?:y|ies))-boundar(?:y|ies)|boundary-polic(?:y|ies)|boundaries|boundary(?=\\.\\w+$)',
   ],
   ['identity', 'identity-(?:based-)?polic(?:y|ies)'],
+  ['trust', 'trust-(?:polic(?:y|ies)|relationships?)|assume-role-polic(?:y|ies)'],
   ['session', 'sessions?-polic(?:y|ies)|inline-session'],
   ['endpoint', 'vpc-endpoints?|vpce|(?:vpc-)?endpoint-polic(?:y|ies)|endpoint(?=\\.\\w+$)'],
   ['resource', `(?:api-gateway|bucket|${notOfOtherKeys}key|queue|repository|secret|topic)-polic(?:y|ies)`],
@@ -90,6 +91,7 @@ function denies(statement: ObjectNode): boolean {
 
 /** An SCP names no principal, an RCP always does. One statement that differs is a mistake. */
 function fits(kind: PolicyKind, statements: readonly ObjectNode[]): boolean {
+  if (kind === 'trust') return statements.some(namesPrincipal) && !statements.some(namesResource);
   if (kind === 'rcp' || kind === 'endpoint' || kind === 'resource') return statements.some(namesPrincipal);
   return statements.length === 0 || !statements.every(namesPrincipal);
 }
@@ -129,9 +131,7 @@ function assumeOnly(statements: readonly ObjectNode[]): boolean {
 }
 
 function isAssumeAction(node: ValueNode): boolean {
-  return (
-    node.kind === 'string' && /^sts:(assumerole|tagsession|setsourceidentity|setcontext|\*)/i.test(node.value)
-  );
+  return node.kind === 'string' && /^sts:/i.test(node.value);
 }
 
 function namesResource(statement: ObjectNode): boolean {

@@ -200,8 +200,9 @@ class TreeBuilder {
     const tokens = this.#tokens;
     member.end = tokens.end;
     tokens.next();
+    if (!isValueStart(tokens.kind)) tokens.fail('Expected a value.');
+    if (tokens.kind === Token.colon) tokens.next();
     if (isValueStart(tokens.kind)) this.#value(member);
-    else tokens.fail('Expected a value.');
   }
 
   /**

@@ -24,9 +24,15 @@ export function arnOfAddress(text: string): string | undefined {
   const [, bucket, key = ''] =
     /^(?:https?:\/\/)?([a-z0-9.-]+)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com(\/.+)?\/?$/.exec(trimmed) ?? [];
   if (bucket !== undefined) return `arn:aws:s3:::${bucket}${key}`;
-  if (/^arn:/i.test(trimmed)) return `arn:${trimmed.slice(4)}`;
+  if (/^arn:/i.test(trimmed)) return inLowerCase(trimmed);
   const fields = trimmed.split(':');
   if (/^aws(-[a-z-]+)?$/.test(fields[0] ?? '') && fields.length >= 5) return `arn:${trimmed}`;
   if (/^[a-z][a-z0-9-]*$/.test(fields[0] ?? '') && fields.length >= 4) return `arn:aws:${trimmed}`;
   return undefined;
+}
+
+/** An ARN that is written in capitals up to its account, or as a whole. */
+function inLowerCase(arn: string): string {
+  if (!/[a-z]/.test(arn)) return arn.toLowerCase();
+  return arn.replace(/^(?:[\w-]*:){1,4}/, (head) => head.toLowerCase());
 }

@@ -11,8 +11,9 @@ export const invalidArnServiceCase = defineRule({
   ofNames: true,
   visit: {
     resource(pattern, { catalog, resolution, report }) {
-      const service = resolution.arn(pattern)?.service;
-      if (service === undefined) return;
+      const { service, text } = resolution.arn(pattern) ?? {};
+      // `invalid-arn-prefix` has a fix for both.
+      if (service === undefined || text?.startsWith('arn:') !== true) return;
       const lower = service.text.toLowerCase();
       if (lower === service.text || catalog.service(lower) === undefined) return;
       report({

@@ -19,6 +19,7 @@ export const rcpMissingServiceConditionKeyNullCheck = defineRule({
     'that it is present.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['rcp'],
+  ofAbsence: true,
   visit: {
     statement(statement, context) {
       reportMissingPartner(statement, sourceOrganizationKeys, partner, context);

@@ -12,6 +12,7 @@ export const openResourcePolicy = defineRule({
   severity: 'warning',
   summary: 'A resource policy allows everyone without a condition.',
   policyKinds: ['resource'],
+  ofAbsence: true,
   acrossStatements: true,
   visit: {
     principal(principal, { report }) {

@@ -11,6 +11,7 @@ import type { RuleFix, RuleContext } from '../rule.ts';
 import type { TextRange } from '../../text/range.ts';
 import { replaceField } from '../common/arnFix.ts';
 import { explainService } from '../common/nearService.ts';
+import { nearest } from '../../text/nearest.ts';
 import { meantPrincipal } from '../common/nearServicePrincipal.ts';
 import { isPlain } from '../common/principals.ts';
 
@@ -48,15 +49,30 @@ export const invalidService = defineRule({
         return;
       if (context.resolution.key(condition) !== undefined || isAddress(condition)) return;
       const rest = key.value.slice(colon);
-      reportUnknown(prefix, 'the condition key', key, context, (meant) => ({
+      const renameTo = (meant: string): RuleFix => ({
         title: `Change the service to ${meant}`,
         meaning: 'changes',
         preferred: true,
         edits: [{ kind: 'renameKey', member, key: meant + rest }],
-      }));
+      });
+      if (isGlobal(prefix, rest, context.catalog)) {
+        context.report({
+          range: key,
+          message: `Unknown service "${prefix}" in the condition key. Did you mean aws?`,
+          fixes: () => [renameTo('aws')],
+        });
+        return;
+      }
+      reportUnknown(prefix, 'the condition key', key, context, renameTo);
     },
   },
 });
+
+/** Whether a global key is meant, such as `aws:SourceArn` by `awss:SourceArn` and `amazon:SourceArn`. */
+function isGlobal(prefix: string, rest: string, catalog: Catalog): boolean {
+  if (catalog.conditionKey(`aws${rest}`) === undefined) return false;
+  return nearest(prefix, ['aws', 'amazon'], { ignoreCase: true, maxDistance: 1 }).length > 0;
+}
 
 /** In a trust policy `absent-oidc-claim` says what to write. */
 function isAddress({ key, statement }: Condition): boolean {
