@@ -22,7 +22,7 @@ function headline({ outcome, layer, dependsOn, statements }: AccessAnswer): stri
   }
 }
 
-/** A condition key is a name; a policy that is missing, such as "key policy", is not, and neither is the caller. */
+/** Condition keys have no article; a missing policy, such as "key policy", and the caller do. */
 function withArticle(fact: string): string {
   if (fact === 'principal') return 'the caller, which --as names';
   return / policy$/.test(fact) ? `the ${fact}` : fact;

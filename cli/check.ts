@@ -45,12 +45,12 @@ export async function check(args: readonly string[], environment: Environment): 
   return summary.errors > 0 || summary.warnings > maxWarnings ? exitCodes.findings : exitCodes.clean;
 }
 
-/** As if the file had been found in a folder, so that it need not be a policy. */
+/** As if the file had been found in a folder, so that it does not have to be a policy. */
 function asFound(input: Input): Input {
   return input.file === undefined ? input : { ...input, named: false };
 }
 
-/** The check of some inputs: what is said of them is printed in their order, wherever it was worked out. */
+/** The check of several inputs. Results are printed in the order of the inputs, whichever thread they come from. */
 class CheckRun {
   readonly configurations: Configurations;
   readonly #request: CheckRequest;
@@ -92,7 +92,7 @@ class CheckRun {
 
   #checked(): AsyncIterable<CheckedInput> {
     const { cores = 1, script } = this.#environment.threads ?? {};
-    // Standard input can be read here only.
+    // Standard input can only be read here.
     const isOfFiles = this.#inputs.every(({ file }) => file !== undefined);
     const count = isOfFiles ? threadCount(this.#inputs.length, cores) : 0;
     return script === undefined || count < 2
@@ -105,7 +105,7 @@ class CheckRun {
     for (const input of this.#inputs) yield inputCheck.run(input);
   }
 
-  /** What there is to say beside the report. */
+  /** Prints and notes what is not in the report. */
   #note({ file }: Input, { messages, isOfProject, used }: CheckedInput): void {
     const project = isOfProject && file !== undefined ? this.configurations.projectOf(file) : undefined;
     for (const message of messages) this.warn(message);

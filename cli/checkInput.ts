@@ -20,7 +20,7 @@ export interface CheckRequest {
   readonly fix: boolean;
 }
 
-/** What is said of one input; nothing but values, too. */
+/** The result for one input; also only values. */
 export interface CheckedInput {
   readonly outcome: 'unreadable' | 'noPolicy' | 'checked';
   readonly fixed: boolean;
@@ -33,7 +33,7 @@ export interface CheckedInput {
   readonly messages: readonly string[];
   /** Whether the project that it belongs to was looked for. */
   readonly isOfProject: boolean;
-  /** Where the suppressions begin that suppressed something; undefined if none was asked. */
+  /** The starts of the suppressions that were used; undefined if there was no project. */
   readonly used: readonly number[] | undefined;
 }
 

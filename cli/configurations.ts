@@ -5,12 +5,12 @@ import { isExpired, readConfiguration, ruleIds, suppressionsFor } from '../serve
 import { messageOf } from './files.ts';
 import { readConfigurationText } from './readConfigurationText.ts';
 
-/** One `.iam-policy.json` that was loaded on the way. */
+/** A `.iam-policy.json` that was loaded. */
 interface LoadedConfiguration {
   readonly file: string;
   readonly lines: LineIndex;
   readonly configuration: Configuration;
-  /** Suppressions that some checked file fits, and those of them that suppressed something. */
+  /** The suppressions that match a checked file, and those of them that were used. */
   readonly asked: Set<Suppression>;
   readonly used: Set<number>;
 }
@@ -28,7 +28,7 @@ export class Configurations {
     this.#today = today;
   }
 
-  /** How many configurations are there and cannot be read, or are not JSON as a whole. */
+  /** The number of configurations that exist but cannot be read, or are not JSON as a whole. */
   get unreadable(): number {
     return this.#unreadable;
   }
@@ -41,7 +41,7 @@ export class Configurations {
     return { configuration: loaded.configuration, path: relative, today: this.#today };
   }
 
-  /** Notes where the suppressions begin that have suppressed something in a file. */
+  /** Records the suppressions, by their starts, that were used in a file. */
   used(file: string, project: Project, starts: readonly number[]): void {
     const loaded = this.#above(path.dirname(file));
     if (loaded === undefined) return;
@@ -50,8 +50,8 @@ export class Configurations {
   }
 
   /**
-   * After the last file: the suppressions that have ended, or that suppressed nothing in the files they fit, each as a
-   * line.
+   * After the last file: the suppressions that have expired, or that were not used in the files that they match, each
+   * as a line.
    */
   unused(): readonly string[] {
     return [...new Set(this.#folders.values())].flatMap((loaded) => {
@@ -88,7 +88,7 @@ export class Configurations {
     return loaded;
   }
 
-  /** One that cannot be read counts as an empty one, so that no other takes its place, and its files are checked. */
+  /** A file that cannot be read counts as empty, so that no other configuration applies, and its files are checked. */
   #textOf(file: string): string | undefined {
     try {
       return readConfigurationText(file);

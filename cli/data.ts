@@ -10,9 +10,7 @@ import { parseOptions } from './options.ts';
 import { readReferences } from './references.ts';
 import { shippedCatalog } from './service.ts';
 
-/**
- * `iam-policy data import FILE|DIR`: the data that ship and AWS's service reference together, as a catalog in a folder.
- */
+/** `iam-policy data import FILE|DIR`: writes a catalog from the packed data and AWS's service reference to a folder. */
 export async function data(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, { to: { type: 'string' }, date: { type: 'string' } });
   const [command, source, ...rest] = positionals;
@@ -55,7 +53,7 @@ function counted(number: number, noun: string): string {
   return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** The manifest comes last: until then the folder holds what was there before, or what its readers refuse. */
+/** The manifest is written last: until then, the folder contains the former catalog, or one that its readers reject. */
 async function writeData(folder: string, date: string, { index, details }: EncodedFiles): Promise<void> {
   const manifest = { date, sha256: { 'index.txt': sha256(index), 'details.txt': sha256(details) } };
   const files: readonly (readonly [name: string, text: string])[] = [

@@ -6,7 +6,7 @@ import type {
 import { code, groupDifferences } from '../server/src/api/languageService.ts';
 import { joined, printableLines } from './printable.ts';
 
-/** What came and went in one file. */
+/** What was added and removed in one file. */
 export interface FileDifference extends PolicyDifference {
   readonly file: string;
 }
@@ -21,7 +21,7 @@ export function differenceAsText({ file, relation, added, removed }: FileDiffere
   return printableLines(lines);
 }
 
-/** For a pull request: a table for each file that allows something else than before. */
+/** For a pull request: a table for each file whose permissions have changed. */
 export function differenceAsMarkdown(differences: readonly FileDifference[]): string {
   const changed = differences.filter(({ relation }) => relation !== 'equal');
   if (changed.length === 0) return 'No policy allows more or less than before.\n';

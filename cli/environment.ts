@@ -1,7 +1,7 @@
 import { printableText } from './printable.ts';
 import type { ProgressLine } from './progress.ts';
 
-/** What the command line has around it; tests hand in their own. */
+/** The environment of the command line; tests pass their own. */
 export interface Environment {
   /** The folder that paths are relative to. */
   readonly cwd: string;
@@ -14,25 +14,25 @@ export interface Environment {
   readonly today: string;
   /** Resolves when the reader is ready for more, so that output does not pile up in memory. */
   readonly out: (text: string) => Promise<void>;
-  /** Whether a person reads the output: a terminal obeys what a file or another program only takes. */
+  /** Whether the output is a terminal, which executes control characters. */
   readonly isTerminal?: boolean;
   readonly error: (text: string) => void;
-  /** Where a long run may say how far it is: on a terminal. */
+  /** Where a long run shows its progress, if that is a terminal. */
   readonly progress?: ProgressLine | undefined;
-  /** What other threads are started with, each of which calls `checkInThread`, and how many cores there are. */
+  /** The script of other threads, each of which calls `checkInThread`, and the number of cores. */
   readonly threads?: { readonly script: URL; readonly cores: number };
   /** All of standard input. */
   readonly readInput: () => Promise<Uint8Array>;
 }
 
-/** Prints a document as it is; on a terminal what that would obey is escaped. */
+/** Prints a document as it is; on a terminal, control characters are escaped. */
 export function printDocument(text: string, { out, isTerminal }: Environment): Promise<void> {
   return out(isTerminal === true ? printableText(text.replaceAll('\r\n', '\n')) : text);
 }
 
 /**
- * What a command ends with: nothing at the failing level, or access allowed; findings, or access denied; wrong use or
- * input that cannot be read; an answer that depends on what is not known.
+ * The exit codes: nothing at the failing level, or access allowed; findings, or access denied; wrong use or unreadable
+ * input; an answer that depends on something unknown.
  */
 export const exitCodes = { clean: 0, findings: 1, trouble: 2, depends: 3 } as const;
 

@@ -16,7 +16,7 @@ export interface Input {
   readonly name: string;
   /** Absolute; undefined for standard input. */
   readonly file: string | undefined;
-  /** Named itself rather than found by a pattern or in a folder, so it has to be a policy. */
+  /** Whether it was named, not found by a pattern or in a folder, so that it must be a policy. */
   readonly named: boolean;
   /** Whether it may be a pipe; as `named` if absent. */
   readonly mayBePipe?: boolean;
@@ -62,7 +62,7 @@ async function inputsOf(arg: string, cwd: string, troubles: string[]): Promise<r
   return found;
 }
 
-/** What a pattern fits. */
+/** The files that match a pattern. */
 async function filesLike(pattern: string, cwd: string): Promise<readonly Input[]> {
   const files = await glob(pattern.replaceAll('\\', '/'), {
     cwd,
@@ -122,10 +122,7 @@ function nameOf(file: string, cwd: string): string {
   return (isInside(file, cwd) ? path.relative(cwd, file) : file).split(path.sep).join('/');
 }
 
-/**
- * What has gone wrong, in a sentence without a subject's name. The system's own messages name a call and repeat the
- * path.
- */
+/** An error's message, without the name of the file. The system's own messages name a call and repeat the path. */
 export function messageOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return systemMessages.get(code) ?? (error instanceof Error ? error.message : String(error));
@@ -142,19 +139,19 @@ const systemMessages: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full.'],
   ['ENAMETOOLONG', 'the name is too long.'],
   ['EMFILE', 'too many files are open.'],
-  // What the files of /proc and /sys answer that cannot be read as a text.
+  // Errors of files in /proc and /sys that cannot be read as text.
   ...['EAGAIN', 'EINVAL', 'EIO', 'ENXIO'].map(
     (code) => [code, 'the system cannot read this as a file.'] as const,
   ),
 ]);
 
-/** An input that has been read; `state` is of its file, undefined for standard input. */
+/** An input that has been read; `state` belongs to its file and is undefined for standard input. */
 interface ReadInput {
   readonly text: string;
   readonly state: FileState | undefined;
 }
 
-/** Reads an input. Rejects where it cannot be read, with an `EncodingError` where it is not UTF-8. */
+/** Reads an input. Rejects if it cannot be read, with an `EncodingError` if it is not UTF-8. */
 export async function readInput(
   { file, named, mayBePipe = named }: Input,
   environment: Environment,

@@ -12,8 +12,8 @@ import { withoutSyntaxErrors } from './openWhole.ts';
 import { decode, readBytes } from './readText.ts';
 
 /**
- * A file that has changed since a commit, read as it was and as it is; absent if it did not or does not exist, or held
- * no policy.
+ * A file that has changed since a commit, before and after; absent if it did not or does not exist, or contained no
+ * policy.
  */
 interface GitPair {
   /** From the working folder, with `/`. */
@@ -53,7 +53,7 @@ export async function gitPairs(
     });
     if (pair?.before !== undefined || pair?.after !== undefined) pairs.push(pair);
   }
-  // A comparison that leaves out a file is none to rely on.
+  // A comparison that leaves out a file is not reliable.
   if (troubles.length > 0) throw new Error(troubles.join('; '));
   return pairs;
 }
@@ -82,7 +82,7 @@ async function git(cwd: string, ...args: readonly string[]): Promise<Buffer> {
 
 const maxBytes = 100 * 1024 * 1024;
 
-/** The file in a commit; undefined if it is not there. */
+/** The file in a commit; undefined if it does not exist there. */
 async function textAt(base: string, file: string, cwd: string): Promise<string | undefined> {
   const inCommit = await git(cwd, 'ls-tree', '--name-only', '-z', base, '--', file);
   if (inCommit.length === 0) return undefined;

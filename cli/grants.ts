@@ -32,7 +32,7 @@ export async function grants(args: readonly string[], environment: Environment):
   return isTrouble ? exitCodes.trouble : exitCodes.clean;
 }
 
-/** Of a level so many actions are printed; `*` matches thousands. */
+/** The maximum number of actions that are printed for a level; `*` matches thousands. */
 const maxShown = 50;
 
 function shown(names: readonly string[]): string {

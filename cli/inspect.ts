@@ -7,7 +7,7 @@ import type { Opened, Opening } from './openPolicy.ts';
 import { analyseInput, openPolicy } from './openPolicy.ts';
 import { replaceFile } from './replaceFile.ts';
 
-/** How the files of one run are looked at. */
+/** How the files of a run are inspected. */
 export interface Inspection extends Opening {
   readonly settings: RuleSettings;
   readonly fix: boolean;
@@ -17,7 +17,7 @@ interface Inspected {
   readonly report: FileReport;
   /** Whether the file has been rewritten. */
   readonly fixed: boolean;
-  /** What suppressed something; undefined if there is no project. */
+  /** The suppressions that were used; undefined if there is no project. */
   readonly used: ReadonlySet<{ readonly start: number }> | undefined;
 }
 
@@ -44,8 +44,8 @@ export async function inspect(
 }
 
 /**
- * Applies the fixes that keep the meaning and writes the file; standard input is fixed for the report alone. A file
- * that would be left with syntax errors is not touched.
+ * Applies the fixes that keep the meaning and writes the file; standard input is only fixed for the report. A file that
+ * would be left with syntax errors is not touched.
  */
 async function repair(
   input: Input,

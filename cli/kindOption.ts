@@ -12,7 +12,7 @@ export function readKind(text: string): PolicyContext {
   return context;
 }
 
-/** The same of an option that was given, where what the policy is attached to has to be a service that there is. */
+/** The same for an option that was given; if the policy is attached to a resource, its service must exist. */
 export async function demandKind(text: string, environment: Environment): Promise<void> {
   const { service } = readKind(text);
   if (service === undefined || kindNames.includes(text)) return;

@@ -9,12 +9,12 @@ import { exitCodes } from './environment.ts';
 import type { ProgressLine } from './progress.ts';
 import { run } from './run.ts';
 
-// As in the server's command: a large policy would teach V8 to keep the parsed nodes of all the others.
+// As in the server: after a large policy, V8 would treat the parsed nodes of all others as long-lived.
 setFlagsFromString('--no-allocation-site-pretenuring');
 
 /**
- * `iam-policy`: the process around `run`. Where the reader of a pipe has gone, the output ends and the exit code is
- * still worked out.
+ * `iam-policy`: the process around `run`. If the reader of a pipe has closed it, the output ends and the exit code is
+ * still computed.
  */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
@@ -55,7 +55,7 @@ async function start(): Promise<void> {
   });
 }
 
-/** On a terminal that a person looks at: logs of CI would keep every line. */
+/** Only on a terminal: CI logs would keep every line. */
 function progressLine(): ProgressLine | undefined {
   if (!process.stderr.isTTY || (process.env['CI'] ?? '') !== '') return undefined;
   return { write: (text) => process.stderr.write(text), now: () => performance.now() };

@@ -7,16 +7,18 @@ import { decode, readBytes } from './readText.ts';
 type Service = Pick<LanguageService, 'readModuleFile' | 'useOfFile'>;
 type ModuleFile = ReturnType<LanguageService['readModuleFile']>;
 
-/** A file of a module, which is read when somebody asks what it says. */
+/** A file of a module, which is read when its content is needed. */
 interface File {
   readonly text: string;
   readonly says: () => ModuleFile;
 }
 
-/** So many folders are kept: files are checked folder by folder, and each may be read by modules above it. */
+/**
+ * The number of folders that are kept: files are checked folder by folder, and each may be read by modules above it.
+ */
 const maxFolders = 4;
 
-/** What the files in a folder say to each other and to those that they read, by their names. */
+/** What the files of a module say about each other and about the files that they read, by name. */
 export class Modules {
   readonly #service: Service;
   readonly #folders = new Map<string, Promise<ReadonlyMap<string, File>>>();
@@ -25,7 +27,7 @@ export class Modules {
     this.#service = service;
   }
 
-  /** What modules say to a file. Never fails: a file that cannot be read says nothing. */
+  /** What a file learns from modules. Never fails: a file that cannot be read is ignored. */
   async of(file: string): Promise<Pick<HostText, 'module' | 'usedAs'>> {
     const place = path.resolve(file).split(path.sep).join('/');
     const folders = modulesAround(place, '/');
@@ -50,7 +52,7 @@ export class Modules {
 
   #folder(folder: string): Promise<ReadonlyMap<string, File>> {
     const known = this.#folders.get(folder) ?? this.#read(folder);
-    // Those that were asked for last come last.
+    // The most recently used folder comes last.
     this.#folders.delete(folder);
     this.#folders.set(folder, known);
     for (const [first] of [...this.#folders].slice(0, -maxFolders)) this.#folders.delete(first);

@@ -14,22 +14,22 @@ import type { Modules } from './modules.ts';
 import type { FileState } from './readText.ts';
 import { EncodingError } from './readText.ts';
 
-/** What inputs are opened with. */
+/** How inputs are opened. */
 export interface Opening {
   readonly environment: Environment;
   readonly service: LanguageService;
-  /** Tells the user of one file's trouble, in one line. */
+  /** Reports a problem with a file, in one line. */
   readonly warn: (message: string) => void;
-  /** What the user says that the policies are. */
+  /** The kind of the policies that the user has given. */
   readonly kind?: PolicyContext | undefined;
   readonly projectOf?: (file: string) => Project | undefined;
-  /** What other files say to those of Terraform's. */
+  /** Other files of Terraform modules. */
   readonly modules: Modules;
 }
 
 export interface Opened {
   readonly analysis: DocumentAnalysis;
-  /** The byte order mark that the text began with, or nothing; offsets count from after it. */
+  /** The byte order mark at the start of the text, or nothing; offsets start after it. */
   readonly mark: string;
   /** The file as it was read; undefined for standard input. */
   readonly state: FileState | undefined;
@@ -47,7 +47,7 @@ export async function openPolicy(
     const analysis = analyseInput(input, text, opening, beside);
     if (analysis.policies.length > 0)
       return { analysis, mark: read.slice(0, read.length - text.length), state };
-    // Nobody knows what is in there, so a gate cannot let it pass.
+    // The unread part is unknown, so a gate cannot let it pass.
     const { unread } = analysis.host;
     if (unread === undefined && !input.named) return 'noPolicy';
     opening.warn(

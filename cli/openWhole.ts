@@ -7,8 +7,8 @@ import { Modules } from './modules.ts';
 import { openPolicy } from './openPolicy.ts';
 
 /**
- * Reads a file, or standard input for `-`, as a policy of a kind. Rejects where it cannot be read, holds no policy or
- * has syntax errors: what is said of half a policy would be a guess.
+ * Reads a file, or standard input for `-`, as a policy of a kind. Rejects if it cannot be read, contains no policy or
+ * has syntax errors, since an answer about half a policy would be a guess.
  */
 export async function openWhole(
   name: string,

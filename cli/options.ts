@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import { parseArgs } from 'node:util';
 import { UsageError } from './environment.ts';
 
-/** `parseArgs` of Node, whose complaints become usage errors. */
+/** Node's `parseArgs`, whose errors become usage errors. */
 export function parseOptions<Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Options,
@@ -15,7 +15,7 @@ export function parseOptions<Options extends NonNullable<ParseArgsConfig['option
   }
 }
 
-/** The option's value as one of these words; the first where it was not given. */
+/** The option's value, which must be one of these words; the first one by default. */
 export function oneOf<Word extends string>(
   name: string,
   value: string | undefined,

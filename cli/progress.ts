@@ -1,13 +1,13 @@
-/** Where the line goes; what is said on it is replaced each time. */
+/** A line on a terminal whose text is replaced each time. */
 export interface ProgressLine {
   readonly write: (text: string) => void;
   readonly now: () => number;
 }
 
-/** A shorter run has no line, and it changes no more often than this many milliseconds. */
+/** The milliseconds before the line appears, and between two changes of it. */
 const [patience, pace] = [1_000, 100];
 
-/** A line on a terminal that says how far a long run is; it makes room for everything else. */
+/** A line on a terminal with the progress of a long run; other output replaces it. */
 export class Progress {
   readonly #line: ProgressLine | undefined;
   readonly #total: number;

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import { decode } from './readText.ts';
 
-/** More than any configuration; what is larger is not what it seems. */
+/** More than any configuration has; a larger file is something else. */
 const maxBytes = 1_000_000;
 
 /**
@@ -30,7 +30,7 @@ export function readConfigurationText(file: string): string | undefined {
   }
 }
 
-/** A link to nothing is there, and cannot be read. */
+/** A broken link exists, but cannot be read. */
 function isMissing(error: unknown, file: string): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return (

@@ -4,13 +4,13 @@ import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** More than any policy; what is larger is read neither from a file nor from a pipe. */
+/** More than any policy has; nothing larger is read from a file or a pipe. */
 const maxBytes = 100_000_000;
 
-/** For how many milliseconds a pipe may have no writer before it is given up. */
+/** The number of milliseconds to wait for a writer of a pipe. */
 const maxWait = 10_000;
 
-/** A file as it was when it was read, so that nothing is written over what somebody else has written since. */
+/** The state of a file when it was read, so that later changes by others are not overwritten. */
 export interface FileState {
   /** As the user named it. */
   readonly file: string;
@@ -19,8 +19,7 @@ export interface FileState {
 }
 
 /**
- * What is wrong with the bytes of an input, in a sentence without a subject's name, and the text as far as it can be
- * made out.
+ * What is wrong with the bytes of an input, without the name of the input, and the text as far as it can be decoded.
  */
 export class EncodingError extends Error {
   readonly likely: string;
@@ -32,8 +31,7 @@ export class EncodingError extends Error {
 }
 
 /**
- * Reads a regular file; a pipe too where it was named itself, as `<(…)` is. Rejects for all else, and for what is too
- * large.
+ * Reads a regular file, or a pipe that was named, such as `<(…)`. Rejects for anything else, and if it is too large.
  */
 export async function readBytes(file: string, pipes: boolean, patience = maxWait): Promise<FileState> {
   const found = statSync(file);
@@ -45,12 +43,12 @@ export async function readBytes(file: string, pipes: boolean, patience = maxWait
 const notFile = 'this is not a file.';
 
 /**
- * Without waiting: a pipe that nobody writes to, a file that became one since then and such as /proc/kmsg would hold
- * the process up.
+ * Without blocking: a pipe without a writer, a file that has become one, or one such as /proc/kmsg would block the
+ * process.
  */
 const withoutWaiting = constants.O_RDONLY | constants.O_NONBLOCK;
 
-/** At once: nobody waits meanwhile, and a promise for each step takes longer than the reading of a policy. */
+/** Synchronously: nothing else is waiting, and a promise for each step takes longer than reading a policy. */
 function readRegular(file: string): FileState {
   const descriptor = openSync(file, withoutWaiting);
   try {
@@ -88,7 +86,7 @@ async function readPipe(file: string, patience: number): Promise<FileState> {
   }
 }
 
-/** Reads a pipe until its last writer closes it. While there is none yet, nothing comes either, but no error. */
+/** Reads a pipe until its last writer closes it. Before the first writer, reading returns nothing, without an error. */
 async function readWhatComes(handle: FileHandle, patience: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   const until = Date.now() + patience;
@@ -112,7 +110,7 @@ async function readWhatComes(handle: FileHandle, patience: number): Promise<Uint
 /** In milliseconds. */
 const betweenReads = 5;
 
-/** What is in a pipe: nothing if no program has it open, undefined if one has and is still to write. */
+/** The content of a pipe: nothing if no program has it open, undefined if one has it open but has not written yet. */
 async function readSome(handle: FileHandle): Promise<Uint8Array | undefined> {
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(65_536), 0, 65_536, null);
@@ -128,8 +126,8 @@ function tooLarge(): Error {
 }
 
 /**
- * The text of UTF-8 with its byte order mark; throws an `EncodingError` for all else, since it could not be written
- * back as it was.
+ * Decodes UTF-8, keeping a byte order mark; throws an `EncodingError` for anything else, which could not be written
+ * back unchanged.
  */
 export function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;

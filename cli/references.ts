@@ -6,7 +6,7 @@ import { dataManifest } from '../server/src/api/node/importedData.ts';
 import { messageOf } from './files.ts';
 import { decode, readBytes } from './readText.ts';
 
-/** What files of AWS's service reference say, and when that was last changed. */
+/** The content of files of AWS's service reference, and the date of the last change. */
 interface References {
   readonly services: readonly ReferenceService[];
   readonly modified: Date;

@@ -6,17 +6,17 @@ import path from 'node:path';
 import type { FileState } from './readText.ts';
 
 /**
- * Writes a file anew, whole or not at all: into a file beside it that takes its place, with its mode and owner. Rejects
- * where the file is a link to one outside of `tree`, may not be written, or is no longer what was read.
+ * Replaces a file atomically: writes a new file beside it and renames that, with the same mode and owner. Rejects if
+ * the file is a link to one outside of `tree`, is not writable, or has changed since it was read.
  */
 export async function replaceFile(read: FileState, text: string, tree: string): Promise<void> {
   const target = await realpath(read.file);
   if (!isInside(target, await realpath(tree)))
     throw new Error(`this is a link to ${target}, outside the folder. To change it, pass that file.`);
   if (!read.stats.isFile()) throw new Error('this is not a regular file, so it cannot be rewritten.');
-  // Taking the place of a file asks the folder alone whether that is allowed.
+  // Renaming only needs permissions for the folder, so those of the file are checked here.
   await access(target, constants.W_OK);
-  // Another name of the file would keep the old text, and a stranger's file cannot be given back to its owner.
+  // Other hard links would keep the old text, and the owner of another user's file cannot be restored.
   if (read.stats.nlink > 1n || !canKeepOwner(read.stats)) {
     demandUnchanged(target, read);
     await writeFile(target, text);
@@ -30,14 +30,14 @@ async function swap(target: string, text: string, read: FileState): Promise<void
     try {
       await handle.writeFile(text);
       const { uid, gid, mode } = read.stats;
-      // Changing the owner clears bits of the mode, so that goes first.
+      // Changing the owner clears bits of the mode, so the owner is changed first.
       if (process.platform !== 'win32') await handle.chown(Number(uid), Number(gid));
       await handle.chmod(Number(mode) & 0o7777);
       await handle.sync();
     } finally {
       await handle.close();
     }
-    // Check and replace without a pause, so that another write can hardly come in between.
+    // Check and replace synchronously, so that another write is unlikely in between.
     demandUnchanged(target, read);
     renameSync(beside, target);
   } catch (error) {
@@ -61,7 +61,7 @@ function canKeepOwner({ uid, gid }: BigIntStats): boolean {
   );
 }
 
-/** Whether an absolute path lies in a folder. */
+/** Whether an absolute path is in a folder. */
 export function isInside(file: string, folder: string): boolean {
   const relative = path.relative(folder, file);
   return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);

@@ -5,7 +5,7 @@ import { usage, usageOf } from './usage.ts';
 
 type Command = (args: readonly string[], environment: Environment) => Promise<ExitCode>;
 
-/** Each is loaded when it is run: explaining an action needs nothing of what checks a policy. */
+/** Each is loaded when it is run: explaining an action does not need the code that checks policies. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   can: async () => (await import('./can.ts')).can,
@@ -26,7 +26,7 @@ export async function run(args: readonly string[], surroundings: Environment): P
   const error = (message: string): void => {
     surroundings.error(printableMessage(message));
   };
-  // The folder may be named before the command as well, as an option of all.
+  // The folder may also be given before the command.
   const {
     rest: [name = '--help', ...rest],
     folder,
@@ -54,7 +54,7 @@ export async function run(args: readonly string[], surroundings: Environment): P
   }
 }
 
-/** Takes `--data FOLDER`, which every command knows, out of the arguments; after a lone `--` there are no options. */
+/** Removes `--data FOLDER`, which every command accepts, from the arguments; after `--` there are no options. */
 function takeData(args: readonly string[]): { readonly rest: readonly string[]; readonly folder?: string } {
   const end = args.indexOf('--');
   const options = end < 0 ? args : args.slice(0, end);

@@ -5,12 +5,12 @@ import { folderCatalogSource } from '../server/src/api/node/catalogSource.ts';
 import { chosenCatalog } from './chosenCatalog.ts';
 import type { Environment } from './environment.ts';
 
-/** The catalog that ships beside the command line. */
+/** The catalog that is packed with the command line. */
 export function shippedCatalog({ dist }: Environment): Promise<Catalog> {
   return loadCatalog(folderCatalogSource(path.join(dist, 'catalog')));
 }
 
-/** The language service that the editor has, over the same catalog. */
+/** The same language service as in the editor, with the same catalog. */
 export function languageService(environment: Environment): LanguageService {
   return createLanguageService({ catalog: () => chosenCatalog(environment) });
 }

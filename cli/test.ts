@@ -58,7 +58,7 @@ async function findTests(args: readonly string[], { cwd }: Environment): Promise
   return [...found];
 }
 
-/** Rejects, with a line for each mistake, where the file or a policy that it names cannot be read. */
+/** Rejects, with a line for each mistake, if the file or a policy that it names cannot be read. */
 async function testFile(
   file: string,
   environment: Environment,

@@ -78,7 +78,7 @@ function junitCase(file: string, { name, line, passed, messages }: Result): read
   return [`${head}>`, `      <failure message="${xml(messages.join(' '))}"/>`, '    </testcase>'];
 }
 
-/** What means something in XML, what is unseen, and GitHub's `##[`, which its runner looks for anywhere in a line. */
+/** Characters with a meaning in XML, invisible ones, and `##[`, which GitHub's runner recognises anywhere in a line. */
 const references = new RegExp(String.raw`[&<>"'${unseen}]|${commanding}`, 'gu');
 
 /** Text of an attribute; characters that XML 1.0 does not have are left out. */

@@ -18,28 +18,33 @@ interface Batch {
 interface CheckedBatch {
   readonly index: number;
   readonly checked: readonly CheckedInput[];
-  /** What was said of the surroundings, such as the data folder. */
+  /** Warnings that are already printed, such as about the data folder. */
   readonly warned: readonly string[];
 }
 
-/** So many files at a time. */
+/** The number of files in a batch. */
 const batchSize = 16;
 
-/** How many batches each thread may be ahead of what is printed, which is all that is kept of results. */
+/** How many batches each thread may be ahead of the output, which limits the results that are kept. */
 const maxAhead = 4;
 
-/** A thread reads the catalog, and V8 compiles the rules in it: so many files are worth that. */
+/**
+ * The number of files from which another thread is worth its start, in which it reads the catalog and compiles the
+ * rules.
+ */
 const leastPerThread = 200;
 
-/** What is new is a few files; with more room for it V8 would take more memory for more files, and be no faster. */
+/**
+ * New objects are those of a few files; with a larger young generation, V8 would take more memory without being faster.
+ */
 const resourceLimits = { maxYoungGenerationSizeMb: 12 } as const;
 
-/** How many threads check so many files; with fewer than two there is nothing to divide. */
+/** The number of threads for this many files; with fewer than two, none are started. */
 export function threadCount(files: number, cores: number): number {
   return Math.min(cores, Math.floor(files / leastPerThread));
 }
 
-/** Checks files in several threads; gives the results in the order of the files. */
+/** Checks files in several threads; yields the results in the order of the files. */
 export async function* inThreads(
   inputs: readonly Input[],
   request: CheckRequest,
@@ -57,7 +62,7 @@ export async function* inThreads(
     for (let index = 0; index * batchSize < inputs.length; index++) {
       const batch = await pool.take(index);
       for (const warning of batch.warned) {
-        // Each thread says the same.
+        // Every thread reports the same.
         if (!warned.has(warning)) environment.error(warning);
         warned.add(warning);
       }
@@ -82,7 +87,7 @@ function batchesOf(inputs: readonly Input[]): readonly Batch[] {
   }));
 }
 
-/** Threads that take batches as they have done the ones before. */
+/** Threads that take the next batch when they are done with the previous one. */
 class Pool {
   readonly #batches: readonly Batch[];
   readonly #maxPending: number;
@@ -120,7 +125,7 @@ class Pool {
     this.#feed();
   }
 
-  /** The results of a batch, once they are there; they are taken in order. */
+  /** The results of a batch, when they are available; they are taken in order. */
   async take(index: number): Promise<CheckedBatch> {
     for (;;) {
       if (this.#failure !== undefined) throw this.#failure;
@@ -149,7 +154,7 @@ class Pool {
   }
 }
 
-/** What a thread does: checks the batches that it is sent. */
+/** The code of a thread: checks the batches that it receives. */
 export function checkInThread(): void {
   const { request, environment } = workerData as ThreadStart;
   let warned: string[] = [];

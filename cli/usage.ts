@@ -77,7 +77,7 @@ test: 0 all passed, 1 some failed, 2 a file cannot be tested.
 can: 0 allowed, 1 denied, 2 invalid arguments or unreadable input, 3 depends on a key that is not given.
 `;
 
-/** The part of the usage that is about one command; undefined if there is no such command. */
+/** The part of the usage for one command; undefined if there is no such command. */
 export function usageOf(command: string): string | undefined {
   const [, summaries = '', ...sections] = usage.split(/\n\n(?=\S)/);
   const summary = entries(summaries.replace('Commands\n', '')).find((entry) => nameIn(entry) === command);
@@ -98,7 +98,7 @@ export function usageOf(command: string): string | undefined {
     .concat('\n');
 }
 
-/** The entries of a list, each with the lines that go on with it. */
+/** The entries of a list, each with its continuation lines. */
 function entries(list: string): readonly string[] {
   return list.split(/\n(?= {2}\S)/);
 }
@@ -107,7 +107,7 @@ function nameIn(entry: string): string | undefined {
   return entry.trim().split(' ', 1)[0];
 }
 
-/** The commands that a section is about: `sort, minimize`, and `data` of `data import`. */
+/** The commands of a section: `sort, minimize`, and `data` for `data import`. */
 function headingsOf(section: string): readonly (string | undefined)[] {
   return (section.split('\n', 1)[0] ?? '').split(', ').map(nameIn);
 }

@@ -4,12 +4,12 @@ interface Input {
   resume(): void;
 }
 
-/** So many characters of arguments are held; a call that is longer is taken alone. */
+/** The maximum number of characters of queued arguments; a longer call is queued alone. */
 export const maxHeld = 20_000_000;
 
 /**
- * Has calls answered one after the other: all at once would each hold what they compute, and none would be answered
- * before nearly all are. A call that is cancelled while it waits is not run.
+ * Runs calls one after the other: in parallel, each would hold its memory, and none would be answered before nearly all
+ * are. A call that is cancelled while it waits is not run.
  */
 export class CallQueue {
   readonly #input: Input;
@@ -21,24 +21,21 @@ export class CallQueue {
     this.#input = input;
   }
 
-  /** Whether anybody waits for what is computed just now. */
+  /** Whether the result of the running call is still needed. */
   get isWanted(): boolean {
     return this.#running?.aborted !== true;
   }
 
-  /** When all calls are answered that have come so far. */
+  /** Resolves when all calls so far are answered. */
   get done(): Promise<unknown> {
     return this.#last;
   }
 
-  /**
-   * Runs a call with so many characters of arguments when those before it are done; rejects where it is cancelled by
-   * then.
-   */
+  /** Runs a call with arguments of this length after those before it; rejects if it is cancelled by then. */
   run<Result>(length: number, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
     this.#hold(length);
     const turn = this.#last.then(async () => {
-      // Messages that have come meanwhile, such as that a call is cancelled, are read first.
+      // Messages that have arrived in the meantime, such as cancellations, are read first.
       await new Promise(setImmediate);
       signal.throwIfAborted();
       this.#running = signal;

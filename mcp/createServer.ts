@@ -27,7 +27,7 @@ export function createMcpServer(service: LanguageService, queue: CallQueue, vers
       queue.run(JSON.stringify(given).length, signal, () =>
         answer(() => tool.run(given as z.infer<z.ZodObject<Shape>>, service)),
       );
-    // An argument of another name is an error: left out, a policy that denies would not be evaluated.
+    // An unknown argument is an error: if it were ignored, a misspelled policy that denies would not be evaluated.
     const inputSchema: z.ZodObject = z.strictObject(input);
     // The library has checked the arguments by the shape, which its types cannot express for a shape that is a
     // parameter.

@@ -25,7 +25,7 @@ const log = (message: string): void => {
   process.stderr.write(`iam-policy-mcp: ${message}\n`);
 };
 const mcp = createMcpServer(service, queue, version);
-// An error's message may quote what was sent, so it is left out.
+// An error's message may quote the input, so it is left out.
 mcp.server.onerror = () => {
   log('A message cannot be read.');
 };
@@ -33,7 +33,7 @@ mcp.server.onclose = () => {
   log(`A message is longer than ${String(maxBytes)} bytes, so no further message can be read.`);
   process.exit(1);
 };
-// What has been asked before the input ends is answered, unless nobody reads it.
+// Calls that arrived before the end of the input are answered, unless the output is closed.
 process.stdin.once('end', () => {
   setImmediate(() => void queue.done.then(() => setImmediate(() => process.exit(0))));
 });

@@ -1,13 +1,13 @@
 import type { DocumentAnalysis, LanguageService } from '../server/src/api/languageService.ts';
 import { parseKindName } from '../server/src/api/languageService.ts';
 
-/** A policy is small; what is larger than every quota by far is not one. */
+/** Far more than any quota: a longer text is not a policy. */
 export const maxPolicyLength = 200_000;
 
-/** What a caller hands in is wrong; the message says how. */
+/** Invalid input; the message says why. */
 export class InputError extends Error {}
 
-/** Reads a policy's JSON. Throws an `InputError` where it is none. */
+/** Reads a policy's JSON. Throws an `InputError` if it is not one. */
 export function readPolicy(service: LanguageService, text: string, kind?: string): DocumentAnalysis {
   if (text.length > maxPolicyLength)
     throw new InputError(`The policy exceeds ${String(maxPolicyLength)} characters.`);
@@ -19,7 +19,10 @@ export function readPolicy(service: LanguageService, text: string, kind?: string
   return analysis;
 }
 
-/** The same, for questions about what the policy grants: with a syntax error the answer would be about half of it. */
+/**
+ * The same for questions about what the policy grants; rejects syntax errors, with which the answer would only cover a
+ * part.
+ */
 export function readWholePolicy(service: LanguageService, text: string, kind?: string): DocumentAnalysis {
   const analysis = readPolicy(service, text, kind);
   const [broken] = analysis.host.syntaxErrors;

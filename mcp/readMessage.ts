@@ -8,14 +8,14 @@ import {
   PingRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 
-/** What a line of the input is: a message, or what is answered to it; nothing if it expects no answer. */
+/** The content of a line of the input: a message, or the answer to an invalid one; nothing if it expects no answer. */
 type ReadMessage = { readonly message: JSONRPCMessage } | { readonly refusal?: JSONRPCMessage };
 
 const requests = [PingRequestSchema, InitializeRequestSchema, ListToolsRequestSchema, CallToolRequestSchema];
 
 /**
- * Reads one line. What is no message is refused as JSON-RPC 2.0 says ("Error object"); MCP leaves the id out where it
- * cannot be read, and has no batches (https://modelcontextprotocol.io/specification/2025-06-18/changelog).
+ * Reads one line. Invalid messages are answered as JSON-RPC 2.0 requires ("Error object"); MCP omits an unreadable id,
+ * and has no batches (https://modelcontextprotocol.io/specification/2025-06-18/changelog).
  */
 export function readMessage(line: string): ReadMessage {
   let given: unknown;
@@ -30,7 +30,7 @@ export function readMessage(line: string): ReadMessage {
   const known = typeof id === 'string' || Number.isInteger(id) ? (id as RequestId) : undefined;
   const isParams = params === undefined || isObject(params);
   const { success, data } = JSONRPCMessageSchema.safeParse(given);
-  // Notifications and answers expect no answer, whatever is wrong with them.
+  // Notifications and responses expect no answer, even if they are invalid.
   if ((!success || !isParams) && expectsNothing(given)) return {};
   if (typeof method === 'string' && !isParams)
     return refuse(known, ErrorCode.InvalidParams, '"params" must be an object.');

@@ -6,8 +6,8 @@ import { readMessage } from './readMessage.ts';
 const newline = 0x0a;
 
 /**
- * Messages on lines of the input and the output. The library's own transport leaves a request without an answer where
- * it is malformed, so that who has sent it waits for ever.
+ * Messages on lines of the input and the output. The library's own transport does not answer malformed requests, so
+ * that their senders wait forever.
  */
 export class StdioTransport implements Transport {
   readonly #input: Readable;
@@ -37,7 +37,7 @@ export class StdioTransport implements Transport {
     });
   }
 
-  /** Also where a message is too long: its end, and so the next one, cannot be found without reading on. */
+  /** Also called if a message is too long, since the next one cannot be found without reading on. */
   close(): Promise<void> {
     this.#input.off('data', this.#read);
     this.#line = [];

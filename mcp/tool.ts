@@ -8,7 +8,7 @@ export interface Tool<Shape extends z.ZodRawShape = z.ZodRawShape> {
   /** For the model: when to call it, and what comes back. */
   readonly description: string;
   readonly input: Shape;
-  /** A value that JSON can say. Throws an `InputError` where the input is wrong. */
+  /** Returns a JSON value. Throws an `InputError` if the input is invalid. */
   run(input: z.infer<z.ZodObject<Shape>>, service: LanguageService): Promise<unknown>;
 }
 

@@ -18,14 +18,14 @@ export interface Summary {
   readonly unreadable: number;
 }
 
-/** A way to print reports. Files are printed as they come, so that thousands of them need no more memory than one. */
+/** A way to print reports. Files are printed one by one, so that thousands of them need no more memory than one. */
 export interface Format {
-  /** Programs compare what they get with AWS's answers, of which people need one for each cause. */
+  /** People get one finding for each cause; programs get all, to compare with AWS's. */
   readonly isForPeople: boolean;
   begin(): string;
   /** The pieces of a file's report. */
   file(report: FileReport): readonly string[];
-  /** What comes before the first piece of all, and what before each other. */
+  /** What comes before the first piece, and before each other piece. */
   readonly separators: readonly [first: string, other: string];
   end(summary: Summary): string;
 }

@@ -64,9 +64,9 @@ function toDescriptor(rule: Rule): ReportingDescriptor {
 }
 
 /**
- * Names each finding of a file so that it is known again when lines move: by its rule, the text that it is about and
- * how many like it come before. SARIF 2.1.0, section 3.27.17; the name is the one that GitHub's code scanning reads
- * ("SARIF support for code scanning").
+ * Identifies each finding of a file independently of its line: by its rule, its text and the number of equal ones
+ * before it. SARIF 2.1.0, section 3.27.17; the name is the one that GitHub's code scanning reads ("SARIF support for
+ * code scanning").
  */
 function fingerprints({ analysis }: FileReport): (finding: Finding) => Record<string, string> {
   const counts = new Map<string, number>();
@@ -116,7 +116,7 @@ function toLocation({ name, file, analysis }: FileReport, range: TextRange): Loc
   };
 }
 
-/** A relative URI has each part of the path encoded, so that no name reads as a scheme, a query or a fragment. */
+/** Each part of a relative path is encoded, so that no name is read as a scheme, a query or a fragment. */
 function uriOf(name: string, file: string | undefined): string {
   if (file !== undefined && path.isAbsolute(name)) return pathToFileURL(file).href;
   const wellFormed = name.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
@@ -125,8 +125,8 @@ function uriOf(name: string, file: string | undefined): string {
 
 /**
  * A message whose words from a policy are read as neither a placeholder (`{0}`) nor an embedded link
- * (`[text](target)`); SARIF 2.1.0, sections 3.11.5 and 3.11.6. Braces and brackets that could not be read so stay,
- * since not every viewer removes the escapes.
+ * (`[text](target)`); SARIF 2.1.0, sections 3.11.5 and 3.11.6. Other braces and brackets stay, since not every viewer
+ * removes the escapes.
  */
 function plainMessage(message: string): string {
   const text = message.replaceAll(/\{(\d+)\}/g, '{{$1}}');

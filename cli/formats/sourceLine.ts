@@ -1,10 +1,10 @@
 import type { DocumentAnalysis, TextRange } from '../../server/src/api/languageService.ts';
 import { printable, printableLine } from '../printable.ts';
 
-/** How much of a line is shown; a policy may be minified, and each finding shows its line. */
+/** The maximum length of a shown line; a policy may be minified, and each finding shows its line. */
 const maxLength = 200;
 
-/** How much is shown before what is meant, and at most of what is meant. */
+/** How much is shown before the range, and the maximum of the range. */
 const [lead, meant] = [60, 100];
 
 /**
@@ -27,7 +27,7 @@ export function sourceLine(
   const middle = printable(text.slice(start, marked));
   const after = printable(text.slice(marked, last)) + (last < to ? '…' : '');
   const source = printableLine(before + middle + after);
-  // The escape of a line that begins like a command is as much longer as the line is.
+  // Escaping the start of a line makes the line this much longer.
   const shift = source.length - (before + middle + after).length;
   return {
     source,

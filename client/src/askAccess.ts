@@ -98,7 +98,7 @@ class Question {
     void window.showInformationMessage(plain(describe(answer)));
   }
 
-  /** Where the cursor is by now. */
+  /** The current place of the cursor. */
   get #place(): AtPlace {
     const { document, selection } = this.#editor;
     return placeIn(this.#client, document, selection.active);

@@ -3,7 +3,7 @@ import type { CancellationToken, Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ask } from './requests.ts';
 
-/** What VS Code's API has since 1.95, beyond the version that this extension is typed for and still runs in. */
+/** Parts of VS Code's API since 1.95; the extension supports older versions, whose types it uses. */
 interface LaterApi {
   readonly lm?: {
     readonly registerTool?: (
@@ -24,7 +24,9 @@ const requests = {
   iam_policy_search_actions: 'iamPolicy/findActions',
 } as const;
 
-/** Tools for the editor's language models, answered by the running server; none if the editor's API has no tools. */
+/**
+ * Registers tools for the editor's language models, which the server answers; none if the editor's API has no tools.
+ */
 export function registerAssistantTools(client: BaseLanguageClient): readonly Disposable[] {
   const { lm, LanguageModelToolResult: Result, LanguageModelTextPart: Text } = vscode as unknown as LaterApi;
   const register = lm?.registerTool;

@@ -4,11 +4,11 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { placeIn } from './places.ts';
 import { ask } from './requests.ts';
 
-/** Above the first line of documents that were compared with HEAD: what they allow more and less since then. */
+/** A lens above the first line of documents that were compared with HEAD, with what they allow more and less. */
 export class ChangeLenses implements CodeLensProvider {
   readonly #client: BaseLanguageClient;
   readonly #changed = new EventEmitter<void>();
-  /** The texts of HEAD, by the document. */
+  /** The texts in HEAD, by document. */
   readonly #texts = new Map<string, string>();
   readonly onDidChangeCodeLenses = this.#changed.event;
 
@@ -40,7 +40,7 @@ export class ChangeLenses implements CodeLensProvider {
     const start = new Position(0, 0);
     const params = { ...placeIn(this.#client, document, start), text, name: 'HEAD' };
     const compared = await ask(this.#client, 'iamPolicy/compare', params, token).catch((error: unknown) => {
-      // VS Code asks again after each change, so an answer about an older text is of no use.
+      // VS Code asks again after each change, so an answer about an older text is useless.
       if (token.isCancellationRequested) return null;
       throw error;
     });

@@ -9,7 +9,7 @@ import { ask } from './requests.ts';
 
 export const chooseKindCommand = 'iamPolicy.choosePolicyKind';
 
-/** The command "Choose the Kind of This Policy…": asks for it, and writes it where the server says. */
+/** The command "Select Policy Type…": asks for the type, and writes it where the server says. */
 export function registerChoosePolicyKind(client: BaseLanguageClient): Disposable {
   return commands.registerCommand(chooseKindCommand, async () => {
     const uri = window.activeTextEditor?.document.uri;
@@ -43,7 +43,7 @@ async function choose({ title, choices }: Exclude<KindQuestion, Problem>): Promi
   return (await window.showQuickPick(items, options))?.id;
 }
 
-/** The file is saved where it had no other change, since the command line reads what is on the disk. */
+/** The file is saved if it had no other changes, since the command line reads it from disk. */
 async function applyEdit(
   client: BaseLanguageClient,
   edit: Extract<ChosenKind, { edit: unknown }>['edit'],

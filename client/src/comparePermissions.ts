@@ -8,7 +8,7 @@ import { ChangeLenses } from './changeLenses.ts';
 import { noPolicy } from './noPolicy.ts';
 import { ask } from './requests.ts';
 
-/** What of VS Code's Git extension is used; see its `api/git.d.ts`. */
+/** The part of the API of VS Code's Git extension that is used; see its `api/git.d.ts`. */
 interface GitApi {
   getRepository(uri: Uri): { show(ref: string, path: string): Promise<string> } | null;
 }
@@ -26,8 +26,8 @@ interface Other {
 }
 
 /**
- * "Compare Permissions…" of the active editor with another version: what came and went, and the texts beside each
- * other. Compared with HEAD, the document has a lens from then on that says so in a few words.
+ * "Compare Permissions…": compares the active editor with another version, and shows what was added and removed, and
+ * the texts side by side. After a comparison with HEAD, a lens shows the result in a few words.
  */
 export function registerComparePermissions(client: BaseLanguageClient, pages: MarkdownPages): Disposable {
   const lenses = new ChangeLenses(client);
@@ -107,7 +107,7 @@ async function repositoryOf(uri: Uri): Promise<ReturnType<GitApi['getRepository'
   try {
     return (await extension.activate()).getAPI(1).getRepository(uri);
   } catch {
-    // Git is switched off, or not installed.
+    // Git is turned off or not installed.
     return null;
   }
 }

@@ -11,12 +11,12 @@ import type { TypedAhead } from './typedAhead.ts';
 const forTheOthers = 'iam-policy: the others';
 
 /**
- * Leaves out of the server's proposals what somebody else proposes at the same place: VS Code's JSON server, which
- * proposes the words of a document's other objects where it knows no schema of it, or a snippet. Nothing can be taken
- * out of their lists. `isSettling`: whether the JSON server is just learning of the document's schema.
+ * Removes from the server's proposals what another provider proposes at the same place: VS Code's JSON server, which
+ * proposes the words of other objects if it has no schema for the document, or a snippet. Their lists cannot be
+ * changed. `isSettling`: whether the JSON server may not know the document's schema yet.
  */
 export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead: TypedAhead) {
-  /** Where the server had nothing to propose: there the others are not bothered before it has. */
+  /** Documents for which the server had no proposals: there, others are not asked until it has some. */
   const unconcerned = new WeakSet<TextDocument>();
   return {
     async provideCompletionItem(document, at, context, token, next) {
@@ -24,7 +24,7 @@ export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead:
       if (context.triggerCharacter === forTheOthers) return [new CompletionItem(forTheOthers)];
       // In the strings of code no other provider proposes actions, and asking them would take a second.
       if (codeLanguages.includes(document.languageId)) return next(document, at, context, token);
-      // They are asked at once, for the JSON server may hear of a schema while the server is at work.
+      // They are asked in parallel, because the JSON server may receive a schema while the server is working.
       const early =
         unconcerned.has(document) || context.triggerCharacter === ',' ? undefined : askOthers(document, at);
       const proposed = await typedAhead.hear(document, at, () => next(document, at, context, token));
@@ -33,8 +33,8 @@ export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead:
       else unconcerned.add(document);
       if (items.length === 0 || token.isCancellationRequested) return proposed;
       const theirs = await (early ?? askOthers(document, at));
-      // When it is asked again, the JSON server may leave out what it has put into the list. Where that took something
-      // out of ours, VS Code is to ask anew at the next key; else the list stays whole, so that fast typing filters it.
+      // When it is asked again, the JSON server may leave out what it proposes now. If that removed something from our
+      // list, VS Code should ask again at the next key; otherwise the list is complete, so that fast typing filters it.
       const settling = isSettling(document.uri);
       const words = settling ? wordsIn(document) : theirs;
       const ours = items.filter((item) => {
@@ -51,7 +51,7 @@ export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead:
   } satisfies Middleware;
 }
 
-/** All that the JSON server can propose of its own: the strings of the document. */
+/** Everything that the JSON server can propose without a schema: the strings of the document. */
 function wordsIn(document: TextDocument): ReadonlySet<string> {
   const strings = document.getText().matchAll(/"((?:[^"\\\n]|\\.)*)"/g);
   return new Set(Array.from(strings, ([, word = '']) => word));
@@ -68,7 +68,7 @@ async function askOthers({ uri }: TextDocument, at: Position): Promise<ReadonlyS
     );
     return new Set(items.flatMap((item) => [wordOf(labelOf(item)), insertedBy(item)]));
   } catch {
-    // The document has been closed meanwhile.
+    // The document has been closed in the meantime.
     return new Set();
   }
 }
@@ -84,7 +84,7 @@ function insertedBy(item: CompletionItem): string {
   return wordOf(insertText ?? labelOf(item));
 }
 
-/** What the user reads, without the quotes that one writes and the other does not. */
+/** What the user reads, without quotes, which not every provider includes. */
 function wordOf(text: string): string {
   return text.replaceAll('"', '');
 }

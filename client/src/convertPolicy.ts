@@ -22,7 +22,7 @@ interface Notation {
 }
 
 const json: Notation = { id: 'json', label: 'JSON', command: 'iamPolicy.copyAsJson' };
-/** What a policy in JSON is offered as. */
+/** The notations that a policy in JSON can be copied as. */
 const others: readonly Notation[] = [
   { id: 'terraform', label: 'Terraform', command: 'iamPolicy.copyAsTerraform' },
   { id: 'yaml', label: 'YAML', command: 'iamPolicy.copyAsYaml' },
@@ -59,7 +59,7 @@ class Converter {
     this.#client = client;
   }
 
-  /** Of a document that the server knows. */
+  /** For a document that the server knows. */
   ofDocument({ uri }: TextDocument, range: Range, to: string): Promise<Converted | null> {
     return ask(this.#client, 'iamPolicy/convert', {
       textDocument: identify(this.#client, uri),
@@ -68,7 +68,7 @@ class Converter {
     });
   }
 
-  /** Of a text in any notation; `range` is what counts of it. */
+  /** For a text in any notation; `range` is the relevant part of it. */
   ofText(
     { uri }: TextDocument,
     text: string,
@@ -109,7 +109,7 @@ async function showProblem(
   await window.showTextDocument(editor.document, { selection: toRange(place) });
 }
 
-/** In place of what is selected, indented as the line and the editor are. */
+/** Replaces the selection, with the indentation of the line and the editor. */
 async function paste(converter: Converter, editor: TextEditor): Promise<void> {
   const { document, selection, options } = editor;
   const converted = await converter.ofText(document, await env.clipboard.readText(), undefined, json.id);
@@ -132,7 +132,7 @@ async function paste(converter: Converter, editor: TextEditor): Promise<void> {
   });
 }
 
-/** Here and not in the server, as the commands are VS Code's: other editors do not have them. */
+/** In the client, because the commands only exist in VS Code. */
 function actionProvider(converter: Converter): CodeActionProvider {
   return {
     async provideCodeActions(document, range, { only }) {

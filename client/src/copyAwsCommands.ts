@@ -45,7 +45,7 @@ export function registerCopyAwsCommands(client: BaseLanguageClient, selector: Do
   );
 }
 
-/** Here and not in the server, as the command is VS Code's: other editors do not have it. */
+/** In the client, because the command only exists in VS Code. */
 function actionProvider(client: BaseLanguageClient): CodeActionProvider {
   return {
     async provideCodeActions({ uri }, _range, { only }) {
@@ -124,7 +124,7 @@ async function askFor({
   });
 }
 
-/** The commands may read the file, and the file is what was saved last. */
+/** The commands may read the file, so it has to be saved. */
 function copied(uri: Uri, text: string): string {
   const commandCount = text.split('\n').filter((line) => /(?:^|[ (])aws [a-z0-9]+ [a-z]/.test(line)).length;
   const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());

@@ -7,8 +7,8 @@ import { noPolicy } from './noPolicy.ts';
 import { ask } from './requests.ts';
 
 /**
- * "Explain Access Denied Message on the Clipboard": what it means for the active editor's policy, and the statement
- * that would allow the request.
+ * "Explain the Access Denied Message on the Clipboard": shows what it means for the active editor's policy, and the
+ * statement that would allow the request.
  */
 export function registerExplainDenied(client: BaseLanguageClient): Disposable {
   return commands.registerCommand('iamPolicy.explainAccessDenied', async () => {

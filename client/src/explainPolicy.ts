@@ -9,7 +9,7 @@ import { ask } from './requests.ts';
 /** The command of the server's lenses; passed in `initializationOptions`. */
 export const explainCommand = 'iamPolicy.explainPolicy';
 
-/** "Explain This Policy": of the active editor, or what a lens names by document and place. */
+/** "Explain This Policy": explains the active editor's policy, or the one of a lens, given by document and place. */
 export function registerExplainPolicy(client: BaseLanguageClient, pages: MarkdownPages): Disposable {
   return commands.registerCommand(explainCommand, async (document: unknown, place: unknown) => {
     const uri =

@@ -58,7 +58,7 @@ const documents: readonly { readonly language: string; readonly pattern?: string
   { language: 'plaintext', pattern: '**/{*.{tpl,tftpl},*.json.tmpl}' },
 ];
 
-/** Those whose policies are wholly known. */
+/** Documents whose policies are complete. */
 const wholeDocuments = documents.filter(({ language }) => !codeLanguages.includes(language));
 
 /** In these, others list blocks; documents of JSON and YAML are listed as a whole, and code is listed by others. */
@@ -83,7 +83,7 @@ const options: LanguageClientOptions = {
   } satisfies InitializationOptions,
 };
 
-/** The extension around one language client, started when a document is opened that may hold a policy. */
+/** The extension around one language client, which is started when a document that may contain a policy is opened. */
 export function createExtension(createClient: CreateClient): Extension {
   let client: BaseLanguageClient | undefined;
   return {
@@ -119,7 +119,7 @@ export function createExtension(createClient: CreateClient): Extension {
   };
 }
 
-/** What asks what policies grant. */
+/** Registers the commands about what policies grant. */
 function registerAccess(client: BaseLanguageClient): readonly Disposable[] {
   const pages = new MarkdownPages();
   return [

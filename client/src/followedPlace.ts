@@ -1,7 +1,7 @@
 import type { Disposable, Position, TextDocument } from 'vscode';
 import { workspace } from 'vscode';
 
-/** A place in a document that stays with its text, whatever is changed in front of it. */
+/** A place in a document that moves with its text when something before it changes. */
 export class FollowedPlace implements Disposable {
   readonly #document: TextDocument;
   readonly #listening: Disposable;
@@ -12,7 +12,7 @@ export class FollowedPlace implements Disposable {
     this.#offset = document.offsetAt(place);
     this.#listening = workspace.onDidChangeTextDocument((event) => {
       if (event.document !== document) return;
-      // Ordered from the last one on, so that none moves another.
+      // Changes come from the last to the first, so that none moves another.
       for (const { rangeOffset, rangeLength, text } of event.contentChanges)
         if (rangeOffset + rangeLength <= this.#offset) this.#offset += text.length - rangeLength;
     });

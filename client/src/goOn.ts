@@ -16,7 +16,7 @@ export function registerGoOn(lists: GrowingLists, typedAhead: TypedAhead): Dispo
     );
   };
   return Disposable.from(
-    // Behind the editor's own jump, which has to be made before the next key is typed.
+    // Runs after the editor's own jump, which must happen before the next key.
     commands.registerCommand('iamPolicy.proposeInEmpty', () => proposeInEmpty(window.activeTextEditor)),
     commands.registerCommand('iamPolicy.leaveString', async () => {
       const editor = window.activeTextEditor;

@@ -5,7 +5,7 @@ import { FollowedPlace } from './followedPlace.ts';
 import { placeIn } from './places.ts';
 import { ask } from './requests.ts';
 
-/** So often is tried to come in between key presses, after so many milliseconds. */
+/** How often an edit is tried between key presses, and the milliseconds between two tries. */
 const tries = 100;
 const pause = 20;
 
@@ -16,8 +16,8 @@ interface Begun {
 }
 
 /**
- * Gives an item that is typed out a line of its own where its list grows, as an accepted proposal has it. Only an item
- * whose quotes are both typed now: who works on an item that was there has written its list so.
+ * Puts an item that is typed in full on a line of its own when its list grows, as accepting a proposal does. Only if
+ * both of its quotes are typed now: the layout of existing items is left alone.
  */
 export class GrowingLists {
   readonly #client: BaseLanguageClient;
@@ -33,15 +33,15 @@ export class GrowingLists {
     });
   }
 
-  /** If the string in front of a place has just been begun after another one, the list around it gets its lines. */
+  /** If the string before a place has just been typed after another one, the list around it gets its lines. */
   async grow(editor: TextEditor, end: Position): Promise<void> {
     const { document } = editor;
     const begun = this.#begun;
     if (begun === undefined || !this.#isBegun(document, end) || !this.#client.isRunning()) return;
     this.#begun = undefined;
-    // The end of the list: another item after it has been there before.
+    // Only at the end of the list: a following item already existed.
     if (!/^\s*(?:\]|$)/.test(document.lineAt(end.line).text.slice(end.character))) return;
-    // The item before it may get its line meanwhile.
+    // The item before it may get its line in the meantime.
     const place = new FollowedPlace(document, begun.at);
     try {
       await this.#growAt(editor, place, document.getText(new Range(begun.at, end)));
@@ -77,7 +77,7 @@ export class GrowingLists {
     else void this.grow(editor, behind);
   }
 
-  /** Whether the string in front of a place is that which was begun, after another one. */
+  /** Whether the string before a place is the one that was begun, after another one. */
   #isBegun(document: TextDocument, end: Position): boolean {
     const { at } = this.#begun ?? {};
     if (this.#begun?.document !== document || at?.line !== end.line || !at.isBefore(end)) return false;
@@ -98,7 +98,7 @@ export class GrowingLists {
   async #make(editor: TextEditor, edits: readonly TextEdit[]): Promise<boolean> {
     const { protocol2CodeConverter: from } = this.#client;
     const changes = edits.map(({ range, newText }) => ({ range: from.asRange(range), newText }));
-    // Only blanks change; where more would, the answer is for the text before the last key.
+    // Only blanks change; otherwise the answer is for the text before the last key.
     const isOld = changes.some(
       ({ range, newText }) => editor.document.getText(range).trim() !== newText.trim(),
     );
@@ -106,7 +106,7 @@ export class GrowingLists {
     const isMade = await editor.edit((edit) => {
       for (const { range, newText } of changes) edit.replace(range, newText);
     });
-    // Another item may be begun by now, whose place has moved and whose list of proposals is closed by that.
+    // Another item may have been begun, whose place has moved, which closes its list of proposals.
     if (isMade && this.#begun !== undefined) {
       this.#begun = begunAt(editor);
       if (this.#begun !== undefined) await commands.executeCommand('editor.action.triggerSuggest');

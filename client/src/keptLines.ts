@@ -5,14 +5,14 @@ import { editLate } from './lateEdit.ts';
 import { beginsWord, bestRow, editsOf, insertedBy, replacedBy } from './rows.ts';
 import { stringBefore } from './writeBest.ts';
 
-/** A document that changes while proposals are asked for is asked about again so often. */
+/** How often proposals are requested again when the document changes in the meantime. */
 const tries = 20;
-/** Who types on within so many milliseconds has meant the line that Enter did not begin. */
+/** Typing on within this many milliseconds means that Enter was meant to begin a line. */
 const soon = 300;
 
 type Ask = (at: Position) => Promise<readonly CompletionItem[]>;
 
-/** Where Enter began a line, or a row took it that had nothing to write. */
+/** Where Enter began a line, or accepted a row that wrote nothing. */
 interface Entered {
   readonly document: TextDocument;
   readonly at: Position;
@@ -20,8 +20,8 @@ interface Entered {
 }
 
 /**
- * Enter where a line may end after any word, as in YAML: it was to take the row for what was typed, which came too
- * late, or to begin a line, and a row took it that was typed out already.
+ * Handles Enter where a line can end after any word, as in YAML: it was meant to accept the row for what was typed,
+ * which came too late, or to begin a line, but accepted a row that was already typed in full.
  */
 export class KeptLines {
   #swallowed: Entered | undefined;
@@ -31,14 +31,14 @@ export class KeptLines {
     return languageId === 'yaml' || languageId === 'terraform';
   }
 
-  /** Hears that a row has written what was there. */
+  /** Called when a row has written what was already there. */
   swallowed(document: TextDocument, at: Position): void {
     const isPlain = stringBefore(document, at) === undefined;
     if (isPlain && document.lineAt(at.line).range.end.isEqual(at))
       this.#swallowed = { document, at, time: Date.now() };
   }
 
-  /** Begins the line that a row has taken, as soon as it is typed in. */
+  /** Begins the line that accepting a row has swallowed, as soon as the user types on. */
   async typedOn(document: TextDocument, { range, text }: TextDocumentContentChangeEvent): Promise<void> {
     const { document: where, at, time } = this.#swallowed ?? {};
     this.#swallowed = undefined;
@@ -51,15 +51,14 @@ export class KeptLines {
   }
 
   /**
-   * Takes the first row for the word in front of a line that was just begun, and the line's beginning where it stayed
-   * empty.
+   * Accepts the first row for the word before a line that was just begun, and removes the new line if it stayed empty.
    */
   async take(document: TextDocument, before: string, begun: Range, ask: Ask): Promise<void> {
     if (workspace.getConfiguration('editor', document).get('acceptSuggestionOnEnter') === 'off') return;
     const word = /[^\s"'[\],{}]*[A-Za-z0-9]$/.exec(before)?.[0] ?? '';
     if (word === '') return;
     const rest = document.lineAt(begun.end.line).text.slice(begun.end.character).trim();
-    // Words further up may be taken meanwhile, each with its line.
+    // Rows further up may be accepted in the meantime, each with its line.
     const place = new FollowedPlace(document, begun.start.translate(0, -word.length));
     try {
       await takeRow(document, place, word, ask, rest);
@@ -70,8 +69,8 @@ export class KeptLines {
 }
 
 /**
- * Takes the first row for a word that ends its line. Where a line was begun that the row is to take up, `rest` is what
- * that holds if nothing was typed there.
+ * Accepts the first row for a word at the end of its line. If a line was begun that the row should remove, `rest` is
+ * the content of that line if nothing was typed there.
  */
 export async function takeRow(
   document: TextDocument,
@@ -98,14 +97,14 @@ export async function takeRow(
     const ahead = written === undefined ? 0 : asked.character - written.start.character;
     const text = insertedBy(row);
     const others = row.additionalTextEdits ?? [];
-    // What comes with the row is not followed where its place moves.
+    // The row's other edits do not move with the text.
     const isCurrent = () => isThere() && (others.length === 0 || place.position.isEqual(asked));
     const isWritten = await editLate(document, isCurrent, () => {
       const from = place.position.translate(0, -ahead);
       const end = place.position.translate(0, word.length);
       const next = end.line + 1 < document.lineCount ? document.lineAt(end.line + 1) : undefined;
       if (rest === undefined || next?.text.trim() !== rest) return editsOf(row, new Range(from, end));
-      // A string that is broken is given its end.
+      // A string that was broken by the line is closed.
       const quote = /^["']/.test(rest) && text.endsWith(rest.charAt(0)) ? 1 : 0;
       const to = next.range.start.translate(0, next.firstNonWhitespaceCharacterIndex + quote);
       return editsOf(row, new Range(from, to));

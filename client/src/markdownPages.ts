@@ -1,10 +1,10 @@
 import type { Event, TextDocumentContentProvider } from 'vscode';
 import { commands, Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
 
-/** Of the addresses of generated pages. */
+/** The scheme of the URIs of generated pages. */
 export const pageScheme = 'iam-policy-page';
 
-/** How many pages are kept to be looked at again. */
+/** The number of pages that are kept. */
 const maxPages = 30;
 
 /** Generated, unsaved pages, shown as Markdown. */
@@ -25,9 +25,9 @@ export class MarkdownPages implements TextDocumentContentProvider {
     return this.#texts.get(uri.toString()) ?? '';
   }
 
-  /** A page that can be compared with a document; `name` is what its tab shows. */
+  /** A page that can be compared with a document; `name` is the title of its tab. */
   page(name: string, text: string): Uri {
-    // Some names have characters that would end the path.
+    // Some names contain characters that would end the path.
     const uri = Uri.from({ scheme: pageScheme, path: `/${name.replaceAll(/[/\\?#]/g, ' ')}` });
     this.#texts.delete(uri.toString());
     this.#texts.set(uri.toString(), text);
@@ -36,7 +36,7 @@ export class MarkdownPages implements TextDocumentContentProvider {
     return uri;
   }
 
-  /** Shows a page beside the editor: rendered where VS Code's own Markdown preview is there, else as text. */
+  /** Shows a page beside the editor: rendered if VS Code's Markdown preview is available, otherwise as text. */
   async show(name: string, markdown: string): Promise<void> {
     const uri = this.page(`${name}.md`, markdown);
     try {

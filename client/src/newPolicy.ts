@@ -1,7 +1,7 @@
 import type { Disposable, ExtensionContext, QuickPickItem } from 'vscode';
 import { commands, l10n, SnippetString, Uri, window, workspace } from 'vscode';
 
-/** A snippet as VS Code's format has it. */
+/** A snippet in VS Code's format. */
 interface Snippet {
   readonly description: string;
   readonly isFileTemplate?: boolean;

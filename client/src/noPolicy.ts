@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 
-/** What commands say of a document without a policy. */
+/** The message of commands for a document without a policy. */
 export function noPolicy(): string {
   return l10n.t('This document does not contain an IAM policy.');
 }

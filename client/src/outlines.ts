@@ -25,7 +25,7 @@ export class Outlines implements Disposable {
     this.#client = client;
     const isRunning = client.onDidChangeState(({ newState }) => {
       if (newState !== State.Running) return;
-      // Before there is a server, the list would be empty and VS Code would not ask again.
+      // Before the server runs, the list would be empty, and VS Code would not ask again.
       isRunning.dispose();
       const provider = languages.registerDocumentSymbolProvider([...listed], this.#provider, {
         label: 'IAM Policy',
@@ -63,11 +63,12 @@ export class Outlines implements Disposable {
   }
 }
 
-/** No document's address. */
+/** Not the URI of any document. */
 const ofLanguages = '';
 
 /**
- * VS Code reads `exclusive` of every selector, though its types do not say so; where it does not, both lists are there.
+ * VS Code supports `exclusive` in every selector, although its types do not have it; where it does not, both lists are
+ * shown.
  */
 function exclusively({ scheme, path }: Uri): DocumentFilter {
   const filter = { scheme, pattern: `**${path.replace(/[*?[\]{}\\]/g, '?')}`, exclusive: true };

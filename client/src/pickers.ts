@@ -4,7 +4,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CatalogEntry } from '../../protocol/catalog.ts';
 import { ask } from './requests.ts';
 
-/** Lets the user choose one of these, or type something else; undefined if the user gives up. */
+/** Lets the user choose one of these, or type something else; undefined if the user cancels. */
 export function choose(
   title: string,
   items: readonly QuickPickItem[],
@@ -35,7 +35,7 @@ export function choose(
   });
 }
 
-/** Lets the user search the catalog; `isWanted` says what is listed. */
+/** Lets the user search the catalog; `isWanted` filters the entries. */
 export function searchEntries(
   client: BaseLanguageClient,
   {
@@ -51,7 +51,7 @@ export function searchEntries(
     asked = text;
     pick.busy = true;
     const found = await ask(client, 'iamPolicy/searchCatalog', { text });
-    // An answer that comes late must not replace a newer one.
+    // A late answer must not replace a newer one.
     if (asked !== text) return;
     pick.busy = false;
     pick.items = (found ?? [])

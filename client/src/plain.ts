@@ -1,4 +1,4 @@
-/** A text with a document's own words for a notification, in which VS Code would make links of `[title](address)`. */
+/** A text from a document for a notification, in which VS Code would turn `[title](address)` into a link. */
 export function plain(text: string): string {
   return text.replaceAll('](', '] (');
 }

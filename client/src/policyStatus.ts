@@ -15,8 +15,8 @@ import { chooseKindCommand } from './choosePolicyKind.ts';
 import { follow } from './requests.ts';
 
 /**
- * Shows the server's status of the active document in the editor's language status, and kind and size in the status bar
- * too, unless it contains no policy. The context key `iamPolicy.hasPolicy` makes the same available to menu conditions.
+ * Shows the server's status of the active document in the language status, and kind and size in the status bar, unless
+ * it contains no policy. The context key `iamPolicy.hasPolicy` is for the conditions of menus.
  */
 export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
   const known = new Map<string, DocumentStatus['items']>();
@@ -30,7 +30,7 @@ export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentS
     showInBar(bar, items);
     for (const item of shown) item.dispose();
     shown = items.map((each, index) => {
-      // VS Code lists them by their ids.
+      // VS Code sorts them by their ids.
       const item = languages.createLanguageStatusItem(`iamPolicy.${String(index)}.${each.id}`, selector);
       item.name = each.name;
       item.text = each.text;
@@ -57,7 +57,7 @@ export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentS
   );
 }
 
-/** What is always worth a look: what kind of policy it is, and how much of its quota is used. */
+/** The kind of the policy, and how much of its quota is used. */
 function showInBar(bar: StatusBarItem, items: DocumentStatus['items']): void {
   const seen = items.filter(({ id }) => id === 'kind' || id === 'size');
   bar.text = seen.map(({ text }) => text).join(' · ');

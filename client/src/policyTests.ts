@@ -127,7 +127,7 @@ class Explorer {
     });
   }
 
-  /** At the case, and at each statement that decided. */
+  /** Messages at the case, and at each statement that decided. */
   #messagesOf(item: TestItem, { messages, statements }: PolicyTestResult): TestMessage[] {
     const own = new TestMessage(messages.join('\n'));
     if (item.uri !== undefined && item.range !== undefined) own.location = new Location(item.uri, item.range);
@@ -148,7 +148,7 @@ class Explorer {
   }
 }
 
-/** As it is in an editor, else as it is saved; undefined if it is gone. */
+/** The text in the editor, otherwise the saved text; undefined if the file does not exist anymore. */
 async function textOf({ uri }: TestItem): Promise<string | undefined> {
   if (uri === undefined) return undefined;
   try {
@@ -158,7 +158,7 @@ async function textOf({ uri }: TestItem): Promise<string | undefined> {
   }
 }
 
-/** A line for VS Code's terminal of test results, where a document's own words must not be commands. */
+/** A line for VS Code's test results terminal, without control characters from documents. */
 function terminalLine(text: string): string {
   return `${text.replace(/[\p{Cc}\p{Cf}]/gu, ' ')}\r\n`;
 }

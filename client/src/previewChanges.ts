@@ -18,14 +18,14 @@ import { textAfter } from './textAfter.ts';
 
 const command = 'iamPolicy.previewChanges';
 
-/** What can be done at the cursor, with what it does to the policy. */
+/** A code action at the cursor, with its effect on the policy. */
 interface Change extends QuickPickItem {
   readonly edit: WorkspaceEdit;
   /** The document afterwards. */
   readonly text: string;
 }
 
-/** Nobody looks through more, and each is worked out whole. */
+/** More would be too many to look through, and each is computed completely. */
 const maxChanges = 20;
 
 /**
@@ -81,7 +81,7 @@ async function preview(client: BaseLanguageClient, pages: MarkdownPages, editor:
   await closeDiffs();
   const shown = await window.showTextDocument(document, { selection: editor.selection });
   if (chosen === undefined) return;
-  // What was chosen is an edit of a text that is no longer there.
+  // The chosen edit is for a text that has changed since.
   if (document.version !== version) await preview(client, pages, shown);
   else await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(chosen.edit));
 }
@@ -108,7 +108,7 @@ async function closeDiffs(): Promise<void> {
   if (ours.length > 0) await window.tabGroups.close(ours);
 }
 
-/** The server's own answers and not VS Code's: of those the description of an edit cannot be read. */
+/** Asks the server and not VS Code, whose API does not give the description of an edit. */
 async function changesAt(
   client: BaseLanguageClient,
   { document, selection }: TextEditor,
@@ -126,7 +126,7 @@ async function changesAt(
   return resolved.flatMap((action) => changeOf(action, document.getText()));
 }
 
-/** Nothing for a change of another file. */
+/** None for a change of another file. */
 function changeOf({ title, isPreferred, edit }: ProtocolAction, before: string): readonly Change[] {
   const effect = edit?.changeAnnotations?.['effect']?.description;
   const [change] = edit?.documentChanges ?? [];

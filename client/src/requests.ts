@@ -2,7 +2,7 @@ import type { CancellationToken, Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ClientRequests, ServerNotifications, ServerRequests } from '../../protocol/requests.ts';
 
-/** Sends the server a request that LSP does not have. */
+/** Sends the server a custom request. */
 export function ask<Method extends keyof ClientRequests>(
   client: BaseLanguageClient,
   method: Method,
@@ -13,7 +13,7 @@ export function ask<Method extends keyof ClientRequests>(
   return token === undefined ? client.sendRequest(method, params) : client.sendRequest(method, params, token);
 }
 
-/** Answers a request of the server that LSP does not have. */
+/** Answers a custom request of the server. */
 export function serve<Method extends keyof ServerRequests>(
   client: BaseLanguageClient,
   method: Method,
@@ -22,7 +22,7 @@ export function serve<Method extends keyof ServerRequests>(
   return client.onRequest<unknown, undefined>(method, answer);
 }
 
-/** Calls back for a notification of the server that LSP does not have. */
+/** Calls back for a custom notification of the server. */
 export function follow<Method extends keyof ServerNotifications>(
   client: BaseLanguageClient,
   method: Method,

@@ -21,7 +21,7 @@ export function editsOf(row: CompletionItem, at: Range): readonly (readonly [Ran
 }
 
 /**
- * Whether a row could be in the list for what was typed: its letters are there in this order, and a service ends at its
+ * Whether a row can be in the list for what was typed: it contains the letters in this order, and a service ends at its
  * colon.
  */
 export function fits(typed: string, row: CompletionItem): boolean {
@@ -57,7 +57,9 @@ export function beginsWord(typed: string, row: CompletionItem): boolean {
   return rankOf(typed, filterOf(row)) < 2;
 }
 
-/** 0: it begins with what is typed. 1: a word of it does. 2: it is somewhere in it. 3: its letters are. */
+/**
+ * 0: the row begins with what is typed. 1: a word of it does. 2: the row contains it. 3: the row contains its letters.
+ */
 function rankOf(typed: string, text: string): number {
   const at = text.toLowerCase().indexOf(typed.toLowerCase());
   if (at <= 0) return at === 0 ? 0 : 3;
@@ -68,7 +70,7 @@ function nameOf({ label }: CompletionItem): string {
   return typeof label === 'string' ? label : label.label;
 }
 
-/** What is compared, without the quote that a row has which writes its own. */
+/** The text that is compared, without the quote of rows that write their own. */
 function filterOf(row: CompletionItem): string {
   return (row.filterText ?? nameOf(row)).replace(/^"/, '');
 }

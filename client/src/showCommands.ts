@@ -8,12 +8,12 @@ export const showPlaceCommand = 'iamPolicy.showPlace';
 
 /** The commands behind code actions that show something. */
 export class ShowCommands {
-  /** Of the code action that was resolved last. */
+  /** The arguments of the last resolved code action. */
   #arguments: readonly unknown[] = [];
 
   /**
-   * VS Code forgets the arguments of a code action's command when new problems come in, and the edit that goes before
-   * brings some. So they are kept here, and the command goes without.
+   * VS Code drops the arguments of a code action's command when new problems arrive, which the action's edit causes. So
+   * they are kept here, and the command has none.
    */
   readonly middleware = {
     resolveCodeAction: async (item, token, next) => {

@@ -3,9 +3,9 @@ import { Range, commands, window, workspace } from 'vscode';
 import { noPolicy } from './noPolicy.ts';
 
 /**
- * The command that sorts the policies of the active document: the source action of the server. It is asked for here,
- * since VS Code's own command for source actions gives up silently where the editor changes meanwhile, as it does while
- * a document opens.
+ * The command that sorts the policies of the active document: the source action of the server. It is requested here,
+ * because VS Code's own command for source actions fails silently if the editor changes in the meantime, as it does
+ * while a document opens.
  */
 export function registerSortPolicy(): Disposable {
   return commands.registerCommand('iamPolicy.sortPolicy', async () => {

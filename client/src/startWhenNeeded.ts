@@ -2,7 +2,7 @@ import type { TextDocument, TextDocumentChangeEvent } from 'vscode';
 import { Disposable, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-/** Languages of code. Most code contains no policies, and should not start a server that has nothing to do. */
+/** Programming languages. Most code contains no policies, and should not start the server. */
 export const codeLanguages: readonly string[] = [
   'typescript',
   'typescriptreact',
@@ -11,12 +11,12 @@ export const codeLanguages: readonly string[] = [
   'python',
 ];
 
-/** What code has in it that makes policies. Whether there is one, the server sees. */
+/** Words in code that builds policies. The server decides whether there is a policy. */
 const marks = /Statement|[pP]olicy_?[dD]ocument|Principal\(|\.grant\(|dd_?[tT]o_?[pP]rincipal/;
 
 /**
- * Starts the server at once, but where all that is open is code: there it starts when one of the documents may make a
- * policy, or when a document of another of these languages is opened. A request of a command starts it too.
+ * Starts the server immediately, unless only code is open: then it starts when a document may contain a policy, or when
+ * a document of another of these languages is opened. A request of a command starts it too.
  */
 export async function startWhenNeeded(
   client: BaseLanguageClient,
@@ -49,7 +49,7 @@ function isCode({ languageId }: TextDocument): boolean {
   return codeLanguages.includes(languageId);
 }
 
-/** In what has been typed or pasted, with the line around it. */
+/** Whether typed or pasted text contains such a word, including the line around it. */
 function bringsMark({ document, contentChanges }: TextDocumentChangeEvent): boolean {
   return contentChanges.some(
     ({ range, text }) => marks.test(text) || marks.test(document.lineAt(range.start.line).text),

@@ -4,14 +4,13 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Outlines } from './outlines.ts';
 import { follow } from './requests.ts';
 
-/** Where `contributes.jsonValidationRegistry` of package.json sends VS Code's JSON server. */
+/** The file that `contributes.jsonValidationRegistry` of package.json names. */
 const registry = Uri.parse('iam-policy://json/schemas.json');
 
 /**
- * Tells VS Code's JSON server which open documents are a policy and nothing else, so that it knows a schema of them,
- * one that says nothing, and leaves them to this extension. Without a schema it proposes the words of the document's
- * other objects, and each element would be in the list twice. VS Code before 1.139 does not ask. The outlines of
- * documents that hold policies are this extension's too.
+ * Gives VS Code's JSON server an empty schema for open documents that are only a policy, so that it leaves them to this
+ * extension. Without a schema it proposes the words of the document's other objects, and each element would be listed
+ * twice. VS Code before 1.139 does not read the file. The outlines of documents with policies are registered here too.
  */
 export function tellJsonServer(
   client: BaseLanguageClient,
@@ -105,7 +104,7 @@ export class SchemaAssociations implements FileSystemProvider, Disposable {
   }
 }
 
-/** A pattern that matches one document: what the JSON server would take for more than itself is left open. */
+/** A pattern that matches one document; characters that are special to the JSON server become wildcards. */
 function patternOf(document: Uri): string {
   return document
     .with({ query: '', fragment: '' })

@@ -14,33 +14,36 @@ import { begins, bestRow, fits, insertedBy } from './rows.ts';
 import { blanksBehind, hasLeft, stringBefore, writeBest } from './writeBest.ts';
 
 /**
- * While it waits for a list, VS Code shows the one before it: so many milliseconds after an answer that one may still
- * be on the screen, since others are asked too. Where nothing was proposed, a row may have been picked from what VS
- * Code leaves there on purpose.
+ * While it waits for a list, VS Code shows the previous one, which may stay on the screen this many milliseconds after
+ * our answer, since other providers are asked too. After an empty answer the time is shorter: the user may have picked
+ * a row that VS Code keeps on purpose.
  */
 const late = 3_000;
 const lateWithNothing = 200;
-/** Who takes a row within so many milliseconds of the last letter has not chosen it from the list for that letter. */
+/**
+ * A row that is accepted within this many milliseconds after the last letter was not chosen from the list for that
+ * letter.
+ */
 const unseen = 100;
-/** How often and after how many milliseconds the new list is looked for. */
+/** How often, and after how many milliseconds, the new list is looked for. */
 const looks = 50;
 const pause = 30;
-/** So many lists may have been asked for since the one on the screen: each key can ask for one. */
+/** The maximum number of lists that may have been requested since the one on the screen: each key can request one. */
 const maxLists = 20;
 
 type Proposed = CompletionItem[] | CompletionList;
 
-/** A list that was asked for, by when it came. */
+/** A list that was requested, and when it arrived. */
 interface Asked {
   readonly document: TextDocument;
   readonly at: Position;
   items: readonly CompletionItem[];
   answered?: number;
-  /** The rows that were ever the one that Enter takes, by when each first was. */
+  /** The rows that Enter would have accepted, by the time when each first was that row. */
   readonly seen: Map<CompletionItem, number>;
 }
 
-/** What was typed up to the cursor in its line. */
+/** The text of the line before the cursor. */
 interface Typed {
   readonly document: TextDocument;
   readonly line: number;
@@ -48,9 +51,10 @@ interface Typed {
 }
 
 /**
- * Keeps what was typed faster than lists come. Behind `s3:` the list of services stays on the screen until that of the
- * actions is there, and Enter takes its row in place of `s3:listb`; or no list is there, and Enter begins a line in the
- * string. That is noticed here, undone, and the row taken that the new list has for what was typed.
+ * Corrects what happens when the user types faster than lists arrive. After `s3:` the list of services stays on the
+ * screen until that of the actions arrives, and Enter replaces `s3:listb` by a service; or there is no list, and Enter
+ * begins a line in the string. This class notices that, undoes it, and accepts the row of the new list for what was
+ * typed.
  */
 export class TypedAhead {
   #asked: readonly Asked[] = [];
@@ -70,7 +74,7 @@ export class TypedAhead {
     );
   }
 
-  /** Hears of a list that the server is asked for. */
+  /** Called when a list is requested from the server. */
   async hear(
     document: TextDocument,
     at: Position,
@@ -87,13 +91,13 @@ export class TypedAhead {
     }
   }
 
-  /** Hears of a row that the editor asks more about, as it does of the one that Enter takes. */
+  /** Called when the editor resolves a row, as it does for the one that Enter accepts. */
   see(row: CompletionItem): void {
     const asked = this.#asked.find(({ items }) => items.includes(row));
     if (asked?.seen.has(row) === false) asked.seen.set(row, Date.now());
   }
 
-  /** The place after what is just being written again, as soon as it is written; undefined if nothing is. */
+  /** The place after the text that is being restored, as soon as it is restored; undefined if there is none. */
   written(): Promise<Position | undefined> {
     return this.#writing;
   }
@@ -108,7 +112,7 @@ export class TypedAhead {
     if (!this.#isListOld()) return;
     if (typed?.document !== document || typed.line !== range.start.line) return;
     if (range.isEmpty) {
-      // A list that grows is given its lines in front of the string.
+      // When a list grows, line breaks are inserted before the string.
       if (range.start.character !== typed.text.length) return;
       if (KeptLines.concerns(document)) {
         if (isLineEnd(text) && (this.#isUnseen() || this.#isAwaited()))
@@ -134,11 +138,11 @@ export class TypedAhead {
     void this.#takeAgain(document, rangeOf(range.start, text), swallowed);
   }
 
-  /** Whether a row was taken because it was the first one for what had been typed before the last letters. */
+  /** Whether a row was accepted because it was the first one for what was typed before the last letters. */
   #isForLess(typed: string, row: CompletionItem, list: readonly CompletionItem[]): boolean {
     const best = bestRow(typed, list);
     if (best === undefined || best === row) return false;
-    // Who has gone past the row that begins so has seen it.
+    // A user who has moved past the row that begins so has seen it.
     const isMissed =
       begins(typed, best) && !begins(typed, row) && !this.#asked.some(({ seen }) => seen.has(best));
     if (!isMissed && !this.#isUnseen()) return false;
@@ -147,7 +151,7 @@ export class TypedAhead {
     );
   }
 
-  /** Writes what was typed in place of what was taken, and takes the first row that is proposed for it. */
+  /** Restores what was typed in place of what was accepted, and accepts the first row that is proposed for it. */
   async #takeAgain(document: TextDocument, taken: Range, typed: string): Promise<void> {
     const place = new FollowedPlace(document, taken.start);
     try {
@@ -184,12 +188,12 @@ export class TypedAhead {
       if (KeptLines.concerns(document)) await takeRow(document, place, typed, ask);
       return;
     }
-    // A user who types on has meant no more than the text; one who has left it waits for the row no longer.
+    // If the user types on, only the text was meant; if the user has left the string, the row is written.
     const write = () => writeBest(document, string, () => this.#askAt(document, end));
     const blanks = blanksBehind(document, string);
     const isBlank = () => blanksBehind(document, string)?.isEmpty === false;
     if (blanks?.isEmpty === true && (isAsItWas() || hasLeft(editor, string))) await write();
-    // The key Tab, which came before the editor knew that it is to leave the string.
+    // Tab was pressed before the editor knew that it leaves the string.
     if (blanks?.isEmpty === false && (await editLate(document, isBlank, () => [[blanks, '']]))) {
       await write();
       await commands.executeCommand('iamPolicy.leaveString');
@@ -210,14 +214,14 @@ export class TypedAhead {
     return Date.now() - this.#lastLetter <= unseen;
   }
 
-  /** Whether the list for what is typed can hardly have been seen, on a busy machine even long after it came. */
+  /** Whether the user can hardly have seen the list for what is typed; on a busy machine even long after it arrived. */
   #isAwaited(): boolean {
     const [last] = this.#asked;
     const [seen = Date.now()] = last?.seen.values() ?? [];
     return last !== undefined && Date.now() - seen <= unseen;
   }
 
-  /** Whether the list on the screen may be older than the last one that was asked for. */
+  /** Whether the list on the screen may be older than the last requested one. */
   #isListOld(): boolean {
     const [last] = this.#asked;
     if (last?.answered === undefined) return last !== undefined;
@@ -232,8 +236,8 @@ function typedIn({ document, selection }: TextEditor): Typed | undefined {
 }
 
 /**
- * Whether a line is begun: in a string or after a word none can be, so that Enter was to take a row of the list that is
- * on its way.
+ * Whether a text begins a line. In a string or after a word that is impossible, so Enter was meant to accept a row of
+ * the list that is about to arrive.
  */
 function beginsLine({ languageId }: TextDocument, text: string): boolean {
   return /^json/.test(languageId) && isLineEnd(text);
@@ -243,17 +247,17 @@ function isLineEnd(text: string): boolean {
   return /^\r?\n\s*$/.test(text);
 }
 
-/** A line without its strings; the quote of one that is still open stays. */
+/** A line without its strings, except for the quote of an open one. */
 function outsideStrings(before: string): string {
   return before.replace(/\\./g, '').replace(/"[^"]*"/g, '');
 }
 
-/** Whether a word is typed that is neither a value nor in a comment. */
+/** Whether the text ends in a word that is neither a value nor in a comment. */
 function endsInWord(outside: string): boolean {
   return /^(?!.*\/[/*]).*(?<!\w)(?!(?:true|false|null)$)[A-Za-z]+$/.test(outside);
 }
 
-/** What a text takes up that was written at a place. */
+/** The range of a text that was written at a place. */
 function rangeOf(start: Position, text: string): Range {
   const lines = text.split('\n');
   const last = lines.at(-1)?.length ?? 0;
@@ -263,7 +267,7 @@ function rangeOf(start: Position, text: string): Range {
   );
 }
 
-/** Writes a text in place of another one that begins at a place. */
+/** Replaces a text that begins at a place by another one. */
 function replaceText(
   document: TextDocument,
   place: FollowedPlace,

@@ -2,16 +2,16 @@ import type { CompletionItem, Position, TextDocument, TextEditor } from 'vscode'
 import { Range, window, WorkspaceEdit, workspace } from 'vscode';
 import { bestRow, editsOf, replacedBy } from './rows.ts';
 
-/** A document that changes while proposals are asked for is asked about again so often. */
+/** How often proposals are requested again when the document changes in the meantime. */
 const tries = 20;
 
-/** What is typed in a string up to the quote that ends it. */
+/** The text that is typed in a string, before its closing quote. */
 interface TypedString {
   readonly range: Range;
   readonly text: string;
 }
 
-/** The string that is open in front of a place and ends there; undefined if there is none. */
+/** The open string that ends at a place; undefined if there is none. */
 export function stringBefore(document: TextDocument, end: Position): TypedString | undefined {
   const before = document.lineAt(end.line).text.slice(0, end.character);
   const quotes = [...before.replace(/\\./g, '  ').matchAll(/"/g)];
@@ -21,7 +21,7 @@ export function stringBefore(document: TextDocument, end: Position): TypedString
   return { range, text: document.getText(range) };
 }
 
-/** The blanks between a string's text and the quote that ends it; undefined if anything else has been typed. */
+/** The blanks between a string's text and its closing quote; undefined if anything else has been typed. */
 export function blanksBehind(document: TextDocument, { range, text }: TypedString): Range | undefined {
   const { start, end } = range;
   const line = document.lineAt(document.validatePosition(end)).text.slice(start.character);
@@ -30,12 +30,12 @@ export function blanksBehind(document: TextDocument, { range, text }: TypedStrin
   return blanks === null ? undefined : new Range(end, end.translate(0, blanks[0].length));
 }
 
-/** Whether the user of a string is somewhere else. */
+/** Whether the cursor has left a string. */
 export function hasLeft({ document, selection: { active } }: TextEditor, { range }: TypedString): boolean {
   return window.activeTextEditor?.document !== document || !range.contains(active);
 }
 
-/** Writes the first row that is proposed for a string, without its list. */
+/** Writes the first row that is proposed for a string, without showing the list. */
 export async function writeBest(
   document: TextDocument,
   string: TypedString,

@@ -10,7 +10,7 @@ export function serveCatalog(client: BaseLanguageClient, extensionUri: Uri): Dis
     if (known !== undefined) return known;
     const reading = workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist/catalog', name));
     files.set(name, reading);
-    // What could not be read is read again when it is asked for again.
+    // After a failure, the file is read again at the next request.
     reading.then(undefined, () => files.delete(name));
     return reading;
   };

@@ -8,8 +8,8 @@ import { registerMcpServer } from './mcpServer.ts';
 const debugArguments = ['--nolazy', '--enable-source-maps', '--inspect=6009'];
 
 /**
- * Node.js 22.1 and newer keep there what V8 has compiled, and the server's next start takes a third less time. Older
- * ones do not look at it. Source: Node.js, "Module compile cache".
+ * Node.js 22.1 and newer cache compiled code there, which shortens the server's next start by a third. Older versions
+ * ignore it. Source: Node.js, "Module compile cache".
  */
 const compiledIn = ({ globalStorageUri }: ExtensionContext): string =>
   Uri.joinPath(globalStorageUri, 'compiled').fsPath;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposable, EventEmitter, workspace } from 'vscode';
 import type { Event, ExtensionContext } from 'vscode';
 
-/** What VS Code's API has since 1.101, beyond the version that this extension is typed for and still runs in. */
+/** Parts of VS Code's API since 1.101; the extension supports older versions, whose types it uses. */
 interface LaterApi {
   readonly lm?: {
     readonly registerMcpServerDefinitionProvider?: (id: string, provider: McpProvider) => Disposable;
@@ -22,7 +22,7 @@ interface McpProvider {
 }
 
 /**
- * Offers the MCP server of the package to the editor's assistants; the editor starts it when one wants its tools, and
+ * Offers the package's MCP server to the editor's assistants. The editor starts it when an assistant needs its tools,
  * with the user's consent.
  */
 export function registerMcpServer(context: ExtensionContext): Disposable {
