@@ -156,7 +156,8 @@ function sourcesIn(...folders) {
 
 /**
  * The MCP SDK brings along what this server never uses: zod's messages in 50 languages, its older version with a
- * converter, its reader of JSON schemas, and a validator of the answers to questions that a server may ask its client.
+ * converter, its compiler and its reader of JSON schemas, and a validator of the answers to questions that a server may
+ * ask its client.
  * Together they are more than half of the bundle.
  */
 const withoutUnusedPartsOfMcp = {
@@ -172,6 +173,12 @@ const withoutUnusedPartsOfMcp = {
     stub(/^zod\/v3$/, 'module.exports = {};');
     stub(/^zod-to-json-schema$/, 'export const zodToJsonSchema = undefined;');
     stub(/\/from-json-schema\.js$/, 'export const fromJSONSchema = undefined;');
+    stub(
+      /^\.\/compile\.js$/,
+      ['INVALID', 'compile', 'withParser', 'ZodCompileAsyncError', 'ZodCompileUnsupportedError']
+        .map((name) => `export const ${name} = undefined;`)
+        .join('\n'),
+    );
   },
 };
 
