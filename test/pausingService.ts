@@ -1,6 +1,6 @@
 import { realSource } from './catalog.ts';
 import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
-import type { LanguageService } from '../server/src/api/languageService.ts';
+import type { DocumentAnalysis, LanguageService } from '../server/src/api/languageService.ts';
 import { createLanguageService } from '../server/src/api/languageService.ts';
 
 /** A language service with AWS's data, and how often it has let others have their turn; a test sets that back. */
@@ -10,7 +10,7 @@ export interface PausingService {
 }
 
 /** It pauses after each step, so that no machine is fast enough to do without. */
-export function pausingService(isWanted?: () => boolean): PausingService {
+export function pausingService(isWanted?: (analysis: DocumentAnalysis) => boolean): PausingService {
   const source = realSource();
   const pausing = {
     pauses: 0,

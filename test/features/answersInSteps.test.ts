@@ -77,6 +77,13 @@ describe('an answer about much', () => {
     assert.ok(other.pauses >= 100, `${other.pauses} steps`);
   });
 
+  it('is about the text that is open, however many others are read for it', async () => {
+    const { text } = policies.document;
+    const open = pausingService(({ document }) => document.text === text).service;
+    for (const change of ['fixAll', 'minimize'] as const)
+      assert.deepEqual(await open[change](policies), await service[change](policies), change);
+  });
+
   const patterns = (letter: string): string =>
     policy({ Resource: many(1_000, (index) => `arn:aws:s3:::${letter}*${String(index)}*`) });
   const tooMuch: Readonly<Record<string, readonly [before: string, after: string]>> = {

@@ -37,24 +37,25 @@ export class LintResults {
   }
 
   /** `load` returns the catalog with the details of every service that the document names. */
-  of(analysis: DocumentAnalysis, settings: RuleSettings, load: () => Promise<Catalog>): Promise<Suppressed> {
+  of(
+    analysis: DocumentAnalysis,
+    settings: RuleSettings,
+    load: () => Promise<Catalog>,
+    isWanted: () => boolean = () => this.#turns.isWanted?.(analysis) ?? true,
+  ): Promise<Suppressed> {
     const mayHoldLater = analysis.host.unread?.because === 'length';
     if (isOfNoUse(analysis) && !mayHoldLater) return Promise.resolve(nothing);
     const known = analysis.checked.get(settings);
     if (known !== undefined) return known;
     const linter = this.#linterFor(this.#withProject(settings, analysis.project?.configuration));
-    const suppressed = load().then((catalog) => this.#lint(linter, analysis, catalog));
+    const suppressed = load().then(async (catalog) =>
+      suppress(analysis, await inSlices(linter.steps(analysis, catalog), this.#turns, isWanted)),
+    );
     analysis.checked.set(settings, suppressed);
     // A check that failed because the catalog could not be read, or that was cancelled, is repeated at the next
     // request.
     suppressed.catch(() => analysis.checked.delete(settings));
     return suppressed;
-  }
-
-  async #lint(linter: Linter, analysis: DocumentAnalysis, catalog: Catalog): Promise<Suppressed> {
-    const { isWanted = () => true } = this.#turns;
-    const findings = await inSlices(linter.steps(analysis, catalog), this.#turns, () => isWanted(analysis));
-    return suppress(analysis, findings);
   }
 
   /** The project's file takes precedence over the user's settings, since everyone in the project shares it. */

@@ -51,6 +51,7 @@ import { applyReplacements } from '../hosts/applyReplacements.ts';
 import { hosts, readModuleFile, useOfFile } from '../hosts/hosts.ts';
 import { withMaxLength } from '../hosts/readPart.ts';
 import { parseKindName } from '../policy/kindName.ts';
+import type { CheckAsked, FindingsAsked } from '../service/changes.ts';
 import { analyseAgain, changesBy, isBesideJsonServer, isRewritten } from '../service/changes.ts';
 import { DocumentCatalog } from '../service/documentCatalog.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
@@ -239,10 +240,9 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   const catalog = new DocumentCatalog(options.catalog);
   const documentation = options.documentation ?? (() => undefined);
   const results = new LintResults(rules, options);
-  const check = (analysis: DocumentAnalysis, settings = defaultRuleSettings): Promise<Suppressed> =>
-    results.of(analysis, settings, () => catalog.loadedFor(analysis));
-  const findings = async (analysis: DocumentAnalysis, settings?: RuleSettings): Promise<readonly Finding[]> =>
-    (await check(analysis, settings)).findings;
+  const check: CheckAsked = (analysis, settings = defaultRuleSettings, isWanted) =>
+    results.of(analysis, settings, () => catalog.loadedFor(analysis), isWanted);
+  const findings: FindingsAsked = async (...asked) => (await check(...asked)).findings;
   const { offerContext, ...changes } = changesBy(
     findings,
     (analysis) => catalog.loadedToChange(analysis),
@@ -252,8 +252,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     readConfiguration: (text) => readConfiguration(text, ruleIds).configuration,
     ...ofModules,
     ...readingBy(options),
-    check,
-    findings,
+    check: (analysis, settings) => check(analysis, settings),
+    findings: (analysis, settings) => findings(analysis, settings),
     diagnostics: async (analysis, settings = defaultRuleSettings) => {
       const suppressed = await check(analysis, settings);
       const shown = isBesideJsonServer(settings, analysis) ? withoutJsonErrors(suppressed) : suppressed;

@@ -4,6 +4,7 @@ import { isOversized } from '../analysis/budget.ts';
 import type { Turns } from '../analysis/lintResults.ts';
 import { turnsOf } from '../analysis/lintResults.ts';
 import { inSlices } from '../analysis/slices.ts';
+import type { Suppressed } from '../analysis/suppressed.ts';
 import type { RuleSettings } from '../analysis/ruleSettings.ts';
 import { defaultRuleSettings } from '../analysis/ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -19,6 +20,19 @@ import { mergeKnownValues, valuesOfTool } from '../refactorings/knownValues.ts';
 import type { OwnArn } from '../refactorings/ownArns.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Steps } from '../text/steps.ts';
+
+/**
+ * What the rules report about a document. Given up if `isWanted` returns false at a pause; without it, an open document
+ * is wanted as long as it has this text.
+ */
+type RulesAsked<Result> = (
+  analysis: DocumentAnalysis,
+  settings?: RuleSettings,
+  isWanted?: () => boolean,
+) => Promise<Result>;
+
+export type CheckAsked = RulesAsked<Suppressed>;
+export type FindingsAsked = RulesAsked<readonly Finding[]>;
 
 type SettingsAsked<Result> = (analysis: DocumentAnalysis, settings?: RuleSettings) => Promise<Result>;
 
@@ -36,7 +50,7 @@ interface Changes {
 
 /** Changes of whole documents, and the context of code actions. */
 export function changesBy(
-  findings: SettingsAsked<readonly Finding[]>,
+  findings: FindingsAsked,
   catalogFor: (analysis: DocumentAnalysis) => Promise<Catalog>,
   turns: Turns,
 ): Changes {
@@ -46,8 +60,10 @@ export function changesBy(
   });
   const changesIn = (own: Turns): Omit<Changes, 'offerContext'> => {
     const lintNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => async (text: string) => {
+      // Nobody has the next text open: what counts is the document that it comes from.
       const isWanted = (): boolean => own.isWanted?.(analysis) ?? true;
-      return lint(await inSlices(analyseAgain(analysis, text), own, isWanted), settings);
+      const next = await inSlices(analyseAgain(analysis, text), own, isWanted);
+      return { analysis: next, findings: await findings(next, settings, isWanted) };
     };
     return {
       fixAll: async (analysis, settings) =>

@@ -29,13 +29,14 @@ export async function minimize(
   turns: Turns = {},
 ): Promise<readonly TextReplacement[]> {
   if (!isReadable(first.analysis.host)) return [];
-  const inTurns = <Result>(steps: Steps<Result>): Promise<Result> =>
-    inSlices(steps, turns, () => turns.isWanted?.(first.analysis) ?? true);
+  // Nobody has the texts in between open: what counts is the first one.
+  const isWanted = (): boolean => turns.isWanted?.(first.analysis) ?? true;
+  const inTurns = <Result>(steps: Steps<Result>): Promise<Result> => inSlices(steps, turns, isWanted);
   const before = first.analysis.document.text;
   let text = before;
   let linted = first;
   for (let round = 0; round < maxRounds; round++) {
-    const safe = await fixAll(linted, lint, turns);
+    const safe = await fixAll(linted, lint, { ...turns, isWanted });
     const cleaned = applyReplacements(text, safe);
     if (cleaned !== text) linted = await lint(cleaned);
     const { host } = linted.analysis;
