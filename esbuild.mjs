@@ -62,6 +62,8 @@ function behindLanguageService(options) {
       build.onLoad({ filter: /^/, namespace: 'service' }, async () => {
         const made = await esbuild.build({
           ...options,
+          // The paths of the source map are relative to this file.
+          outfile: build.initialOptions.outfile,
           plugins: [onlyUsedTypes],
           entryPoints,
           footer,
@@ -83,13 +85,13 @@ function behindLanguageService(options) {
 }
 
 /**
- * The script, which esbuild writes in ASCII, after a comment of how long the two are; `server/node/languageService.ts`
- * reads it.
+ * The script after a comment with the length of both in bytes, which `server/node/languageService.ts` reads. esbuild
+ * writes ASCII, except for comments in a build for debugging.
  */
 function withLength(script) {
   // On the script's first line, so that its source map holds.
   const comment = (length) => `/*${String(length).padStart(8, '0')}*/`;
-  return comment(comment(0).length + script.length) + script;
+  return comment(comment(0).length + Buffer.byteLength(script)) + script;
 }
 
 /**
