@@ -107,7 +107,7 @@ export class Linter {
     if (unread !== undefined) findings.push(describeUnread(unread, policies.length > 0));
     const isOnce = others.length === 0 && analysis.host.repeats !== true;
     const all = (isOnce ? findings : withoutRepeated(findings)).sort((a, b) => this.#compare(a, b));
-    return withoutConsequences(all, analysis);
+    return withoutConsequences(all, analysis.document.text, analysis.host.syntaxErrors);
   }
 
   *#lintSamPolicies(

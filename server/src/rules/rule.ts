@@ -37,11 +37,6 @@ export interface Rule {
    * rules say there is kept as long as the statement, and the policy's kind and version, stay the same.
    */
   readonly acrossStatements?: true;
-  /**
-   * It reports what is missing, so that a misspelt name in the same statement, which another rule reports as an error,
-   * may be the cause.
-   */
-  readonly ofAbsence?: true;
   /** It looks at a policy in linear time and at no statement, so that it is asked however large the policy is. */
   readonly atAnySize?: true;
   /**

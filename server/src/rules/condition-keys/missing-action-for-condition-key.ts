@@ -9,7 +9,6 @@ export const missingActionForConditionKey = defineRule({
   summary: 'A condition key needs an action that the policy does not allow.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['identity', 'boundary', 'session', 'trust'],
-  ofAbsence: true,
   concerns: ({ lowerKey }) => actionsOfKeys.has(withoutTag(lowerKey)),
   acrossStatements: true,
   visit: {

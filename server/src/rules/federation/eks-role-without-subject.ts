@@ -11,7 +11,6 @@ export const eksRoleWithoutSubject = defineRule({
   severity: 'warning',
   summary: 'Every service account of an EKS cluster can assume the role.',
   policyKinds: ['trust'],
-  ofAbsence: true,
   visit: {
     principal(principal, { report }) {
       const { statement, literal } = principal;

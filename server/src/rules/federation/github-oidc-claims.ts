@@ -32,7 +32,6 @@ export const githubOidcClaims = defineRule({
   severity: 'warning',
   summary: 'The subject of GitHub tokens starts with a claim that any repository can set.',
   policyKinds: ['trust'],
-  ofAbsence: true,
   tier: 'security',
   visit: {
     condition(condition, { report }) {

@@ -18,7 +18,6 @@ export const missingConditionKeyForOidcPrincipal = defineRule({
   summary: 'Every user of an OpenID Connect provider can assume the role.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['trust'],
-  ofAbsence: true,
   visit: {
     principal(principal, { report }) {
       const { statement, literal } = principal;

@@ -10,7 +10,6 @@ export const missingGithubRepoConditionKey = defineRule({
   summary: 'Workflows of any GitHub repository can assume the role.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['trust'],
-  ofAbsence: true,
   visit: {
     principal(principal, { report }) {
       const { statement, literal } = principal;

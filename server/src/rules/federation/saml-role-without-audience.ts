@@ -16,7 +16,6 @@ export const samlRoleWithoutAudience = defineRule({
   severity: 'warning',
   summary: 'A role for SAML federation does not check the audience of the assertion.',
   policyKinds: ['trust'],
-  ofAbsence: true,
   visit: {
     principal(principal, { report }) {
       const { statement, literal, type, negated } = principal;

@@ -7,7 +7,6 @@ export const missingAction = defineRule({
   summary: 'The statement has neither Action nor NotAction.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofAbsence: true,
   visit: {
     statement({ node }, { report }) {
       if (!lacks(node, 'Action', 'NotAction')) return;

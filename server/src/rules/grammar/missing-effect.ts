@@ -8,7 +8,6 @@ export const missingEffect = defineRule({
   summary: 'The statement has no Effect.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofAbsence: true,
   visit: {
     statement({ node }, { report }) {
       if (!lacks(node, 'Effect')) return;

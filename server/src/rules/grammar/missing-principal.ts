@@ -13,7 +13,6 @@ export const missingPrincipal = defineRule({
   summary: 'This policy type requires a Principal in every statement.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'trust', 'rcp', 'endpoint'],
-  ofAbsence: true,
   visit: {
     statement({ node, policy }, { report }) {
       if (!lacks(node, 'Principal', 'NotPrincipal')) return;

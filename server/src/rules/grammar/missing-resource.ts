@@ -13,7 +13,6 @@ export const missingResource = defineRule({
   summary: 'The statement has neither Resource nor NotResource.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['identity', 'boundary', 'session', 'resource', 'scp', 'rcp', 'endpoint'],
-  ofAbsence: true,
   visit: {
     statement(statement, { report }) {
       const { node, policy } = statement;

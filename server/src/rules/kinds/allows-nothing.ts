@@ -11,7 +11,6 @@ export const allowsNothing = defineRule({
   severity: 'warning',
   summary: 'A policy that must allow something only denies.',
   policyKinds: ['boundary', 'session', 'endpoint'],
-  ofAbsence: true,
   needsCertainKind: true,
   visit: {
     policy(policy, { report }) {

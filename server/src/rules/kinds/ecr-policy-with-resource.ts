@@ -15,7 +15,6 @@ export const ecrPolicyWithResource = defineRule({
   severity: 'error',
   summary: 'The policy of an Amazon ECR repository has Resource or NotResource.',
   policyKinds: ['resource'],
-  ofAbsence: true,
   visit: {
     statement(statement, { report }) {
       const { node, policy } = statement;

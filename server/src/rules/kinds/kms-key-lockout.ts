@@ -14,7 +14,6 @@ export const kmsKeyLockout = defineRule({
   severity: 'warning',
   summary: 'A key policy does not allow anyone to change it again.',
   policyKinds: ['resource'],
-  ofAbsence: true,
   visit: {
     policy(policy, { report }) {
       const { context, statements } = policy;

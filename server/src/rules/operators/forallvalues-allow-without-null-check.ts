@@ -8,7 +8,6 @@ export const forallvaluesAllowWithoutNullCheck = defineRule({
   severity: 'hint',
   summary: 'ForAllValues in an Allow statement also matches requests without the key.',
   policyKinds: 'all',
-  ofAbsence: true,
   concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
   visit: {
     condition(condition, { resolution, report }) {

@@ -6,7 +6,6 @@ export const foranyvalueDenyWithoutNullCheck = defineRule({
   severity: 'hint',
   summary: 'ForAnyValue in a Deny statement does not match requests without the key.',
   policyKinds: 'all',
-  ofAbsence: true,
   concerns: ({ operator }) => operator.qualifier === 'ForAnyValue',
   acrossStatements: true,
   visit: {

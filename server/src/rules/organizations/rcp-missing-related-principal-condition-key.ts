@@ -18,7 +18,6 @@ export const rcpMissingRelatedPrincipalConditionKey = defineRule({
   summary: 'A resource control policy restricts principals without exempting AWS services.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['rcp'],
-  ofAbsence: true,
   visit: {
     statement(statement, context) {
       reportMissingPartner(statement, principalKeys, partner, context);

@@ -19,7 +19,6 @@ export const rcpMissingRelatedServicePrincipalConditionKey = defineRule({
     'A resource control policy restricts the source of AWS service calls without being limited to AWS services.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['rcp'],
-  ofAbsence: true,
   visit: {
     statement(statement, context) {
       reportMissingPartner(statement, sourceKeys, partner, context);

@@ -19,7 +19,6 @@ export const rcpMissingServiceConditionKeyNullCheck = defineRule({
     'that it is present.',
   accessAnalyzer: 'WARNING',
   policyKinds: ['rcp'],
-  ofAbsence: true,
   visit: {
     statement(statement, context) {
       reportMissingPartner(statement, sourceOrganizationKeys, partner, context);

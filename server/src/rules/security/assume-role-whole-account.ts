@@ -9,7 +9,6 @@ export const assumeRoleWholeAccount = defineRule({
   severity: 'information',
   summary: 'A role trusts a whole account without a condition.',
   policyKinds: ['trust'],
-  ofAbsence: true,
   tier: 'security',
   acrossStatements: true,
   visit: {

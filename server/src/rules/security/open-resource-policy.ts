@@ -12,7 +12,6 @@ export const openResourcePolicy = defineRule({
   severity: 'warning',
   summary: 'A resource policy allows everyone without a condition.',
   policyKinds: ['resource'],
-  ofAbsence: true,
   acrossStatements: true,
   visit: {
     principal(principal, { report }) {

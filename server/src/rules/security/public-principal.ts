@@ -6,7 +6,6 @@ export const publicPrincipal = defineRule({
   severity: 'warning',
   summary: 'A statement allows everyone, and no condition restricts the callers.',
   policyKinds: ['resource', 'trust'],
-  ofAbsence: true,
   tier: 'security',
   acrossStatements: true,
   visit: {

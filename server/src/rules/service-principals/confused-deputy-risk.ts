@@ -7,7 +7,6 @@ export const confusedDeputyRisk = defineRule({
   severity: 'information',
   summary: 'A service that acts for many accounts can assume the role on behalf of any of them.',
   policyKinds: ['trust'],
-  ofAbsence: true,
   tier: 'security',
   visit: {
     principal(principal, { report }) {

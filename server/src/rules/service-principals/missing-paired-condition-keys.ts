@@ -8,7 +8,6 @@ export const missingPairedConditionKeys = defineRule({
   summary: 'A private IP address is compared without its VPC.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: 'all',
-  ofAbsence: true,
   concerns: ({ lowerKey }) => pairedKeys.has(lowerKey),
   acrossStatements: true,
   visit: {

@@ -7,7 +7,6 @@ export const recommendedConditionKeyForServicePrincipal = defineRule({
   summary: 'An AWS service is restricted by a key that is not meant for service principals.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: ['resource'],
-  ofAbsence: true,
   visit: {
     principal(principal, { report }) {
       const { statement, literal } = principal;

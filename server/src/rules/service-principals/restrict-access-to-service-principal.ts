@@ -8,7 +8,6 @@ export const restrictAccessToServicePrincipal = defineRule({
   summary: 'An AWS service has access on behalf of any account.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: ['resource'],
-  ofAbsence: true,
   visit: {
     principal(principal, { report }) {
       const { statement, literal } = principal;

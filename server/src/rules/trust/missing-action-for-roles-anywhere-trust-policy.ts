@@ -12,7 +12,6 @@ export const missingActionForRolesAnywhereTrustPolicy = defineRule({
   summary: 'IAM Roles Anywhere is missing one of the three actions that it uses.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['trust'],
-  ofAbsence: true,
   acrossStatements: true,
   visit: {
     statement(statement, { report }) {

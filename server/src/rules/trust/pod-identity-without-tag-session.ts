@@ -8,7 +8,6 @@ export const podIdentityWithoutTagSession = defineRule({
   severity: 'warning',
   summary: 'A role for EKS Pod Identity does not allow sts:TagSession.',
   policyKinds: ['trust'],
-  ofAbsence: true,
   acrossStatements: true,
   visit: {
     principal(principal, { report }) {
