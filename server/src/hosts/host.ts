@@ -175,7 +175,7 @@ export interface HostValues {
   readonly accounts: readonly string[];
   /** The resources that are defined beside the policies, with their ARNs as these values have them. */
   readonly resources: readonly HostResource[];
-  /** The names of those that the tool makes only after a policy, which cannot refer to them then. */
+  /** The resources that the tool makes only after a policy, which cannot refer to them then. */
   readonly madeAfterPolicies?: () => ReadonlySet<string>;
 }
 
@@ -191,13 +191,17 @@ export interface Unsubstituted extends TextRange {
 
 /** A resource that is defined in the same document or module. */
 export interface HostResource {
-  /** As the document names it, such as `Queue.Arn`. */
+  /** As the document names its ARN, such as `Queue.Arn`. */
   readonly name: string;
+  /** As the document names the resource, such as `Queue`. */
+  readonly resource: string;
   /** What it is, such as `AWS::SQS::Queue`. */
   readonly type: string;
   readonly arn: string;
   /** What is written for its ARN, where that is not the ARN itself. */
   readonly text?: string;
+  /** It may take the place of a name that would be left to fill in. */
+  readonly fillsIn?: boolean;
 }
 
 /** Where the reading of a document has ended, or passed something over, and why. */

@@ -8,7 +8,7 @@ export interface OwnArn {
 
 /** What is written for the resources that have an ARN of this format, such as `arn:${Partition}:s3:::${BucketName}`. */
 export function textsOfFormat(own: readonly OwnArn[], format: string): readonly string[] {
-  return own.filter(({ arn }) => hasFormat(arn, format)).map(({ text }) => text);
+  return [...new Set(own.filter(({ arn }) => hasFormat(arn, format)).map(({ text }) => text))];
 }
 
 export function hasFormat(arn: string, format: string): boolean {

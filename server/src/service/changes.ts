@@ -120,13 +120,13 @@ function withTool(set: KnownValues, { host }: DocumentAnalysis): KnownValues {
   return mergeKnownValues({ ...valuesOfTool(host.values), own: ownArns(host) }, set);
 }
 
-/** The resources of a module to which its policies can be narrowed; a role may depend on what its own policy names. */
+/** The resources beside the policies to which these can be narrowed; a role may depend on what its own policy names. */
 function ownArns({ policies, values }: HostDocument): readonly OwnArn[] {
   if (policies.some(({ path }) => path.includes('inline_policy'))) return [];
-  if (values === undefined || values.resources.length === 0) return [];
+  if (values === undefined || !values.resources.some(({ fillsIn }) => fillsIn)) return [];
   const later = values.madeAfterPolicies?.();
-  return values.resources.flatMap(({ name, arn, text }) =>
-    text === undefined || later?.has(name.replace(/\.arn$/, '')) === true ? [] : { arn, text },
+  return values.resources.flatMap(({ resource, arn, text = arn, fillsIn = false }) =>
+    fillsIn && later?.has(resource) !== true ? { arn, text } : [],
   );
 }
 

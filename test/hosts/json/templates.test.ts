@@ -65,7 +65,7 @@ describe('a template in JSON', () => {
         ...allow,
         Resource: [
           { 'Fn::Sub': 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:queue-name' },
-          { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::bucket-name/*' },
+          { 'Fn::Sub': '${Bucket.Arn}/*' },
         ],
       },
     ]);

@@ -287,10 +287,10 @@ describe('the resources of the template', () => {
 
 describe('an offer in a template', () => {
   it('writes what CloudFormation knows', async () => {
-    const texts = await fixesIn(withResources('Effect: Allow\nAction: sqs:ListQueueTags\nResource: "*"'));
+    const texts = await fixesIn(withResources('Effect: Allow\nAction: dynamodb:GetItem\nResource: "*"'));
     assert.ok(
       texts.some((text) =>
-        /Resource: !Sub arn:\$\{AWS::Partition\}:sqs:\$\{AWS::Region\}:\$\{AWS::AccountId\}:/.test(text),
+        /Resource: !Sub arn:\$\{AWS::Partition\}:dynamodb:\$\{AWS::Region\}:\$\{AWS::AccountId\}:/.test(text),
       ),
       texts.join('\n---\n'),
     );

@@ -24,6 +24,10 @@ export interface Template {
   readonly references: readonly Reference[];
   /** What `Fn::FindInMap` looks up. */
   readonly mappings: ObjectNode | undefined;
+  /** The resources as they are written, by their logical ids. */
+  readonly resources: ObjectNode | undefined;
+  /** What macros and AWS SAM make of the template. */
+  readonly transform: ValueNode | undefined;
 }
 
 /** Of a file that is only a part of one. */
@@ -33,6 +37,8 @@ export const noTemplate: Template = {
   defaults: new Map(),
   references: [],
   mappings: undefined,
+  resources: undefined,
+  transform: undefined,
 };
 
 /** Reads the template of a document; undefined if it is none. The Serverless Framework has it under `resources`. */
@@ -53,7 +59,8 @@ export function readTemplate(root: ValueNode | undefined): Template | undefined 
     })),
   );
   const defaults = arnsIn(objectAt(own, 'Parameters'));
-  return { types, parameters, defaults, references, mappings: objectAt(own, 'Mappings') };
+  const [mappings, transform] = [objectAt(own, 'Mappings'), memberOf(own, 'Transform')?.value];
+  return { types, parameters, defaults, references, mappings, resources, transform };
 }
 
 function objectAt(node: ObjectNode, key: string): ObjectNode | undefined {

@@ -3,10 +3,12 @@ import { isStopString } from '../../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { differenceOf } from '../../syntax/difference.ts';
 import type { Alternative, HostValues, HostedPolicy, Unsubstituted, ValueWriter } from '../host.ts';
+import { madeAfterPolicies } from '../madeAfterPolicies.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { alternativesOf } from './alternatives.ts';
 import { Calls } from './calls.ts';
+import { loneResources, referencesOf } from './dependencies.ts';
 import { presentCalls } from './presentCalls.ts';
 import type { Template } from './template.ts';
 import { namesForArns } from './namesForArns.ts';
@@ -60,7 +62,7 @@ export function* readCallsInSteps(
     if (presented.length % policiesPerStep === 0) yield;
   }
   yield;
-  const reader = new TemplateReader(template, calls);
+  const reader = new TemplateReader(template, calls, policies);
   const roots = presented.map(({ root }) => root).filter((root) => !isInText(root));
   return reader.read(presented, policies, yield* reader.unsubstitutedIn(roots));
 }
@@ -77,10 +79,11 @@ class TemplateReader {
   readonly #calls: Calls;
   readonly #values: HostValues | undefined;
 
-  constructor(template: Template | undefined, calls: Calls) {
+  /** `policies` are those of the document, whose places in it do not change. */
+  constructor(template: Template | undefined, calls: Calls, policies: readonly HostedPolicy[]) {
     this.#template = template;
     this.#calls = calls;
-    this.#values = template && valuesOf(template);
+    this.#values = template && valuesOf(template, policies);
   }
 
   *unsubstitutedIn(roots: readonly ObjectNode[]): Steps<readonly Unsubstituted[]> {
@@ -197,16 +200,21 @@ class PresentedLater implements ObjectNode {
  * What a template says for what differs from account to account (AWS CloudFormation User Guide, "Pseudo parameters
  * reference").
  */
-function valuesOf({ references }: Template): HostValues {
+function valuesOf(template: Template, policies: readonly HostedPolicy[]): HostValues {
+  const lone = loneResources(template);
+  let later: ReadonlySet<string> | undefined;
   return {
     partitions: ['${AWS::Partition}'],
     regions: ['${AWS::Region}'],
     accounts: ['${AWS::AccountId}'],
-    resources: references.map(({ id, attribute, type, arn }) => ({
+    resources: template.references.map(({ id, attribute, type, arn }) => ({
       name: attribute === 'Ref' ? id : `${id}.${attribute}`,
+      resource: id,
       type,
       arn,
+      fillsIn: lone.has(id),
     })),
+    madeAfterPolicies: () => (later ??= madeAfterPolicies(referencesOf(template, policies))),
   };
 }
 

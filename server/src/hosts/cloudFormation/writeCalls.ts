@@ -51,6 +51,8 @@ export class CallWriter {
   value(value: NewValue): NewValue {
     if (typeof value === 'string') return this.#text(value);
     if (typeof value !== 'object' || value === null) return value;
+    if (isStopString(value) && value.stops.every((part) => typeof part === 'string'))
+      return this.#text(value.stops.join(''));
     if (isStopString(value)) return this.needsCall(value) ? { 'Fn::Sub': this.within(value) } : value;
     if (isList(value)) return value.map((item) => this.value(item));
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, this.value(member)]));

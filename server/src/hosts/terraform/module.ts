@@ -5,7 +5,7 @@ import { parseJson } from '../json/parse.ts';
 import { JsonBlocks } from './json/tree.ts';
 import type { ModuleFile } from '../moduleFile.ts';
 import type { HclBody, Names, OtherNames } from './nodes.ts';
-import { referencesIn } from './madeAfter.ts';
+import { referencesIn } from './resourceReferences.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import { parseHcl } from './parse.ts';
 import { usesIn, usesOfAll } from './places.ts';

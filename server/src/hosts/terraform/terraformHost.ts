@@ -12,7 +12,8 @@ import type { ModuleFile } from '../moduleFile.ts';
 import { declaredIn, namesOf } from './module.ts';
 import type { HclString, HclTree } from './nodes.ts';
 import { parseSteps } from './parse.ts';
-import { madeAfterPolicies, referencesIn } from './madeAfter.ts';
+import { madeAfterPolicies } from '../madeAfterPolicies.ts';
+import { referencesIn } from './resourceReferences.ts';
 import { namesForArns } from './namesForArns.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { policiesIn } from './policies.ts';
@@ -60,7 +61,8 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     unsubstituted,
     values: {
       ...valuesOf(declaredIn(tree.body), module),
-      madeAfterPolicies: () => madeAfterPolicies(referencesIn(text, tree.body), module),
+      madeAfterPolicies: () =>
+        madeAfterPolicies([...referencesIn(text, tree.body), ...module.flatMap((file) => file.references)]),
     },
     cursorIn: (root, offset) => {
       if (embedded.has(root)) return embedded.cursorIn(root, offset);

@@ -16,7 +16,7 @@ export function valuesOf(own: readonly string[], module: readonly ModuleFile[]):
       const name = `${resource}.arn`;
       const arn = arnOfReference(name);
       const type = resource.split('.').at(-2) ?? '';
-      return arn === undefined ? [] : [{ name, type, arn, text: `\${${name}}` }];
+      return arn === undefined ? [] : [{ name, resource, type, arn, text: `\${${name}}`, fillsIn: true }];
     }),
   };
 }

@@ -14,7 +14,8 @@ import type { JsonTree } from '../../json/parse.ts';
 import { parseSteps } from '../../json/parse.ts';
 import { changesFor } from '../../json/write.ts';
 import { terraformJsonLook } from '../look.ts';
-import { madeAfterPolicies, referencesIn } from '../madeAfter.ts';
+import { madeAfterPolicies } from '../../madeAfterPolicies.ts';
+import { referencesIn } from '../resourceReferences.ts';
 import { namesForArns } from '../namesForArns.ts';
 import { DynamicBlocks } from '../iterators.ts';
 import { LiteralTexts, withoutMarks } from '../literalTexts.ts';
@@ -110,7 +111,11 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     unsubstituted,
     values: {
       ...valuesOf(declaredIn(found.blocks.body), module),
-      madeAfterPolicies: () => madeAfterPolicies(referencesIn(text, found.blocks.body), module),
+      madeAfterPolicies: () =>
+        madeAfterPolicies([
+          ...referencesIn(text, found.blocks.body),
+          ...module.flatMap((file) => file.references),
+        ]),
     },
     lineComment: languageId === 'json' ? undefined : '//',
     cursorIn: (root, offset) => {

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../text/range.ts';
-import type { ModuleFile, ResourceReferences } from '../moduleFile.ts';
+import type { ResourceReferences } from '../moduleFile.ts';
 import type { HclBlock, HclBody } from './nodes.ts';
 import { attributeOf } from './nodes.ts';
 
@@ -31,26 +31,4 @@ function takesPolicy({ body }: HclBlock): boolean {
       ({ name: { value } }) => value !== 'assume_role_policy' && /polic(?:y|ies)$/.test(value),
     )
   );
-}
-
-/**
- * The resources that Terraform makes only after a policy, because they refer to one, or to a resource that does. A
- * policy that refers to one of them may depend on itself, which Terraform rejects as a cycle.
- */
-export function madeAfterPolicies(
-  own: readonly ResourceReferences[],
-  module: readonly ModuleFile[],
-): ReadonlySet<string> {
-  const all = [...own, ...module.flatMap(({ references }) => references)];
-  const referring = new Map<string, string[]>();
-  for (const { name, to } of all)
-    for (const each of to) {
-      const known = referring.get(each);
-      if (known === undefined) referring.set(each, [name]);
-      else known.push(name);
-    }
-  const found = new Set(all.filter(({ toPolicy }) => toPolicy).map(({ name }) => name));
-  // A set goes on to what is added to it meanwhile.
-  for (const name of found) for (const each of referring.get(name) ?? []) found.add(each);
-  return found;
 }

@@ -1,0 +1,129 @@
+import { listOf } from '../../policy/lower.ts';
+import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
+import type { HostedPolicy } from '../host.ts';
+import type { ResourceReferences } from '../moduleFile.ts';
+import type { Template } from './template.ts';
+import { variablesIn } from './variables.ts';
+
+/** Resources are a handful of levels deep. */
+const maxDepth = 40;
+
+/** The resources of a template that are alone of their type, and always there. */
+export function loneResources({ types, resources }: Template): ReadonlySet<string> {
+  const idsOf = new Map<string, string[]>();
+  for (const [id, type] of types) idsOf.set(type, [...(idsOf.get(type) ?? []), id]);
+  const lone = [...idsOf.values()].flatMap(([id, another]) => (another === undefined ? (id ?? []) : []));
+  return new Set(
+    lone.filter((id) => {
+      const resource = resources && memberOf(resources, id)?.value;
+      return resource?.kind === 'object' && memberOf(resource, 'Condition') === undefined;
+    }),
+  );
+}
+
+/**
+ * What the resources of a template refer to, through `Ref`, `Fn::GetAtt`, `Fn::Sub` and `DependsOn` (AWS CloudFormation
+ * User Guide, "DependsOn attribute"). One of which that is not wholly known counts as one with a policy.
+ */
+export function referencesOf(
+  template: Template,
+  policies: readonly HostedPolicy[],
+): readonly ResourceReferences[] {
+  const { types, resources, transform } = template;
+  // AWS's own transforms add no references between the resources that are written.
+  const isOpen = listOf(transform).some((each) => each.kind !== 'string' || !each.value.startsWith('AWS::'));
+  const holders = new Set(policies.map(holderOf));
+  const eventBuckets = new Map<string, string[]>();
+  const found = [...types.keys()].map((id) => {
+    const value = resources && memberOf(resources, id)?.value;
+    const references = new References(template);
+    if (value !== undefined) references.add(value, 0);
+    if (types.get(id) === 'AWS::Serverless::Function')
+      for (const bucket of bucketsOfEvents(value))
+        eventBuckets.set(bucket, [...(eventBuckets.get(bucket) ?? []), id]);
+    return { id, references };
+  });
+  return found.map(({ id, references }) => ({
+    name: id,
+    to: [...references.to, ...(eventBuckets.get(id) ?? [])],
+    toPolicy: isOpen || references.isOpen || holders.has(id),
+  }));
+}
+
+/** The resource that a policy is in; trust policies name no resources. */
+function holderOf({ path, context }: HostedPolicy): string | undefined {
+  const id = context?.kind === 'trust' ? undefined : path[path.indexOf('Resources') + 1];
+  return path.includes('Resources') && typeof id === 'string' ? id : undefined;
+}
+
+/**
+ * The buckets whose events call a function: AWS SAM has the bucket notify it, and so makes the bucket after it (AWS SAM
+ * Developer Guide, "S3").
+ */
+function bucketsOfEvents(resource: ValueNode | undefined): readonly string[] {
+  const events = valueAt(resource, 'Properties', 'Events');
+  if (events?.kind !== 'object') return [];
+  return events.members.flatMap(({ value }) => {
+    const named = valueAt(value, 'Properties', 'Bucket', 'Ref');
+    return named?.kind === 'string' ? named.value : [];
+  });
+}
+
+function valueAt(node: ValueNode | undefined, ...keys: readonly string[]): ValueNode | undefined {
+  let found = node;
+  for (const key of keys) {
+    const object = found?.kind === 'dynamic' ? found.call : found;
+    found = object?.kind === 'object' ? memberOf(object, key)?.value : undefined;
+  }
+  return found;
+}
+
+/** What is referred to in a resource. */
+class References {
+  readonly to = new Set<string>();
+  /** Something in it is not known. */
+  isOpen = false;
+  readonly #template: Template;
+
+  constructor(template: Template) {
+    this.#template = template;
+  }
+
+  add(node: ValueNode, depth: number): void {
+    if (node.kind === 'dynamic' && node.call !== undefined) this.add(node.call, depth + 1);
+    else if (depth > maxDepth || node.kind === 'dynamic') this.isOpen = true;
+    else if (node.kind === 'array') for (const item of node.items) this.add(item, depth + 1);
+    else if (node.kind === 'object')
+      for (const { key, value } of node.members) {
+        this.#name(key.value, value, depth);
+        if (value !== undefined) this.add(value, depth + 1);
+      }
+    else if (node.kind === 'string' && /\{[{%]/.test(node.value) && !node.value.startsWith('{{resolve:'))
+      this.isOpen = true;
+  }
+
+  #name(key: string, value: ValueNode | undefined, depth: number): void {
+    const [first] = listOf(value);
+    if (/^(?:<<$|Fn::Transform|Fn::ForEach)/.test(key)) this.isOpen = true;
+    if (key === 'DependsOn' && depth === 0)
+      for (const each of listOf(value)) if (each.kind === 'string') this.#to(each.value);
+    if (key === 'Ref' && value?.kind === 'string') this.#to(value.value);
+    if (key === 'Fn::GetAtt' && first?.kind === 'string') this.#to(first.value);
+    if (key === 'Fn::Sub' && first?.kind === 'string') this.#toVariables(first.value, listOf(value)[1]);
+  }
+
+  #toVariables(text: string, given: ValueNode | undefined): void {
+    const own: ObjectNode['members'] = given?.kind === 'object' ? given.members : [];
+    for (const name of variablesIn(text))
+      if (!name.includes(':') && !own.some(({ key }) => key.value === name)) this.#to(name);
+  }
+
+  /** An id that the template does not have is of something that another tool makes. */
+  #to(name: string): void {
+    const [id = ''] = name.split('.');
+    const { types, parameters } = this.#template;
+    if (types.has(id)) this.to.add(id);
+    else if (!parameters.has(id) && !id.startsWith('AWS::')) this.isOpen = true;
+  }
+}
