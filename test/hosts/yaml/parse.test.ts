@@ -65,7 +65,9 @@ const words = fc
     fc.string({ maxLength: 12 }).filter((text) => !/\{[{%]/.test(text)),
     fc.string({ unit: fc.constantFrom(...Array.from(' \t:#-"\'\\,[]{}&*!|>%@`a0.$/')), maxLength: 8 }),
   )
-  .filter((text) => text === '' || text.trim() !== '');
+  .filter((text) => text === '' || text.trim() !== '')
+  // These are booleans to YAML 1.1 alone.
+  .filter((text) => !/^(?:yes|no|on|off)$/i.test(text.trim()));
 const keys = fc.constantFrom('Effect', 'Action', 'aws:SourceIp', 'a b', 'Statement', '0', "it's", 'x"y', '#');
 const { value: values } = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
