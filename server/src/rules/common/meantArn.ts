@@ -119,7 +119,8 @@ export function writeArn(
     .map((template) => fillTemplate(template, values))
     .filter((value) => isOfAny(types, textOf(value), resolution));
   if (arns.length > maxArns) return [];
-  return arns.map((value) => ({
+  return arns.map((value, index) => ({
+    ...(index > 0 && { variant: String(index + 1) }),
     title: `Change the resource to ${textOf(value)}`,
     meaning: 'changes',
     preferred: arns.length === 1,
