@@ -160,6 +160,8 @@ describe('one cause is reported once', () => {
       Action: 'sts:AssumeRole',
     };
     for (const [statement, from, to, rule] of [
+      [queue, 'Principal', 'Principle', 'invalid-policy-element'],
+      [queue, 'arn:aws:sqs:', 'arn:aws:sqs::', 'invalid-arn-account'],
       [trust, 'AssumeRole', 'AssumeRolle', 'invalid-action'],
       [queue, '"arn:aws:sqs:us-east-1:111', '"ARN:AWS:SQS:US-EAST-1:111', 'invalid-arn-prefix'],
     ] as const) {

@@ -1,6 +1,7 @@
 import type { PolicyContext, PolicyKind } from './kind.ts';
 import type { ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
+import { nearest } from '../text/nearest.ts';
 import { listOf } from './lower.ts';
 import { namesOfPath, notOfOtherKeys, serviceNamedBy, serviceOfFolder } from './pathNames.ts';
 
@@ -100,8 +101,16 @@ function statementsOf(root: ObjectNode): readonly ObjectNode[] {
   return listOf(memberOf(root, 'Statement')?.value).filter((node) => node.kind === 'object');
 }
 
-export function namesPrincipal(statement: ObjectNode): boolean {
-  return memberOf(statement, 'Principal') !== undefined || memberOf(statement, 'NotPrincipal') !== undefined;
+export function namesPrincipal({ members }: ObjectNode): boolean {
+  return members.some(({ key }) => principalNames.includes(key.value) || isMisspelledPrincipal(key.value));
+}
+
+const principalNames = ['Principal', 'NotPrincipal'];
+
+/** `PRINCIPAL`, `Principle`: what people forget is not how the policy is used. */
+function isMisspelledPrincipal(key: string): boolean {
+  if (!/pr/i.test(key)) return false;
+  return nearest(key, principalNames, { ignoreCase: true, maxDistance: 2 }).length > 0;
 }
 
 /** A trust policy says who may assume a role: principals, `sts:` actions and no resource. */

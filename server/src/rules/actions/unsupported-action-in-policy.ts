@@ -16,7 +16,8 @@ export const unsupportedActionInPolicy = defineRule({
       const refused = refusedAction(pattern, context);
       if (refused !== undefined) report(refused);
       const allowed = otherServices(pattern);
-      if (service === undefined || allowed === undefined || resolution.service(pattern) === undefined) return;
+      // Of an action that the service does not have, `invalid-action` says what to write.
+      if (service === undefined || allowed === undefined || resolution.actions(pattern).length === 0) return;
       report({
         range: rangeIn(literal, 0, service.length),
         message: `This policy type does not support actions of ${service}, only of ${allowed.join(' or ')}.`,

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 import { canBeAccount } from '../common/arnAccount.ts';
 import { replaceField } from '../common/arnFix.ts';
-import { withForgottenField } from '../common/forgottenFields.ts';
+import { hasExtraColon, withForgottenField } from '../common/forgottenFields.ts';
 
 export const invalidArnAccount = defineRule({
   id: 'invalid-arn-account',
@@ -38,7 +38,10 @@ export const invalidArnAccount = defineRule({
   },
 });
 
-function describeShifted({ account }: WholeArn): string {
+function describeShifted(arn: WholeArn): string {
+  const { account } = arn;
+  if (hasExtraColon(arn))
+    return `The ARN has an extra colon, so "${account.text}" is in the place of the account.`;
   return `The ARN lacks its Region or account, so "${account.text}" is in the place of the account.`;
 }
 

@@ -31,11 +31,18 @@ export function withForgottenField(
   if (canBeAccount(account.text)) return undefined;
   const pairs = region.text === '' ? filled : pairsWith(region.text);
   const head = `arn:${partition.text}:${service.text}`;
+  const shifted = `${head}:${account.text}:${resource.text}`;
+  if (hasExtraColon({ region, resource }) && isWellFormed(shifted, resolution)) return shifted;
   // `role:x` is what many write for `role/x`.
   return (
     firstWellFormed(head, pairs, `${account.text}:${resource.text}`, resolution) ??
     firstWellFormed(head, pairs, `${account.text}/${resource.text}`, resolution)
   );
+}
+
+/** Whether the account follows where the resource should, as in `arn:aws:sqs::eu-west-1:123456789012:jobs`. */
+export function hasExtraColon({ region, resource }: Pick<WholeArn, 'region' | 'resource'>): boolean {
+  return region.text === '' && /^\d{12}:/.test(resource.text);
 }
 
 type RegionAndAccount = readonly [string, string];

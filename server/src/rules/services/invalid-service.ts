@@ -55,11 +55,12 @@ export const invalidService = defineRule({
         preferred: true,
         edits: [{ kind: 'renameKey', member, key: meant + rest }],
       });
-      if (isGlobal(prefix, rest, context.catalog)) {
+      const shared = sharedPrefix(prefix, rest, context.catalog);
+      if (shared !== undefined) {
         context.report({
           range: key,
-          message: `Unknown service "${prefix}" in the condition key. Did you mean aws?`,
-          fixes: () => [renameTo('aws')],
+          message: `Unknown service "${prefix}" in the condition key. Did you mean ${shared}?`,
+          fixes: () => [renameTo(shared)],
         });
         return;
       }
@@ -68,10 +69,11 @@ export const invalidService = defineRule({
   },
 });
 
-/** Whether a global key is meant, such as `aws:SourceArn` by `awss:SourceArn` and `amazon:SourceArn`. */
-function isGlobal(prefix: string, rest: string, catalog: Catalog): boolean {
-  if (catalog.conditionKey(`aws${rest}`) === undefined) return false;
-  return nearest(prefix, ['aws', 'amazon'], { ignoreCase: true, maxDistance: 1 }).length > 0;
+/** Which prefix of keys that are no service's is meant: `aws` by `awss:SourceArn` and `amazon:SourceArn`. */
+function sharedPrefix(prefix: string, rest: string, catalog: Catalog): string | undefined {
+  const [near] = nearest(prefix, ['aws', 'amazon', 'SAML'], { ignoreCase: true, maxDistance: 1 });
+  const meant = near === 'amazon' ? 'aws' : near;
+  return meant !== undefined && catalog.conditionKey(`${meant}${rest}`) !== undefined ? meant : undefined;
 }
 
 /** In a trust policy `absent-oidc-claim` says what to write. */
