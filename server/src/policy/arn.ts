@@ -12,7 +12,7 @@ export interface ArnField extends TextRange {
  */
 export interface ArnPattern {
   readonly text: string;
-  /** With `arn` itself, so a whole ARN has six; colons after the fifth belong to the resource. */
+  /** Includes `arn` itself, so a complete ARN has six; colons after the fifth belong to the resource. */
   readonly fieldCount: number;
   readonly partition: ArnField;
   readonly service: ArnField | undefined;
@@ -21,7 +21,7 @@ export interface ArnPattern {
   readonly resource: ArnField | undefined;
 }
 
-/** An ARN with all six fields, the last of which may have colons of its own. */
+/** An ARN with all six fields; the last one may contain colons. */
 export interface WholeArn extends ArnPattern {
   readonly service: ArnField;
   readonly region: ArnField;
@@ -35,8 +35,8 @@ export function isWhole(arn: ArnPattern): arn is WholeArn {
 }
 
 /**
- * The fields of a text that starts with `arn:`, in any case although AWS requires it lower; undefined for any other
- * text.
+ * The fields of a text that starts with `arn:`, in upper or lower case although AWS requires lower case; undefined for
+ * other texts.
  */
 export function parseArn(text: string): ArnPattern | undefined {
   if (!isArn(text)) return undefined;
@@ -46,12 +46,12 @@ export function parseArn(text: string): ArnPattern | undefined {
   return { text, fieldCount: fields.length, partition, service, region, account, resource };
 }
 
-/** Whether a text starts as an ARN does, in any case. */
+/** Whether a text starts with `arn:`, in upper or lower case. */
 function isArn(text: string): boolean {
   return text.charCodeAt(3) === 58 && text.slice(0, 3).toLowerCase() === 'arn';
 }
 
-/** Cuts a text at its first five colons, those within `${…}` and template marks not counted. Gives one field to six. */
+/** Splits a text at its first five colons, except those within `${…}` and template marks. Returns one to six fields. */
 export function splitArn(text: string): readonly ArnField[] {
   const placeholders = findPlaceholders(text);
   const fields: ArnField[] = [];

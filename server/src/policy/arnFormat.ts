@@ -9,9 +9,9 @@ export interface CompiledArn {
   readonly readings: readonly (readonly string[])[] | undefined;
 }
 
-/** How the ARNs of a resource type are built, as the Service Authorization Reference gives it. */
+/** The format of the ARNs of a resource type, from the Service Authorization Reference. */
 interface ArnFormat {
-  /** Whether there is an ARN of this format that the text of the policy means. */
+  /** Whether the text of the policy matches an ARN of this format. */
   matches(arn: CompiledArn): boolean;
 }
 
@@ -33,8 +33,8 @@ export function compileArnFormat(
 }
 
 /**
- * Prepares the text of a `Resource`. Fields that are missing at the end count as `*`, as IAM completes them in identity
- * policies. A star may match whole fields if fields are missing or if the text does not start with `arn:`.
+ * Prepares the text of a `Resource`. Missing fields at the end count as `*`, as IAM completes them in identity
+ * policies. A star can match whole fields if fields are missing or if the text does not start with `arn:`.
  */
 export function compileArn(text: string): CompiledArn {
   const fields = splitArn(text).map((field) => widenVariables(field.text));
@@ -61,7 +61,7 @@ function pad(fields: readonly string[]): readonly string[] {
   return Array.from({ length: 6 }, (_, index) => fields[index] ?? '*');
 }
 
-/** ARNs compare with regard to case; that an empty field and `*` meet is what a wildcard says anyway. */
+/** ARNs are compared case-sensitively; an empty field matches `*`, as any wildcard would. */
 function fieldsMeet(a: readonly string[], b: readonly string[]): boolean {
   return a.every((field, index) => {
     const other = b[index] ?? '*';

@@ -12,8 +12,8 @@ export function textOf(node: ValueNode): string | undefined {
 }
 
 /**
- * Whether a text is of the form that operators of the family read (IAM User Guide, "IAM JSON policy elements: Condition
- * operators").
+ * Whether a text has the form that operators of the family compare (IAM User Guide, "IAM JSON policy elements:
+ * Condition operators").
  */
 export function suits(text: string, family: OperatorFamily): boolean {
   switch (family) {
@@ -45,8 +45,8 @@ const dateForm =
 const compactForm = /^\d{4}(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 
 /**
- * A date of the W3C profile of ISO 8601 that AWS names: from the bare year to fractions of a second with an offset. The
- * offset may be left out and the basic form be used, as some of AWS's pages do.
+ * A date in the W3C profile of ISO 8601 that AWS names: from only the year to fractions of a second with an offset. The
+ * offset is optional and the basic form is accepted, as on some of AWS's pages.
  */
 export function isDate(text: string): boolean {
   const found = dateForm.exec(text) ?? compactForm.exec(text);

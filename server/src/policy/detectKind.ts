@@ -11,12 +11,12 @@ interface KindEvidence {
   /** Keys and indexes from the document's root to the policy. */
   readonly path: readonly (string | number)[];
   readonly uri: string;
-  /** Whether none of its statements is known to name a principal: then nothing else that they say is looked at. */
+  /** Whether no statement is known to have a principal; then the rest of the statements is not read. */
   readonly namesNobody?: boolean;
 }
 
 /**
- * What tools call the trust policy of a role, such as `assume_role_policy` in Terraform and `assumeRolePolicyDocument`
+ * The name of a role's trust policy in tools, such as `assume_role_policy` in Terraform and `assumeRolePolicyDocument`
  * in ACK.
  */
 const trustKey = /^assume_?role_?policy(?:_?document)?$/i;
@@ -29,7 +29,7 @@ export function detectKind({ root, path, uri, namesNobody = false }: KindEvidenc
   const byPath = kindOfPath(uri, statements);
   if (byPath !== undefined && byPath !== 'resource') return { kind: byPath, certain: true };
   const naming = statements.filter(namesPrincipal).length;
-  // A principal in a few of many statements is their mistake, and in half of them where no resource has such a policy.
+  // A principal in a few of many statements is a mistake, and in half of them if no resource has such a policy.
   const isFew =
     naming * 2 < statements.length || (naming * 2 === statements.length && areOfServices(statements));
   if (naming === 0 || isFew) return { kind: 'identity', certain: false };
@@ -43,11 +43,11 @@ export function detectKind({ root, path, uri, namesNobody = false }: KindEvidenc
   return { kind: 'resource', certain: false, ...(service === undefined ? {} : { service }) };
 }
 
-/** What the names of files and folders say, as patterns of whole words. */
+/** The kinds that names of files and folders indicate, as patterns of whole words. */
 const pathNames: readonly (readonly [PolicyKind, string])[] = [
   ['scp', 'scps?|service-control-polic(?:y|ies)'],
   ['rcp', 'rcps?|resource-control-polic(?:y|ies)'],
-  // Of the word alone only the last of a name: `deny-boundary-removal.json` is about boundaries.
+  // The word alone only counts at the end of a name: `deny-boundary-removal.json` is about boundaries.
   [
     'boundary',
     '(?:permissions?|polic(?:y|ies))-boundar(?:y|ies)|boundary-polic(?:y|ies)|boundaries|boundary(?=\\.\\w+$)',
@@ -79,7 +79,7 @@ function kindOfPath(uri: string, statements: readonly ObjectNode[]): PolicyKind 
   return undefined;
 }
 
-/** A principal is the commonest mistake in an SCP, and none in an RCP, which denies and does nothing else. */
+/** A principal is the most common mistake in an SCP; an RCP requires one, and only denies. */
 function isMistaken(kind: PolicyKind, statements: readonly ObjectNode[]): boolean {
   if (kind === 'scp') return true;
   return kind === 'rcp' && statements.length > 0 && statements.every(denies);
@@ -90,7 +90,7 @@ function denies(statement: ObjectNode): boolean {
   return effect?.kind === 'string' && effect.value === 'Deny';
 }
 
-/** An SCP names no principal, an RCP always does. One statement that differs is a mistake. */
+/** An SCP has no principals, an RCP always does. A single statement that differs is a mistake. */
 function fits(kind: PolicyKind, statements: readonly ObjectNode[]): boolean {
   if (kind === 'trust') return statements.some(namesPrincipal) && !statements.some(namesResource);
   if (kind === 'rcp' || kind === 'endpoint' || kind === 'resource') return statements.some(namesPrincipal);
@@ -117,7 +117,7 @@ function isMisspelledPrincipal(key: string): boolean {
 function isTrust(statements: readonly ObjectNode[]): boolean {
   if (!statements.some(namesPrincipal)) return false;
   if (statements.every((statement) => memberOf(statement, 'Resource') !== undefined)) return false;
-  // A resource control policy in which one Resource has been forgotten.
+  // A resource control policy in which one Resource is missing.
   if (statements.some(namesResource) && statements.every(namesEverybody)) return false;
   return (
     assumeOnly(statements) ||
@@ -158,7 +158,7 @@ function namesEverybody(statement: ObjectNode): boolean {
   return texts.some((text) => text.kind === 'string' && text.value === '*');
 }
 
-/** The one service that all actions are of, else the one that all resources are of. */
+/** The service of all actions, otherwise the service of all resources. */
 function resourceService(statements: readonly ObjectNode[]): string | undefined {
   const actions = statements.flatMap((statement) => textsOf(statement, 'Action'));
   return (
@@ -171,7 +171,7 @@ function resourceService(statements: readonly ObjectNode[]): string | undefined 
   );
 }
 
-/** Whether the actions are of several services; the policy of a resource has those of its own. */
+/** Whether the actions belong to several services; a resource policy only has those of its service. */
 function areOfServices(statements: readonly ObjectNode[]): boolean {
   const prefixes = statements
     .flatMap((statement) => textsOf(statement, 'Action'))

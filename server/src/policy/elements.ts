@@ -1,9 +1,9 @@
-/** The keys of a policy, in the order in which AWS's own documents have them. */
+/** The keys of a policy, in the order of AWS's own documents. */
 export const policyElementNames = ['Version', 'Id', 'Statement'] as const;
 
 /**
- * The keys of a statement, in the order in which AWS's own documents have them (IAM User Guide, "Grammar of the IAM
- * JSON policy language").
+ * The keys of a statement, in the order of AWS's own documents (IAM User Guide, "Grammar of the IAM JSON policy
+ * language").
  */
 export const statementElementNames = [
   'Sid',
@@ -18,8 +18,8 @@ export const statementElementNames = [
 ] as const;
 
 /**
- * Elements of which a statement has one or the other, with the negated one second (IAM User Guide, "Grammar of the IAM
- * JSON policy language").
+ * Pairs of which a statement has one element, the negated one second (IAM User Guide, "Grammar of the IAM JSON policy
+ * language").
  */
 export const oppositeElements = [
   ['Action', 'NotAction'],

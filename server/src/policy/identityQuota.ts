@@ -11,7 +11,7 @@ export const identityQuotas: Readonly<Record<NonNullable<PolicyContext['attachme
   role: 10_240,
 };
 
-/** The largest that a policy of this kind may be; undefined for one that is attached to no identity. */
+/** The size quota of a policy of this kind; undefined if it is not attached to an identity. */
 export function identityQuotaOf({
   kind,
   attachment,
@@ -20,7 +20,7 @@ export function identityQuotaOf({
   return kind === 'identity' ? identityQuotas[attachment ?? 'role'] : undefined;
 }
 
-/** The one to show: where it is unknown what the policy is attached to, that of a managed policy. */
+/** The quota to show; that of a managed policy if it is unknown what the policy is attached to. */
 export function shownQuotaOf({ kind, attachment }: PolicyContext): number | undefined {
   return identityQuotaOf({ kind, attachment: attachment ?? 'managed' });
 }

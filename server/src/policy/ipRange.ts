@@ -1,9 +1,9 @@
 /** A range of IP addresses: an address and how many of its leading bits count. */
 export interface IpRange {
   readonly version: 4 | 6;
-  /** All 32 or 128 bits, those after the prefix included. */
+  /** All 32 or 128 bits, including those after the prefix. */
   readonly address: bigint;
-  /** 32 or 128 where only an address is written. */
+  /** 32 or 128 if only an address is written. */
   readonly prefix: number;
 }
 
@@ -18,7 +18,7 @@ export function parseIpRange(text: string): IpRange | undefined {
   return address === undefined || prefix > bits ? undefined : { version, address, prefix };
 }
 
-/** The range with all bits after the prefix zero: the address that names it. */
+/** The range with all bits after the prefix cleared. */
 export function maskRange({ version, address, prefix }: IpRange): IpRange {
   const rest = BigInt(widthOf(version) - prefix);
   return { version, address: (address >> rest) << rest, prefix };
@@ -29,7 +29,7 @@ export function writeIpRange({ version, address, prefix }: IpRange): string {
   return `${version === 4 ? writeIpv4(address) : writeIpv6(address)}/${prefix}`;
 }
 
-/** Whether every address of the range is one that no request can come from over the internet. */
+/** Whether no request can come from an address of the range over the internet. */
 export function isPrivateRange(range: IpRange): boolean {
   return privateRanges.some(
     (known) =>

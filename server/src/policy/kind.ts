@@ -1,5 +1,5 @@
 /**
- * What a policy is attached to decides what it may hold: `identity` (managed or inline, of a user, group or role),
+ * What a policy is attached to decides what it may contain: `identity` (managed or inline, of a user, group or role),
  * `boundary` (permissions boundary), `session`, `resource` (bucket, queue, key, …), `trust` (of a role), `scp`, `rcp`,
  * `endpoint` (VPC endpoint).
  */
@@ -16,16 +16,16 @@ export const policyKinds = [
   'endpoint',
 ] as const;
 
-/** What is known of what a policy is attached to. */
+/** What is known about what a policy is attached to. */
 export interface PolicyContext {
   readonly kind: PolicyKind;
-  /** False where the kind was only guessed from the content; rules that depend on it stay silent then. */
+  /** False if the kind was only guessed from the content; rules that depend on it are then silent. */
   readonly certain: boolean;
   /** For resource policies, if known: the service of the resource, such as `s3`, `sqs`, `kms`, `ecr`. */
   readonly service?: string;
   /** For identity policies, if known. */
   readonly attachment?: 'managed' | 'user' | 'group' | 'role';
-  /** Statements of other documents come into the same policy, so what is not here may be there. */
+  /** Other documents contribute statements to the same policy, so what is missing here may be there. */
   readonly part?: true;
 }
 
@@ -39,7 +39,7 @@ export function isSameContext(one: PolicyContext | undefined, other: PolicyConte
   );
 }
 
-/** Kinds in which a statement names no principal: it is the one that the policy is attached to. */
+/** Kinds without principals: the principal is the one that the policy is attached to. */
 export function isPrincipalless(kind: PolicyKind): boolean {
   return kind === 'identity' || kind === 'boundary' || kind === 'session' || kind === 'scp';
 }

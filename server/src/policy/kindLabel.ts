@@ -1,6 +1,6 @@
 import type { PolicyContext, PolicyKind } from './kind.ts';
 
-/** What a kind of policy is called where the user chooses it or sees it, and what it is for. */
+/** The name of a kind of policy for users, and its purpose. */
 interface KindLabel {
   readonly label: string;
   readonly detail: string;

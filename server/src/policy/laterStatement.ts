@@ -3,7 +3,7 @@ import type { StatementParts } from './lower.ts';
 import { partsOf } from './lower.ts';
 import type { PolicyDocument, Statement } from './policy.ts';
 
-/** A statement that is read when somebody looks into it. */
+/** A statement that is read when its content is needed. */
 export function laterStatement(node: ObjectNode, policy: PolicyDocument, index: number): Statement {
   return new LaterStatement(node, policy, index);
 }

@@ -14,10 +14,10 @@ import type {
   Statement,
 } from './policy.ts';
 
-/** Makes a statement of a policy out of its node; `index` is its place among those that are objects. */
+/** Creates a statement of a policy from its node; `index` is its index among those that are objects. */
 type LowerStatement = (node: ObjectNode, policy: PolicyDocument, index: number) => Statement;
 
-/** Reads a value tree as a policy. Total: any object gives a policy, if one without statements. */
+/** Reads a value tree as a policy. Any object gives a policy, possibly without statements. */
 export function lowerPolicy(
   node: ObjectNode,
   context: PolicyContext,
@@ -39,15 +39,15 @@ export function lowerPolicy(
   return policy;
 }
 
-/** An element that may be written as one value or a list of them. */
+/** The values of an element that may be a single value or a list. */
 export function listOf(value: ValueNode | undefined): readonly ValueNode[] {
   if (value === undefined) return [];
   return value.kind === 'array' ? value.items : [value];
 }
 
 /**
- * What is in a statement, while it grows. Its lists are made as long as they are: one that grows item by item has room
- * for 17 of them.
+ * The content of a statement that is being built. Lists are created with their final length: one that grows item by
+ * item has room for 17.
  */
 interface OpenParts {
   sid: StringNode | undefined;
@@ -58,7 +58,7 @@ interface OpenParts {
   conditionBlocks: ConditionBlock[];
 }
 
-/** What the statement says. */
+/** The content of the statement. */
 export type StatementParts = Readonly<OpenParts>;
 
 function lowerStatement(node: ObjectNode, policy: PolicyDocument, index: number): Statement {
@@ -80,7 +80,7 @@ function lowerStatement(node: ObjectNode, policy: PolicyDocument, index: number)
   return statement;
 }
 
-/** Reads what is in a statement that is made already. */
+/** Reads the content of an existing statement. */
 export function partsOf(statement: Statement): StatementParts {
   const parts: OpenParts = {
     sid: undefined,
@@ -126,8 +126,8 @@ function fill(parts: OpenParts, statement: Statement): void {
 const none: readonly never[] = [];
 
 /**
- * A statement mostly has one member of a kind, so there is nothing to join. It appends without copying, as a key may be
- * repeated a thousand times.
+ * A statement usually has one member of a kind, so there is nothing to join. Appends without copying, since a key may
+ * be repeated a thousand times.
  */
 function joined<Part>(before: Part[], more: Part[]): Part[] {
   if (before.length === 0) return more;
@@ -150,7 +150,7 @@ function lowerActions(statement: Statement, member: Member, first: number): Acti
   return stringsOf(member.value).map((literal, place) => {
     const { start, end, value } = literal;
     const colon = value.indexOf(':');
-    // Actions of a service are mostly listed together, and one shared string is quicker to compare.
+    // Actions of a service are usually listed together, and a shared string is faster to compare.
     if (service === undefined || colon !== service.length || !value.startsWith(service))
       service = colon < 0 ? undefined : value.slice(0, colon).toLowerCase();
     const name = value.slice(colon + 1);

@@ -4,9 +4,7 @@ import { lowerPolicy } from './lower.ts';
 import { laterStatement } from './laterStatement.ts';
 import type { PolicyDocument, Statement } from './policy.ts';
 
-/**
- * The policy that a tree is, read when somebody looks into it, and each statement only when somebody looks into that.
- */
+/** A policy that is read when its content is needed, and each statement when its content is needed. */
 export function lowerLater(
   node: ObjectNode,
   context: PolicyContext,

@@ -5,13 +5,13 @@ import { intersects } from './wildcard.ts';
 interface NameMarks {
   /** One character of a name. */
   readonly start: string;
-  /** Any run of them. */
+  /** Any number of them. */
   readonly run: string;
   /** What such names cannot contain. */
   readonly foreign: string;
 }
 
-/** How a pattern that is made of a format writes names: in private-use characters, which no format has. */
+/** How a pattern that is built from a format writes names: in private-use characters, which no format contains. */
 const marks: Readonly<Record<NameClass, NameMarks>> = {
   name: { start: '\uE001', run: '\uE000', foreign: '/:\\ ' },
   path: { start: '\uE003', run: '\uE002', foreign: ':\\ ' },
@@ -27,7 +27,7 @@ const byMark: ReadonlyMap<string, NameMarks> = new Map(
 
 const anyMark = /[\uE000-\uE005]/;
 
-/** A format as a pattern: variables for names become runs of one or more of their characters, the others `*`. */
+/** A format as a pattern: variables for names become one or more of their characters, the others `*`. */
 export function widenFormat(format: string, classOf: (variable: string) => NameClass | undefined): string {
   let pattern = '';
   let from = 0;
@@ -40,10 +40,10 @@ export function widenFormat(format: string, classOf: (variable: string) => NameC
   return widenVariables(pattern + format.slice(from));
 }
 
-/** Whether there is a text that a policy's pattern and a format's pattern both match, with regard to case. */
+/** Whether there is a text that both a policy's pattern and a format's pattern match, case-sensitively. */
 export function meetsFormat(pattern: string, format: string): boolean {
   if (!anyMark.test(format)) return intersects(pattern, format, false);
-  // Row by row: whether the rest of the pattern meets the rest of the format.
+  // Row by row: whether the rest of the pattern and the rest of the format match a common text.
   let below: boolean[] = [];
   for (let row = pattern.length; row >= 0; row--) {
     const own = pattern[row];
@@ -60,7 +60,7 @@ export function meetsFormat(pattern: string, format: string): boolean {
   return below[0] === true;
 }
 
-/** What holds of the rests when one character of either, or of both, is skipped. */
+/** The results for the rests after skipping one character of either, or of both. */
 interface Rests {
   readonly skipOwn: boolean;
   readonly skipFormat: boolean;

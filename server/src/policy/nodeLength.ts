@@ -14,14 +14,14 @@ export function lengthOf(root: ValueNode): number {
   return count;
 }
 
-/** The same of an item, or of a member with its key and colon. */
+/** The same for an item, or for a member with its key and colon. */
 export function lengthOfEntry(entry: Member | ValueNode): number {
   if (!('key' in entry)) return lengthOf(entry);
   const { key, value } = entry;
   return key.end - key.start + 1 + (value === undefined ? 0 : lengthOf(value));
 }
 
-/** The brackets and commas of so many entries. */
+/** The brackets and commas for this number of entries. */
 export function lengthAround(entries: number): number {
   return 2 + Math.max(0, entries - 1);
 }

@@ -1,5 +1,5 @@
 /**
- * A text without the characters of a set at its end. A regular expression would look for that end anew after each of
+ * A text without the characters of a set at its end. A regular expression would search for that end again from each of
  * them.
  */
 export function cutEnd(text: string, characters: string): string {

@@ -1,6 +1,6 @@
 /**
- * A copy, for whoever keeps a text: V8 keeps all of a document in memory for a string that is cut out of it or put
- * together of such pieces.
+ * A copy of a text that is kept: V8 keeps the whole document in memory for a string that was sliced from it or joined
+ * from such slices.
  */
 export function detached(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;

@@ -5,12 +5,10 @@ export interface LineChange extends TextRange {
   readonly newText: string;
 }
 
-/**
- * Beyond this many comparisons what differs is given as one change: small edits are worth little in a text that is new.
- */
+/** Above this many comparisons, the difference becomes one change: small edits are of little use in a new text. */
 const limit = 4_000_000;
 
-/** The lines of `before` that have to be replaced so that it becomes `after`; sorted, without overlap. */
+/** The lines of `before` to replace so that it becomes `after`; sorted, without overlap. */
 export function diffLines(before: string, after: string): readonly LineChange[] {
   const [old, now] = [linesOf(before), linesOf(after)];
   let head = 0;
@@ -33,7 +31,7 @@ function lengthOf(lines: readonly string[]): number {
   return lines.reduce((sum, line) => sum + line.length, 0);
 }
 
-/** What lies between the lines of a longest common subsequence. */
+/** The changes between the lines of a longest common subsequence. */
 function changesBetween(
   old: readonly string[],
   now: readonly string[],
@@ -51,13 +49,13 @@ function changesBetween(
   return changes;
 }
 
-/** A line that is in both texts: its index, and a number that the same line has in the other text, too. */
+/** A line of one text: its index, and a number that is the same for equal lines of both texts. */
 interface SharedLine {
   readonly index: number;
   readonly id: number;
 }
 
-/** The indexes of the lines of a longest common subsequence in both texts; none of them beyond the limit. */
+/** The indexes of the lines of a longest common subsequence in both texts; none above the limit. */
 function commonLines(old: readonly string[], now: readonly string[]): readonly (readonly [number, number])[] {
   const ids = new Map(now.map((line, index) => [line, index]));
   const [rows, isOld] = [shared(old, ids), new Set(old)];
@@ -89,7 +87,7 @@ function shared(lines: readonly string[], ids: ReadonlyMap<string, number>): rea
   });
 }
 
-/** At `row * width + column`: how many lines the rests from there on have in common. */
+/** At `row * width + column`: how many lines the remaining parts have in common. */
 function commonLengths(
   rows: readonly SharedLine[],
   columns: readonly SharedLine[],

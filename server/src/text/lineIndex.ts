@@ -1,12 +1,12 @@
 import type { TextChange } from './textChange.ts';
 
-/** Zero-based line and UTF-16 character, as LSP has them. */
+/** Zero-based line and UTF-16 character, as in LSP. */
 interface LinePosition {
   readonly line: number;
   readonly character: number;
 }
 
-/** Where the lines of a text begin; worked out on first use. `\n`, `\r\n` and a lone `\r` end a line. */
+/** Where the lines of a text begin; computed on first use. `\n`, `\r\n` and a lone `\r` end a line. */
 export class LineIndex {
   readonly #text: string;
   #starts: Int32Array | undefined;
@@ -15,12 +15,12 @@ export class LineIndex {
     this.#text = text;
   }
 
-  /** The index of the text that a change has made of this one: only what has changed is looked at. */
+  /** The index of the text after a change; reads only what has changed. */
   changed(text: string, { start, oldEnd, newEnd }: TextChange): LineIndex {
     const index = new LineIndex(text);
     const before = this.#starts;
     if (before === undefined) return index;
-    // Whether a line begins at a place rests on the units at both sides of it.
+    // Whether a line begins at a place depends on the units on both sides of it.
     const head = Math.max(1, countUpTo(before, start - 1));
     const between = startsIn(text, Math.max(0, start - 1), newEnd);
     const behind = countUpTo(before, oldEnd);
@@ -36,8 +36,7 @@ export class LineIndex {
   }
 
   /**
-   * The position of a UTF-16 offset; offsets outside of the text give its ends, and one within `\r\n` the end of the
-   * line.
+   * The position of a UTF-16 offset; offsets outside the text give its ends, and one within `\r\n` the end of the line.
    */
   positionAt(offset: number): LinePosition {
     const starts = this.#lineStarts();
@@ -48,7 +47,7 @@ export class LineIndex {
     return { line, character: at - (starts[line] ?? 0) };
   }
 
-  /** The UTF-16 offset of a position; one past the end of its line gives that end. */
+  /** The UTF-16 offset of a position; a position past the end of its line gives that end. */
   offsetAt({ line, character }: LinePosition): number {
     const starts = this.#lineStarts();
     const start = starts[line];
@@ -61,7 +60,7 @@ export class LineIndex {
   }
 }
 
-/** The beginnings of lines that are ended by a unit of a part of the text. */
+/** The starts of the lines after each line break in a part of the text. */
 function startsIn(text: string, from: number, to: number): readonly number[] {
   const starts: number[] = [];
   for (let index = from; index < to; index++) {
@@ -72,7 +71,7 @@ function startsIn(text: string, from: number, to: number): readonly number[] {
   return starts;
 }
 
-/** How many of some sorted numbers are not above a limit. */
+/** How many of the sorted numbers are at most the limit. */
 function countUpTo(sorted: Int32Array, limit: number): number {
   let low = 0;
   let high = sorted.length;

@@ -1,13 +1,13 @@
 /** How `nearest` compares. */
 interface NearestOptions {
   readonly ignoreCase: boolean;
-  /** How many edits a candidate may be away; a third of the word's length, at least one, if absent. */
+  /** The maximum number of edits; by default a third of the word's length, at least one. */
   readonly maxDistance?: number;
 }
 
 const maxFound = 3;
 
-/** The candidates that the word may have been meant to be, best first, at most three. One pass over the candidates. */
+/** The candidates that the word may be a misspelling of, best first, at most three. One pass over the candidates. */
 export function nearest(
   word: string,
   candidates: Iterable<string>,
@@ -15,7 +15,7 @@ export function nearest(
 ): readonly string[] {
   const fold = (text: string): string => (options.ignoreCase ? text.toLowerCase() : text);
   const folded = fold(word);
-  // A change of every character is a different word, so the limit stays below the length.
+  // If every character changes, it is a different word, so the limit stays below the length.
   let limit = options.maxDistance ?? Math.min(Math.max(1, Math.floor(word.length / 3)), word.length - 1);
   const found: Ranked[] = [];
   for (const candidate of candidates) {
@@ -34,13 +34,14 @@ export function nearest(
 interface Ranked {
   readonly candidate: string;
   readonly distance: number;
-  /** People err late in a word rather than early, so a longer common start decides between equals. */
+  /** Typos are rare at the start of a word, so a longer common start wins a tie. */
   readonly shared: number;
 }
 
 /**
- * How many insertions, removals, replacements and swaps of neighbours make `b` of `a`, where no part is changed twice
- * (the optimal string alignment distance); Infinity where it takes more than `limit`. Work: the length times the limit.
+ * The number of insertions, removals, replacements and swaps of neighbours that turn `a` into `b`, without changing a
+ * part twice (the optimal string alignment distance); Infinity above `limit`. Takes time proportional to the length
+ * times the limit.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return Infinity;
@@ -61,7 +62,7 @@ function alignmentDistance(a: string, b: string, limit: number): number {
     const current = new Array<number>(b.length + 1).fill(Infinity);
     if (row <= limit) current[0] = row;
     let least = current[0] ?? Infinity;
-    // Beyond this band the lengths alone differ by more than the limit.
+    // Outside this band, the lengths alone differ by more than the limit.
     const last = Math.min(b.length, row + limit);
     for (let column = Math.max(1, row - limit); column <= last; column++) {
       const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1);
@@ -79,7 +80,7 @@ function alignmentDistance(a: string, b: string, limit: number): number {
       current[column] = distance;
       least = Math.min(least, distance);
     }
-    // A swap reaches over one row, yet never costs less than a step through it.
+    // A swap skips a row, but never costs less than a step through it.
     if (least > limit) return Infinity;
     [beforePrevious, previous] = [previous, current];
   }

@@ -1,11 +1,11 @@
 import type { TextRange } from './range.ts';
 
-/** Whether one of ranges, which are in order and do not overlap, lies within another range, after its start. */
+/** Whether one of the ranges, which are in order and do not overlap, is within another range, after its start. */
 export function holdsOneOf(ranges: readonly TextRange[], { start, end }: TextRange): boolean {
   return (ranges[firstFrom(start + 1, ranges)]?.end ?? Infinity) <= end;
 }
 
-/** Those of ranges, which are in order and do not overlap, that lie within another range. */
+/** The ranges, out of ones in order that do not overlap, that are within another range. */
 export function rangesWithin(ranges: readonly TextRange[], { start, end }: TextRange): readonly TextRange[] {
   const first = firstFrom(start, ranges);
   let last = first;
@@ -13,7 +13,7 @@ export function rangesWithin(ranges: readonly TextRange[], { start, end }: TextR
   return ranges.slice(first, last);
 }
 
-/** The place of the first range that starts at an offset or after it. */
+/** The index of the first range that starts at an offset or after it. */
 function firstFrom(offset: number, ranges: readonly TextRange[]): number {
   let [low, high] = [0, ranges.length];
   while (low < high) {

@@ -14,7 +14,7 @@ export function overlaps(a: TextRange, b: TextRange): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
-/** Whether all of `inner` lies in `outer`. */
+/** Whether `inner` is completely within `outer`. */
 export function contains(outer: TextRange, inner: TextRange): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }

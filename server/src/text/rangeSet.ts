@@ -1,10 +1,8 @@
 import type { TextRange } from './range.ts';
 
-/**
- * Ranges of a text, asked again and again whether one of them meets another range; touching counts, as with `overlaps`.
- */
+/** A set of ranges for many queries whether one of them overlaps another range; touching counts, as with `overlaps`. */
 export class RangeSet {
-  /** In order, and none of them meets another: what meets is one range. */
+  /** In order and without overlap: overlapping ranges are merged. */
   readonly #ranges: TextRange[] = [];
 
   add({ start, end }: TextRange): void {
@@ -23,7 +21,7 @@ export class RangeSet {
     });
   }
 
-  /** The place of the first range that ends at an offset or after it. */
+  /** The index of the first range that ends at an offset or after it. */
   #firstEndingFrom(offset: number): number {
     let [low, high] = [0, this.#ranges.length];
     while (low < high) {

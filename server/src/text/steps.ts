@@ -1,7 +1,7 @@
-/** Work that is done step by step; each step is short, and others have their turn between two of them. */
+/** Work in short steps; other work gets a turn between two of them. */
 export type Steps<Result> = Generator<undefined, Result>;
 
-/** Does all steps in one go. */
+/** Does all steps without a pause. */
 export function atOnce<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const step = steps.next();
@@ -9,7 +9,7 @@ export function atOnce<Result>(steps: Steps<Result>): Result {
   }
 }
 
-/** `list.map(make)`, with a step after every so many entries. */
+/** `list.map(make)`, with a step after a number of entries. */
 export function* mapInSteps<Entry, Made>(
   list: readonly Entry[],
   make: (entry: Entry, index: number) => Made,

@@ -1,4 +1,4 @@
-/** What makes one text of another: a range of the former has become a range that begins at the same place. */
+/** The change from one text to the next: a range has become another range that begins at the same place. */
 export interface TextChange {
   readonly start: number;
   /** The end of the range in the text before. */
@@ -7,12 +7,12 @@ export interface TextChange {
   readonly newEnd: number;
 }
 
-/** By how much everything after a change moves. */
+/** The distance that everything after a change moves. */
 export function shiftOf({ oldEnd, newEnd }: TextChange): number {
   return newEnd - oldEnd;
 }
 
-/** The smallest change that makes `after` of `before`; undefined if they are equal. */
+/** The smallest change that turns `before` into `after`; undefined if they are equal. */
 export function changeBetween(before: string, after: string): TextChange | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
@@ -27,10 +27,10 @@ export function changeBetween(before: string, after: string): TextChange | undef
   return { start, oldEnd: before.length - behind, newEnd: after.length - behind };
 }
 
-/** Comparing long pieces takes a fraction of what it takes to look at each unit. */
+/** Comparing long pieces takes a fraction of the time for single units. */
 const longPiece = 8_192;
 
-/** How many units are alike from one end, up to `most`; `pieces` cuts a piece out of both texts. */
+/** How many units are equal from one end, up to `max`; `pieces` slices both texts. */
 function alike(max: number, pieces: (index: number, length: number) => readonly [string, string]): number {
   let index = 0;
   for (let length = longPiece; length >= 1;) {

@@ -1,5 +1,5 @@
 /**
- * The index of the first character at or after `from` that is neither blank nor in a comment; the text's length if
+ * The index of the first character at or after `from` that is neither blank nor in a comment; the length of the text if
  * there is none.
  */
 export function skipTrivia(text: string, from: number): number {

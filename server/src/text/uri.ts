@@ -6,7 +6,7 @@ export function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);
 }
 
-/** The folder that a folder is in, both with a slash at their ends. */
+/** The parent of a folder, both with a slash at the end. */
 export function parentOf(folder: string): string {
   return folderOf(folder.slice(0, -1));
 }
@@ -20,12 +20,12 @@ export function withSlash(folder: string): string {
   return folder.endsWith('/') ? folder : `${folder}/`;
 }
 
-/** A path as the end of a URI: each part is a name and nothing else, not a scheme, a host, a query or an escape. */
+/** A path as the end of a URI, in which each part is only a name, not a scheme, a host, a query or an escape. */
 export function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-/** The same text where an escape is malformed. */
+/** Decodes escapes; the same text if one is malformed. */
 export function decodeUri(text: string): string {
   try {
     return decodeURIComponent(text);
