@@ -277,7 +277,8 @@ export class Edits {
 function describe({ host, policies, alternatives, lines, document }: DocumentAnalysis): unknown {
   const { syntaxErrors, comments, unsubstituted, values, isPartial, awaits } = host;
   return {
-    ...{ syntaxErrors, comments, values, isPartial, awaits },
+    ...{ syntaxErrors, comments, isPartial, awaits },
+    values: values && { ...values, madeAfterPolicies: values.madeAfterPolicies?.() },
     unsubstituted: unsubstituted.map(({ start, end, variable }) => [start, end, variable]),
     paths: host.policies.map(({ path }) => path),
     policies: policies.map(({ node, context, statements }) => [shape(node), context, statements.length]),
