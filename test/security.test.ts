@@ -11,10 +11,11 @@ import { maxCompared } from '../server/src/features/access/accessService.ts';
 import { maxNames } from '../server/src/features/access/grants.ts';
 import { maxEffort } from '../server/src/features/access/policyDifference.ts';
 import { maxText } from '../server/src/features/awsCatalog/browse.ts';
-import { maxFindings, maxStatements } from '../server/src/features/codeActions/offers.ts';
+import { maxFindings, maxReread, maxStatements } from '../server/src/features/codeActions/offers.ts';
 import { maxLinks } from '../server/src/features/documentLinks.ts';
 import { maxShown } from '../server/src/features/diagnostics.ts';
 import { maxCounted } from '../server/src/features/lenses/actionCounts.ts';
+import { maxLenses } from '../server/src/features/lenses/codeLenses.ts';
 import { maxRepaired } from '../server/src/hosts/json/comments.ts';
 import { maxTextLength } from '../server/src/hosts/maxTextLength.ts';
 import { maxErrors } from '../server/src/hosts/json/scan.ts';
@@ -60,7 +61,9 @@ describe('SECURITY.md', () => {
       count(maxShown + 1),
       count(maxFindings),
       count(maxStatements),
+      count(maxReread),
       count(maxLinks),
+      count(maxLenses),
       count(maxCounted),
       count(maxNames),
       `${count(maxCompared)} characters`,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { many, policy, statements } from '../largeTexts.ts';
+import { many, policy, statements, terraform } from '../largeTexts.ts';
 import { pausingService } from '../pausingService.ts';
+import { maxReread } from '../../server/src/features/codeActions/offers.ts';
 import type { DocumentAnalysis } from '../../server/src/api/languageService.ts';
 
 const pausing = pausingService();
@@ -82,6 +83,21 @@ describe('an answer about much', () => {
     const open = pausingService(({ document }) => document.text === text).service;
     for (const change of ['fixAll', 'minimize'] as const)
       assert.deepEqual(await open[change](policies), await service[change](policies), change);
+  });
+
+  it('is not all that there is where the document is read again for each part: offers', async () => {
+    const block = terraform('actions = ["s3:*"]\n    resources = ["*"]\n    effect = "allow"\n  }\n}\n');
+    const text = `# ${'x'.repeat(1_000_000)}\n${block.repeat(30)}`;
+    const analysis = service.analyse({ uri: 'file:///main.tf', languageId: 'terraform', text });
+    const range = { start: analysis.lines.positionAt(0), end: analysis.lines.positionAt(text.length) };
+    const actions = await service.codeActions(analysis, { version: 1, client, range, only: ['quickfix'] });
+    const offers = actions.filter(({ data }) => JSON.stringify(data).includes('"of":"offers"'));
+    assert.equal(offers.length, Math.floor(maxReread / text.length));
+  });
+
+  it('is not all that there is where nobody scrolls so far: lenses', () => {
+    const text = allowing(6_000, 's3:GetObject');
+    assert.equal(service.codeLenses(analysisOf(text)).length, 5_000);
   });
 
   const patterns = (letter: string): string =>

@@ -326,3 +326,20 @@ describe('stops', () => {
     );
   });
 });
+
+describe('the work of writing edits', () => {
+  it('grows as their number does, not with that of the lists that they are in', () => {
+    /** How often the edits are looked at, of which each is in a list of its own. */
+    const looksAt = (count: number): number => {
+      let looks = 0;
+      const document = new Document(JSON.stringify(Array.from({ length: count }, () => ['a', 'b'])));
+      const counting: ProxyHandler<Edit> = {
+        get: (edit, name) => (looks++, Reflect.get(edit, name) as unknown),
+      };
+      const edits = Array.from({ length: count }, (_, at) => new Proxy(document.removeItem(0, at), counting));
+      renderEdits(document.text, edits, { stops: false });
+      return looks;
+    };
+    assert.ok(looksAt(1_000) < 3 * looksAt(500), `${looksAt(1_000)} after ${looksAt(500)}`);
+  });
+});

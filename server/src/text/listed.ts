@@ -1,3 +1,9 @@
+/** British English has no comma before the last name. Making a format takes longer than using it. */
+const formats = {
+  and: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+  or: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+};
+
 /** Names in a sentence: `a, b and c`, or `a, b and 3 more` if there are more than those shown. */
 export function listed(
   shown: readonly string[],
@@ -5,10 +11,8 @@ export function listed(
   word: 'and' | 'or' | 'nor' = 'and',
 ): string {
   const names = count > shown.length ? [...shown, more(count - shown.length)] : shown;
-  // British English has no comma before the last name.
-  const format = new Intl.ListFormat('en-GB', { type: word === 'and' ? 'conjunction' : 'disjunction' });
-  if (word !== 'nor') return format.format(names);
-  const parts = format.formatToParts(names);
+  if (word !== 'nor') return formats[word].format(names);
+  const parts = formats.or.formatToParts(names);
   return parts.map(({ type, value }) => (type === 'literal' && value === ' or ' ? ' nor ' : value)).join('');
 }
 

@@ -59,6 +59,17 @@ export const maxFindings = 200;
 export const maxStatements = 50;
 
 /**
+ * So many characters are read for the offers at a range, where the whole document is read with each change before that
+ * is offered; of others nobody waits for the end.
+ */
+export const maxReread = 20_000_000;
+
+/** How many of them are left. */
+interface Reading {
+  left: number;
+}
+
+/**
  * What can be done at a range, remedies first. The same for the same document and range, so an offer can be found again
  * by its id.
  */
@@ -77,24 +88,29 @@ export function* offerSteps(
   only: readonly string[] | undefined,
 ): Generator<undefined, readonly Offer[]> {
   const { analysis } = context;
-  const remedies = isWanted('quickfix', only) ? yield* remediesAt(context, range) : [];
+  const reading: Reading = { left: maxReread };
+  const remedies = isWanted('quickfix', only) ? yield* remediesAt(context, range, reading) : [];
   // A refactoring writes plain JSON, which would make a document with typographic quotes unreadable.
   if (!isWanted('refactor.rewrite', only) || analysis.host.pasted !== undefined) return remedies;
   const offers: Offer[] = [];
   for (const refactoring of yield* refactoringsAt(context, range, remedies)) {
     const offer: Offer = { ...refactoring, kind: 'refactor.rewrite', preferred: false, findings: [] };
-    if (!isAmong(offer, remedies) && (yield* canBeWritten(offer, analysis))) offers.push(offer);
+    if (!isAmong(offer, remedies) && (yield* canBeWritten(offer, analysis, reading))) offers.push(offer);
     yield;
   }
   return [...remedies, ...offers];
 }
 
-function* remediesAt(context: OfferContext, range: TextRange): Generator<undefined, readonly Offer[]> {
+function* remediesAt(
+  context: OfferContext,
+  range: TextRange,
+  reading: Reading,
+): Generator<undefined, readonly Offer[]> {
   const { analysis } = context;
   const statements = new StatementIndex(analysis.policies);
   const remedies: Offer[] = [];
   for (const offer of yield* quickFixes(findingsAt(context, range), context.set)) {
-    if (!isUnsure(offer, statements) && (yield* canBeWritten(offer, analysis)))
+    if (!isUnsure(offer, statements) && (yield* canBeWritten(offer, analysis, reading)))
       remedies.push(preferRepair(offer, analysis));
     yield;
   }
@@ -145,8 +161,14 @@ function isAmong({ fix, id }: Offer, remedies: readonly Offer[]): boolean {
 }
 
 /** Whether the document can say what the offer makes of it; one that says why it cannot be had is there to be read. */
-function* canBeWritten({ fix }: Offer, { host }: DocumentAnalysis): Steps<boolean> {
-  return fix === undefined || (yield* canRender(fix, host));
+function* canBeWritten(
+  { fix }: Offer,
+  { host, document: { text } }: DocumentAnalysis,
+  reading: Reading,
+): Steps<boolean> {
+  if (fix === undefined) return true;
+  if (host.check !== undefined) reading.left -= text.length;
+  return reading.left >= 0 && (yield* canRender(fix, host));
 }
 
 /** Whether an offer claims to know the effect on a statement whose grants are unclear. A repair makes no such claim. */

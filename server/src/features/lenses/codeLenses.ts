@@ -4,38 +4,52 @@ import type { LensPlace } from '../../../../protocol/places.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { PolicyDocument, Statement } from '../../policy/policy.ts';
+import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
 import { toRange } from '../diagnostics.ts';
 import { count } from '../hover/markdown.ts';
 import type { ActionCounts } from './actionCounts.ts';
 import { describeAll } from './actionCounts.ts';
 
+/** So many lenses a document has; nobody scrolls past more. */
+export const maxLenses = 5_000;
+
 /** A lens above each policy and each statement, without its title: the editor resolves the lenses that it shows. */
 export function codeLenses(analysis: DocumentAnalysis): CodeLens[] {
-  const { lines, document, host } = analysis;
-  if (host.isPartial === true) return [];
-  return analysis.policies.flatMap((policy, index) => {
-    const first = lines.positionAt(policy.start).line;
-    const own = lensAt(analysis, policy, { policy: index });
-    // One line of lenses is enough where a policy is written in one line.
-    const below = policy.statements.flatMap((statement, at) =>
+  if (analysis.host.isPartial === true) return [];
+  const lenses: CodeLens[] = [];
+  for (const [index, policy] of analysis.policies.entries()) {
+    lenses.push(lensAt(analysis, policy, { policy: index }));
+    append(lenses, statementLenses(analysis, policy, { policy: index }, maxLenses - lenses.length));
+    if (lenses.length >= maxLenses) break;
+  }
+  return lenses;
+}
+
+/** Those above the first statements of a policy; one line of lenses is enough if a policy is written in one line. */
+function statementLenses(
+  analysis: DocumentAnalysis,
+  { start, statements }: PolicyDocument,
+  place: LensPlace,
+  maxCount: number,
+): readonly CodeLens[] {
+  const { lines } = analysis;
+  const first = lines.positionAt(start).line;
+  return statements
+    .slice(0, maxCount)
+    .flatMap((statement, index) =>
       lines.positionAt(statement.start).line > first
-        ? [lensAt(analysis, statement, { policy: index, statement: at })]
+        ? [lensAt(analysis, statement, { ...place, statement: index })]
         : [],
     );
-    return [own, ...below].map((lens) => ({
-      ...lens,
-      data: { ...(lens.data as LensPlace), uri: document.uri },
-    }));
-  });
 }
 
 function lensAt(
-  { lines }: DocumentAnalysis,
+  { lines, document: { uri } }: DocumentAnalysis,
   { start }: { readonly start: number },
   place: LensPlace,
 ): CodeLens {
-  return { range: toRange(lines, { start, end: start }), data: place };
+  return { range: toRange(lines, { start, end: start }), data: { ...place, uri } };
 }
 
 /** What a lens says; undefined if the document has changed and there is no such statement any more. */

@@ -98,9 +98,27 @@ function isRemoval(edit: Edit): boolean {
   return edit.kind === 'remove' || edit.kind === 'removeItem';
 }
 
-/** The objects and lists whose children come or go. */
-export function editedContainers(edits: readonly Edit[]): readonly (ObjectNode | ArrayNode)[] {
-  return [...new Set(edits.flatMap((edit) => containerOf(edit) ?? []))];
+/** The objects and lists whose children come or go, each with what the edits do to its children. */
+export function childEdits(edits: readonly Edit[]): readonly ChildEdits[] {
+  const byContainer = new Map<ObjectNode | ArrayNode, Edit[]>();
+  for (const edit of edits) {
+    const container = containerOf(edit);
+    if (container === undefined) continue;
+    const own = byContainer.get(container);
+    if (own === undefined) byContainer.set(container, [edit]);
+    else own.push(edit);
+  }
+  const inOrder = [...edits].sort((a, b) => targetOf(a).start - targetOf(b).start);
+  const starts = inOrder.map((edit) => targetOf(edit).start);
+  const changesInside = (container: ObjectNode | ArrayNode): boolean => {
+    for (let index = firstAtLeast(starts, container.start); index < inOrder.length; index++) {
+      const edit = inOrder[index];
+      if (edit === undefined || targetOf(edit).start > container.end) return false;
+      if (containerOf(edit) !== container && contains(container, targetOf(edit))) return true;
+    }
+    return false;
+  };
+  return [...byContainer].map(([container, own]) => childEditsOf(container, own, changesInside(container)));
 }
 
 function containerOf(edit: Edit): ObjectNode | ArrayNode | undefined {
@@ -119,10 +137,12 @@ function containerOf(edit: Edit): ObjectNode | ArrayNode | undefined {
   }
 }
 
-/** What of the edits is about the children of this container. */
-export function childEditsOf(container: ObjectNode | ArrayNode, edits: readonly Edit[]): ChildEdits {
+function childEditsOf(
+  container: ObjectNode | ArrayNode,
+  own: readonly Edit[],
+  changesInside: boolean,
+): ChildEdits {
   const children: readonly TextRange[] = container.kind === 'object' ? container.members : container.items;
-  const own = edits.filter((edit) => containerOf(edit) === container);
   const places = new Map(children.map((child, index) => [rangeKey(child), index] as const).reverse());
   const indexes = own.filter(isRemoval).map((edit) => places.get(rangeKey(targetOf(edit))) ?? -1);
   return {
@@ -131,9 +151,7 @@ export function childEditsOf(container: ObjectNode | ArrayNode, edits: readonly 
     children,
     removed: new Set(indexes.filter((index) => index >= 0)),
     inserted: own.flatMap((edit) => insertionOf(edit) ?? []).sort((a, b) => a.at - b.at),
-    changesInside: edits.some(
-      (edit) => containerOf(edit) !== container && contains(container, targetOf(edit)),
-    ),
+    changesInside,
   };
 }
 

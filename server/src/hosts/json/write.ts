@@ -1,7 +1,7 @@
 import type { Edit } from '../../syntax/edit.ts';
 import type { RenderOptions, TextReplacement } from '../host.ts';
 import { changeChildren } from './changeChildren.ts';
-import { childEditsOf, editedContainers, liveEdits } from './groupEdits.ts';
+import { childEdits, liveEdits } from './groupEdits.ts';
 import { closesLine, detectLayout, indentAt } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { finishChanges } from './newText.ts';
@@ -43,7 +43,7 @@ export function changesFor(
   return [
     ...live.flatMap((edit) => changeInPlace(edit, wrapped, layout)),
     ...[...wrapped].flatMap(([node, inserted]) => wrapInList(node, inserted, live, layout)),
-    ...editedContainers(live).flatMap((container) => changeChildren(childEditsOf(container, live), layout)),
+    ...childEdits(live).flatMap((edits) => changeChildren(edits, layout)),
   ];
 }
 
