@@ -59,6 +59,30 @@ describe('the outline', () => {
       ['Role.Policies.0.PolicyDocument', '  Allow: s3:*'],
     );
   });
+  it('shows statements that a template or a module may leave out', () => {
+    const names = (languageId: string, text: string): readonly string[] =>
+      service
+        .outline(service.analyse({ uri: `file:///a.${languageId}`, languageId, text }))
+        .flatMap(({ children = [] }) => children.map(({ name }) => name));
+    const one = '{ Sid: One, Effect: Allow, Action: "s3:*", Resource: "*" }';
+    assert.deepEqual(
+      names(
+        'yaml',
+        `a:\n  Version: "2012-10-17"\n  Statement:\n    - !If [A, ${one}, { Effect: Deny, Action: "s3:*" }]\n` +
+          `    - Effect: Allow\n      {{- if .b }}\n      Action: sqs:SendMessage\n      {{- end }}\n`,
+      ),
+      ['One', 'Deny: s3:*', 'Allow: sqs:SendMessage'],
+    );
+    const two = '{ Sid = "Two", Effect = "Allow", Action = "s3:*", Resource = "*" }';
+    assert.deepEqual(
+      names(
+        'terraform',
+        `locals {\n  p = jsonencode({ Version = "2012-10-17", Statement = var.a ? [${two}] : [] })\n}\n`,
+      ),
+      ['Two'],
+    );
+  });
+
   it('lists all of such a document in place of what other servers list', () => {
     const statement = '{"Sid": "Read", "Effect": "Allow", "Action": "s3:*", "Resource": {"Ref": "Arn"}}';
     const policy = `{"Statement": [${statement}, {"Fn::If": ["C", {"Effect": "Deny", "NotAction": "a:*"}, ""]}]}`;

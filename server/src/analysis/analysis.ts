@@ -48,7 +48,7 @@ export interface DocumentAnalysis {
 }
 
 /** A policy as it is with some branches taken. */
-export interface AlternativePolicy extends Pick<Alternative, 'branches' | 'isBegun'> {
+export interface AlternativePolicy extends Pick<Alternative, 'branches' | 'isBegun' | 'isPartial'> {
   readonly policy: PolicyDocument;
 }
 

@@ -21,6 +21,7 @@ import type { LintedPolicy, LintedStatement, KeptPolicy } from './keptPolicy.ts'
 import { describeLeft, describeUnchecked, describeUnread } from './partlyChecked.ts';
 import { atOnce } from '../text/steps.ts';
 import { withoutConsequences } from './consequences.ts';
+import { withoutRepeated } from './withoutRepeated.ts';
 import type { Run, Visits } from './visits.ts';
 import { collectVisits, oneByOne, walkStatement } from './visits.ts';
 
@@ -37,6 +38,12 @@ interface LintTask {
   readonly base: Omit<RuleContext, 'report'>;
   /** What was found in the policy's statements before, if that is still valid. */
   readonly before: LintedPolicy['statements'] | undefined;
+}
+
+/** A policy to check, or only its names. */
+interface Linted {
+  readonly policy: PolicyDocument;
+  readonly isPartial?: boolean;
 }
 
 /** What has been found in a policy. */
@@ -76,8 +83,9 @@ export class Linter {
     this.#memory.forgetSome();
     const resolution = new Resolution(catalog, this.#memory, planned);
     let budget = maxDocumentWeight;
-    const others = alternatives.flatMap(({ policy, isBegun }) => (isBegun === true ? [] : policy));
-    for (const [index, policy] of [...policies, ...others].entries()) {
+    const others = alternatives.filter(({ isBegun }) => isBegun !== true);
+    const all = [...policies.map((policy): Linted => ({ policy })), ...others];
+    for (const [index, { policy, isPartial = false }] of all.entries()) {
       const maxWeight = Math.min(budget, maxPolicyWeight);
       const own = kept[index];
       const known = own?.lintedBy(this);
@@ -93,7 +101,7 @@ export class Linter {
         ofStatement: (node) => weightIn(before, node),
       });
       budget -= part.weight;
-      const task = this.#taskFor({ policy, index, part, before }, { analysis, resolution });
+      const task = this.#taskFor({ policy, index, part, before, isPartial }, { analysis, resolution });
       const found = yield* this.#lintPolicy(task);
       for (const each of found.findings) findings.push(each);
       if (own !== undefined)
@@ -106,8 +114,8 @@ export class Linter {
     const { unread } = analysis.host;
     if (unread !== undefined) findings.push(describeUnread(unread, policies.length > 0));
     const isOnce = others.length === 0 && analysis.host.repeats !== true;
-    const all = (isOnce ? findings : withoutRepeated(findings)).sort((a, b) => this.#compare(a, b));
-    return withoutConsequences(all, analysis.document.text, analysis.host.syntaxErrors);
+    const sorted = (isOnce ? findings : withoutRepeated(findings)).sort((a, b) => this.#compare(a, b));
+    return withoutConsequences(sorted, analysis.document.text, analysis.host.syntaxErrors);
   }
 
   *#lintSamPolicies(
@@ -141,7 +149,7 @@ export class Linter {
     let again: readonly Finding[] | undefined;
     const lintAgain = (): readonly Finding[] => {
       const part = checkedPart(policy.node, maxWeight);
-      const task = this.#taskFor({ policy, index, part, before: undefined }, around);
+      const task = this.#taskFor({ policy, index, part, before: undefined, isPartial: false }, around);
       return (again ??= atOnce(this.#lintPolicy(task)).findings);
     };
     for (const [place, finding] of findings.entries())
@@ -169,12 +177,12 @@ export class Linter {
       index,
       part,
       before,
-    }: { policy: PolicyDocument; index: number; part: CheckedPart; before: LintedPolicy | undefined },
+      isPartial,
+    }: Required<Linted> & { index: number; part: CheckedPart; before: LintedPolicy | undefined },
     { analysis: { document, host }, resolution }: { analysis: DocumentAnalysis; resolution: Resolution },
   ): LintTask {
     const { catalog } = resolution;
-    const isPartial = host.isPartial === true;
-    const { all, across } = this.#visitsFor(policy.context, isPartial);
+    const { all, across } = this.#visitsFor(policy.context, isPartial || host.isPartial === true);
     const text = {
       text: document.text,
       ascii: host.ascii,
@@ -380,16 +388,6 @@ function weightIn(before: LintedPolicy | undefined, node: ValueNode): number | u
 
 function isOfStatement({ rule }: Finding): boolean {
   return rule.acrossStatements !== true;
-}
-
-/** Problems outside of the branches are found once for each branch. */
-function withoutRepeated(findings: readonly Finding[]): Finding[] {
-  const first = new Map<string, Finding>();
-  for (const finding of findings) {
-    const key = `${finding.rule.id} ${finding.start} ${finding.end}`;
-    if (!first.has(key)) first.set(key, finding);
-  }
-  return [...first.values()];
 }
 
 function applies(rule: Rule, kind: PolicyKind, certain: boolean, { severities }: RuleSettings): boolean {

@@ -1,6 +1,7 @@
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { SymbolKind } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
+import { possibleStatements } from '../evaluation/possible.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import type { Member, ValueNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
@@ -37,6 +38,11 @@ interface Listed {
   readonly depth: number;
 }
 
+/** The statements of a policy, with those that a template or a module may leave out. */
+function statementsOf(policy: PolicyDocument): readonly Statement[] {
+  return possibleStatements(policy).statements.map(({ statement }) => statement);
+}
+
 class Outline {
   readonly #analysis: DocumentAnalysis;
   /** By where they begin: what a policy says may be another node than what is written. */
@@ -47,7 +53,7 @@ class Outline {
   constructor(analysis: DocumentAnalysis) {
     this.#analysis = analysis;
     const policies = [...analysis.alternatives.map(({ policy }) => policy), ...analysis.policies];
-    const statements = policies.flatMap((policy) => policy.statements);
+    const statements = policies.flatMap(statementsOf);
     this.#statements = new Map(statements.map((statement) => [statement.node.start, statement]));
     this.#inOrder = [...this.#statements.values()].map(({ node }) => node).sort((a, b) => a.start - b.start);
   }
@@ -71,7 +77,9 @@ class Outline {
   ofPolicies(): DocumentSymbol[] {
     return this.#first(this.#analysis.policies).map((policy, index) => {
       const name = nameOfPlace(this.#analysis.host.policies[index]?.path ?? []);
-      const children = this.#first(policy.statements).map(({ node }) => this.#symbol('', node, node, node));
+      const children = this.#first(statementsOf(policy)).map(({ node }) =>
+        this.#symbol('', node, node, node),
+      );
       return {
         ...this.#symbol(name, policy.node, lineOf(policy), policy.node),
         ...(children.length > 0 && { children }),

@@ -283,6 +283,8 @@ export interface Alternative {
   readonly branches: readonly TextRange[];
   /** The other branch is not typed yet, so nothing is said of this one. */
   readonly isBegun?: boolean;
+  /** It may be only a part of what is meant, or more than that, so that only its names are checked. */
+  readonly isPartial?: boolean;
 }
 
 /** How edits become text. */

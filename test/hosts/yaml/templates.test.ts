@@ -138,3 +138,65 @@ describe('nothing is said of what a tool inserts', () => {
     );
   });
 });
+
+describe('what lines of a template engine choose or repeat', () => {
+  const chosen = `spec:
+  policy:
+    Version: "2012-10-17"
+    Statement:
+      - Effect: Allow
+        Action:
+        {{- range .Values.actions }}
+        - {{ . }}
+        {{- end }}
+        - s3:GetObjct
+        Resource: "*"
+      - Effect: Allow
+        Action: sqs:SendMesage
+        {{- if .Values.endpoint }}
+        Condition:
+          StringEqals:
+            aws:SourceVpce: vpce-1
+        {{- else }}
+        Resource: "*"
+        {{- end }}
+      - Effect: Allow
+        Action:
+        {% if wide %}
+        - s3:*
+        {% else %}
+        - s3:PutObject
+        {% endif %}
+`;
+
+  it('is checked for its names, and nothing is missing or too much', async () => {
+    assert.deepEqual(await findingsIn(chosen), [
+      'invalid-action at s3:GetObjct',
+      'invalid-action at sqs:SendMesage',
+      'invalid-condition-operator at StringEqals',
+    ]);
+  });
+
+  it('is fixed in its place', async () => {
+    const fixes = await fixesIn(chosen);
+    for (const [wrong, right] of [
+      ['s3:GetObjct', 's3:GetObject'],
+      ['sqs:SendMesage', 'sqs:SendMessage'],
+      ['StringEqals', 'StringEquals'],
+    ] as const)
+      assert.ok(fixes.includes(chosen.replace(wrong, right)), wrong);
+  });
+
+  it('is completed and hovered', async () => {
+    assert.ok(
+      (await proposalsAt(chosen.replace('GetObjct', 'GetO$0')))
+        .accept('s3:GetObject')
+        .includes('- s3:GetObject\n'),
+    );
+    const labels = (await proposalsAt(chosen.replace('{{- else }}', '$0\n        {{- else }}'))).items.map(
+      ({ label }) => label,
+    );
+    assert.ok(labels.includes('Sid') && !labels.includes('Action'), labels.join());
+    assert.match(await hoverAt(chosen.replace('s3:PutObject', 's3:Put$0Object')), /s3:PutObject/);
+  });
+});

@@ -52,7 +52,7 @@ export function* readCallsInSteps(
   const presented: HostedPolicy[] = [];
   for (const policy of policies) {
     const root = yield* presentCalls(policy.root, calls);
-    const alternatives: Alternative[] = [];
+    const alternatives: Alternative[] = [...(policy.alternatives ?? [])];
     for (const each of mayChoose ? yield* alternativesOf(policy.root) : []) {
       const chosen = present === undefined ? each.root : yield* present(each.root);
       alternatives.push({ ...each, root: yield* presentCalls(chosen, calls) });

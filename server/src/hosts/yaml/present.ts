@@ -1,6 +1,6 @@
 import type { Changed } from '../../syntax/changed.ts';
 import { after, changedItems, changedValues, done } from '../../syntax/changed.ts';
-import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import type { ArrayNode, DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import { holdsOneOf } from '../../text/orderedRanges.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
@@ -87,7 +87,7 @@ function present(node: ValueNode, dialect: Dialect, element: string): Changed {
 
 function presentInner(node: ObjectNode, dialect: Dialect, element: string): Changed {
   return after<ObjectNode, ValueNode>(withMerged(node, dialect), (whole) =>
-    isOpen(whole, dialect) ? dynamicAt(whole, callOf(whole)) : changedMembers(whole, dialect, element),
+    isOpen(whole, dialect) ? openObject(whole, dialect) : changedMembers(whole, dialect, element),
   );
 }
 
@@ -130,6 +130,15 @@ export function presentObject(node: ObjectNode, dialect: Dialect): Steps<ObjectN
   return done(changedMembers(node, dialect, ''));
 }
 
+/**
+ * A policy as if lines that a template engine works on were not there: what is written between them may be chosen or
+ * repeated. Undefined where it has none.
+ */
+export function* presentVisible(node: ObjectNode, dialect: Dialect): Steps<ObjectNode | undefined> {
+  if (!holdsOneOf(dialect.templates, node)) return undefined;
+  return yield* presentObject(node, { ...dialect, templates: [] });
+}
+
 function changedMembers(node: ObjectNode, dialect: Dialect, element: string): Changed<ObjectNode> {
   const isOuter = element === '' || element === 'Statement';
   return changedValues(node, (value, key) => {
@@ -145,7 +154,8 @@ function presentArray(node: ArrayNode, dialect: Dialect, element: string): Chang
   const typed = changedItems(node, (item) => halfTyped(item, dialect) ?? item);
   return after<ArrayNode, ValueNode>(typed, (list) => {
     const isStatements = list.items.some((item) => item.kind === 'object');
-    if (!isStatements && holdsOneOf(dialect.templates, node)) return dynamicAt(node);
+    if (!isStatements && holdsOneOf(dialect.templates, node))
+      return { ...dynamicAt(node), parts: list.items };
     const mayBeStatement = isStatements || element === 'Statement';
     return changedItems(list, (item) =>
       present((mayBeStatement ? halfTypedStatement(item) : undefined) ?? item, dialect, element),
@@ -228,6 +238,11 @@ function isOpen(node: ObjectNode, { templates }: Dialect): boolean {
   return node.members.some(({ key }) => isExpressionKey(key.value)) || holdsOneOf(templates, node);
 }
 
+/** With what is written of it, where that may be chosen or repeated. */
+function openObject(node: ObjectNode, { templates }: Dialect): ValueNode {
+  return dynamicAt(node, callOf(node) ?? (holdsOneOf(templates, node) ? node : undefined));
+}
+
 function isExpressionKey(key: string): boolean {
   return key === '<<' || key === 'Ref' || key.startsWith('Fn::') || key.includes('{{') || key.includes('${');
 }
@@ -239,6 +254,6 @@ function callOf(node: ObjectNode): ObjectNode | undefined {
   return isCall ? node : undefined;
 }
 
-function dynamicAt({ start, end }: TextRange, call?: ObjectNode): ValueNode {
+function dynamicAt({ start, end }: TextRange, call?: ObjectNode): DynamicNode {
   return { kind: 'dynamic', start, end, ...(call && { call }) };
 }

@@ -17,7 +17,7 @@ import { yamlLook } from './look.ts';
 import { parseSteps } from './parse.ts';
 import type { YamlTree } from './parse.ts';
 import { isInFlow } from './parents.ts';
-import { dialectOf, presentObject } from './present.ts';
+import { dialectOf, presentObject, presentVisible } from './present.ts';
 import { Rendering } from './render.ts';
 import { writerFor } from './writer.ts';
 
@@ -130,7 +130,17 @@ function* policiesIn(text: string, tree: YamlTree): Steps<ReadYaml> {
   const policies: HostedPolicy[] = [];
   for (const policy of found.sort((a, b) => a.root.start - b.root.start)) {
     const isInText = embedded.has(policy.root);
-    policies.push(isInText ? policy : { ...policy, root: yield* presentObject(policy.root, dialect) });
+    if (isInText) policies.push(policy);
+    else {
+      const { root } = policy;
+      const visible = yield* presentVisible(root, dialect);
+      const alternatives = visible && [{ root: visible, branches: [root], isPartial: true }];
+      policies.push({
+        ...policy,
+        root: yield* presentObject(root, dialect),
+        ...(alternatives && { alternatives }),
+      });
+    }
     if (policies.length % policiesPerStep === 0) yield;
   }
   yield;
