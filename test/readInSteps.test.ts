@@ -211,12 +211,12 @@ ${terraform('actions = ["s3:Get*"]')}
   'marks in a list of YAML': {
     languageId: 'yaml',
     text: yaml(`Action:\n${'      - "{{ x }}"\n'.repeat(50_000)}`),
-    parts: 400,
+    parts: 340,
   },
   'texts of a template': {
     languageId: 'json',
     text: template({ 'Fn::Sub': `${variable}A}` }, 20_000),
-    parts: 200,
+    parts: 150,
   },
   'conditions of a template': {
     languageId: 'json',
@@ -231,17 +231,17 @@ ${terraform('actions = ["s3:Get*"]')}
   'variables of a data source': {
     languageId: 'terraform',
     text: `${terraform(`resources = [${'"&{a}", '.repeat(50_000)}]`)}\n  }\n}\n`,
-    parts: 900,
+    parts: 480,
   },
   'a policy as an object of Terraform': {
     languageId: 'terraform',
     text: `locals {\n  a = ${statements(5_000, () => ({ Action: ['s3:Get*', 's3:Put*'] }))}\n}\n`,
-    parts: 180,
+    parts: 160,
   },
   'a policy in a text of Terraform': {
     languageId: 'terraform',
     text: `locals {\n  a = ${JSON.stringify(policy({ Resource: many(20_000, () => 'a') }))}\n}\n`,
-    parts: 200,
+    parts: 110,
   },
 } as const;
 
