@@ -15,6 +15,16 @@ const found: Readonly<Record<string, Sample>> = {
     policy: { Statement: [{ Effect: 'llow', Action: 's3:*', Resource: '*' }] },
     context: undefined,
   },
+  'an ARN that lacks fields in one of two ways': {
+    policy: {
+      Statement: {
+        Effect: 'Allow',
+        Action: 's3:ListBucket',
+        Resource: ['arn:aws:s3:::reports', 'arn:aws:${Rest}', 'arn:aws:waf:*'],
+      },
+    },
+    context: { kind: 'resource', certain: true, service: 'kms' },
+  },
   'an ARN of S3 with a region that is not a bucket, though it may be an object': {
     policy: {
       Statement: [

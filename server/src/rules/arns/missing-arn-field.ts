@@ -131,5 +131,5 @@ function fixesFor(
     edits: [{ kind: 'replace', node: pattern.literal, value: meant }],
   };
   // What IAM makes of `arn:aws:s3::reports` is right for nobody.
-  return isWhole ? [fix] : [fix, ...written];
+  return isWhole ? [fix] : [{ ...fix, variant: 'forgotten' }, ...written];
 }
