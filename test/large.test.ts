@@ -125,6 +125,14 @@ const documents: Readonly<Record<string, readonly [languageId: string, text: str
     `const a = [${policy({})}, ${'{},'.repeat(60_000)}0];\n`,
   ],
   'a line of 200,000 tabs': ['yaml', `${yaml('Action: s3:GetObject\n')}${'\t'.repeat(200_000)}a: b`],
+  'a value without quotes, and a million blanks': [
+    'json',
+    `{"Version": "2012-10-17", "Statement": [{"Effect": Allow,${' '.repeat(1_000_000)}"Action": "*"}]}`,
+  ],
+  'a value without quotes that has no end': [
+    'json',
+    `{"Version": "2012-10-17", "Statement": [{"Effect": Allow, "Action": [${'a:'.repeat(100_000)} "b"]}]}`,
+  ],
   'a heredoc of openings of variables': [
     'terraform',
     heredoc(policy({ Resource: variable.repeat(125_000) })),

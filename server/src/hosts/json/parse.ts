@@ -5,7 +5,6 @@ import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { BareWord, EscapedString, JsonString } from './jsonString.ts';
-import { bareValueAt } from './bareValue.ts';
 import { isIntrinsic } from './templates.ts';
 import { Token, Tokens, isValueStart } from './scan.ts';
 import { closerOf, commaError, missingColon, missingComma, strayError, unclosedError } from './slips.ts';
@@ -58,11 +57,11 @@ export function parseJson(text: string, unknown?: ReadonlySet<number>): JsonTree
   return atOnce(parseSteps(text, unknown));
 }
 
-/** The same in steps. With `bareKeys`, a key needs no quotes, and with `bareValues` neither does a value. */
+/** The same in steps. With `bareKeys`, a key needs no quotes; `bareValues` has the ends of values without, by start. */
 export function* parseSteps(
   text: string,
   unknown?: ReadonlySet<number>,
-  { bareKeys = false, bareValues = false } = {},
+  { bareKeys = false, bareValues }: Partial<Omit<BuilderOptions, 'unknown'>> = {},
 ): Steps<JsonTree> {
   const tokens = new Tokens(text);
   const builder = new TreeBuilder(text, tokens, { unknown, bareKeys, bareValues });
@@ -85,7 +84,7 @@ const bareKey = /^[A-Za-z_$][\w$]*$/;
 interface BuilderOptions {
   readonly unknown: ReadonlySet<number> | undefined;
   readonly bareKeys: boolean;
-  readonly bareValues: boolean;
+  readonly bareValues: ReadonlyMap<number, number> | undefined;
 }
 
 class TreeBuilder {
@@ -98,7 +97,7 @@ class TreeBuilder {
   readonly #tokens: Tokens;
   readonly #unknown: ReadonlySet<number> | undefined;
   readonly #bareKeys: boolean;
-  readonly #bareValues: boolean;
+  readonly #bareValues: BuilderOptions['bareValues'];
 
   constructor(text: string, tokens: Tokens, { unknown, bareKeys, bareValues }: BuilderOptions) {
     this.#text = text;
@@ -322,12 +321,12 @@ class TreeBuilder {
 
   #leaf(): ValueNode | undefined {
     const tokens = this.#tokens;
-    const word = this.#bareValues ? bareValueAt(this.#text, tokens.start) : undefined;
-    if (word !== undefined) {
-      tokens.skipTo(tokens.start + word.length);
-      return new BareWord(tokens.start, tokens.end, word);
-    }
     const { start, end } = tokens;
+    const bareEnd = this.#bareValues?.get(start);
+    if (bareEnd !== undefined) {
+      tokens.skipTo(bareEnd);
+      return new BareWord(start, bareEnd, this.#text.slice(start, bareEnd));
+    }
     switch (tokens.kind) {
       case Token.string:
         return this.#unknown?.has(start) === true ? { kind: 'dynamic', start, end } : this.#string();

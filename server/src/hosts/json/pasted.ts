@@ -52,7 +52,7 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
     const parts = yield* findParts(source, pattern);
     if (parts.every(({ names }) => names.length === 0) || parts.length > maxParts) continue;
     const plain = replaceParts(source, parts, (part) => part.plain);
-    const tree = yield* parseSteps(plain, values, { bareKeys: true, bareValues: pattern === bareValues });
+    const tree = yield* parseSteps(plain, values, { bareKeys: true, bareValues: bareValuesIn(parts) });
     if (!isBetter(tree, least) || (pattern === brokenStrings && tree.errorCount > 0)) continue;
     least = tree;
     best = { parts, tree };
@@ -63,6 +63,13 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
     best.tree.syntaxErrors.every(({ remedy }) => remedy?.certain === true) &&
     !best.parts.some(({ needsReview }) => needsReview);
   return { tree: best.tree, error: errorOf(text, best.parts, certain) };
+}
+
+/** The ends of the values without quotes, by their starts. */
+function bareValuesIn(parts: readonly PlacedPart[]): ReadonlyMap<number, number> {
+  return new Map(
+    parts.flatMap(({ isBareValue, start, end }) => (isBareValue === true ? [[start, end]] : [])),
+  );
 }
 
 /** A pattern that fixes as much as one before is taken if it also fixes what needs no review. */

@@ -9,6 +9,8 @@ export interface PastedPart {
   readonly needs: readonly Need[];
   /** Whether what is written may grant more than was meant. */
   readonly needsReview?: boolean;
+  /** Whether it is a value that is read without quotes. */
+  readonly isBareValue?: boolean;
 }
 
 export type Need = (typeof needs)[number];

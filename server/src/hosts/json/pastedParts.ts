@@ -1,6 +1,6 @@
 import type { Need, PastedPart } from './pastedPart.ts';
 import { commentOrQuote } from './matchParts.ts';
-import { bareValue, bareValueAt } from './bareValue.ts';
+import { bareValue, beginsWithBareValue } from './bareValue.ts';
 import { lineEnd, programParts, readProgram } from './programParts.ts';
 import { asciiOf } from '../../text/typography.ts';
 
@@ -87,8 +87,14 @@ interface Around {
 export function readPart(part: string, around: Around): PastedPart | undefined {
   if (isEllipsis.test(part)) return readEllipsis(part, around);
   if (part.startsWith('//') || part.startsWith('/*')) return undefined;
-  if (bareValueAt(part + around.after, 0) === part)
-    return { plain: part, written: `"${part}"`, names: ['values without quotes'], needs: ['double quotes'] };
+  if (beginsWithBareValue(part + around.after, part))
+    return {
+      plain: part,
+      written: `"${part}"`,
+      names: ['values without quotes'],
+      needs: ['double quotes'],
+      isBareValue: true,
+    };
   if (part.startsWith('"') && part.endsWith('"'))
     return part.includes('\n') ? readBroken(part) : readInvisible(part);
   // A fence at the end of the text is made of quotes, too.
