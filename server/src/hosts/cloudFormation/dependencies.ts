@@ -11,9 +11,9 @@ const maxDepth = 40;
 
 /** The resources of a template that are alone of their type, and always there. */
 export function loneResources({ types, resources }: Template): ReadonlySet<string> {
-  const idsOf = new Map<string, string[]>();
-  for (const [id, type] of types) idsOf.set(type, [...(idsOf.get(type) ?? []), id]);
-  const lone = [...idsOf.values()].flatMap(([id, another]) => (another === undefined ? (id ?? []) : []));
+  const onlyOf = new Map<string, string | undefined>();
+  for (const [id, type] of types) onlyOf.set(type, onlyOf.has(type) ? undefined : id);
+  const lone = [...onlyOf.values()].filter((id) => id !== undefined);
   return new Set(
     lone.filter((id) => {
       const resource = resources && memberOf(resources, id)?.value;
@@ -35,11 +35,12 @@ export function referencesOf(
   const isOpen = listOf(transform).some((each) => each.kind !== 'string' || !each.value.startsWith('AWS::'));
   const holders = new Set(policies.map(holderOf));
   const eventBuckets = new Map<string, string[]>();
-  const found = [...types.keys()].map((id) => {
-    const value = resources && memberOf(resources, id)?.value;
+  const written = new Map(resources?.members.toReversed().map(({ key, value }) => [key.value, value]));
+  const found = [...types].map(([id, type]) => {
+    const value = written.get(id);
     const references = new References(template);
     if (value !== undefined) references.add(value, 0);
-    if (types.get(id) === 'AWS::Serverless::Function')
+    if (type === 'AWS::Serverless::Function')
       for (const bucket of bucketsOfEvents(value))
         eventBuckets.set(bucket, [...(eventBuckets.get(bucket) ?? []), id]);
     return { id, references };
