@@ -9,8 +9,8 @@ const word = String.raw`(?:\d{4}-\d\d-\d\d|(?!(?:true|false|null|True|False|None
 const delimiter = String.raw`(?=[ \t\r]*(?:[,\]}\n]|(?![^])))`;
 
 /**
- * Values without quotes, as somebody types them who does not know JSON, or as YAML has them. What may come before one is
- * looked for only where a word begins, and a colon within a word begins none, so that any text is read in linear time.
+ * Values without quotes, as somebody types them who does not know JSON, or as YAML has them. What may come before one
+ * is looked for only where a word begins, and a colon within a word begins none: any text is read in linear time.
  */
 export const bareValue = String.raw`(?=[A-Za-z*\d])(?<=[[,]\s*|:\s+|["'\s]:|${element}:)${word}${delimiter}`;
 
