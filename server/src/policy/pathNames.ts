@@ -1,13 +1,13 @@
+import { namesIn } from '../text/uri.ts';
+
 /** The names of a file and its folders, the nearest first, in lowercase with hyphens between the words. */
 export function namesOfPath(uri: string): readonly string[] {
-  return (
-    uri
-      .replace(/[_ ]|%20/g, '-')
+  return namesIn(uri).map((name) =>
+    name
+      .replace(/[_ ]/g, '-')
       // `DenyRegionsSCP.json`, `ScpDeny.json`, but `SCPs`.
       .replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/g, '-')
-      .toLowerCase()
-      .split('/')
-      .reverse()
+      .toLowerCase(),
   );
 }
 
@@ -58,7 +58,7 @@ export function serviceNamedBy(uri: string, isForEverybody: boolean): string | u
  * do not show it.
  */
 export function serviceOfFolder(uri: string): string | undefined {
-  const [file = '', folder = ''] = uri.toLowerCase().split('/').reverse();
+  const [file = '', folder = ''] = namesIn(uri.toLowerCase());
   if (!/^resource[-_]?(?:based[-_]?)?polic(?:y|ies)$/.test(folder)) return undefined;
   return /^(dynamodb|ecr|kms|lambda|s3|secretsmanager|sns|sqs)\.jsonc?$/.exec(file)?.[1];
 }

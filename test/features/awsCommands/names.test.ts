@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { defaultNames, filePath } from '../../../server/src/features/awsCommands/names.ts';
+import { defaultNames } from '../../../server/src/features/awsCommands/names.ts';
 
 describe('default names', () => {
   for (const [uri, group] of Object.entries({
@@ -28,23 +28,5 @@ describe('default names', () => {
   it('fit into what IAM takes', () => {
     const { group, user, role, policy } = defaultNames(`file:///${'long-'.repeat(100)}policy.json`);
     for (const name of [group, user, role, policy]) assert.match(name, /^[\w+=,.@-]{1,64}$/);
-  });
-});
-
-describe('the path of a file', () => {
-  for (const [uri, path] of Object.entries({
-    'file:///home/me/a%20b/%24x%23.json': '/home/me/a b/$x#.json',
-    'file:///c%3A/Users/me/a.json': 'c:\\Users\\me\\a.json',
-    'file:///D:/a.json': 'D:\\a.json',
-    'file://server/share/a%20b.json': '\\\\server\\share\\a b.json',
-    'file://localhost/home/a.json': '/home/a.json',
-  })) {
-    it(`${uri} is ${path}`, () => {
-      assert.equal(filePath(uri), path);
-    });
-  }
-  it('is there only for files', () => {
-    assert.equal(filePath('untitled:Untitled-1'), undefined);
-    assert.equal(filePath('vscode-vfs://github/me/repo/policy.json'), undefined);
   });
 });

@@ -1,9 +1,10 @@
 import type { AwsCommandAnswers, AwsCommandForm } from '../../../../protocol/awsCommands.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { ValueNode } from '../../syntax/node.ts';
+import { filePath } from '../../text/uri.ts';
 import { bash } from './bash.ts';
 import { identityTargets } from './identityTargets.ts';
-import { defaultNames, filePath } from './names.ts';
+import { defaultNames } from './names.ts';
 import { endpointTargets, organizationTargets } from './otherTargets.ts';
 import { powershell } from './powershell.ts';
 import { resourceTargets } from './resourceTargets.ts';

@@ -1,4 +1,4 @@
-import { decodeUri } from '../../text/uri.ts';
+import { namesIn } from '../../text/uri.ts';
 
 /** Names for what the commands make, from the name of the policy's file. */
 export interface DefaultNames {
@@ -27,9 +27,8 @@ function baseName(uri: string): string {
  * than ASCII say nothing, as IAM does not take them in names.
  */
 export function wordsOf(uri: string): readonly string[] {
-  const parts = decodeUri(uri).split(/[/\\:]/);
-  const file = parts.pop()?.replace(/\.(?:jsonc?|ya?ml|tf)$/i, '') ?? '';
-  for (const part of [file, ...parts.reverse().slice(0, 2)]) {
+  const [file = '', ...folders] = namesIn(uri);
+  for (const part of [file.replace(/\.(?:jsonc?|ya?ml|tf)$/i, ''), ...folders.slice(0, 2)]) {
     const words = part
       .split(/[^A-Za-z0-9]+/)
       .filter((word) => word !== '' && !generic.has(word.toLowerCase()));
@@ -41,16 +40,3 @@ export function wordsOf(uri: string): readonly string[] {
 const generic: ReadonlySet<string> = new Set(['policy', 'policies', 'trust', 'assume', 'iam', 'json']);
 /** Leaves room for the longest ending in IAM's 64 characters for the name of a user or role. */
 const maxBaseLength = 56;
-
-/**
- * The path of a `file:` URI as the operating system writes it: `C:\…` and `\\server\…` on Windows; undefined for any
- * other scheme.
- */
-export function filePath(uri: string): string | undefined {
-  const parts = /^file:\/\/([^/?#]*)(\/[^?#]*)/i.exec(uri);
-  if (parts === null) return undefined;
-  const [, host = '', path = ''] = parts;
-  const decoded = decodeUri(path);
-  if (host !== '' && host !== 'localhost') return `\\\\${host}${decoded.replaceAll('/', '\\')}`;
-  return /^\/[A-Za-z]:/.test(decoded) ? decoded.slice(1).replaceAll('/', '\\') : decoded;
-}
