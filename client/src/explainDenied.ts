@@ -1,9 +1,10 @@
 import type { Disposable, TextEditor } from 'vscode';
-import { commands, env, l10n, Selection, window, workspace, WorkspaceEdit } from 'vscode';
+import { commands, env, l10n, Selection, window } from 'vscode';
 import type { BaseLanguageClient, Range as ProtocolRange } from 'vscode-languageclient';
 import { placeIn, toRange } from './places.ts';
 import { plain } from './plain.ts';
 import { noPolicy } from './noPolicy.ts';
+import { replaceIn } from './replacing.ts';
 import { ask } from './requests.ts';
 
 /**
@@ -34,9 +35,10 @@ export function registerExplainDenied(client: BaseLanguageClient): Disposable {
       );
       return;
     }
-    const edit = new WorkspaceEdit();
-    for (const { range, newText } of fix.edits) edit.replace(document.uri, toRange(range), newText);
-    await workspace.applyEdit(edit);
+    await replaceIn(
+      document.uri,
+      fix.edits.map(({ range, newText }) => [toRange(range), newText]),
+    );
   });
 }
 

@@ -1,9 +1,11 @@
 import type { Disposable, Position, TextDocument, TextDocumentChangeEvent, TextEditor } from 'vscode';
 import { commands, Range, window, workspace } from 'vscode';
 import type { BaseLanguageClient, TextEdit } from 'vscode-languageclient';
+import { replacing } from './replacing.ts';
 import { FollowedPlace } from './followedPlace.ts';
 import { placeIn } from './places.ts';
 import { ask } from './requests.ts';
+import { stringBefore } from './writeBest.ts';
 
 /** How often an edit is tried between key presses, and the milliseconds between two tries. */
 const tries = 100;
@@ -97,15 +99,11 @@ export class GrowingLists {
 
   async #make(editor: TextEditor, edits: readonly TextEdit[]): Promise<boolean> {
     const { protocol2CodeConverter: from } = this.#client;
-    const changes = edits.map(({ range, newText }) => ({ range: from.asRange(range), newText }));
+    const changes = edits.map(({ range, newText }) => [from.asRange(range), newText] as const);
     // Only blanks change; otherwise the answer is for the text before the last key.
-    const isOld = changes.some(
-      ({ range, newText }) => editor.document.getText(range).trim() !== newText.trim(),
-    );
+    const isOld = changes.some(([range, text]) => editor.document.getText(range).trim() !== text.trim());
     if (isOld) return false;
-    const isMade = await editor.edit((edit) => {
-      for (const { range, newText } of changes) edit.replace(range, newText);
-    });
+    const isMade = await editor.edit(replacing(changes));
     // Another item may have been begun, whose place has moved, which closes its list of proposals.
     if (isMade && this.#begun !== undefined) {
       this.#begun = begunAt(editor);
@@ -117,9 +115,6 @@ export class GrowingLists {
 
 /** The string that is open at the cursor. */
 function begunAt({ document, selection: { active } }: TextEditor): Begun | undefined {
-  const before = document.lineAt(active.line).text.slice(0, active.character);
-  const quotes = [...before.replace(/\\./g, '  ').matchAll(/"/g)];
-  const last = quotes.at(-1);
-  if (last === undefined || quotes.length % 2 === 0) return undefined;
-  return { document, at: active.with({ character: last.index + 1 }) };
+  const string = stringBefore(document, active);
+  return string && { document, at: string.range.start };
 }

@@ -1,5 +1,7 @@
-import type { Range, TextDocument } from 'vscode';
+import type { TextDocument } from 'vscode';
 import { window } from 'vscode';
+import type { Replacement } from './replacing.ts';
+import { replacing } from './replacing.ts';
 
 const tries = 20;
 
@@ -10,16 +12,13 @@ const tries = 20;
 export async function editLate(
   document: TextDocument,
   isWanted: () => boolean,
-  changes: () => readonly (readonly [Range, string])[],
+  changes: () => readonly Replacement[],
 ): Promise<boolean> {
   const undo = { undoStopBefore: false, undoStopAfter: false };
   for (let attempt = 0; attempt < tries && isWanted(); attempt++) {
     const editor = window.activeTextEditor;
     if (editor?.document !== document) return false;
-    const isWritten = await editor.edit((builder) => {
-      for (const [range, text] of changes()) builder.replace(range, text);
-    }, undo);
-    if (isWritten) return true;
+    if (await editor.edit(replacing(changes()), undo)) return true;
   }
   return false;
 }

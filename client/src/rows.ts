@@ -1,5 +1,6 @@
 import type { CompletionItem } from 'vscode';
 import { Range, SnippetString } from 'vscode';
+import type { Replacement } from './replacing.ts';
 import { expandSnippet } from './textAfter.ts';
 
 /** The text that a row writes. */
@@ -15,7 +16,7 @@ export function replacedBy({ range }: CompletionItem): Range | undefined {
 }
 
 /** What a row changes: its text at a range, and what comes with it, such as a missing comma. */
-export function editsOf(row: CompletionItem, at: Range): readonly (readonly [Range, string])[] {
+export function editsOf(row: CompletionItem, at: Range): readonly Replacement[] {
   const others = row.additionalTextEdits ?? [];
   return [[at, insertedBy(row)], ...others.map(({ range, newText }) => [range, newText] as const)];
 }

@@ -1,5 +1,6 @@
 import type { CompletionItem, Position, TextDocument, TextEditor } from 'vscode';
-import { Range, window, WorkspaceEdit, workspace } from 'vscode';
+import { Range, window } from 'vscode';
+import { replaceIn } from './replacing.ts';
 import { bestRow, editsOf, replacedBy } from './rows.ts';
 
 /** How often proposals are requested again when the document changes in the meantime. */
@@ -48,9 +49,6 @@ export async function writeBest(
     if (document.version !== version || rows.length === 0) continue;
     const row = bestRow(string.text, rows);
     if (row === undefined) return;
-    const edit = new WorkspaceEdit();
-    for (const [range, text] of editsOf(row, replacedBy(row) ?? string.range))
-      edit.replace(document.uri, range, text);
-    if (await workspace.applyEdit(edit)) return;
+    if (await replaceIn(document.uri, editsOf(row, replacedBy(row) ?? string.range))) return;
   }
 }
