@@ -25,9 +25,9 @@ import type { Suppressed } from './suppressed.ts';
 export interface DocumentAnalysis {
   readonly document: HostText;
   readonly host: HostDocument;
-  /** In document order, like `host.policies`, which has more of them in a very large document. */
+  /** In document order, like `host.policies`, which contains more policies in a very large document. */
   readonly policies: readonly PolicyDocument[];
-  /** The same policies with one branch each of what depends on a condition of the document's tool. */
+  /** The same policies, each with one branch of the parts that depend on a condition in the document's language. */
   readonly alternatives: readonly AlternativePolicy[];
   readonly lines: LineIndex;
   /** What the project has decided about this document. */
@@ -47,7 +47,7 @@ export interface DocumentAnalysis {
   readonly isReread: boolean;
 }
 
-/** A policy as it is with some branches taken. */
+/** A policy with some branches chosen. */
 export interface AlternativePolicy extends Pick<Alternative, 'branches' | 'isBegun' | 'isPartial'> {
   readonly policy: PolicyDocument;
 }
@@ -57,7 +57,7 @@ export function isOfNoUse({ policies, host }: Pick<DocumentAnalysis, 'policies' 
   return policies.length === 0 && host.samProperties.length === 0;
 }
 
-/** The kind of a policy that the user has declared. */
+/** Returns the kind of a policy that the user has declared. */
 export type DeclaredKind = (policy: HostedPolicy) => PolicyContext | undefined;
 
 /** The maximum number of policies that are lowered with the document. */
@@ -97,7 +97,7 @@ export interface KnownOfDocument {
   readonly previous?: DocumentAnalysis | undefined;
 }
 
-/** The same in steps; if there is a previous analysis, for the document's next text. */
+/** Reads a document in steps; if there is a previous analysis, it is reused for the unchanged parts. */
 export function* analyseInSteps(
   document: HostText,
   hosts: readonly Host[],
@@ -122,7 +122,7 @@ export function* analyseInSteps(
     }));
   });
   const kept = policies.map(() => new KeptPolicy());
-  // So that the services of many policies, or of a huge one, are known when they are requested.
+  // Finds the services of many policies, or of a huge one, in steps, before they are requested.
   for (const [index, policy] of policies.entries()) {
     if (checked.length > maxAtOnce || isHuge(policy)) yield* kept[index]?.findServices(policy) ?? [];
     if (index % policiesPerStep === policiesPerStep - 1) yield;
@@ -138,8 +138,8 @@ export function* analyseInSteps(
 }
 
 /**
- * The same for the next text of a document, reading only what has changed: an unchanged policy is moved to its new
- * place and read when it is needed, and what is known about it is kept. In everything else the result equals that of
+ * Reads the next text of a document, but only what has changed: an unchanged policy is moved to its new place and read
+ * when it is needed, and what is known about it is kept. In everything else the result equals that of
  * `analyseDocument`.
  */
 export function analyseNext(
@@ -150,7 +150,7 @@ export function analyseNext(
   return atOnce(analyseInSteps(document, hosts, known));
 }
 
-/** The same if only a part has to be read; otherwise undefined. */
+/** The analysis of the next text if only a part has to be read; otherwise undefined. */
 function reanalyse(
   document: HostText,
   { project, previous }: { readonly project: Project | undefined; readonly previous: DocumentAnalysis },
@@ -219,7 +219,7 @@ export function namedServices(policies: readonly PolicyDocument[]): ReadonlySet<
   return new Set(policies.flatMap((policy) => [...servicesOf(policy)]));
 }
 
-/** The same for all policies of a document. */
+/** The prefixes of all services that the policies of a document name. */
 export function servicesIn({ policies, alternatives, kept }: DocumentAnalysis): ReadonlySet<string> {
   const services = new Set<string>();
   for (const [index, policy] of policies.entries())

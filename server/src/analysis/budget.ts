@@ -10,10 +10,10 @@ import { memberOf } from '../syntax/node.ts';
  */
 export const maxPolicyWeight = 300_000;
 
-/** The same for all policies of a document together. */
+/** The maximum weight of all policies of a document together. */
 export const maxDocumentWeight = 3_000_000;
 
-/** How many policies of one document are checked. All AWS managed policies are 1,600. */
+/** How many policies of one document are checked. There are 1,600 AWS managed policies. */
 export const maxPolicies = 10_000;
 
 const [perValue, perWildcard, perVariable] = [20, 8, 16];

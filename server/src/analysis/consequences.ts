@@ -4,8 +4,8 @@ import type { SyntaxError } from '../syntax/syntaxError.ts';
 const [character, syntax] = ['invalid-document-character', 'json-syntax-error'];
 
 /**
- * The findings, by place, without those on a string that has a character which IAM does not accept, or that is not
- * closed: the misspelled name or broken ARN has the same cause.
+ * Removes findings about a string that contains a character that IAM does not accept, or that is not closed: its
+ * misspelled name or broken ARN has the same cause. The findings are sorted by place.
  */
 export function withoutConsequences(
   findings: readonly Finding[],

@@ -8,8 +8,8 @@ import type { DocumentAnalysis } from './analysis.ts';
 import { cursorInStatement } from './cursorInStatement.ts';
 
 /**
- * What the cursor at a UTF-16 offset is on or in; undefined outside of policies, in comments, and at places that have
- * no meaning in the policy language. Works on half-typed and broken text; never throws.
+ * What the cursor at a UTF-16 offset is on or in; undefined outside of policies, in comments, and in places without a
+ * meaning in the policy language. Works on half-typed and broken text; never throws.
  */
 export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorContext | undefined {
   const { document, host, policies, alternatives } = analysis;
@@ -20,7 +20,7 @@ export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorCont
   }
   if (isInComment(analysis, offset)) return undefined;
   const typedTo = offset - blanksBefore(text, offset);
-  // A policy within a branch comes after it.
+  // A nested branch comes after the branch around it, so the order is reversed.
   const chosen = alternatives
     .filter(({ branches }) =>
       branches.some(
@@ -44,18 +44,18 @@ function blanksBefore(text: string, offset: number): number {
   return offset - from;
 }
 
-/** Whether what is being typed has no end yet. */
+/** Whether the text before `end` is not closed by a quote or bracket. */
 function isOpen(text: string, end: number): boolean {
   return !/["'\]}]/.test(text.charAt(end - 1));
 }
 
-/** Whether an offset is in an empty line below something, as deep as that begins. */
+/** Whether an offset is in an empty line below a range, indented at least as deep as the range's start. */
 function isDeeperLine(text: string, { start, end }: TextRange, offset: number): boolean {
   const columnOf = (place: number): number => place - text.lastIndexOf('\n', place - 1);
   return text.slice(end, offset).trim() === '' && columnOf(offset) >= columnOf(start);
 }
 
-/** In a policy that is hardly begun. */
+/** The cursor in a policy that has only been started. */
 function cursorInBegun(
   { document: { uri }, host }: DocumentAnalysis,
   offset: number,
@@ -67,7 +67,7 @@ function cursorInBegun(
   return toCursor(found.place, lowerPolicy(root, context ?? detectKind({ root, path, uri })), found.typed);
 }
 
-/** The attributes of the document's language that fit at a UTF-16 offset, beside IAM's elements. */
+/** The attributes of the document's language that are allowed at a UTF-16 offset, besides IAM's elements. */
 export function attributesAt(analysis: DocumentAnalysis, offset: number): AttributePlace | undefined {
   return isInComment(analysis, offset) ? undefined : analysis.host.attributesAt?.(offset);
 }
@@ -92,7 +92,7 @@ function toCursor(place: Place, policy: PolicyDocument, typed: Typed): CursorCon
   if (name === 'Statement') {
     const statementNode =
       second !== undefined && 'kind' in second && second.kind === 'array' ? third : second;
-    // An expression cannot be continued by something typed beside it.
+    // Text typed beside an expression cannot continue it.
     if (statementNode === undefined && node?.kind === 'dynamic') return undefined;
     if (statementNode === undefined) return { kind: 'statementBody', ...base };
     const statement = policy.statements.find((each) => each.node === statementNode);

@@ -17,13 +17,13 @@ export type CursorContext = EmptyDocumentCursor | PolicyCursor | StatementCursor
 /** Nothing has been written yet. */
 export interface EmptyDocumentCursor extends Typed {
   readonly kind: 'emptyDocument';
-  /** Whether the document's name says that it will be a policy. */
+  /** Whether the document's name indicates that it will be a policy. */
   readonly named: boolean;
 }
 
 interface InPolicy extends Typed {
   readonly policy: PolicyDocument;
-  /** The member that the cursor is in the key or value of; undefined at a key that has not been typed. */
+  /** The member whose key or value the cursor is in; undefined if the key has not been typed. */
   readonly member: Member | undefined;
   /** The string or scalar that the cursor touches. */
   readonly node: ValueNode | undefined;
@@ -74,14 +74,14 @@ export type StatementCursor =
       readonly type: PrincipalType | undefined;
       readonly pattern: Principal | undefined;
     })
-  /** The value of `Condition`, where its object is still missing. */
+  /** The value of `Condition` while its object is missing. */
   | (InStatement & { readonly kind: 'conditionBody' })
   | (InStatement & {
       readonly kind: 'conditionOperator';
       /** The block under this operator; undefined while the operator is not typed. */
       readonly block: ConditionBlock | undefined;
     })
-  /** The value of an operator, where its object is still missing. */
+  /** The value of an operator while its object is missing. */
   | (InCondition & { readonly kind: 'conditionBlockBody' })
   | (InCondition & {
       readonly kind: 'conditionKey';

@@ -44,7 +44,7 @@ export function cursorInStatement(base: Base, trail: Trail, at: Place['at']): St
   }
 }
 
-/** Directly the value of the member, or an item of the list that is. */
+/** Whether the cursor is on the member's value, or on an item if the value is a list. */
 function isValueOrItem(trail: Trail): boolean {
   const [first, second] = trail;
   return first === undefined || (second === undefined && 'kind' in first && first.kind === 'array');

@@ -16,7 +16,7 @@ export interface Turns extends Slices {
   readonly isWanted?: (analysis: DocumentAnalysis) => boolean;
 }
 
-/** The same, also cancelled when a request is no longer wanted. */
+/** The same turns, but also cancelled when a request is no longer wanted. */
 export function turnsOf(turns: Turns, isWanted: (() => boolean) | undefined): Turns {
   if (isWanted === undefined) return turns;
   return { ...turns, isWanted: (analysis) => isWanted() && (turns.isWanted?.(analysis) ?? true) };

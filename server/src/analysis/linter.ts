@@ -54,8 +54,8 @@ interface PolicyFindings {
 }
 
 /**
- * Runs rules over policies. Made once for a set of rules and settings; which rules see which node is computed once for
- * each kind of policy.
+ * Runs rules over policies. Created once for a set of rules and settings; which rules visit which nodes is computed
+ * once for each kind of policy.
  */
 export class Linter {
   readonly #rules: readonly Rule[];
@@ -76,7 +76,7 @@ export class Linter {
     return atOnce(this.steps(analysis, catalog));
   }
 
-  /** The same in steps, each of which is short. */
+  /** Computes the findings in short steps. */
   *steps(analysis: DocumentAnalysis, catalog: Catalog): Generator<undefined, readonly Finding[]> {
     const { policies, alternatives, kept, planned } = analysis;
     const findings: Finding[] = [];
@@ -296,7 +296,7 @@ export class Linter {
   }
 
   /**
-   * Whether another rule reports the same. Findings that AWS's validator has too are kept for programs
+   * Whether another rule reports the same problem. Findings that AWS's validator also reports are kept for programs
    * (`onceForPeople`).
    */
   #isSaid({ accessAnalyzer }: Rule, { saidBy }: Report): boolean {

@@ -4,8 +4,8 @@ import type { HostedPolicy, Unread } from '../hosts/host.ts';
 import type { CheckedPart } from './budget.ts';
 
 /**
- * The source of a finding that reports what was not checked. It is not a rule: it cannot be turned off, since a check
- * must not pass what it has not seen.
+ * The source of a finding that reports what was not checked. It is not a rule: it cannot be turned off, because a check
+ * must not pass something that it has not seen.
  */
 const partlyChecked: Rule = {
   id: 'partly-checked',

@@ -9,7 +9,7 @@ import { weightOf, weightOfEntry } from './budget.ts';
 import { serviceOf } from './services.ts';
 import { append } from '../text/append.ts';
 
-/** Sums over a policy. Those of its next version are the same, minus what was removed, plus what was added. */
+/** Sums over a policy. The counts of its next version are these, minus what was removed, plus what was added. */
 export interface PolicyCounts {
   readonly weight: number;
   /** Characters without white space. */
@@ -86,7 +86,8 @@ function countPrincipals(statements: readonly ValueNode[]): number {
 }
 
 /**
- * What names a service in statements (see `servicesOf`); without lowering them, which would take longer than counting.
+ * The values in statements that name a service (see `servicesOf`). Does not lower the statements, because that would
+ * take longer than counting.
  */
 function namesIn(statements: readonly ValueNode[]): readonly ValueNode[] {
   const names: ValueNode[] = [];

@@ -4,7 +4,7 @@ import type { Severity } from '../rules/severity.ts';
 
 /** The user's settings for rules. */
 export interface RuleSettings {
-  /** By rule id; a rule that is not here has its own severity. */
+  /** By rule id; a rule that is not listed has its default severity. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** Whether the security tier is on. */
   readonly security: boolean;

@@ -7,14 +7,16 @@ import type { DocumentAnalysis } from './analysis.ts';
 
 /** What a cursor is on in a SAM policy template. */
 export interface SamCursor {
-  /** The name of a template, one of its parameters, all of them if none is written, or the value of one. */
+  /**
+   * The name of a template, one of its parameters, its whole (empty) list of parameters, or the value of a parameter.
+   */
   readonly at: 'name' | 'parameter' | 'parameters' | 'argument';
   readonly typed: Typed;
   /** Whether it is a key, or becomes one. */
   readonly isKey: boolean;
   readonly template: SamPolicyTemplate | undefined;
   readonly parameter: string | undefined;
-  /** The parameters that are there. */
+  /** The parameters that are already written. */
   readonly given: readonly string[];
   readonly types: SamProperties['types'];
 }

@@ -13,7 +13,7 @@ export function servicesOf(policy: Pick<PolicyDocument, 'statements'>): Readonly
 /** The number of statements in one step. */
 const statementsPerStep = 64;
 
-/** The same in steps. */
+/** Finds the services in steps. */
 export function* servicesInSteps({
   statements,
 }: Pick<PolicyDocument, 'statements'>): Steps<ReadonlySet<string>> {

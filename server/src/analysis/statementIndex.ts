@@ -8,7 +8,7 @@ export class StatementIndex {
 
   constructor(policies: readonly PolicyDocument[]) {
     const statements = policies.flatMap((policy) => policy.statements);
-    // What a YAML alias repeats has the same place each time; the first one counts.
+    // Statements that a YAML alias repeats have the same place; the first one counts.
     const first = new Map<number, Statement>();
     for (const each of statements) if (!first.has(each.start)) first.set(each.start, each);
     this.#byStart = [...first.values()].sort((a, b) => a.start - b.start);

@@ -57,7 +57,7 @@ function groupBy<Each, Key>(
   return groups;
 }
 
-/** Past its last day, or with a date that cannot be read. */
+/** Whether a suppression has expired or has an invalid date. */
 export function isExpired({ expires }: Suppression, today: string): boolean {
   return expires !== undefined && !(/^\d{4}-\d{2}-\d{2}$/.test(expires.value) && today <= expires.value);
 }

@@ -4,8 +4,8 @@ import type { TextRange } from '../text/range.ts';
 
 /**
  * A comment that suppresses rules in one line of a document: `// iam-policy-ignore full-admin: break-glass role`, in
- * YAML `# iam-policy-ignore …`. After code it applies to its own line; on a line of its own, to the next line that is
- * not a comment; and to all of a text that begins in that line.
+ * YAML `# iam-policy-ignore …`. After code it applies to its own line; alone on a line, it applies to the next line
+ * that is not a comment; in both cases also to all of a string that starts on that line.
  */
 export interface CommentSuppression extends TextRange {
   /** Rule ids, or `*`. */
@@ -14,7 +14,7 @@ export interface CommentSuppression extends TextRange {
   readonly line: number;
 }
 
-/** The findings of a document, by place, without those that are accepted. */
+/** The findings of a document, by place, without accepted ones. */
 export interface Suppressed {
   readonly findings: readonly Finding[];
   /** The suppressions that suppressed something. */

@@ -45,8 +45,8 @@ export function collectVisits(rules: readonly Rule[]): Visits {
 }
 
 /**
- * In a long policy or statement each rule is a step; in a short one all rules together, since a step costs more than
- * most rules do.
+ * In a long policy or statement each rule is a step; in a short one all rules together, because a step costs more than
+ * most rules.
  */
 export function* oneByOne<Kind extends 'policy' | 'statement'>(
   visits: readonly Visit<Kind>[],
@@ -86,7 +86,7 @@ export function* walkStatement(
   for (const resource of statement.resources) {
     run(visits.resource, resource);
     const arn = resolution.arn(resource);
-    // `invalid-arn-prefix` reports one in capitals, whatever else is wrong in it.
+    // `invalid-arn-prefix` reports a prefix in upper case, so other rules do not check the rest of such an ARN.
     if (arn?.text.startsWith('arn:') === true && isWhole(arn)) run(visits.arn, { resource, arn });
     const { literal } = resource;
     if (hasVariable(literal.value)) run(visits.templated, { literal, statement });

@@ -1,6 +1,6 @@
 import type { Finding } from '../rules/rule.ts';
 
-/** Problems outside of the branches are found once for each branch. */
+/** Removes duplicate findings: problems outside of the branches are found once for each branch. */
 export function withoutRepeated(findings: readonly Finding[]): Finding[] {
   const first = new Map<string, Finding>();
   for (const finding of findings) {

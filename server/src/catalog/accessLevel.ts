@@ -1,2 +1,2 @@
-/** As the column of access levels in the reference's tables of actions has them. */
+/** The access levels, as the tables of actions in the Service Authorization Reference name them. */
 export type AccessLevel = 'List' | 'Read' | 'Write' | 'Permissions management' | 'Tagging';

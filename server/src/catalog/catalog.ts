@@ -2,17 +2,17 @@ import type { AccessLevel } from './accessLevel.ts';
 import type { ManagedPolicy } from './managedPolicies.ts';
 
 /**
- * AWS's facts, as the Service Authorization Reference gives them
- * (https://docs.aws.amazon.com/service-authorization/latest/reference/); docs/catalog.md says what is added. Everything
- * but `load` answers synchronously and throws nothing; what needs the details of a service answers once `load` has
- * brought them.
+ * AWS's facts from the Service Authorization Reference
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/); docs/catalog.md describes what is added to
+ * them. Everything except `load` is synchronous and never throws. The details of a service are available once `load`
+ * has read them.
  */
 export interface Catalog {
-  /** The day of the data, `YYYY-MM-DD`; what rests on them is only as new as this. */
+  /** The date of the data, `YYYY-MM-DD`; findings that depend on the data are only as current as this. */
   readonly date: string;
   /** Whether the data come from AWS's service reference, which lists what API operations authorize. */
   readonly hasOperations: boolean;
-  /** The day of the facts about dependent actions, which are older; empty if there are none. */
+  /** The date of the facts about dependent actions, which are older; empty if there are none. */
   readonly dependentsDate: string;
   /** All service prefixes, sorted, such as `s3`. */
   readonly prefixes: readonly string[];
@@ -28,35 +28,35 @@ export interface Catalog {
   readonly rcpServices: readonly string[];
   /** The service of a prefix, written in any case. */
   service(prefix: string): Service | undefined;
-  /** The global key of that name, in any case, family members (`aws:PrincipalTag/team`) included. */
+  /** The global key of that name, in any case, including members of a key family (`aws:PrincipalTag/team`). */
   globalConditionKey(name: string): ConditionKey | undefined;
   /**
-   * The key of that name, global or of any service, written in any case; a key family such as
-   * `aws:ResourceTag/${TagKey}` answers to each of its members.
+   * The key with this name, global or of any service, in any case; a key family such as `aws:ResourceTag/${TagKey}` is
+   * returned for each of its members.
    */
   conditionKey(name: string): ConditionKey | undefined;
   /**
-   * Brings the details of these services (any case, unknown ones are skipped); resolves when `details` can answer for
-   * them. Fails where those of one cannot be read or are cut short, with an error that names the service; the next call
+   * Loads the details of these services (in any case; unknown ones are skipped), and resolves when `details` can return
+   * them. Rejects with an error that names the service if its details cannot be read or are truncated; the next call
    * reads them again.
    */
   load(prefixes: Iterable<string>): Promise<void>;
-  /** Brings the AWS managed policies, once; where they cannot be read there are none. */
+  /** Loads the AWS managed policies, once; if they cannot be read, there are none. */
   loadManagedPolicies(): Promise<void>;
-  /** By path; empty until they have been brought. */
+  /** By path; empty until `loadManagedPolicies` has loaded them. */
   managedPolicies(): ReadonlyMap<string, ManagedPolicy>;
   /** Descriptions and relations of a service; undefined if there is no such service or it has not been loaded. */
   details(prefix: string): ServiceDetails | undefined;
 }
 
-/** From the index: always there. */
+/** A service, from the index, which is always loaded. */
 export interface Service {
   readonly prefix: string;
   /** Such as `Amazon S3`. */
   readonly title: string;
   /**
-   * The service's page in the Service Authorization Reference; of several that share the prefix the page that users
-   * look for first.
+   * The service's page in the Service Authorization Reference. If several services share the prefix, the page that
+   * users look for first.
    */
   readonly url: string;
   /** Sorted by name without regard to case. */
@@ -66,39 +66,37 @@ export interface Service {
   /** The action of exactly this name, written in any case. */
   action(name: string): Action | undefined;
   /**
-   * The actions that a pattern with `*` and `?` covers, in any case; sorted. A name without wildcards gives at most
+   * The actions that a pattern with `*` and `?` matches, in any case; sorted. A name without wildcards matches at most
    * one.
    */
   matchActions(pattern: string): readonly Action[];
   resourceType(name: string): ResourceType | undefined;
-  /** A condition key of this service by its full name (`s3:prefix`), in any case, family members included. */
+  /** A condition key of this service by its full name (`s3:prefix`), in any case, including members of key families. */
   conditionKey(name: string): ConditionKey | undefined;
 }
 
 /** An action, from the index. */
 export interface Action {
-  /** As AWS writes it, without the prefix: `GetObject`. */
+  /** AWS's spelling, without the prefix: `GetObject`. */
   readonly name: string;
-  /** In lower case: the prefix of the service. */
+  /** The prefix of the service, in lower case. */
   readonly service: string;
-  /** Its place in the service's `actions`. */
+  /** Its index in the service's `actions`. */
   readonly place: number;
   readonly accessLevel: AccessLevel;
 }
 
-/** A row of a service's table of resource types; one with two ARN formats is two here. */
+/** A row of a service's table of resource types; a row with two ARN formats becomes two resource types. */
 export interface ResourceType {
   /** Such as `bucket`. */
   readonly name: string;
   /** Such as `arn:${Partition}:s3:::${BucketName}`. */
   readonly arn: string;
-  /** Full names of the condition keys that come with a resource of this type, with one action or another. */
+  /** Full names of the condition keys that at least one action sends with a resource of this type. */
   readonly conditionKeys: readonly string[];
 }
 
-/**
- * As the column of types in the reference's tables of condition keys has them; `ArrayOf…` for keys with several values.
- */
+/** The types in the reference's tables of condition keys; `ArrayOf…` for keys with several values. */
 export type ConditionKeyType =
   | 'String'
   | 'ArrayOfString'
@@ -110,7 +108,7 @@ export type ConditionKeyType =
   | 'Date'
   | 'IPAddress';
 
-/** The description is made when it is asked for: spreading a key into another object loses it. */
+/** `description` is a getter: spreading a key into another object loses it. */
 export interface ConditionKey {
   /** Full name as AWS writes it, such as `aws:ResourceTag/${TagKey}`. */
   readonly name: string;
@@ -119,74 +117,70 @@ export interface ConditionKey {
   readonly description: string;
 }
 
-/** From the service's details: there once loaded. */
+/** The details of a service, available once they are loaded. */
 export interface ServiceDetails {
   readonly service: Service;
   /** By name, in any case. */
   action(name: string): ActionDetails | undefined;
-  /** The same for an action of this service that is at hand. */
+  /** The details of an action of this service. */
   of(action: Action): ActionDetails;
   /** Empty if the data do not come from AWS's service reference. */
   readonly operations: readonly ApiOperation[];
 }
 
 /**
- * An API that can be called, mostly through an SDK, and what is authorized when it is. Calls that AWS makes on the
- * caller's behalf are left out.
+ * An API operation, usually called through an SDK, and the actions that a call authorizes. Calls that AWS makes on the
+ * caller's behalf are not included.
  */
 export interface ApiOperation {
   /** Such as `ListObjectsV2`. */
   readonly name: string;
-  /** Full names, such as `s3:ListBucket`; those of other services included. */
+  /** Full names, such as `s3:ListBucket`, including actions of other services. */
   readonly actions: readonly string[];
   /** Such as `Boto3 s3.list_objects_v2`. */
   readonly methods: readonly string[];
 }
 
-/**
- * Description and address are made when they are asked for: spreading an action's details into another object loses
- * them.
- */
+/** `description` and `url` are getters: spreading an action's details into another object loses them. */
 export interface ActionDetails extends Action {
   /** A full sentence, such as `Grants permission to retrieve objects from Amazon S3`. */
   readonly description: string;
   /** The action's row in the Service Authorization Reference. */
   readonly url: string;
-  /** Empty: the action takes only `*` as its resource. */
+  /** Empty if the action does not support resource-level permissions. */
   readonly resourceTypes: readonly ActionResourceType[];
-  /** Full names of the keys that the action itself supplies, its resource types' own keys not included. */
+  /** Full names of the keys that the action itself supplies, without the keys of its resource types. */
   readonly conditionKeys: readonly string[];
   /** Full names of the other actions that the caller needs. */
   readonly dependentActions: readonly string[];
-  /** Which features of IAM know the action; absent if the data do not come from AWS's service reference. */
+  /** Which features of IAM support the action; absent if the data do not come from AWS's service reference. */
   readonly supportedBy?: SupportedBy;
 }
 
-/** Whether IAM Access Analyzer's policy generation knows an action, and IAM's action last accessed information. */
+/** Whether IAM Access Analyzer's policy generation and IAM's action last accessed information support an action. */
 export interface SupportedBy {
   readonly policyGeneration: boolean;
   readonly lastAccessed: boolean;
 }
 
-/** A resource type that an action accepts, with what holds for the two together. */
+/** A resource type that an action supports, and what applies to this combination. */
 export interface ActionResourceType {
   readonly type: ResourceType;
   /** The call fails unless a resource of this type is allowed. */
   readonly required: boolean;
   /**
-   * Full names of the keys of this action and resource type; of the type's own keys, those that this action supplies.
+   * Full names of the keys of this action and resource type; of the type's own keys, only those that this action
+   * supplies.
    */
   readonly conditionKeys: readonly string[];
   readonly dependentActions: readonly string[];
 }
 
-/**
- * Where the catalog's text comes from; the runtime supplies it, and it is asked for nothing before a policy is seen.
- */
+/** Where the catalog's text comes from. The runtime supplies it; nothing is read before a policy is seen. */
 export interface CatalogSource {
   /** The whole index, ASCII. */
   readIndex(): Promise<string>;
-  /** So many bytes of the details file, from an offset in bytes; ASCII, so bytes and UTF-16 units are the same. */
+  /** Reads `length` bytes of the details file, from a byte offset. The file is ASCII, so bytes equal UTF-16 units. */
   readDetails(offset: number, length: number): Promise<string>;
   /** The whole file of AWS managed policies, ASCII; absent if there is none. */
   readManagedPolicies?(): Promise<string>;

@@ -10,7 +10,7 @@ export interface CatalogChoice {
   readonly warn: (message: string) => void;
 }
 
-/** The catalog of the folder that the user has chosen; the packed one if there is none, or it cannot be used. */
+/** The catalog of the folder that the user has chosen; the packed one if there is none or it cannot be used. */
 export async function loadChosenCatalog(folder: string | undefined, choice: CatalogChoice): Promise<Catalog> {
   const { packed, imported, warn } = choice;
   if (folder === undefined || imported === undefined) return loadCatalog(packed);

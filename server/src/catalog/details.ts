@@ -12,9 +12,7 @@ import { ServiceRelations } from './relations.ts';
 import type { ActionRelations } from './relations.ts';
 import type { IndexService, KeyDescriptions } from './service.ts';
 
-/**
- * A service's slice of the details. The descriptions stay text; an action is put together each time it is asked for.
- */
+/** A service's slice of the details. Descriptions stay text, and an action is built each time it is requested. */
 export class SliceDetails implements ServiceDetails, KeyDescriptions {
   readonly service: IndexService;
   readonly #text: string;
@@ -63,7 +61,10 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
   }
 }
 
-/** An action's details. Its description and address are made when they are asked for, so that rules pay for neither. */
+/**
+ * An action's details. Its description and address are computed on access, so rules that need neither do not pay for
+ * them.
+ */
 class SliceAction implements ActionDetails {
   readonly name: string;
   readonly service: string;

@@ -2,8 +2,8 @@ import type { ConditionKeyType } from './catalog.ts';
 import type { AccessLevel } from './accessLevel.ts';
 
 /**
- * How the build writes the catalog and how it is read back. Both files are ASCII, so that a service is a slice of them;
- * what is long or rarely asked for stays text and is cut out when it is.
+ * The format of the catalog's two files. Both are ASCII, so each service is a slice of them; long or rarely requested
+ * parts stay text until they are requested.
  *
  * Index: one line `IndexHeader`, then one line per service in the header's order, fields separated by tabs: the
  * actions' names, one digit per action for its access level, the condition keys' names, one digit per key for its type,
@@ -14,18 +14,18 @@ import type { AccessLevel } from './accessLevel.ts';
  * line per action and one per condition key with its description, escaped as inside a JSON string.
  */
 export interface IndexHeader {
-  /** That of the version that wrote it: an imported catalog may be read by another one. */
+  /** The format of the version that wrote the file; another version may read an imported catalog. */
   readonly format: number;
   readonly date: string;
   readonly dependentsDate: string;
-  /** There, and 1, where services have operations. */
+  /** Present, and 1, if services have operations. */
   readonly operations?: 1;
   readonly rcpServices: readonly string[];
-  /** Services that define keys under another name than their own, such as `sts` with `saml:aud`. */
+  /** Services that define keys under a name other than their own, such as `sts` with `saml:aud`. */
   readonly foreignKeyServices: readonly string[];
-  /** Name, index of the type, description. */
+  /** Name, index of the type, and description. */
   readonly globalConditionKeys: readonly (readonly [name: string, type: number, description: string])[];
-  /** The lengths are those of the service's line in the index and of its slice of the details, line ends included. */
+  /** The lengths of the service's line in the index and of its slice of the details, including line ends. */
   readonly services: readonly (readonly [
     prefix: string,
     title: string,
@@ -35,28 +35,28 @@ export interface IndexHeader {
   ])[];
 }
 
-/** Raise it with any change of what is described above. */
+/** Increase it whenever the format described above changes. */
 export const catalogFormat = 2;
 
 /**
- * Of a prefix that several services share: the titles of their pages, and one digit of base 36 per action for the page
- * that it is on.
+ * For a prefix that several services share: the titles of their pages, and one base-36 digit per action for the page
+ * that the action is on.
  */
 export type PrefixPages = readonly [titles: readonly string[], digits: string];
 
 /**
- * What the actions of a service relate to, as fields separated by tabs. Lists that are alike are written once and named
- * by their numbers; a field separates them by commas, and their items by spaces.
+ * What the actions of a service relate to, as fields separated by tabs. Equal lists are written once and referenced by
+ * number; in a field, lists are separated by commas and their items by spaces.
  * - `keyLists`: lists of condition keys, each key as its number in the index.
  * - `dependentLists`: lists of full action names.
- * - `uses`: a resource type as one action or another needs it: the type's number, 1 if required, its lists of keys and
- *    of dependent actions; zeros at the end are left out.
+ * - `uses`: how actions use a resource type: the type's number, 1 if required, its lists of keys and of dependent
+ *    actions; trailing zeros are omitted.
  * - `useLists`: lists of such uses.
  * - `actionUses`, `actionKeys`, `actionDependents`: for each action, its list of uses, of keys and of dependent
- *    actions; nothing for 0.
- * - `operations`: `ApiOperations` as JSON, only where the data come from AWS's service reference.
- * - `supportedBy`: one digit per action: 1 for policy generation and 2 for last accessed information, or `-` where
- *    nothing is said.
+ *    actions; empty for 0.
+ * - `operations`: `ApiOperations` as JSON, only if the data come from AWS's service reference.
+ * - `supportedBy`: one digit per action: 1 for policy generation and 2 for last accessed information, or `-` if
+ *    unknown.
  */
 export const relationFields = [
   'keyLists',
@@ -72,7 +72,7 @@ export const relationFields = [
 
 export type RelationField = (typeof relationFields)[number];
 
-/** Each with its actions, separated by spaces, and its methods in AWS's SDKs. */
+/** API operations, each with its actions, separated by spaces, and its methods in AWS's SDKs. */
 export type ApiOperations = readonly (readonly [name: string, actions: string, methods: readonly string[]])[];
 
 /** In the order of their digits. */
@@ -97,13 +97,16 @@ export const conditionKeyTypes = [
   'IPAddress',
 ] as const satisfies readonly ConditionKeyType[];
 
-/** Nearly every description starts with this; the details replace it by a mark. */
+/** Nearly every description starts with this; the details replace it with a mark. */
 export const usualBeginning = 'Grants permission to ';
 
 /** Precedes a description without the usual beginning. */
 export const usualBeginningMark = '~';
 
-/** The pages' address in the Service Authorization Reference: `list_` and the title without spaces and most signs. */
+/**
+ * The address of a page in the Service Authorization Reference: `list_` and the title without spaces and most
+ * punctuation.
+ */
 export function servicePage(title: string): { readonly address: string; readonly anchor: string } {
   const anchor = title.toLowerCase().replace(/[^a-z0-9.-]/g, '');
   return {
@@ -112,11 +115,11 @@ export function servicePage(title: string): { readonly address: string; readonly
   };
 }
 
-/** The list of the pages of all services. */
+/** The page that lists the pages of all services. */
 export const allPages =
   'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html';
 
-/** The items of a list that is written with spaces. */
+/** The items of a list, which are separated by spaces. */
 export function splitList(list: string): readonly string[] {
   return list === '' ? [] : list.split(' ');
 }

@@ -2,11 +2,11 @@ import type { ConditionKey } from './catalog.ts';
 
 /** A name that stands for many keys, such as `aws:ResourceTag/${TagKey}`. */
 interface KeyFamily {
-  /** What a member begins with: `aws:ResourceTag/`. */
+  /** What each member starts with: `aws:ResourceTag/`. */
   readonly prefix: string;
-  /** As AWS writes it: `${TagKey}`, `<key>`, `tag-key`, or empty if the name just ends in a slash. */
+  /** AWS's spelling: `${TagKey}`, `<key>`, `tag-key`, or empty if the name ends with a slash. */
   readonly placeholder: string;
-  /** What a member ends with; mostly empty. */
+  /** What each member ends with; usually empty. */
   readonly suffix: string;
 }
 
@@ -23,9 +23,9 @@ export function keyFamily(name: string): KeyFamily | undefined {
 }
 
 /**
- * Prepares keys to be found by name in any case. The exact name wins, then the family with the longest fixed text:
- * `events:Metadata/x/Matcher` belongs to `events:Metadata/${MetadataKey}/Matcher`. Where AWS lists a family twice, the
- * one with a placeholder wins.
+ * Creates a lookup of keys by name, in any case. An exact name wins, then the family with the longest fixed text:
+ * `events:Metadata/x/Matcher` belongs to `events:Metadata/${MetadataKey}/Matcher`. If AWS lists a family twice, the
+ * entry with a placeholder wins.
  */
 export function keyTable(keys: readonly ConditionKey[]): (name: string) => ConditionKey | undefined {
   const exact = new Map(keys.map((key) => [key.name.toLowerCase(), key]));

@@ -1,6 +1,6 @@
 import type { ConditionKeyType } from './catalog.ts';
 
-/** What a key of a type holds, in words. */
+/** Describes the values of each key type in words. */
 export const keyTypeNames: Readonly<Record<ConditionKeyType, string>> = {
   String: 'a string',
   ArrayOfString: 'a list of strings',

@@ -8,8 +8,8 @@ import { parseManagedPolicies } from './managedPolicies.ts';
 import { IndexService } from './service.ts';
 
 /**
- * Reads the index, nothing else; the details come with `Catalog.load`. Rejects with a sentence that names the file
- * where the source fails or gives something else than the build wrote.
+ * Reads only the index; `Catalog.load` reads the details. Rejects with a sentence that names the file if the source
+ * fails or returns something that the build did not write.
  */
 export async function loadCatalog(source: CatalogSource): Promise<Catalog> {
   const text = await explained('The catalog index cannot be read', () => source.readIndex());
@@ -34,7 +34,7 @@ interface Entry {
   readonly offset: number;
   readonly length: number;
   details: SliceDetails | undefined;
-  /** Under way, so that two who ask at the same time share one read. */
+  /** The pending read, so that concurrent callers share it. */
   reading: Promise<void> | undefined;
 }
 
@@ -76,7 +76,7 @@ function catalogOf(header: IndexHeader, shelf: ReadonlyMap<string, Entry>, sourc
   };
 }
 
-/** They are a file of their own, which few sessions need. */
+/** The managed policies are in a separate file, which few sessions need. */
 function managedPoliciesOf(source: CatalogSource): Pick<Catalog, 'loadManagedPolicies' | 'managedPolicies'> {
   let policies: ReadonlyMap<string, ManagedPolicy> = new Map();
   let reading: Promise<void> | undefined;
@@ -84,14 +84,14 @@ function managedPoliciesOf(source: CatalogSource): Pick<Catalog, 'loadManagedPol
     try {
       policies = parseManagedPolicies((await source.readManagedPolicies?.()) ?? '');
     } catch {
-      // Without them their hovers and proposals are missing, and nothing else; the next who asks tries again.
+      // Only the hovers and proposals of managed policies are missing without them; the next caller tries again.
       reading = undefined;
     }
   };
   return { loadManagedPolicies: () => (reading ??= read()), managedPolicies: () => policies };
 }
 
-/** Reads a service's slice. A failure leaves the entry as it was, so that the next who asks tries again. */
+/** Reads a service's slice. A failure leaves the entry unchanged, so the next caller tries again. */
 async function read(entry: Entry, source: CatalogSource): Promise<void> {
   const { service, offset, length } = entry;
   const failure = `The catalog details of ${service.prefix} cannot be read`;
@@ -107,7 +107,7 @@ async function read(entry: Entry, source: CatalogSource): Promise<void> {
 }
 
 function parseHeader(line: string): IndexHeader {
-  // The build wrote it; that the lines after it have the lengths it gives is checked.
+  // The build wrote it, and the caller checks the lengths of the lines that follow.
   return JSON.parse(line) as IndexHeader;
 }
 

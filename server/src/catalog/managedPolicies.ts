@@ -8,9 +8,9 @@ export interface ManagedPolicy {
   readonly updated: string;
   /** Such as `v12`. */
   readonly version: string;
-  /** How many actions it allows, by access level; of wildcards those of the day of the data. */
+  /** How many actions it allows, by access level; wildcards are expanded with the data of that day. */
   readonly actions: ReadonlyMap<AccessLevel, number>;
-  /** Prefixes of the services of which it allows most actions, and how many services there are. */
+  /** Prefixes of the services with the most allowed actions, and the number of all services. */
   readonly services: readonly string[];
   readonly serviceCount: number;
 }
@@ -24,10 +24,10 @@ export const managedLevels: readonly AccessLevel[] = [
   'Permissions management',
 ];
 
-/** Of a policy so many services are named in the file. */
+/** How many services the file names for each policy. */
 export const maxManagedServices = 4;
 
-/** Reads the file that the build writes: a line for each policy, its fields separated by bars. */
+/** Parses the file that the build writes: one line per policy, with fields separated by `|`. */
 export function parseManagedPolicies(text: string): ReadonlyMap<string, ManagedPolicy> {
   const policies = text
     .split('\n')
@@ -51,8 +51,8 @@ export function parseManagedPolicies(text: string): ReadonlyMap<string, ManagedP
 }
 
 /**
- * The path of an AWS managed policy in its ARN; undefined for any other ARN. Source: IAM User Guide, "AWS managed
- * policies".
+ * The path of an AWS managed policy, taken from its ARN; undefined for any other ARN. Source: IAM User Guide, "AWS
+ * managed policies".
  */
 export function managedPolicyPath(arn: string): string | undefined {
   return /^arn:aws(?:-[a-z-]+)?:iam::aws:policy\/(.+)$/.exec(arn)?.[1];

@@ -1,9 +1,10 @@
 import type { NameClass } from '../text/nameClass.ts';
 
 /**
- * The variables of ARN formats whose values hold neither `/` nor `:`, by the format's service field. The Service
- * Authorization Reference does not say so, and without it the objects of a bucket pass for a bucket. Whatever is not
- * listed may hold anything: secrets, log groups and parameters do hold slashes. Sources, AWS's naming rules:
+ * The variables of ARN formats whose values contain neither `/` nor `:`, by the format's service field. The Service
+ * Authorization Reference does not say so, and without this table the objects of a bucket would match the format of a
+ * bucket. Variables that are not listed may contain anything: names of secrets, log groups and parameters do contain
+ * slashes. Sources (AWS's naming rules):
  * - s3: S3 User Guide, "General purpose bucket naming rules" and "Access points naming rules, restrictions, and
  *    limitations" (DNS-compliant).
  * - dynamodb: Developer Guide, "Supported data types and naming rules": letters, digits, `_`, `-` and `.` for tables
@@ -13,7 +14,7 @@ import type { NameClass } from '../text/nameClass.ts';
  * - lambda: API Reference, CreateAlias, patterns of FunctionName and Name: `[a-zA-Z0-9-_]+`; PublishLayerVersion for
  *    layers.
  * - kms: API Reference, ReplicateKey: a key's id is a UUID, or `mrk-` and hexadecimal digits. CreateAlias: aliases do
- *    hold slashes.
+ *    contain slashes.
  * - kinesis: API Reference, CreateStream: `[a-zA-Z0-9_.-]+`.
  * - firehose: CloudFormation, AWS::Connect::InstanceStorageConfig, pattern of FirehoseArn:
  *    `deliverystream/[-a-zA-Z0-9_.]*`.
@@ -24,13 +25,13 @@ import type { NameClass } from '../text/nameClass.ts';
  *    hyphens.
  * - states: API Reference, StateMachineListItem: no `/` among other special characters; CreateActivity has the same
  *    list.
- * - execute-api: API Gateway API Reference, CreateStage: a stage's name has letters, digits, `-` and `_`; ids of APIs
- *    are lower-case letters and digits; methods are those of HTTP, or the route keys of WebSocket APIs, which may hold
+ * - execute-api: API Gateway API Reference, CreateStage: a stage's name has letters, digits, `-` and `_`; API IDs are
+ *    lower-case letters and digits; methods are HTTP methods, or the route keys of WebSocket APIs, which may contain
  *    anything and are not listed.
  * - batch, cloudtrail, cloudwatch, eks, elasticache, pipes, rds, redshift, scheduler: API References, Create… of each
- *    (letters, digits, `-`, `_` and `.`). Snapshots, option groups and parameter groups of Amazon RDS do hold colons,
- *    alarms anything.
- * - cognito-idp, ec2, elasticfilesystem: API References, patterns of the ids that the services choose (`us-east-1_…`,
+ *    (letters, digits, `-`, `_` and `.`). Snapshots, option groups and parameter groups of Amazon RDS do contain
+ *    colons; alarms can contain anything.
+ * - cognito-idp, ec2, elasticfilesystem: API References, patterns of the IDs that the services generate (`us-east-1_…`,
  *    `i-…`, `fs-…`).
  */
 const names: Readonly<Record<string, readonly string[]>> = {
@@ -65,17 +66,15 @@ const names: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Names in folders. Source: Amazon ECR API Reference, CreateRepository: lower-case letters, digits, `.`, `_` and `-`,
+ * Names with folders. Source: Amazon ECR API Reference, CreateRepository: lower-case letters, digits, `.`, `_` and `-`,
  * and `/` between folders.
  */
 const paths: Readonly<Record<string, readonly string[]>> = { ecr: ['RepositoryName'] };
 
-/**
- * Policies name versions and aliases after a function's name also for actions on the function: `function:reports:*`.
- */
+/** Names that a policy may extend with a version or alias, even for actions on the function: `function:reports:*`. */
 const qualifiedNames: Readonly<Record<string, readonly string[]>> = { lambda: ['FunctionName'] };
 
-/** What the values of a format's variable can hold, such as `BucketName` in one of `s3`; undefined for anything. */
+/** What the values of a format's variable, such as `BucketName` of `s3`, can contain; undefined for anything. */
 export function nameClass(service: string, variable: string): NameClass | undefined {
   const isOf = (table: Readonly<Record<string, readonly string[]>>): boolean =>
     Object.hasOwn(table, service) && table[service]?.includes(variable) === true;

@@ -1,14 +1,14 @@
-/** A claim of a token that AWS STS makes a condition key, `provider:name`. */
+/** A claim of a token that AWS STS provides as the condition key `provider:name`. */
 interface OidcClaim {
   readonly name: string;
-  /** What it says, as an end of "Filters access by …". */
+  /** What the claim contains, worded to complete "Filters access by …". */
   readonly says: string;
 }
 
 /**
- * What AWS STS reads from the token of every OpenID Connect provider. The Service Authorization Reference lists, for
- * GitHub and most others, only claims beyond these. Source: IAM User Guide, "IAM and AWS STS condition context keys",
- * available keys for AWS OIDC federation
+ * The claims that AWS STS reads from the token of every OpenID Connect provider. For GitHub and most others, the
+ * Service Authorization Reference lists only claims beyond these. Source: IAM User Guide, "IAM and AWS STS condition
+ * context keys", available keys for AWS OIDC federation
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html). Read 2026-11-22.
  */
 const everyToken: readonly OidcClaim[] = [
@@ -22,13 +22,13 @@ const everyToken: readonly OidcClaim[] = [
   { name: 'sub', says: 'the subject of the token' },
 ];
 
-/** Providers of web identities that AWS serves without OpenID Connect; their tokens have other claims. Same source. */
+/** Web identity providers that AWS supports without OpenID Connect; their tokens have other claims. Same source. */
 const others: ReadonlySet<string> = new Set(['graph.facebook.com', 'www.amazon.com']);
 
-/** The claims of the tokens of a provider, by its host and path; those beyond every token's are in the catalog. */
+/** The common claims in a provider's tokens, by its host and path; the catalog contains the claims beyond these. */
 export function oidcClaims(provider: string): readonly OidcClaim[] {
   if (others.has(provider)) return [];
-  // An identity pool knows no addresses.
+  // Tokens of an identity pool have no email address.
   const lacks = provider === 'cognito-identity.amazonaws.com' ? 'email' : undefined;
   return everyToken.filter(({ name }) => name !== lacks);
 }

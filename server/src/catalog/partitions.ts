@@ -1,6 +1,6 @@
 /**
- * AWS's partitions, as the second field of an ARN names them.
- * Source: the endpoint data of botocore, AWS's SDK for Python, of 2026; IAM User Guide, "IAM identifiers".
+ * AWS's partitions, as they appear in the second field of an ARN. Source: the endpoint data of botocore, AWS's SDK for
+ * Python, of 2026; IAM User Guide, "IAM identifiers".
  */
 export const partitions = [
   'aws',

@@ -1,11 +1,11 @@
-/** An AWS Region as policies name it. */
+/** An AWS Region. */
 interface Region {
   readonly name: string;
   readonly title: string;
   readonly partition: string;
 }
 
-/** When the list was read: what is checked by it says so, for new Regions come without notice. */
+/** When the list was read. Findings that depend on it mention the date, because AWS may add Regions at any time. */
 export const regionsDate = '2026-11-22';
 
 /**
@@ -62,10 +62,10 @@ export const regions: readonly Region[] = [
 ];
 
 /**
- * Those that every account of the partition `aws` can use without opting in, the oldest first of each place: the
+ * The Regions that every account of the partition `aws` can use without opting in, the oldest of each area first: the
  * Regions launched before March 20, 2019. Sources: AWS Account Management Reference Guide, "Enable or disable AWS
  * Regions in your account" (https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html); IAM User
- * Guide, "AWS STS Regions and endpoints", whose table says which are active by default
+ * Guide, "AWS STS Regions and endpoints", whose table shows which are active by default
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_region-endpoints.html).
  */
 export const regionsByDefault: readonly string[] = `us-east-1 us-east-2 us-west-1 us-west-2

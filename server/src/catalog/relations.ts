@@ -11,8 +11,8 @@ export type ActionRelations = Pick<
 >;
 
 /**
- * The relations of a service's actions. A list is put together when an action with it is first asked for; all that
- * share it get it.
+ * The relations of a service's actions. A list is parsed when an action first needs it, and actions with the same list
+ * share it.
  */
 export class ServiceRelations {
   readonly #service: IndexService;
@@ -24,7 +24,7 @@ export class ServiceRelations {
   readonly #uses: Lists<ActionResourceType>;
   readonly #useLists: Lists<readonly ActionResourceType[]>;
 
-  /** The build wrote this line; test/catalog compares all of it with what went in. */
+  /** The build wrote this line; a test in test/catalog compares all of it with the build's input. */
   constructor(service: IndexService, line: string) {
     this.#service = service;
     this.#fields = line.split('\t');
@@ -55,7 +55,7 @@ export class ServiceRelations {
     };
   }
 
-  /** Put together each time: few ask. */
+  /** Not cached, because it is rarely called. */
   operations(): readonly ApiOperation[] {
     const operations = this.#field('operations');
     if (operations === '') return [];
@@ -96,11 +96,11 @@ export class ServiceRelations {
   }
 }
 
-/** What the texts of a field stand for, each made when it is first asked for. */
+/** The values that the texts of a field encode, each created on first access. */
 class Lists<Value> {
   readonly #texts: readonly string[];
   readonly #make: (text: string) => Value;
-  // Made as long as it gets: one that grows by its items takes up to four times the room, in each of 430 services.
+  // Allocated at its final length: an array that grows takes up to four times the memory, in each of 430 services.
   readonly #made: (Value | undefined)[];
 
   constructor(texts: readonly string[], make: (text: string) => Value) {

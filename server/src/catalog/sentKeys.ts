@@ -1,8 +1,8 @@
 import type { ActionDetails } from './catalog.ts';
 
 /**
- * Whether requests for this action can have the key, given by its full name: by the action itself or by a resource that
- * it takes.
+ * Whether requests for this action can have the key with this full name, through the action itself or through a
+ * resource that it supports.
  */
 export function sendsKey({ conditionKeys, resourceTypes }: ActionDetails, name: string): boolean {
   return conditionKeys.includes(name) || resourceTypes.some((use) => use.conditionKeys.includes(name));

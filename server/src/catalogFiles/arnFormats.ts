@@ -1,8 +1,8 @@
 import type { ActionFacts, ResourceTypeFacts, ServiceFacts } from './catalogFacts.ts';
 
 /**
- * Makes of a resource type that the Service Authorization Reference gives two ARN formats, with a comma between them,
- * one type for each format: an ARN can only be of one. The further ones are called `authorizer/2` and so on.
+ * Splits a resource type that the Service Authorization Reference gives two ARN formats, separated by a comma, into one
+ * type for each format, because an ARN can only have one. The additional types are named `authorizer/2` and so on.
  */
 export function splitFormats(service: ServiceFacts): ServiceFacts {
   const names = new Map(service.resourceTypes.map(({ key, arn }) => [key, namesOf(key, formatsIn(arn))]));

@@ -8,7 +8,7 @@ import type {
   Service,
 } from '../catalog/catalog.ts';
 
-/** Everything that the catalog is made of, in the words of its source. */
+/** Everything that the catalog is built from, in the terms of its source. */
 export interface CatalogFacts extends Pick<Catalog, 'date' | 'dependentsDate' | 'rcpServices'> {
   readonly services: readonly ServiceFacts[];
   readonly globalConditionKeys: readonly ConditionKeyFacts[];
@@ -18,7 +18,7 @@ export interface ServiceFacts extends Pick<Service, 'prefix' | 'title'> {
   readonly actions: readonly ActionFacts[];
   readonly resourceTypes: readonly ResourceTypeFacts[];
   readonly conditionKeys: readonly ConditionKeyFacts[];
-  /** Only AWS's service reference has them. */
+  /** Only AWS's service reference contains them. */
   readonly operations?: readonly ApiOperation[];
 }
 

@@ -11,9 +11,8 @@ import type { IndexHeader } from '../catalog/format.ts';
 import { describedGlobalKeys } from './globalConditionKeys.ts';
 
 /**
- * Turns the facts into the text of the catalog's two files, the same for the same facts, all ASCII. Throws with a
- * sentence that names the fact on an access level, a condition type, a resource type or a condition key that is not
- * known.
+ * Converts the facts to the text of the catalog's two files: deterministic, and only ASCII. Throws an error that names
+ * the fact if an access level, a condition type, a resource type or a condition key is unknown.
  */
 export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
   const globalKeys = mergeGlobalKeys(facts.globalConditionKeys);
@@ -53,8 +52,8 @@ export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
 }
 
 /**
- * The package's global keys and those it lacks, with our descriptions, families written `${TagKey}` as the services
- * write them.
+ * The package's global keys and those that it lacks, with our descriptions. Key families are written with `${TagKey}`,
+ * as the services write them.
  */
 function mergeGlobalKeys(keys: readonly ConditionKeyFacts[]): readonly ConditionKeyFacts[] {
   const merged = new Map<string, ConditionKeyFacts>();
@@ -70,7 +69,7 @@ function mergeGlobalKeys(keys: readonly ConditionKeyFacts[]): readonly Condition
   return [...merged.values()].sort((a, b) => compare(a.key.toLowerCase(), b.key.toLowerCase()));
 }
 
-/** Whether it defines keys that the name before their colon does not lead to. */
+/** Whether it defines keys that cannot be found by the prefix before their colon. */
 function hasForeignKeys({ prefix, conditionKeys }: ServiceFacts, globalNames: ReadonlySet<string>): boolean {
   return conditionKeys.some(
     ({ key }) => !key.startsWith(`${prefix}:`) && !globalNames.has(key.toLowerCase()),

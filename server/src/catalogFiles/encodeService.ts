@@ -16,7 +16,7 @@ export interface EncodedFiles {
   readonly details: string;
 }
 
-/** The list of the numbers of the condition keys that `owner` names. */
+/** Lists the numbers of the condition keys that `owner` names. */
 type NumberKeys = (names: readonly string[], owner: string) => string;
 
 /** A service's line of the index and its slice of the details; `globalNames` are in lower case. */
@@ -131,7 +131,7 @@ function numberOfType(types: readonly string[], name: string, owner: string): nu
   return number;
 }
 
-/** AWS's table lists a resource type twice now and then, for instance `contact` of connect:StartOutboundChatContact. */
+/** AWS's table sometimes lists a resource type twice, for instance `contact` of connect:StartOutboundChatContact. */
 function dropRepeats(uses: readonly RelationFacts[]): readonly RelationFacts[] {
   return [...new Map(uses.map((use) => [JSON.stringify(use), use])).values()];
 }
@@ -142,14 +142,14 @@ function levelDigit(action: ActionFacts, owner: string): number {
   return digitOf(accessLevels, level, owner);
 }
 
-/** Lookups know families with one placeholder. */
+/** Lookups only support families with one placeholder. */
 function checkedKey(key: string): string {
   const family = keyFamily(key);
   if (family && keyFamily(family.suffix)) throw new Error(`The condition key ${key} has two placeholders.`);
   return key;
 }
 
-/** Spaces separate the names. */
+/** Joins names with spaces, so a name cannot contain one. */
 function plainList(names: readonly string[]): string {
   const spaced = names.find((name) => name === '' || name.includes(' '));
   if (spaced !== undefined)
@@ -157,7 +157,7 @@ function plainList(names: readonly string[]): string {
   return names.join(' ');
 }
 
-/** Tabs and line ends separate the fields, and bytes are counted as characters. */
+/** Tabs and line ends separate the fields, and byte offsets are used as character offsets. */
 function plain(field: string): string {
   if (!/^[ -~]*$/.test(field)) throw new Error(`"${field}" has a character that the index cannot hold.`);
   return field;
@@ -171,7 +171,7 @@ function encodeDescription(description: string): string {
   return (usual ? usualBeginningMark : '') + toAscii(JSON.stringify(rest)).slice(1, -1);
 }
 
-/** As the index has them. */
+/** Sorts items in the order of the index. */
 export function sortedBy<Item>(items: readonly Item[], name: (item: Item) => string): readonly Item[] {
   return [...items].sort((a, b) => compare(name(a).toLowerCase(), name(b).toLowerCase()));
 }

@@ -1,7 +1,7 @@
 import type { ActionFacts, CatalogFacts, ServiceFacts } from './catalogFacts.ts';
 import type { ActionDetails, Catalog, Service } from '../catalog/catalog.ts';
 
-/** What a catalog was made of: `encodeCatalog` makes the same files of it. */
+/** The facts that a catalog was built from: `encodeCatalog` builds the same files from them. */
 export async function factsOfCatalog(catalog: Catalog): Promise<CatalogFacts> {
   await catalog.load(catalog.prefixes);
   return {

@@ -1,7 +1,7 @@
 import type { ConditionKeyType } from '../catalog/catalog.ts';
 
 /**
- * What the global condition keys mean, for the data package gives their types only. Written after the AWS IAM User
+ * What the global condition keys mean, because the data package only contains their types. Based on the AWS IAM User
  * Guide, "AWS global condition context keys"
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html). A `type` marks a key that
  * the package lacks. The build puts them into the catalog's index; nothing reads them at run time.

@@ -6,7 +6,7 @@ import { conditionKeyTypes } from '../catalog/format.ts';
 import { keyFamily, keyTable } from '../catalog/keyTable.ts';
 
 /**
- * Condition keys by their names, however a file writes those of a family: `s3:ExistingObjectTag/key` is
+ * Condition keys by name, however a file writes the members of a key family: `s3:ExistingObjectTag/key` is
  * `s3:ExistingObjectTag/<key>`.
  */
 export class KeyNames {
@@ -22,12 +22,12 @@ export class KeyNames {
     return this.#keys;
   }
 
-  /** As the catalog writes it; undefined for one that is not known. */
+  /** The catalog's spelling; undefined for an unknown key. */
   of(name: string): string | undefined {
     return this.#find(name);
   }
 
-  /** Takes in those that are not known. */
+  /** Adds the keys that are not known yet. */
   add(keys: readonly ReferenceKey[], additions: Additions): void {
     for (const { name, types } of keys.filter((key) => this.of(key.name) === undefined)) {
       const type = types.find((each) => conditionKeyTypes.some((known) => known === each));
@@ -48,7 +48,7 @@ function finder(keys: readonly ConditionKeyFacts[]): (name: string) => string | 
   return (name) => table(name)?.name;
 }
 
-/** Lookups know families with one. */
+/** Lookups only support families with one placeholder. */
 function hasTwoPlaceholders(name: string): boolean {
   const family = keyFamily(name);
   return family !== undefined && keyFamily(family.suffix) !== undefined;

@@ -5,8 +5,9 @@ import { mergeService } from './mergeService.ts';
 import type { ReferenceService } from './serviceReference.ts';
 
 /**
- * Adds to the facts what files of AWS's service reference say. Nothing is taken away: the reference lacks descriptions,
- * dependent actions and which resource types an action requires, and what it no longer lists may still be in policies.
+ * Adds the contents of files of AWS's service reference to the facts. Nothing is removed: the reference lacks
+ * descriptions, dependent actions and which resource types an action requires, and policies may still contain what it
+ * no longer lists.
  */
 export function mergeReference(
   facts: CatalogFacts,
@@ -26,7 +27,7 @@ export function mergeReference(
   return {
     facts: {
       ...facts,
-      // What the files say nothing of is as old as before.
+      // Facts that the files do not mention keep their age.
       date: date > facts.date ? date : facts.date,
       services: [...services.values()],
       globalConditionKeys: globalKeys.keys,
@@ -35,12 +36,12 @@ export function mergeReference(
   };
 }
 
-/** AWS publishes the keys that requests to every service have in one more file, which has no actions. */
+/** AWS publishes the keys that requests to every service can have in a separate file, which has no actions. */
 function isOfGlobalKeys({ actions, conditionKeys }: ReferenceService): boolean {
   return actions.length === 0 && conditionKeys.every(({ name }) => name.startsWith('aws:'));
 }
 
-/** The reference names services by their prefixes alone. */
+/** The reference contains only the prefix of a service, not its title. */
 function emptyService(prefix: string): ServiceFacts {
   return { prefix, title: prefix, actions: [], resourceTypes: [], conditionKeys: [] };
 }

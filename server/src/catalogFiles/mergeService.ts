@@ -10,7 +10,7 @@ import { KeyNames } from './keyNames.ts';
 import type { ReferenceAction, ReferenceResource, ReferenceService } from './serviceReference.ts';
 import type { AccessLevel } from '../catalog/accessLevel.ts';
 
-/** Adds to a service what its file of the reference says; what is known already stays as it is. */
+/** Adds the contents of a service's file of the reference to the service; known facts stay unchanged. */
 export function mergeService(
   service: ServiceFacts,
   reference: ReferenceService,
@@ -42,7 +42,7 @@ export function mergeService(
 
 type KeysOf = (listed: readonly string[]) => readonly string[];
 
-/** A further ARN format of a type is a type of its own, called `authorizer/2`; see `splitFormats`. */
+/** An additional ARN format of a type becomes a separate type, named `authorizer/2`; see `splitFormats`. */
 function mergeTypes(
   { prefix, resourceTypes }: ServiceFacts,
   resources: readonly ReferenceResource[],
@@ -68,19 +68,19 @@ function mergeTypes(
   return [...merged.values()];
 }
 
-/** The type of that name and those of its further ARN formats. */
+/** The type with this name and the types of its additional ARN formats. */
 function formsOf(name: string, types: Iterable<ResourceTypeFacts>): readonly ResourceTypeFacts[] {
   return [...types].filter(
     ({ key }) => key === name || (key.startsWith(`${name}/`) && /^\d+$/.test(key.slice(name.length + 1))),
   );
 }
 
-/** Sources name the placeholders of one format differently. */
+/** Sources use different placeholder names for the same format. */
 function shapeOf(arn: string): string {
   return arn.replace(/\$\{[^}]*\}/g, '${}');
 }
 
-/** Makes the actions of a service, which share its types and keys. */
+/** Merges the actions of a service, which share its types and keys. */
 class ActionMerge {
   readonly #types: readonly ResourceTypeFacts[];
   readonly #keysOf: KeysOf;
@@ -115,7 +115,7 @@ class ActionMerge {
     };
   }
 
-  /** The reference does not say which resource types an action requires, so that none counts as required. */
+  /** The reference does not say which resource types an action requires, so none counts as required. */
   #rows({ resources }: ReferenceAction): readonly RelationFacts[] {
     return resources.flatMap((resource) =>
       formsOf(resource, this.#types).map(({ key, conditionKeys = [] }) => ({
@@ -128,7 +128,7 @@ class ActionMerge {
   }
 }
 
-/** The tags that a request brings belong to no resource. */
+/** Tags that a request sends do not belong to a resource. */
 function isOfRequest(key: string): boolean {
   return key === 'aws:TagKeys' || key === 'aws:RequestTag/${TagKey}';
 }
@@ -138,8 +138,8 @@ function supportOf({ supportedBy }: ReferenceAction): Pick<ActionFacts, 'support
 }
 
 /**
- * As "Additional field definitions" has it: all false is reading. An action of which nothing is said does not pass for
- * a harmless one.
+ * Follows "Additional field definitions": if all properties are false, the action is a read. An action without
+ * properties counts as Write, so that it is not taken for a harmless one.
  */
 function levelOf({ properties }: ReferenceAction): AccessLevel {
   if (properties === undefined) return 'Write';

@@ -1,4 +1,4 @@
-/** Gives each different text a number, in the order they come, so that what is named often is written once. */
+/** Gives each distinct text a number, in order of first use, so that repeated texts are written once. */
 export class Numbering {
   readonly #numbers = new Map<string, number>();
 

@@ -2,12 +2,12 @@ import { oidcClaims } from '../catalog/oidcClaims.ts';
 import type { ConditionKeyFacts, ServiceFacts } from './catalogFacts.ts';
 
 /**
- * Keys that have several values though the Service Authorization Reference calls them strings. Source: IAM User Guide,
- * "IAM and AWS STS condition context keys", `amr`. Read 2026-11-22.
+ * Keys that have several values although the Service Authorization Reference lists them as strings. Source: IAM User
+ * Guide, "IAM and AWS STS condition context keys", `amr`. Read 2026-11-22.
  */
 const multivalued: ReadonlySet<string> = new Set(['cognito-identity.amazonaws.com:amr']);
 
-/** Adds to AWS STS the claims that it reads from the token of every OpenID Connect provider. */
+/** Adds the claims that AWS STS reads from the token of every OpenID Connect provider to the keys of AWS STS. */
 export function addOidcClaims(service: ServiceFacts): ServiceFacts {
   if (service.prefix !== 'sts') return service;
   const listed = service.conditionKeys.map((key) =>

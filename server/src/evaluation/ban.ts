@@ -5,12 +5,12 @@ import type { AccessRequest } from './request.ts';
 export interface Ban {
   /** Names of actions, such as `s3:GetObject`. */
   readonly actions: readonly string[];
-  /** ARNs with wildcards, of which a request's resource fits one. */
+  /** ARN patterns; the request's resource matches at least one. */
   readonly resources: readonly string[];
-  /** Whoever it is if absent. */
+  /** Any principal if absent. */
   readonly principal?: string;
-  /** What is known of the requests; see `AccessRequest`. */
+  /** What is known about the requests; see `AccessRequest`. */
   readonly context: AccessRequest['context'];
-  /** Requests that meet all of these are not meant; all are if there are none. */
+  /** Requests that meet all of these conditions are exempt; without conditions, none are. */
   readonly unless: readonly Condition[];
 }

@@ -6,14 +6,15 @@ import { isOpaque } from '../policy/variables.ts';
 import { covers, hasWildcard, intersects } from '../policy/wildcard.ts';
 import { compares } from './compare.ts';
 
-/** What a condition requires of a key's value, apart from negation: that it matches one value of the policy. */
+/** What a condition requires of a key's value, ignoring negation: that it matches one value in the policy. */
 export interface Claim {
   readonly base: OperatorName;
   readonly pattern: string;
 }
 
 /**
- * Two claims of the same operator and text are one, and so are `StringLike` and `StringEquals` if there is no wildcard.
+ * Claims with the same operator and text have the same name, and so do `StringLike` and `StringEquals` without
+ * wildcards.
  */
 export function nameOfClaim({ base, pattern }: Claim): string {
   const text = base.family === 'Bool' || base.name.endsWith('IgnoreCase') ? pattern.toLowerCase() : pattern;
@@ -21,8 +22,8 @@ export function nameOfClaim({ base, pattern }: Claim): string {
 }
 
 /**
- * Whether a value that meets the first claim meets the second one: always, never, or sometimes. Only certain answers
- * are given.
+ * Whether a value that meets the first claim always meets the second one, never meets it, or sometimes does
+ * (undefined). The first two answers are certain.
  */
 export function relate(one: Claim, other: Claim): 'implies' | 'excludes' | undefined {
   if (isOpaque(one.pattern) || isOpaque(other.pattern)) return undefined;
@@ -34,13 +35,13 @@ export function relate(one: Claim, other: Claim): 'implies' | 'excludes' | undef
   return relateAlike(one, other);
 }
 
-/** Whether two claims leave nothing out: a Boolean key that is there is true or false. */
+/** Whether every value meets one of the two claims: a Boolean key that is present is true or false. */
 export function exhaust(one: Claim, other: Claim): boolean {
   const values = [one, other].map(({ base, pattern }) => base.family === 'Bool' && pattern.toLowerCase());
   return values.includes('true') && values.includes('false');
 }
 
-/** Only one value meets the claim, and it is the pattern's text. */
+/** Whether only one value meets the claim, and this value is the pattern's text. */
 function isExact({ base, pattern }: Claim): boolean {
   switch (base.family) {
     case 'String':
@@ -54,7 +55,7 @@ function isExact({ base, pattern }: Claim): boolean {
   }
 }
 
-/** The same number can be written in several ways, so its text says nothing to an operator of another family. */
+/** A number can be written in several ways, so its text cannot be compared with operators of another family. */
 function isComparable(exact: Claim, other: Claim): boolean {
   if (exact.base.family === 'Numeric') return other.base.family === 'Numeric';
   return other.base.family === 'String' || other.base.family === 'Arn';

@@ -6,10 +6,10 @@ import { compileWildcard } from '../policy/wildcard.ts';
 import { plain } from './substitute.ts';
 
 /**
- * Whether a request's value is one that an operator asks for, its negation aside: `StringNotEquals` compares as
- * `StringEquals` does. Source: IAM User Guide, "IAM JSON policy elements: Condition operators".
+ * Whether a value of a request matches a value of the policy, ignoring negation: `StringNotEquals` compares like
+ * `StringEquals`. Source: IAM User Guide, "IAM JSON policy elements: Condition operators".
  *
- * @param pattern A value of the policy, its variables filled in.
+ * @param pattern A value of the policy, with its variables replaced.
  */
 export function compares({ name, family }: OperatorName, value: string, pattern: string): boolean {
   switch (family) {
@@ -33,8 +33,8 @@ export function compares({ name, family }: OperatorName, value: string, pattern:
 }
 
 /**
- * Whether an ARN fits a pattern, field by field: a wildcard never reaches over one of the first five colons.
- * Source: IAM User Guide, "IAM JSON policy elements: Condition operators", ARN condition operators.
+ * Whether an ARN matches a pattern, field by field: a wildcard never matches one of the first five colons. Source: IAM
+ * User Guide, "IAM JSON policy elements: Condition operators", ARN condition operators.
  */
 export function arnMatches(value: string, pattern: string): boolean {
   if (pattern === '*') return true;
@@ -45,7 +45,7 @@ export function arnMatches(value: string, pattern: string): boolean {
   );
 }
 
-/** Whether a text fits a pattern that `substitute` gave. */
+/** Whether a text matches a pattern that `substitute` returned. */
 export function matches(value: string, pattern: string, ignoreCase: boolean): boolean {
   return compileWildcard(pattern, ignoreCase).matches(plain(value));
 }

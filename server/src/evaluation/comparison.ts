@@ -18,22 +18,22 @@ import {
 import { coversPrincipals } from './principalSets.ts';
 import { coversResources, ResourceSet, resourcesMeet } from './resourceSets.ts';
 
-/** What one policy allows that the other policy, as far as can be shown, does not. */
+/** What one policy allows and the other one, as far as can be shown, does not. */
 export interface Difference {
   readonly action: string;
-  /** Absent if nobody knows what the statements are. */
+  /** Absent if the statements are unknown. */
   readonly statement: Statement | undefined;
-  /** `action` is an expression of the document's language, which may give any actions or statements. */
+  /** `action` is an expression in the document's language, which may evaluate to any actions or statements. */
   readonly isExpression?: true;
   /**
-   * Whether the difference is sure, conditions that no request meets aside. False where the other policy allows the
-   * action on some of the resources or under other conditions, so that it may allow the same, and where the document's
-   * language may leave the statement out.
+   * Whether the difference is certain, apart from conditions that no request meets. False if the other policy allows
+   * the action on some of the resources or under other conditions, so it may allow the same, or if the document's
+   * language may omit the statement.
    */
   readonly certain: boolean;
 }
 
-/** How two policies compare. `unclear`: a difference was found that may be none. */
+/** How two policies compare. `unclear`: a possible difference was found. */
 export interface Comparison {
   readonly added: readonly Difference[];
   readonly removed: readonly Difference[];
@@ -43,14 +43,14 @@ export interface Comparison {
 /** The policies of one document. */
 export interface ComparedPolicies {
   readonly policies: readonly PolicyDocument[];
-  /** What is written in a part of the document. */
+  /** The text of a range of the document. */
   readonly textOf: (range: TextRange) => string;
 }
 
 /**
  * Compares what two policies of the same kind grant, for all requests. Anything that is not listed is certainly equal;
- * anything listed as uncertain may be equal. A wildcard stands for the actions in the current catalog, and an
- * expression of a document's language for the same in both documents.
+ * anything listed as uncertain may be equal. A wildcard means the actions in the current catalog, and an expression in
+ * a document's language has the same value in both documents.
  */
 export function* comparePolicies(
   before: ComparedPolicies,
@@ -125,7 +125,7 @@ function lengthOf(lists: readonly (readonly Scope[])[]): number {
   return lists.reduce((sum, list) => sum + list.length, 0);
 }
 
-/** The statements of a list that are so, each of which is compared with one statement. */
+/** The statements of a list that satisfy a predicate, which compares each with the statement `than`. */
 function* scopesThat(
   isSo: (each: Scope) => boolean,
   list: readonly Scope[],
@@ -141,8 +141,8 @@ function* scopesThat(
 }
 
 /**
- * The statements that cover each pattern of a statement's resources; each may be covered by another statement. Their
- * actions aside.
+ * For each pattern of a statement's resources, the statements that cover it, ignoring their actions; different
+ * statements may cover different patterns.
  */
 function* coverage(
   scope: Scope,
@@ -159,7 +159,7 @@ function* coverage(
   return covering;
 }
 
-/** Whether a denial certainly concerns some of what the statement is about. */
+/** Whether a Deny certainly applies to some of the statement's resources and principals. */
 function surelyMeet(deny: Scope, { resources, principals }: Scope): boolean {
   return (
     (coversResources(deny.resources, resources) || coversResources(resources, deny.resources)) &&

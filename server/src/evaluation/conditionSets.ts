@@ -11,9 +11,9 @@ import { conditionExpressions } from './possible.ts';
 export type ConditionSet = ReadonlyMap<string, ConditionValues>;
 
 export interface ConditionValues {
-  /** Absent of an expression that may give any conditions. */
+  /** Absent for an expression that may evaluate to any conditions. */
   readonly condition: Condition | undefined;
-  /** As AWS compares them; an expression of the document's language by its name. */
+  /** As AWS compares them; an expression in the document's language is represented by its name. */
   readonly values: ReadonlySet<string>;
 }
 
@@ -23,7 +23,7 @@ export function conditionSetOf(statement: Statement, nameOf: NameExpression): Co
     for (const condition of conditions) {
       const { value, repeatedBy } = condition.member;
       const values = listOf(value).flatMap((node) => valueOf(node, nameOf) ?? []);
-      // One that may be absent is the same only as one that is absent if it is.
+      // A condition that may be absent only equals a condition that is absent in the same cases.
       const supposed = repeatedBy === undefined ? '' : ` ${nameOf(repeatedBy)}`;
       set.set(`${operator.text.toLowerCase()} ${condition.lowerKey}${supposed}`, {
         condition,
@@ -40,7 +40,7 @@ function valueOf(node: ValueNode, nameOf: NameExpression): string | undefined {
   return node.kind === 'dynamic' ? nameOf(node) : textOf(node);
 }
 
-/** Whether every request that meets `stricter` meets `looser` too; true is certain. */
+/** Whether every request that meets `stricter` also meets `looser`; true is certain. */
 export function impliesConditions(stricter: ConditionSet, looser: ConditionSet): boolean {
   return [...looser].every(([name, values]) => {
     const own = stricter.get(name);
@@ -48,7 +48,7 @@ export function impliesConditions(stricter: ConditionSet, looser: ConditionSet):
   });
 }
 
-/** The same operator and key on both sides: more values let more through, or less where the operator is negated. */
+/** Both sides have the same operator and key: more values match more requests, or fewer if the operator is negated. */
 function implies(stricter: ConditionValues, looser: ConditionValues): boolean {
   const negated = stricter.condition?.operator.base?.negated === true;
   const [fewer, more] = negated ? [looser, stricter] : [stricter, looser];
@@ -63,7 +63,7 @@ function hasPatterns({ condition }: ConditionValues): boolean {
   return name === 'StringLike' || name === 'StringNotLike';
 }
 
-/** What it takes at most to tell whether conditions imply others. */
+/** An upper bound of the effort to decide whether one condition set implies the other. */
 export function effortOfConditions(one: ConditionSet, other: ConditionSet): number {
   let effort = 0;
   for (const [name, own] of one) {

@@ -24,10 +24,10 @@ export function conditionIsMet(condition: Condition, request: AccessRequest): Tr
   return meets(values, condition, base, request);
 }
 
-/** What is true of the condition whether or not the key is there; mostly that depends on the key. */
+/** The result if nothing is known about the key; usually it depends on the key. */
 function withoutKnownValue(condition: Condition, request: AccessRequest): Truth {
   const { base, ifExists, qualifier } = condition.operator;
-  // "*" fits every value, so only whether the key is there counts.
+  // "*" matches every value, so only the presence of the key matters.
   const fitsAll =
     base?.wildcards === true &&
     !base.negated &&
@@ -46,8 +46,8 @@ function comparesNull({ values }: Condition, missing: boolean): Truth {
 }
 
 /**
- * `ForAnyValue` fails without the key, `IfExists` or not; `ForAllValues` and `IfExists` hold; else positive operators
- * fail and negated ones hold.
+ * Without the key, `ForAnyValue` is false, even with `IfExists`; `ForAllValues` and `IfExists` are true; otherwise
+ * positive operators are false and negated ones are true.
  */
 function metWithoutKey(base: OperatorName, qualifier: SetQualifier | undefined, ifExists: boolean): boolean {
   if (qualifier === 'ForAnyValue') return false;
@@ -67,7 +67,7 @@ function meets(
   });
   if (qualifier === 'ForAllValues') return all(each);
   if (qualifier === 'ForAnyValue') return any(each);
-  // Without a set operator a key has one value. Where a request gives more, a negated operator must hold for all.
+  // Without a set operator a key has one value. If a request has more, a negated operator must be true for all of them.
   return base.negated ? all(each) : any(each);
 }
 
@@ -82,7 +82,7 @@ function fitsAny(value: string, condition: Condition, base: OperatorName, reques
   );
 }
 
-/** Whether all values of the key are literals; an expression of the document's language could be anything. */
+/** Whether all values of the key are literals; an expression in the document's language could have any value. */
 function hasOnlyLiterals({ member, values }: Condition): boolean {
   return listOf(member.value).length === values.length;
 }

@@ -17,20 +17,20 @@ export interface Decision {
   /** The kind of policy that denies; absent unless the request is denied. */
   readonly layer?: Layer;
   /**
-   * The deciding statements: those that allow, or those that deny. Empty if none allows, and where the root user needs
-   * none.
+   * The statements that decide: those that allow, or those that deny. Empty if no statement allows, and if the root
+   * user does not need one.
    */
   readonly deciding: readonly StatementMatch[];
-  /** What the answer depends on; empty unless it does. */
+  /** What the answer depends on; empty unless the outcome is `depends`. */
   readonly needs: readonly Need[];
   /** For an implicit denial, the statement that comes closest to allowing it. */
   readonly nearMiss?: NearMiss;
 }
 
 /**
- * Decides a request by AWS's evaluation logic. Source: IAM User Guide, "Policy evaluation logic": an explicit denial in
- * any policy decides; SCPs must allow on each level; within one account identity-based and resource-based policies add
- * up, across accounts both must allow; the root user needs no policy of its own.
+ * Decides a request by AWS's evaluation logic. Source: IAM User Guide, "Policy evaluation logic": an explicit Deny in
+ * any policy wins; SCPs must allow at each level; within an account an identity-based or a resource-based policy is
+ * enough, across accounts both must allow; the root user does not need an identity-based policy.
  */
 export function decide(given: AccessRequest, sets: PolicySets): Decision {
   const request = withDerivedKeys(given);
@@ -44,7 +44,7 @@ export function decide(given: AccessRequest, sets: PolicySets): Decision {
   return implicitDenial(verdicts, gates);
 }
 
-/** What a request has to get past. */
+/** A check that a request must pass. */
 interface Gate {
   readonly layer: Layer;
   readonly passes: Truth;
@@ -60,7 +60,7 @@ function decideLayers(sets: PolicySets, request: AccessRequest): readonly Verdic
 function gatesOf(verdicts: readonly Verdict[], sets: PolicySets, request: AccessRequest): readonly Gate[] {
   const gates: Gate[] = [];
   for (const { layer, allows } of verdicts) {
-    // RCPFullAWSAccess cannot be detached, so a resource control policy takes away and never has to allow.
+    // RCPFullAWSAccess cannot be detached, so a resource control policy can deny and never has to allow.
     if (layer === 'scp' || layer === 'endpoint') gates.push({ layer, passes: allows });
   }
   const allowedBy = (layer: Layer): Truth => verdicts.find((each) => each.layer === layer)?.allows ?? true;
@@ -73,7 +73,7 @@ function gatesOf(verdicts: readonly Verdict[], sets: PolicySets, request: Access
   return gates;
 }
 
-/** Whether the policies of the principal and of the resource together grant the request. */
+/** Whether the principal's and the resource's policies together grant the request. */
 function grantOf(
   identity: Truth,
   limits: Truth,
@@ -108,23 +108,23 @@ function chooseByAccount(within: Truth, across: Truth, request: AccessRequest): 
   return all([any([within, across]), unknown(fact)]);
 }
 
-/** Whether the caller is certainly from another account, so that the policy of the resource has to allow it. */
+/** Whether the caller is certainly from another account, so the resource's policy has to allow the request. */
 function isAcrossAccounts({ context }: AccessRequest): boolean {
   const caller = context.get('aws:principalaccount')?.[0];
   const owner = context.get('aws:resourceaccount')?.[0];
   return caller !== undefined && owner !== undefined && caller !== owner;
 }
 
-/** Services and callers without credentials have no policies of their own. */
+/** Whether the caller is a service or has no credentials, and so has no policies of its own. */
 function isAccountless(principal: string | undefined): boolean {
   return principal !== undefined && accountOf(principal) === undefined;
 }
 
 /**
- * The policy that has to allow any access. Sources: AWS KMS Developer Guide, "Key policies in AWS KMS" ("No AWS
+ * The policy without which no access is possible. Sources: AWS KMS Developer Guide, "Key policies in AWS KMS" ("No AWS
  * principal … has any permissions to a KMS key unless they are explicitly allowed"); IAM User Guide, "Policy evaluation
  * logic", on role trust policies, "Pass session tags in AWS STS" and "Monitor and control actions taken with assumed
- * roles" on what these have to allow besides.
+ * roles" on the other actions that trust policies have to allow.
  */
 function requiredPolicy({ action, resource }: AccessRequest): string | undefined {
   if (/^sts:assumerole/i.test(action)) return 'trust policy';
@@ -160,10 +160,10 @@ function implicitDenial(verdicts: readonly Verdict[], gates: readonly Gate[]): D
     const near = nearestMiss(
       verdicts.filter((each) => each.layer === searched).flatMap(({ matches }) => matches),
     );
-    // Of other policies than the resource's, a statement that fits is one of a level that allows.
+    // Except in the resource's policy, a matching statement belongs to a level that allows the request.
     return near?.misfits.length === 0 && searched !== 'resource' ? undefined : near;
   };
-  // A caller without policies of its own may be allowed by that of the resource.
+  // The resource's policy may allow a caller that has no policies of its own.
   const near = nearIn(layer) ?? (layer === 'identity' ? nearIn('resource') : undefined);
   return {
     outcome: 'implicitlyDenied',
@@ -180,7 +180,7 @@ function applying(verdicts: readonly Verdict[], effect: string): readonly Statem
   );
 }
 
-/** The needs, each once. */
+/** The needs without duplicates. */
 function distinct(needs: readonly Need[]): readonly Need[] {
   return needs.filter(
     (need, index) =>

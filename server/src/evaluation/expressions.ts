@@ -1,20 +1,20 @@
 import type { TextRange } from '../text/range.ts';
 
 /**
- * Names what the language of documents computes, so that it can be compared: the same expression has the same name, as
- * a variable has in a text, and may be anything else.
+ * Names an expression of the document's language, so that it can be compared: the same expression has the same name,
+ * which acts like a variable in a text and may have any value.
  */
 export type NameExpression = (expression: TextRange) => string;
 
-/** Each place has its own name, which is right within one document. */
+/** Each range has its own name, which is sufficient within one document. */
 export const namePlace: NameExpression = ({ start, end }) => `\${${String(start)}-${String(end)}}`;
 
-/** Names the expressions of several documents by what is written. */
+/** Names the expressions of several documents by their text. */
 export class Expressions {
   readonly #names = new Map<string, string>();
   readonly #texts = new Map<string, string>();
 
-  /** The name of an expression with this text; white space does not count. */
+  /** The name of an expression with this text, ignoring differences in white space. */
   nameOf(text: string): string {
     const plain = text.replaceAll(/\s+/g, ' ').trim();
     const name = this.#names.get(plain) ?? `\${${String(this.#names.size)}}`;
@@ -23,7 +23,7 @@ export class Expressions {
     return name;
   }
 
-  /** The text of an expression by its name; undefined if it is no such name. */
+  /** The text of the expression with this name; undefined if no expression has it. */
   textOf(name: string): string | undefined {
     return this.#texts.get(name);
   }

@@ -9,17 +9,17 @@ import type { Truth } from './truth.ts';
 import { any, unknown } from './truth.ts';
 import { mayHaveEffect, possibleStatements } from './possible.ts';
 
-/** The policies that decide about a request, read. */
+/** The parsed policies that decide a request. */
 export type PolicySets = PolicySetsOf<PolicyDocument>;
 
-/** A kind of policy that a request must get past. */
+/** A kind of policy that a request must pass. */
 export type Layer = 'identity' | 'boundary' | 'session' | 'resource' | 'scp' | 'rcp' | 'endpoint';
 
-/** What the policies of one layer, or of one level of it, decide about a request. */
+/** What the policies of one layer, or of one level of it, decide for a request. */
 export interface Verdict {
   readonly layer: Layer;
   readonly matches: readonly StatementMatch[];
-  /** Whether a statement allows the request, denials aside. */
+  /** Whether a statement allows the request, ignoring Deny statements. */
   readonly allows: Truth;
   /** Whether a statement denies it. */
   readonly denies: Truth;
@@ -27,7 +27,10 @@ export interface Verdict {
 
 const principalless: ReadonlySet<Layer> = new Set(['identity', 'boundary', 'session', 'scp']);
 
-/** Holds all statements of a layer's policies against a request, of a caller with or without a permissions boundary. */
+/**
+ * Compares all statements of a layer's policies with a request; `bounded` says whether the caller has a permissions
+ * boundary.
+ */
 export function decideLayer(
   layer: Layer,
   policies: readonly PolicyDocument[],
@@ -66,17 +69,14 @@ export function layersOf(
   ];
 }
 
-/**
- * Whether the caller is a user or a role with a permissions boundary; a caller that is not known has the boundary that
- * is given.
- */
+/** Whether the caller is a user or a role with a permissions boundary; an unknown caller has the given boundary. */
 export function isBounded({ boundary }: PolicySets, principal: string | undefined): boolean {
   if (boundary === undefined) return false;
   return principal === undefined || ['user', 'role', 'session'].includes(awsPrincipalForm(principal) ?? '');
 }
 
 /**
- * Without session policies the session of a federated user has no permissions but those that a resource-based policy
+ * Without session policies, the session of a federated user only has the permissions that a resource-based policy
  * grants it. Source: IAM User Guide, "Permissions for GetFederationToken".
  */
 function isFederatedUser(principal: string | undefined): boolean {
@@ -84,8 +84,8 @@ function isFederatedUser(principal: string | undefined): boolean {
 }
 
 /**
- * SCPs limit users and roles of member accounts, and so neither services nor callers without credentials. Source: AWS
- * Organizations User Guide, "Service control policies (SCPs)", SCP effects on permissions.
+ * SCPs limit users and roles of member accounts, so they limit neither services nor callers without credentials.
+ * Source: AWS Organizations User Guide, "Service control policies (SCPs)", SCP effects on permissions.
  */
 function isBoundByScps(principal: string | undefined): boolean {
   if (principal === undefined) return true;
@@ -94,7 +94,8 @@ function isBoundByScps(principal: string | undefined): boolean {
 
 /**
  * Neither SCPs nor RCPs limit service-linked roles. Sources: the same page and "Resource control policies (RCPs)"; the
- * path and the names of the roles: IAM User Guide, "Create a service-linked role". A session shows the name alone.
+ * path and the names of the roles: IAM User Guide, "Create a service-linked role". The ARN of a session contains only
+ * the name.
  */
 function isServiceLinked(principal: string | undefined): boolean {
   return (

@@ -1,25 +1,22 @@
 import type { MatchedElement, StatementMatch } from './statementMatch.ts';
 
-/** An Allow statement that nearly applies, and what of it does not fit. */
+/** An Allow statement that nearly applies, and its elements that do not match. */
 export interface NearMiss {
   readonly match: StatementMatch;
   /**
-   * In the order in which one looks for the cause; none if the statement leaves it to the policies of the account that
-   * it names.
+   * In the order in which a person looks for the cause; empty if the statement delegates the decision to the policies
+   * of the account that it names.
    */
   readonly misfits: readonly MatchedElement[];
 }
 
-/**
- * The elements by how much they say about how close a statement is: a statement about another action is not close at
- * all.
- */
+/** The elements in order of importance: a statement about another action is not close at all. */
 const byWeight: readonly MatchedElement[] = ['Action', 'Resource', 'Principal', 'Condition'];
 
 /**
- * The Allow statement of which the fewest elements fail, one with the action first; undefined if none is about the
- * action. One of which nothing fails comes closest of all, as one that leaves the decision to the policies of the
- * caller's account.
+ * The Allow statement with the fewest elements that do not match, among those that match the action; undefined if none
+ * does. A statement without mismatches is the closest: it delegates the decision to the policies of the caller's
+ * account.
  */
 export function nearestMiss(matches: readonly StatementMatch[]): NearMiss | undefined {
   const candidates = matches

@@ -16,20 +16,21 @@ import { findWitness } from './witness.ts';
 import type { Term, World } from './worlds.ts';
 import { Worlds } from './worlds.ts';
 
-/** Gives the names of all actions that a statement is about, as AWS writes them (`s3:GetObject`). */
+/** Returns the names of all actions that a statement matches, in AWS's spelling (`s3:GetObject`). */
 type ActionsOf = (statement: Statement) => Iterable<string>;
 
-/** Whether policies keep to a ban. */
+/** Whether policies comply with a ban. */
 export type BanVerdict =
   | { readonly kept: true }
-  /** A request that they allow and should not; without a statement where the root user needs none. */
+  /** A request that they allow and should not; without a statement if the root user does not need one. */
   | { readonly kept: false; readonly witness: AccessRequest; readonly statement: Statement | undefined }
-  /** Neither could be shown: the statement, or the root user without one, may be allowed the action. */
+  /** Neither could be proved: the statement may allow the action, or the root user may not need a statement. */
   | { readonly kept: 'unclear'; readonly action: string; readonly statement: Statement | undefined };
 
 /**
  * Decides a ban for all requests. The ban holds if, in every class of requests that conditions distinguish, no
- * statement allows the request or one denies it. That it holds is certain; a breach is a request that `decide` allows.
+ * statement allows the request or one denies it. If the result says that the ban holds, that is certain; a breach is a
+ * request that `decide` allows.
  */
 export function checkBan(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): BanVerdict {
   const attached = layersOf(sets, ban.principal).map(({ layer, policies }) => ({
@@ -46,17 +47,17 @@ export function checkBan(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): BanV
   return unclear ?? { kept: true };
 }
 
-/** What a statement is about. */
+/** What a statement applies to. */
 interface Scope {
   readonly layer: Layer;
-  /** A statement that may not be there, or may deny something else, denies nothing for certain. */
+  /** Undefined for a Deny that may be absent or narrower than it looks: it denies nothing for certain. */
   readonly effect: Effect | undefined;
-  /** What the root user may do is in no statement. */
+  /** Undefined for what the root user may do without a statement. */
   readonly statement: Statement | undefined;
   readonly actions: ReadonlySet<string>;
-  /** It may be about other actions too, which the document's language computes. */
+  /** Whether it may match other actions too, which the document's language computes. */
   readonly isOpen: boolean;
-  /** Nothing is known of it, principals included. */
+  /** Nothing is known about it, not even its principals. */
   readonly isUnknown?: true;
   readonly resources: ResourceSet;
   readonly conditions: readonly Condition[];
@@ -126,7 +127,7 @@ function rootLayer({ principal, actions }: Ban): LayerScopes {
   };
 }
 
-/** One action of each group that the same statements are about, with those statements. */
+/** One action of each group of actions that the same statements match, with these statements. */
 function groupActions(
   actions: Iterable<string>,
   layers: readonly LayerScopes[],
@@ -154,7 +155,10 @@ function groupActions(
   return groups;
 }
 
-/** The part of a ban that one Allow statement could break: its resources, and one of its patterns. */
+/**
+ * The part of a ban that one Allow statement could violate: the overlap of its resources with one of the ban's
+ * patterns.
+ */
 interface Region {
   readonly allow: Scope;
   readonly within: readonly ResourceSet[];
@@ -188,7 +192,7 @@ function* regionsOf(ban: Ban, layers: readonly LayerScopes[], hasBoundary: boole
   const asked = ban.resources.map((pattern) => new ResourceSet([pattern]));
   for (const { layer, statements } of layers) {
     if (layer !== 'identity' && layer !== 'resource') continue;
-    // A resource-based policy may allow services as well, unless one caller is asked about.
+    // A resource-based policy may allow services as well, unless the ban is about one caller.
     const bounded = hasBoundary && (layer === 'identity' || ban.principal !== undefined);
     for (const allow of statements) {
       if (allow.effect !== 'Allow') continue;
@@ -202,10 +206,10 @@ function* regionsOf(ban: Ban, layers: readonly LayerScopes[], hasBoundary: boole
   }
 }
 
-/** How many breaches of a region are tried, to find a request among them. */
+/** How many possible breaches of a region are tried to find an actual request. */
 const maxTried = 40;
 
-/** The classes of requests in the region that nothing is seen to stop; undefined if there are too many classes. */
+/** The classes of requests in the region that nothing is known to stop; undefined if there are too many classes. */
 function openWorlds(
   request: AccessRequest,
   ban: Ban,
@@ -247,8 +251,8 @@ function openWorlds(
 }
 
 /**
- * Whether every layer that has to allow could do so. What a resource-based policy grants may pass boundary and session
- * policies by.
+ * Whether every layer that has to allow could do so. What a resource-based policy grants may bypass boundary and
+ * session policies.
  */
 function passes({ allow }: Region, gates: ReadonlyMap<LayerScopes, readonly Term[]>, world: World): boolean {
   for (const [{ layer }, allows] of gates) {

@@ -10,22 +10,22 @@ import type { TextRange } from '../text/range.ts';
 /** A statement that a policy has, or may have. */
 export interface PossibleStatement {
   readonly statement: Statement;
-  /** The expression that decides whether the policy has it; absent if it certainly has. */
+  /** The expression that decides whether the policy has the statement; absent if it certainly has. */
   readonly dependsOn?: TextRange;
 }
 
-/** What a policy has, as far as the document says it: its language may compute the rest. */
+/** The contents of a policy, as far as the document states them: its language may compute the rest. */
 export interface Possible {
   /** In document order. */
   readonly statements: readonly PossibleStatement[];
-  /** Expressions that may give statements of which nothing is written. */
+  /** Expressions that may evaluate to statements that are not written in the document. */
   readonly unknown: readonly ValueNode[];
 }
 
-/** Choices within choices are a handful of levels deep. */
+/** Nested choices are only a few levels deep. */
 const maxDepth = 8;
 
-/** The statements of a policy, those included that its document's language may leave out, as `Fn::If` does. */
+/** The statements of a policy, including statements that the document's language may omit, as `Fn::If` does. */
 export function possibleStatements(policy: PolicyDocument): Possible {
   const statements: PossibleStatement[] = [];
   const unknown: ValueNode[] = [];
@@ -50,7 +50,7 @@ function possible(statement: Statement, dependsOn: TextRange | undefined): Possi
   return dependsOn === undefined ? { statement } : { statement, dependsOn };
 }
 
-/** The statements that are written in an expression, as objects, and what is none. */
+/** The statements that are written in an expression, as objects, and its unknown parts. */
 function partsOf(node: ValueNode, depth = 0): readonly ValueNode[] {
   const inner = (part: ValueNode): readonly ValueNode[] => partsOf(part, depth + 1);
   if (depth > maxDepth) return [{ kind: 'dynamic', start: node.start, end: node.end }];
@@ -83,23 +83,23 @@ function partsOfObject(
   return isNothing ? [] : [{ kind: 'dynamic', start: node.start, end: node.end }];
 }
 
-/** The effect of a statement that the document's language computes. */
+/** The expression for a statement's effect, if the document's language computes it. */
 export function effectExpression({ node, effect }: Statement): ValueNode | undefined {
   const value = effect === undefined ? memberOf(node, 'Effect')?.value : undefined;
   return value?.kind === 'dynamic' || (value?.kind === 'string' && value.isPut === true) ? value : undefined;
 }
 
-/** Whether a statement has an effect, or may have it. */
+/** Whether a statement has or may have an effect. */
 export function mayHaveEffect(statement: Statement, effect: Effect): boolean {
   return statement.effect === effect || effectExpression(statement) !== undefined;
 }
 
-/** The expressions in some elements of a statement, which may give more than what is written there. */
+/** The expressions in some elements of a statement, which may evaluate to more values than the document shows. */
 export function expressionsIn({ node }: Statement, ...keys: readonly string[]): readonly ValueNode[] {
   return keys.flatMap((key) => listOf(memberOf(node, key)?.value).filter(({ kind }) => kind === 'dynamic'));
 }
 
-/** The principals of a statement that are expressions, each with the type that it is under. */
+/** The expressions among the principals of a statement, each with its principal type. */
 export function principalExpressions({
   node,
 }: Statement): readonly { readonly type: string; readonly value: TextRange }[] {
@@ -115,7 +115,7 @@ export function principalExpressions({
   });
 }
 
-/** Where a statement has conditions of which nobody knows what they ask for. */
+/** The expressions in a statement's conditions, whose requirements are unknown. */
 export function conditionExpressions({ node, conditionBlocks }: Statement): readonly ValueNode[] {
   const whole = memberOf(node, 'Condition')?.value;
   return [whole, ...conditionBlocks.map(({ member }: ConditionBlock) => member.value)].filter(

@@ -7,20 +7,20 @@ import { accountOf, roleNameOf } from './request.ts';
 import type { Truth } from './truth.ts';
 import { all, any, not, unknown } from './truth.ts';
 
-/** How closely a statement names the caller; the closest way counts. */
+/** How closely a statement names the caller; the closest match counts. */
 export type PrincipalNaming = 'session' | 'user' | 'role' | 'everybody' | 'account' | 'other';
 
 /**
- * Whether a statement of a resource-based policy is about the caller. Source: IAM User Guide, "AWS JSON policy
- * elements: Principal".
+ * Whether a statement of a resource-based policy matches the caller. Source: IAM User Guide, "AWS JSON policy elements:
+ * Principal".
  *
- * @param bounded Whether the caller has a permissions boundary: `NotPrincipal` with a Deny reaches all such users and
- * roles, whomever it names. Source: IAM User Guide, "Permissions boundaries for IAM entities".
+ * @param bounded Whether the caller has a permissions boundary: `NotPrincipal` with Deny applies to all such users and
+ * roles, regardless of whom it names. Source: IAM User Guide, "Permissions boundaries for IAM entities".
  */
 export function principalFits(statement: Statement, request: AccessRequest, bounded: boolean): Truth {
   const fits = namedFits(statement, request, bounded);
   if (principalExpressions(statement).length === 0) return fits;
-  // What the document's language computes may be the caller, which `NotPrincipal` then leaves out.
+  // The document's language may compute the caller's ARN, which `NotPrincipal` then excludes.
   if (memberOf(statement.node, 'NotPrincipal') === undefined) return any([fits, unknown('Principal')]);
   return all([statement.principals.length === 0 || fits, unknown('NotPrincipal')]);
 }
@@ -35,9 +35,9 @@ function namedFits({ principals, effect }: Statement, { principal }: AccessReque
 }
 
 /**
- * Whether `NotPrincipal` names the caller's account or role only together with others of its users, roles or sessions:
- * it then leaves out these and no more. Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal", the examples
- * with the user Bob and with a session.
+ * Whether `NotPrincipal` names the caller's account or role only together with other users, roles or sessions of it:
+ * then only those are excluded. Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal", the examples with the
+ * user Bob and with a session.
  */
 function isOnlyParent(principals: readonly Principal[], caller: string): boolean {
   const namings = new Set(principals.map((each) => namingOf(each, caller)));
@@ -102,7 +102,7 @@ function awsNamingOf(text: string, caller: string): PrincipalNaming | undefined 
   }
 }
 
-/** A session does not show its role's path, so only two roles can differ in it. */
+/** The ARN of a session does not contain its role's path, so only two roles can differ in it. */
 function hasSamePath(role: string, caller: string): boolean {
   return awsPrincipalForm(caller) !== 'role' || role === caller;
 }

@@ -10,15 +10,15 @@ export interface AccessRequest {
   /** An ARN, or `*` for an action without resource-level permissions. */
   readonly resource: string;
   /**
-   * Values by condition key in lower case. An empty list says that the request does not have the key; of a key that is
-   * not there nothing is known.
+   * Values by condition key in lower case. An empty list means that the request does not have the key; nothing is known
+   * about keys that are missing here.
    */
   readonly context: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
- * The request with the keys that follow from its principal and resource, where it does not give them itself.
- * Source: IAM User Guide, "AWS global condition context keys".
+ * The request with the keys that follow from its principal and resource, unless it contains them itself. Source: IAM
+ * User Guide, "AWS global condition context keys".
  */
 export function withDerivedKeys(request: AccessRequest): AccessRequest {
   const derived = [...principalKeys(request.principal), ...resourceKeys(request.resource)];
@@ -27,7 +27,7 @@ export function withDerivedKeys(request: AccessRequest): AccessRequest {
   return { ...request, context };
 }
 
-/** The account that a principal belongs to; undefined for services, anonymous callers and what is not understood. */
+/** The account that a principal belongs to; undefined for services, anonymous callers and unsupported forms. */
 export function accountOf(principal: string | undefined): string | undefined {
   if (principal === undefined) return undefined;
   if (/^\d{12}$/.test(principal)) return principal;
@@ -36,9 +36,9 @@ export function accountOf(principal: string | undefined): string | undefined {
 }
 
 /**
- * Whether the caller is the root user of an account, which needs no policy of its own. It cannot assume roles. Sources:
- * IAM User Guide, "How AWS enforcement code logic evaluates requests to allow or deny access"; AWS STS API Reference,
- * "AssumeRole".
+ * Whether the caller is the root user of an account, which does not need an identity-based policy. It cannot assume
+ * roles. Sources: IAM User Guide, "How AWS enforcement code logic evaluates requests to allow or deny access"; AWS STS
+ * API Reference, "AssumeRole".
  */
 export function needsNoPolicy({ principal, action }: Pick<AccessRequest, 'principal' | 'action'>): boolean {
   const isRoot = principal !== undefined && awsPrincipalForm(principal) === 'root';
@@ -86,7 +86,7 @@ function* formKeys(principal: string): Generator<readonly [string, string]> {
       yield ['aws:principaltype', 'AssumedRole'];
       return;
     case 'session':
-      // The key holds the role's ARN, whose path a session does not show.
+      // `aws:PrincipalArn` is the role's ARN, whose path is not in the ARN of the session.
       yield ['aws:principaltype', 'AssumedRole'];
       return;
     case 'federatedUser':

@@ -6,13 +6,13 @@ import type { AccessRequest } from './request.ts';
 import type { Truth } from './truth.ts';
 import { any } from './truth.ts';
 
-/** What a resource-based policy grants a caller, by what else it takes within the resource's own account. */
+/** What a resource-based policy grants a caller, by what else is required within the resource's account. */
 export interface ResourceGrants {
-  /** Whatever the permissions boundary and the session policies leave out. */
+  /** Granted regardless of implicit denials in the permissions boundary and the session policies. */
   readonly outright: Truth;
-  /** As far as the permissions boundary and the session policies allow it too. */
+  /** Granted if the permissions boundary and the session policies also allow it. */
   readonly limited: Truth;
-  /** To the account: its own policies have to allow it. */
+  /** Granted to the account: its own policies also have to allow it. */
   readonly delegated: Truth;
 }
 

@@ -3,15 +3,16 @@ import { arnMatches, matches } from './compare.ts';
 import { plain } from './substitute.ts';
 
 /**
- * Whether a request's resource fits a pattern of `Resource` or `NotResource`. Unlike in a condition, a star that ends
- * one of the ARN's fields reaches over colons; any other wildcard stays in its field. Source: IAM User Guide, "IAM JSON
+ * Whether a request's resource matches a pattern of `Resource` or `NotResource`. Unlike in a condition, a star at the
+ * end of an ARN field also matches colons; any other wildcard stays in its field. Source: IAM User Guide, "IAM JSON
  * policy elements: Resource", using wildcards in resource ARNs.
  *
- * @param pattern As `substitute` gave it.
+ * @param pattern A result of `substitute`.
  */
 export function resourceMatches(value: string, pattern: string): boolean {
   if (arnMatches(value, pattern)) return true;
-  // A cheap test that rejects nearly every other pattern; wildcards do not reach further here than they may.
+  // The first test is cheap and rejects nearly every other pattern; the second one limits wildcards to what they may
+  // match.
   return matches(value, pattern, false) && fits(plain(value), tokensOf(pattern));
 }
 
@@ -30,7 +31,7 @@ function tokensOf(pattern: string): readonly Token[] {
   });
 }
 
-/** Follows all the ways in which the tokens can match at once, so that the time is at most that of all pairs. */
+/** Simulates all possible matches of the tokens at once, so the time is at most characters × tokens. */
 function fits(value: string, tokens: readonly Token[]): boolean {
   let reached = withStars([0], tokens);
   for (const character of value) {

@@ -21,7 +21,7 @@ export class ResourceSet {
     this.negated = negated;
   }
 
-  /** Read once, however many others they are compared with. */
+  /** The parsed patterns, computed once for all comparisons. */
   get read(): ReadPatterns {
     return (this.#read ??= readPatterns(this.patterns));
   }
@@ -29,12 +29,12 @@ export class ResourceSet {
 
 interface ReadPatterns {
   readonly all: readonly Pattern[];
-  /** Those that may match more than one text. */
+  /** The patterns that may match more than one text. */
   readonly wild: readonly Pattern[];
-  /** How many stars these have. */
+  /** How many stars the patterns in `wild` have. */
   readonly wildcards: number;
   readonly texts: ReadonlySet<string>;
-  /** Those without variables and marks. */
+  /** The patterns without variables and expressions. */
   readonly plain: ReadonlySet<string>;
   readonly widened: ReadonlySet<string>;
 }
@@ -42,7 +42,7 @@ interface ReadPatterns {
 interface Pattern {
   readonly text: string;
   readonly isOpaque: boolean;
-  /** Variables have any value. */
+  /** The text with a wildcard for each variable. */
   readonly widened: string;
   readonly fields: readonly ArnField[];
   readonly widenedFields: readonly ArnField[];
@@ -65,14 +65,14 @@ function readPatterns(patterns: readonly string[]): ReadPatterns {
   };
 }
 
-/** What it takes at most to compare two sets, in comparisons of a pattern that has one wildcard. */
+/** An upper bound of the effort to compare two sets, in comparisons of a pattern with one wildcard. */
 export function effortOfResources({ read: one }: ResourceSet, { read: other }: ResourceSet): number {
   return one.wildcards * other.all.length + other.wildcards * one.all.length;
 }
 
 /**
- * What a statement is about; one without the element is about the resource that its policy is attached to, and one
- * whose `NotResource` leaves everything out is about nothing.
+ * The resources that a statement applies to. Without the element, it applies to the resource that its policy is
+ * attached to; with a `NotResource` that excludes everything, it applies to nothing.
  */
 export function statementResources(
   statement: Statement,
@@ -89,7 +89,7 @@ export function statementResources(
   return negated && patterns.includes('*') ? new ResourceSet([]) : new ResourceSet(patterns, negated);
 }
 
-/** Whether every resource of `inner` is one of `outer`; true is certain. */
+/** Whether `outer` contains every resource of `inner`; true is certain. */
 export function coversResources(outer: ResourceSet, inner: ResourceSet): boolean {
   if (!outer.negated && outer.read.texts.has('*')) return true;
   if (outer.negated) {
@@ -100,7 +100,7 @@ export function coversResources(outer: ResourceSet, inner: ResourceSet): boolean
   return !inner.negated && inner.read.all.every((pattern) => coversPattern(outer, pattern));
 }
 
-/** Whether there may be a resource in both; false is certain. */
+/** Whether a resource may be in both; false is certain. */
 export function resourcesMeet(one: ResourceSet, other: ResourceSet): boolean {
   if (one.negated && other.negated) return true;
   if (one.negated) return resourcesMeet(other, one);
@@ -110,8 +110,8 @@ export function resourcesMeet(one: ResourceSet, other: ResourceSet): boolean {
 }
 
 /**
- * Whether one pattern of a set matches all that another one matches. Variables have any value, but the same one in the
- * same text.
+ * Whether one pattern of a set matches everything that another pattern matches. A variable can have any value, but the
+ * same value in equal texts.
  */
 function coversPattern({ read: { texts, plain, wild } }: ResourceSet, inner: Pattern): boolean {
   // A text without wildcards matches nothing but itself.
@@ -126,7 +126,7 @@ function coversPattern({ read: { texts, plain, wild } }: ResourceSet, inner: Pat
   );
 }
 
-/** Whether a pattern of a set may match something that another one matches, too. */
+/** Whether a pattern of a set may match something that another pattern also matches. */
 function meetsPattern({ read }: ResourceSet, other: Pattern): boolean {
   if (read.widened.has(other.widened)) return true;
   return (hasWildcard(other.widened) ? read.all : read.wild).some((one) => patternsMeet(one, other));
@@ -140,8 +140,8 @@ function patternsMeet(one: Pattern, other: Pattern): boolean {
 }
 
 /**
- * Whether a star that ends a field stands for the account too, as in `arn:aws:logs:*:log-group:app`: it reaches over
- * colons. Where the account is in its place, all fields are, because no name of a resource has the form of an ARN.
+ * Whether a star at the end of a field also covers the account, as in `arn:aws:logs:*:log-group:app`: it matches
+ * colons. If the account is in its place, all fields are, because no resource name has the form of an ARN.
  */
 function leavesOutFields(pattern: string): boolean {
   const account = splitArn(pattern)[4]?.text ?? '';
@@ -149,8 +149,8 @@ function leavesOutFields(pattern: string): boolean {
 }
 
 /**
- * Patterns match field by field; a lone star matches every field, and one that ends a shorter pattern all fields that
- * are left.
+ * Patterns match field by field; a lone star matches every field, and a star at the end of a shorter pattern matches
+ * all remaining fields.
  */
 function eachField(
   one: string,

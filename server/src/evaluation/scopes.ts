@@ -13,33 +13,33 @@ import type { PrincipalSet } from './principalSets.ts';
 import { coversPrincipals, principalSetOf } from './principalSets.ts';
 import { coversResources, effortOfResources, ResourceSet, statementResources } from './resourceSets.ts';
 
-/** Gives the names of all actions that a statement is about, as AWS writes them (`s3:GetObject`). */
+/** Returns the names of all actions that a statement matches, in AWS's spelling (`s3:GetObject`). */
 export type ActionsOf = (statement: Statement) => ReadonlySet<string>;
 
-/** A statement's reach. What the document's language computes is in it by names. */
+/** What a statement applies to. Expressions in the document's language are represented by their names. */
 export interface Scope {
-  /** Absent of an expression that may give any statements. */
+  /** Absent for an expression that may evaluate to any statements. */
   readonly statement: Statement | undefined;
   readonly actions: ReadonlySet<string>;
   /** The names of expressions among the actions. */
   readonly expressions: readonly string[];
   readonly isEveryAction: boolean;
-  /** What has to be so for the policy to have the statement as it is read. */
+  /** The assumptions under which the policy has the statement in this form. */
   readonly suppositions: ReadonlySet<string>;
   readonly resources: ResourceSet;
   readonly conditions: ConditionSet;
   readonly principals: PrincipalSet | undefined;
 }
 
-/** The statements of policies, by what they do. */
+/** The statements of policies, by effect. */
 export interface Scopes {
   readonly allow: readonly Scope[];
   readonly deny: readonly Scope[];
-  /** Some statements are not known at all. */
+  /** Whether some statements are unknown. */
   readonly hasUnknown: boolean;
 }
 
-/** How a document is read. */
+/** How the expressions and actions of a document are read. */
 interface Reading {
   readonly actionsOf: ActionsOf;
   /** The name of an expression with this text. */
@@ -47,10 +47,10 @@ interface Reading {
   readonly textOf: (range: TextRange) => string;
 }
 
-/** What reading a statement counts for. */
+/** The effort of reading one statement. */
 const perStatement = 20;
 
-/** Reads what policies allow and deny, or may. */
+/** Reads what policies allow and deny, or may allow and deny. */
 export function* readScopes(
   policies: readonly PolicyDocument[],
   reading: Reading,
@@ -73,7 +73,7 @@ export function* readScopes(
   };
 }
 
-/** The statement where it has an effect; with one that is an expression, that has to be so. */
+/** The statement if it has an effect; if the effect is an expression, under the assumption that it has this value. */
 function asEffect(scope: Scope, effect: Effect): readonly Scope[] {
   const { statement, suppositions } = scope;
   if (statement === undefined || !mayHaveEffect(statement, effect)) return [];
@@ -91,12 +91,12 @@ function scopeOf(possible: PossibleStatement, reading: Reading): Scope {
   const actions = reading.actionsOf(statement);
   return {
     statement,
-    // The same object for statements with the same actions.
+    // Statements with the same actions share one set.
     actions: expressions.length === 0 ? actions : new Set([...actions, ...expressions]),
     expressions,
     isEveryAction: statement.actions.some(({ negated, literal }) => !negated && /^\*+$/.test(literal.value)),
     suppositions: suppositionsOf(possible, reading, nameOf),
-    // Whoever has the same of what repeats it has the same in its texts.
+    // Equal expressions that repeat a statement give equal texts in it.
     resources: statementResources(
       statement,
       nameOf,
@@ -115,7 +115,7 @@ function suppositionsOf(
   const found = new Set<string>();
   if (dependsOn !== undefined) {
     const { start, end } = dependsOn;
-    // The statement itself is compared by what it says.
+    // The statement itself is compared by its contents.
     const around = contains(dependsOn, statement)
       ? `${textOf({ start, end: statement.start })}…${textOf({ start: statement.end, end })}`
       : textOf(dependsOn);
@@ -141,28 +141,28 @@ function unknownScope(node: TextRange, { nameOf, textOf }: Reading): Scope {
   };
 }
 
-/** Whether a statement is certainly about an action, if the policy has it. */
+/** Whether a statement certainly matches an action, if the policy has the statement. */
 export function concerns({ actions, isEveryAction }: Scope, action: string): boolean {
   return isEveryAction || actions.has(action);
 }
 
-/** Whether it may be about an action: an expression may give any. */
+/** Whether it may match an action: an expression may evaluate to any action. */
 export function mayConcern(scope: Scope, action: string): boolean {
   return scope.expressions.length > 0 || action.startsWith('${') || concerns(scope, action);
 }
 
-/** Whether the policy certainly has the statement, and this is about an action. */
+/** Whether the policy certainly has the statement and the statement matches an action. */
 export function isSureOf(scope: Scope, action: string): boolean {
   return scope.suppositions.size === 0 && concerns(scope, action);
 }
 
-/** Whether a statement is about an action wherever another one is. */
+/** Whether a statement matches an action wherever another one does. */
 export function replaces(scope: Scope, other: Scope, action: string): boolean {
   if (concerns(scope, action)) return true;
   return !other.actions.has(action) && other.expressions.every((name) => concerns(scope, name));
 }
 
-/** Whether the first is there and reaches all that the second one reaches, where that is; their actions aside. */
+/** Whether `outer` exists and covers everything that `inner` covers, whenever `inner` exists; ignoring actions. */
 export function coversScope(outer: Scope, inner: Scope): boolean {
   return (
     [...outer.suppositions].every((each) => inner.suppositions.has(each)) &&
@@ -172,12 +172,14 @@ export function coversScope(outer: Scope, inner: Scope): boolean {
   );
 }
 
-/** Whether the first is certainly about all actions of the second one; a look at each may tell that of more. */
+/**
+ * Whether a statement certainly matches all actions of another one; false may mean that each action has to be compared.
+ */
 export function hasAllActions(scope: Scope, { actions }: Scope): boolean {
   return scope.isEveryAction || scope.actions === actions;
 }
 
-/** What it takes to compare two statements, their actions aside. */
+/** The effort to compare two statements, ignoring their actions. */
 export function effortOf(one: Scope, other: Scope): number {
   const principals = (one.principals?.names.size ?? 0) + (other.principals?.names.size ?? 0);
   const resources = one.resources.patterns.length + other.resources.patterns.length;
@@ -185,7 +187,7 @@ export function effortOf(one: Scope, other: Scope): number {
   return 1 + pairs + effortOfConditions(one.conditions, other.conditions) + perUnit(principals + resources);
 }
 
-/** What it takes to look for something in so many sets. */
+/** The effort of this many set lookups. */
 export function perUnit(lookups: number): number {
   return Math.floor(lookups / lookupsPerUnit);
 }

@@ -14,7 +14,7 @@ import { all, any, not, unknown } from './truth.ts';
 /** Which part of a statement a request is compared with. */
 export type MatchedElement = 'Principal' | 'Action' | 'Resource' | 'Condition';
 
-/** A statement held against a request, element by element. */
+/** The comparison of a statement with a request, element by element. */
 export interface StatementMatch {
   readonly statement: Statement;
   /** Whether the statement applies to the request. */
@@ -22,15 +22,15 @@ export interface StatementMatch {
   readonly elements: Readonly<Record<MatchedElement, Truth>>;
 }
 
-/** What a kind of policy makes of a statement that lacks an element. */
+/** How the kind of policy and the caller affect the comparison. */
 export interface MatchOptions {
-  /** Statements of the policy name no principals: they apply to whoever the policy is attached to. */
+  /** Statements of the policy have no principals: they apply to everyone that the policy is attached to. */
   readonly principalless: boolean;
   /** The caller has a permissions boundary. */
   readonly bounded?: boolean;
 }
 
-/** Holds a statement against a request. Source: IAM User Guide, "IAM JSON policy element reference". */
+/** Compares a statement with a request. Source: IAM User Guide, "IAM JSON policy element reference". */
 export function matchStatement(
   { statement, dependsOn }: PossibleStatement,
   request: AccessRequest,
@@ -42,7 +42,7 @@ export function matchStatement(
     Resource: resourceFits(statement, request, principalless),
     Condition: conditionsAreMet(statement, request),
   };
-  // Nobody knows whether the document's tool writes it at all, or with which effect.
+  // The document's language decides whether the statement exists, and with which effect.
   const isThere: Truth = dependsOn === undefined || unknown('Statement');
   const hasEffect: Truth = effectExpression(statement) === undefined || unknown('Effect');
   return { statement, elements, applies: all([...Object.values(elements), isThere, hasEffect]) };
@@ -70,7 +70,8 @@ function actionFits(statement: Statement, { action }: AccessRequest): Truth {
 function resourceFits(statement: Statement, request: AccessRequest, principalless: boolean): Truth {
   const elements = statement.resources;
   const expressions = unknownIn(statement, 'Resource', 'NotResource');
-  // Policies of some resources, such as roles and repositories, are about the resource that they are attached to.
+  // Policies of some resources, such as roles and repositories, have no Resource: they apply to the resource that they
+  // are attached to.
   if (elements.length === 0 && expressions.length === 0)
     return !principalless && hasNone(statement, 'Resource', 'NotResource');
   const hasVariables = statement.policy.version?.value === '2012-10-17';
@@ -89,7 +90,7 @@ function hasNone({ node }: Statement, ...keys: readonly string[]): boolean {
   return keys.every((key) => memberOf(node, key) === undefined);
 }
 
-/** What the document's own language computes at deployment, such as CloudFormation's functions. */
+/** Unknown values that the document's language computes at deployment, such as CloudFormation functions. */
 function unknownIn(statement: Statement, ...keys: readonly string[]): readonly Truth[] {
   return keys.flatMap((key) => expressionsIn(statement, key).map(() => unknown(key)));
 }

@@ -5,14 +5,14 @@ import type { Need } from './truth.ts';
 /** Replace the literal characters `*` and `?` in a pattern; no AWS name has private-use characters. */
 const [plainStar, plainMark] = ['\uE000', '\uE001'];
 
-/** A policy's text with its variables filled in, to be compared as a pattern. */
+/** A policy's text as a pattern, with its variables replaced. */
 type Substituted = { readonly pattern: string } | { readonly needs: readonly Need[] } | 'noValue';
 
 /**
- * Fills in the policy variables of a text. A variable whose key the request does not have and that has no default value
- * leaves the text without a match. Source: IAM User Guide, "IAM policy elements: Variables and tags".
+ * Replaces the policy variables in a text. If the request does not have a variable's key and the variable has no
+ * default value, the text matches nothing. Source: IAM User Guide, "IAM policy elements: Variables and tags".
  *
- * @param variables False where the policy's version is older than 2012-10-17, in which `${` is plain text.
+ * @param variables False if the policy's version is older than 2012-10-17, in which `${` is plain text.
  */
 export function substitute(
   text: string,
@@ -33,7 +33,7 @@ export function substitute(
   return needs.length > 0 ? { needs } : { pattern: pattern + text.slice(from) };
 }
 
-/** A text as it is compared with a pattern that `substitute` gave. */
+/** Escapes a text to compare it with a pattern that `substitute` returned. */
 export function plain(text: string): string {
   return text.replaceAll('*', plainStar).replaceAll('?', plainMark);
 }

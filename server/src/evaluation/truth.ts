@@ -1,10 +1,10 @@
 import type { Condition } from '../policy/policy.ts';
 import { append } from '../text/append.ts';
 
-/** Whether something holds: yes, no, or not to be said without the facts that are named. */
+/** Whether something is true: yes, no, or unknown without some facts. */
 export type Truth = boolean | Unknown;
 
-/** It depends on these facts; there is at least one. */
+/** The answer depends on these facts; there is at least one. */
 export interface Unknown {
   readonly needs: readonly Need[];
 }
@@ -17,12 +17,12 @@ export interface Need {
   readonly condition?: Condition;
 }
 
-/** Whether all hold; one that does not decides it, regardless of what the others need. */
+/** Whether all are true; one that is false decides, regardless of what the others need. */
 export function all(truths: Iterable<Truth>): Truth {
   return combine(truths, false);
 }
 
-/** Whether any holds; one that does decides it, regardless of what the others need. */
+/** Whether any is true; one that is true decides, regardless of what the others need. */
 export function any(truths: Iterable<Truth>): Truth {
   return combine(truths, true);
 }
@@ -37,7 +37,7 @@ export function unknown(fact: string, condition?: Condition): Unknown {
   return { needs: [condition === undefined ? { fact } : { fact, condition }] };
 }
 
-/** The needs of an unknown; none of a truth that is known. */
+/** The needs of an unknown; empty for a known truth. */
 export function needsOf(truth: Truth): readonly Need[] {
   return typeof truth === 'boolean' ? [] : truth.needs;
 }

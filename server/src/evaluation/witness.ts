@@ -14,7 +14,7 @@ import type { ResourceSet } from './resourceSets.ts';
 import { all } from './truth.ts';
 import type { KeyState, World, Worlds } from './worlds.ts';
 
-/** Where a request is looked for. */
+/** What a request is searched for. */
 interface Search {
   readonly action: string;
   readonly ban: Ban;
@@ -22,11 +22,11 @@ interface Search {
   readonly worlds: Worlds;
   /** The resource is in all of these. */
   readonly region: readonly ResourceSet[];
-  /** That would allow it; the root user needs none. */
+  /** The statement that would allow it; the root user does not need one. */
   readonly statement: Statement | undefined;
 }
 
-/** A request of this class that the policies allow, and that the ban is about; undefined if none of those tried is. */
+/** A request of this class that the policies allow and the ban covers; undefined if none of those tried is one. */
 export function findWitness(search: Search, sets: PolicySets): AccessRequest | undefined {
   const { action, ban, region, statement } = search;
   const principals =
@@ -50,7 +50,7 @@ function isBreach(request: AccessRequest, unless: readonly Condition[], sets: Po
   return unless.length === 0 || all(unless.map((condition) => conditionIsMet(condition, whole))) === false;
 }
 
-/** Something of each pattern, the narrowest first. */
+/** A resource that matches each pattern, the longest pattern first. */
 function resourcesIn(region: readonly ResourceSet[]): readonly string[] {
   return region
     .flatMap(({ patterns, negated }) => (negated ? [] : patterns))
@@ -69,7 +69,10 @@ function fill(pattern: string): string {
   return (filled + pattern.slice(from)).replaceAll(/[*?]/g, 'x');
 }
 
-/** What the request may have under its keys, as the class says; keys of which it says nothing have a value, or none. */
+/**
+ * The values that the request may have for its keys, as the class says; keys that the class does not mention have a
+ * value, or none.
+ */
 function* contextsOf(
   { ban, world, worlds }: Search,
   sets: PolicySets,
@@ -91,7 +94,7 @@ function* contextsOf(
   if (firsts.length > 0) yield new Map([...firsts, ...known]);
 }
 
-/** A value that meets just the claims that it should; undefined if none of those tried does. */
+/** A value that meets exactly the claims that it should; undefined if none of those tried does. */
 function valueFor(key: string, { meets }: KeyState, worlds: Worlds): readonly string[] | undefined {
   const claims = [...(worlds.claims.get(key) ?? [])];
   const candidates = [...claims.map(([, { pattern }]) => fill(pattern)), ...anyValues];
@@ -101,7 +104,10 @@ function valueFor(key: string, { meets }: KeyState, worlds: Worlds): readonly st
   return found === undefined ? undefined : [found];
 }
 
-/** Values of all types of keys. Source of the addresses: RFC 5737, "IPv4 Address Blocks Reserved for Documentation". */
+/**
+ * Example values for all types of keys. Source of the addresses: RFC 5737, "IPv4 Address Blocks Reserved for
+ * Documentation".
+ */
 const anyValues: readonly string[] = [
   'x',
   'true',

@@ -7,16 +7,16 @@ import { conditionIsMet } from './conditions.ts';
 import type { AccessRequest } from './request.ts';
 
 /**
- * One class of requests, by what is true of their condition keys. Each request is in one of the classes; of a class it
- * is not certain that there is such a request.
+ * A class of requests, by what is true of their condition keys. Each request belongs to one class; a class may contain
+ * no request.
  */
 export interface World {
   readonly keys: ReadonlyMap<string, KeyState>;
-  /** Conditions that are taken as they are, because their values are not understood one by one. */
+  /** Conditions that are met in this class, among those whose values are not analyzed one by one. */
   readonly freely: ReadonlySet<string>;
 }
 
-/** What a request has under a key: nothing, or a value that meets these claims and no others of `claims`. */
+/** What a request has for a key: nothing, or a value that meets exactly these claims. */
 export interface KeyState {
   readonly present: boolean;
   readonly meets: ReadonlySet<string>;
@@ -25,18 +25,18 @@ export interface KeyState {
 /** Whether a condition is met in a class of requests. */
 export type Term = (world: World) => boolean;
 
-/** More classes than this are not looked through. */
+/** The maximum number of classes that are examined. */
 const maxWorlds = 20_000;
 
 /** The classes of requests that conditions distinguish. */
 export class Worlds {
   readonly #request: AccessRequest;
   readonly #claims = new Map<string, Map<string, Claim>>();
-  /** Keys that may have several values, of which each claim may be met by another one. */
+  /** Keys that may have several values, each of which may meet a different claim. */
   readonly #multivalued = new Set<string>();
   readonly #free = new Set<string>();
 
-  /** Of the keys that the request gives only its values are looked at. */
+  /** For keys that the request contains, only the request's values count. */
   constructor(request: AccessRequest) {
     this.#request = request;
   }
@@ -46,7 +46,7 @@ export class Worlds {
     return this.#claims;
   }
 
-  /** Takes a condition in; all must be in before the classes are asked for. */
+  /** Adds a condition; add all conditions before calling `all`. */
   term(condition: Condition): Term {
     if (this.#request.context.has(condition.lowerKey)) {
       const isMet = conditionIsMet(condition, this.#request);
@@ -76,7 +76,7 @@ export class Worlds {
     };
   }
 
-  /** All classes; undefined if there are too many to look through. */
+  /** All classes; undefined if there are too many to examine. */
   all(): Iterable<World> | undefined {
     const states = [...this.#claims].map(([key, claims]) => [key, this.#statesOf(key, claims)] as const);
     let count = 2 ** this.#free.size;
@@ -104,7 +104,7 @@ export class Worlds {
     return (world) => world.freely.has(name);
   }
 
-  /** The key is absent, or its claims are met in one of the ways in which they can be. */
+  /** The key is absent, or a consistent subset of its claims is met. */
   #statesOf(key: string, claims: ReadonlyMap<string, Claim>): readonly KeyState[] | undefined {
     let sets: readonly ReadonlySet<string>[] = [new Set()];
     const names = [...claims.keys()];
@@ -123,7 +123,7 @@ export class Worlds {
   }
 }
 
-/** Whether the last claim can be met, or not met, along with what is decided of those before it. */
+/** Whether the last claim can be met, or not met, given what is decided for the claims before it. */
 function isConsistent(
   metClaims: ReadonlySet<string>,
   last: string,

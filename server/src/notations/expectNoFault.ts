@@ -1,6 +1,6 @@
 import { giveUp } from './notation.ts';
 
-/** Gives up at the first place where a text breaks the grammar of its language. */
+/** Gives up at the first place where a text violates the grammar of its language. */
 export function expectNoFault(text: string, faults: readonly number[], language: string): void {
   const start = faults.reduce((first, at) => Math.min(first, at), Infinity);
   if (start < Infinity)

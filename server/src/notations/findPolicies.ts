@@ -4,8 +4,8 @@ import { memberAt, objectAt, stringAt } from './newNodes.ts';
 import { append } from '../text/append.ts';
 
 /**
- * The policies in a tree, in the order of the text; what is in a policy is not looked through. A list of statements
- * counts as a policy of its own, as the Serverless Framework has them, and so does the tree where it is one statement.
+ * The policies in a tree, in text order, without looking for policies inside policies. A list of statements counts as a
+ * separate policy, as in the Serverless Framework, and so does a tree that is a single statement.
  */
 export function findPolicies(root: ValueNode): readonly ObjectNode[] {
   if (isStatement(root)) return [policyOf(root)];
@@ -27,14 +27,14 @@ export function findPolicies(root: ValueNode): readonly ObjectNode[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** The statements of a policy, as far as they are objects. */
+/** The statements of a policy that are objects. */
 export function statementsOf(policy: ObjectNode): readonly ObjectNode[] {
   const value = memberOf(policy, 'Statement')?.value;
   const items = value?.kind === 'array' ? value.items : [value];
   return items.filter((item) => item?.kind === 'object');
 }
 
-/** The same policy with these of its statements alone. An `Id` would be that of the whole. */
+/** The same policy with only these statements, and without its `Id`, which identifies the whole policy. */
 export function policyWith(policy: ObjectNode, statements: readonly ObjectNode[]): ObjectNode {
   const members = policy.members.flatMap((member): Member[] => {
     if (member.key.value === 'Id') return [];
@@ -48,7 +48,7 @@ function listOf({ start, end }: ValueNode, items: readonly ValueNode[]): ValueNo
   return { kind: 'array', start, end, items };
 }
 
-/** Wraps statements without a policy, which are most likely meant for a policy of the current version. */
+/** Wraps statements without a policy in a policy of the current version, which is most likely meant. */
 function policyOf(node: ValueNode): ObjectNode {
   const place = { start: node.start, end: node.start };
   const list = node.kind === 'array' ? node : listOf(node, [node]);

@@ -5,10 +5,10 @@ import type { Notation } from './notation.ts';
 import { attempt, giveUp } from './notation.ts';
 import { expectWhole } from './wholeTree.ts';
 
-/** Between the strings there is nothing of it but the line breaks. */
+/** Outside of strings, only line breaks can match. */
 const escaped = new RegExp(String.raw`(?!\n)[${unseen}]|${commanding}`, 'gu');
 
-/** JSON, with comments where there are any; written as AWS's console does, but with two blanks. */
+/** JSON, read with comments; written like AWS's console, but indented by two spaces. */
 export const json: Notation = {
   id: 'json',
   label: 'JSON',

@@ -1,12 +1,12 @@
 import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 
-/** A string that is written as something else in the text, with the range of that. */
+/** A string that the text writes as something else, with the range of that. */
 export function stringAt({ start, end }: TextRange, value: string): StringNode {
   return { kind: 'string', start, end, value, at: (index) => (index < value.length ? start : end) };
 }
 
-/** A member from the start of its key to the end of what ends last. */
+/** A member from the start of its key to the end of its key or value, whichever is later. */
 export function memberAt(key: StringNode, value: ValueNode): Member {
   return { key, value, start: key.start, end: Math.max(key.end, value.end) };
 }

@@ -3,7 +3,7 @@ import type { Notation } from './notation.ts';
 import { terraform } from './terraform/terraform.ts';
 import { yaml } from './yaml/yaml.ts';
 
-/** All notations; the first that recognises a text reads it. */
+/** All notations, in the order in which they are asked whether they recognise a text. */
 export const notations: readonly Notation[] = [terraform, json, yaml];
 
 export function notationOf(id: string): Notation | undefined {

@@ -1,16 +1,16 @@
 import type { DynamicNode, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { giveUp } from './notation.ts';
 
-/** Policies have a handful of levels; a deeper value is not a policy, and would only fill the stack. */
+/** Policies have only a few levels; a deeper value is not a policy, and could overflow the stack. */
 const maxDepth = 40;
 
-/** What may be in a tree beside values that are known. */
+/** What a tree may contain besides known values. */
 interface WholeOptions {
-  /** Calls of CloudFormation's that are spelled out, for a notation that its templates can be in. */
+  /** CloudFormation function calls, for a notation that can write them. */
   readonly calls?: boolean;
 }
 
-/** Gives up where a tree holds what cannot be written elsewhere without losing something. */
+/** Gives up if a tree contains something that another notation would lose. */
 export function expectWhole(node: ValueNode, options: WholeOptions = {}, depth = 0): void {
   if (depth > maxDepth) giveUp(node, 'This is nested deeper than anything in a policy.');
   else if (node.kind === 'dynamic') expectWritableCall(node, options, depth);

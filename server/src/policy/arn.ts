@@ -1,7 +1,7 @@
 import type { TextRange } from '../text/range.ts';
 import { findPlaceholders } from './variables.ts';
 
-/** One field of an ARN; the range is one of indexes into the ARN's text. */
+/** One field of an ARN; the range consists of indexes into the ARN's text. */
 export interface ArnField extends TextRange {
   readonly text: string;
 }

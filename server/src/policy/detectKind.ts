@@ -29,7 +29,8 @@ export function detectKind({ root, path, uri, namesNobody = false }: KindEvidenc
   const byPath = kindOfPath(uri, statements);
   if (byPath !== undefined && byPath !== 'resource') return { kind: byPath, certain: true };
   const naming = statements.filter(namesPrincipal).length;
-  // A principal in a few of many statements is a mistake, and in half of them if no resource has such a policy.
+  // A principal in less than half of the statements is a mistake, and in half of them if their actions belong to
+  // several services.
   const isFew =
     naming * 2 < statements.length || (naming * 2 === statements.length && areOfServices(statements));
   if (naming === 0 || isFew) return { kind: 'identity', certain: false };
@@ -107,7 +108,7 @@ export function namesPrincipal({ members }: ObjectNode): boolean {
 
 const principalNames = ['Principal', 'NotPrincipal'];
 
-/** `PRINCIPAL`, `Principle`: what people forget is not how the policy is used. */
+/** `PRINCIPAL`, `Principle`: a misspelled key does not change what the policy is for. */
 function isMisspelledPrincipal(key: string): boolean {
   if (!/pr/i.test(key)) return false;
   return nearest(key, principalNames, { ignoreCase: true, maxDistance: 2 }).length > 0;
@@ -117,7 +118,7 @@ function isMisspelledPrincipal(key: string): boolean {
 function isTrust(statements: readonly ObjectNode[]): boolean {
   if (!statements.some(namesPrincipal)) return false;
   if (statements.every((statement) => memberOf(statement, 'Resource') !== undefined)) return false;
-  // A resource control policy in which one Resource is missing.
+  // This is a resource control policy in which one Resource is missing.
   if (statements.some(namesResource) && statements.every(namesEverybody)) return false;
   return (
     assumeOnly(statements) ||
@@ -126,8 +127,8 @@ function isTrust(statements: readonly ObjectNode[]): boolean {
 }
 
 /**
- * The same with a superfluous Resource. Resource control policies and endpoint policies may have `sts:` actions too,
- * but their principal is everyone.
+ * Whether it is a trust policy with a superfluous Resource. Resource control policies and endpoint policies may also
+ * have `sts:` actions, but their principal is everyone.
  */
 function isTrustWithResource(statements: readonly ObjectNode[]): boolean {
   return assumeOnly(statements) && statements.some((statement) => !namesEverybody(statement));
@@ -171,7 +172,7 @@ function resourceService(statements: readonly ObjectNode[]): string | undefined 
   );
 }
 
-/** Whether the actions belong to several services; a resource policy only has those of its service. */
+/** Whether the actions belong to several services; a resource policy only contains actions of its own service. */
 function areOfServices(statements: readonly ObjectNode[]): boolean {
   const prefixes = statements
     .flatMap((statement) => textsOf(statement, 'Action'))

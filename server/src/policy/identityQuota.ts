@@ -1,8 +1,9 @@
 import type { PolicyContext } from './kind.ts';
 
 /**
- * Quotas of identity policies by what they are attached to, in characters without white space. The inline ones are for
- * the sum of all inline policies of the user, group or role. Source: IAM User Guide, "IAM and AWS STS quotas", 2026-11.
+ * Quotas of identity policies by what they are attached to, in characters without white space. The inline quotas apply
+ * to the sum of all inline policies of the user, group or role. Source: IAM User Guide, "IAM and AWS STS quotas",
+ * 2026-11.
  */
 export const identityQuotas: Readonly<Record<NonNullable<PolicyContext['attachment']>, number>> = {
   managed: 6_144,
@@ -20,7 +21,7 @@ export function identityQuotaOf({
   return kind === 'identity' ? identityQuotas[attachment ?? 'role'] : undefined;
 }
 
-/** The quota to show; that of a managed policy if it is unknown what the policy is attached to. */
+/** The quota to show; the quota of a managed policy if it is unknown what the policy is attached to. */
 export function shownQuotaOf({ kind, attachment }: PolicyContext): number | undefined {
   return identityQuotaOf({ kind, attachment: attachment ?? 'managed' });
 }

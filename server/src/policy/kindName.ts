@@ -3,7 +3,7 @@ import { isPolicyKind, policyKinds } from './kind.ts';
 
 const attachments = ['managed', 'user', 'group', 'role'] as const;
 
-/** Services whose resource policies have limits or forms of their own. */
+/** Services whose resource policies have their own limits or forms. */
 const resourceServices = ['s3', 'sqs', 'sns', 'kms', 'ecr', 'lambda', 'secretsmanager', 'dynamodb'] as const;
 
 /** Every kind as a user writes it: `identity`, `identity/role`, `resource/s3`, `trust`, … */
@@ -30,7 +30,7 @@ export function parseKindName(text: string): PolicyContext | undefined {
   return kind === 'identity' && attachment !== undefined ? { kind, certain: true, attachment } : undefined;
 }
 
-/** The reverse. */
+/** The reverse of `parseKindName`. */
 export function nameKind({ kind, service, attachment }: PolicyContext): string {
   const detail = service ?? attachment;
   return detail === undefined ? kind : `${kind}/${detail}`;

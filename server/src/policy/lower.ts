@@ -14,10 +14,10 @@ import type {
   Statement,
 } from './policy.ts';
 
-/** Creates a statement of a policy from its node; `index` is its index among those that are objects. */
+/** Creates a statement of a policy from its node; `index` is its index among the statements that are objects. */
 type LowerStatement = (node: ObjectNode, policy: PolicyDocument, index: number) => Statement;
 
-/** Reads a value tree as a policy. Any object gives a policy, possibly without statements. */
+/** Reads a value tree as a policy. Any object is a policy, possibly without statements. */
 export function lowerPolicy(
   node: ObjectNode,
   context: PolicyContext,

@@ -1,8 +1,8 @@
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
 
 /**
- * Tokens in UTF-16 units: strings as written, with their quotes, and every bracket, comma and colon that valid JSON has
- * there.
+ * The length of all tokens in UTF-16 units: strings as written, with their quotes, and every bracket, comma and colon
+ * of valid JSON.
  */
 export function lengthOf(root: ValueNode): number {
   let count = 0;
@@ -14,7 +14,7 @@ export function lengthOf(root: ValueNode): number {
   return count;
 }
 
-/** The same for an item, or for a member with its key and colon. */
+/** The length of an item, or of a member with its key and colon. */
 export function lengthOfEntry(entry: Member | ValueNode): number {
   if (!('key' in entry)) return lengthOf(entry);
   const { key, value } = entry;

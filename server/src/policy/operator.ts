@@ -10,7 +10,7 @@ export interface OperatorName {
   readonly family: OperatorFamily;
   /** Operators such as `StringNotEquals`: true if the key is missing. */
   readonly negated: boolean;
-  /** Whether `*` and `?` in a value stand for other characters. */
+  /** Whether `*` and `?` in a value are wildcards. */
   readonly wildcards: boolean;
 }
 
@@ -55,11 +55,11 @@ export const operatorNames: readonly OperatorName[] = [
 
 export type SetQualifier = 'ForAllValues' | 'ForAnyValue';
 
-/** An operator as written: `[ForAllValues:|ForAnyValue:]Base[IfExists]`, the names in any case. */
+/** An operator as written: `[ForAllValues:|ForAnyValue:]Base[IfExists]`, with names in any case. */
 export interface ConditionOperator {
   readonly text: string;
   readonly qualifier: SetQualifier | undefined;
-  /** Undefined if there is no such operator. */
+  /** Undefined for an unknown operator. */
   readonly base: OperatorName | undefined;
   /** Index in `text` after the qualifier, where the base begins. */
   readonly baseStart: number;
@@ -71,7 +71,7 @@ const byLowerName: ReadonlyMap<string, OperatorName> = new Map(
 );
 const qualifiers: readonly SetQualifier[] = ['ForAllValues', 'ForAnyValue'];
 
-/** Reads an operator; any text gives one, if one without a base. */
+/** Parses an operator. Any text is accepted; an unknown operator has no base. */
 export function parseOperator(text: string): ConditionOperator {
   const colon = text.indexOf(':');
   const head = colon < 0 ? '' : text.slice(0, colon).toLowerCase();
@@ -95,8 +95,8 @@ export function isKeyAsOperator({ key, value }: Member): boolean {
 }
 
 /**
- * The operators under a condition key that is in the place of one, as in `"aws:SourceIp": { "IpAddress": … }`; one of
- * them may be misspelt, as no condition key is without a colon.
+ * The operators under a condition key where an operator is expected, as in `"aws:SourceIp": { "IpAddress": … }`. One of
+ * them may be misspelled: every condition key has a colon, so a name without one is meant as an operator.
  */
 export function swappedOperators({ key, value }: Member): readonly Member[] {
   const isKey = /^(?!For(?:All|Any)Values?:)[\w.-]+:\S/i.test(key.value);
@@ -108,7 +108,7 @@ export function swappedOperators({ key, value }: Member): readonly Member[] {
   return value.members.every(isSwapped) ? value.members : [];
 }
 
-/** The operators within what is in the place of an operator, as in `"Not": { "StringEquals": … }`. */
+/** The operators under an unknown key where an operator is expected, as in `"Not": { "StringEquals": … }`. */
 export function nestedOperators({ key, value }: Member): readonly Member[] {
   if (value?.kind !== 'object' || parseOperator(key.value).base !== undefined) return [];
   const isNested = ({ key: inner, value: held }: Member): boolean =>

@@ -11,7 +11,7 @@ export function namesOfPath(uri: string): readonly string[] {
   );
 }
 
-/** What the policies of resources are called, and the service whose resources have them. */
+/** Words for resources in the names of their policies, and the service of each resource. */
 export const resourceNouns: ReadonlyMap<string, string> = new Map([
   ['bucket', 's3'],
   ['key', 'kms'],
@@ -21,17 +21,17 @@ export const resourceNouns: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Services whose name alone says the same, unless everyone is the principal, as in the policy of a VPC endpoint. A
- * policy of Amazon ECR may also be a registry's, which allows the same actions.
+ * Services whose name is enough to identify the policy, unless the principal is everyone, as in the policy of a VPC
+ * endpoint. ECR is not listed: its policy may also belong to a registry, which supports the same actions.
  */
 const services: ReadonlySet<string> = new Set(['kms', 's3', 'sns', 'sqs']);
 
 const otherKeys = '(?:access|api|host|licen[cs]e|private|public|ssh)-';
 
-/** Where the word `key` can be that of a key of AWS KMS. */
+/** Matches before the word `key` if it can mean a key of AWS KMS. */
 export const notOfOtherKeys = `(?<!${otherKeys})`;
 
-/** The words of a name, in lowercase with hyphens, without those of keys that AWS KMS does not have. */
+/** The words of a name, in lowercase with hyphens, without words for keys that are not keys of AWS KMS. */
 export function withoutOtherKeys(name: string): string {
   return name.replace(new RegExp(`(?<![a-z0-9])${otherKeys}key(?![a-z0-9])`, 'g'), '');
 }
@@ -41,8 +41,8 @@ const named = new RegExp(
 );
 
 /**
- * The service whose resource policy a file is by its name or its folder's, such as `orders-queue-policy.json`,
- * `sns_policy.json` and `key-policies/app.json`, if its statements name principals.
+ * The service that the name of a file or its folder indicates, such as `orders-queue-policy.json`, `sns_policy.json`
+ * and `key-policies/app.json`, for a resource policy (its statements have principals).
  */
 export function serviceNamedBy(uri: string, isForEverybody: boolean): string | undefined {
   for (const name of namesOfPath(uri).slice(0, 2)) {

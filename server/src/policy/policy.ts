@@ -7,8 +7,8 @@ import type { WholeArn } from './arn.ts';
 import type { ConditionOperator } from './operator.ts';
 
 /**
- * A policy in IAM's own terms, over the value tree it was lowered from. Lowering never fails: what is not as the
- * grammar has it is left out here and still there in `node`. Every part is its own range in the document.
+ * A policy in IAM's own terms, over the value tree it was lowered from. Lowering never fails: it skips what does not
+ * follow the grammar, which is still available in `node`. Every part is a range of the document.
  */
 export interface PolicyDocument extends TextRange {
   readonly node: ObjectNode;
@@ -16,23 +16,23 @@ export interface PolicyDocument extends TextRange {
   /** The text of `Version`, valid or not. */
   readonly version: StringNode | undefined;
   readonly statements: readonly Statement[];
-  /** Its characters without white space, where they have been counted. */
+  /** Its number of characters without white space, if they have been counted. */
   readonly length?: number | undefined;
 }
 
-/** One statement; `index` is its place among those of the policy that are objects. */
+/** One statement; `index` is its index among the policy's statements that are objects. */
 export interface Statement extends TextRange {
   readonly node: ObjectNode;
   readonly policy: PolicyDocument;
   readonly index: number;
   readonly sid: StringNode | undefined;
-  /** Only where it is exactly `Allow` or `Deny`. */
+  /** Only if it is exactly `Allow` or `Deny`. */
   readonly effect: Effect | undefined;
-  /** Of `Action` and `NotAction`, in document order. */
+  /** From `Action` and `NotAction`, in document order. */
   readonly actions: readonly ActionPattern[];
-  /** Of `Resource` and `NotResource`, in document order. */
+  /** From `Resource` and `NotResource`, in document order. */
   readonly resources: readonly ResourcePattern[];
-  /** Of `Principal` and `NotPrincipal`, in document order. */
+  /** From `Principal` and `NotPrincipal`, in document order. */
   readonly principals: readonly Principal[];
   readonly conditionBlocks: readonly ConditionBlock[];
 }
@@ -41,7 +41,7 @@ export interface Statement extends TextRange {
 export interface ActionPattern extends TextRange {
   readonly statement: Statement;
   readonly member: Member;
-  /** Its place in `statement.actions`. */
+  /** Its index in `statement.actions`. */
   readonly index: number;
   /** From `NotAction`. */
   readonly negated: boolean;
@@ -75,7 +75,7 @@ export interface Principal extends TextRange {
   readonly negated: boolean;
   /** The type's key as written; undefined for a bare string. */
   readonly typeKey: StringNode | undefined;
-  /** Only where the type is exactly one of AWS's four. */
+  /** Only if the type is exactly one of AWS's four. */
   readonly type: PrincipalType | undefined;
   readonly literal: StringNode;
 }
@@ -96,13 +96,13 @@ export interface Condition extends TextRange {
   readonly operator: ConditionOperator;
   /** The key as written, such as `aws:SourceIp`. */
   readonly key: StringNode;
-  /** The key in lower case: IAM does not mind its capitals. */
+  /** The key in lower case: IAM ignores case in keys. */
   readonly lowerKey: string;
   /** The strings, numbers and booleans, from a list or a single value; other values are skipped. */
   readonly values: readonly ValueNode[];
 }
 
-/** A string in a place where IAM inserts variables, that has at least the beginning of one. */
+/** A string that contains at least the beginning of a variable, in a place where IAM replaces variables. */
 export interface TemplatedString {
   readonly literal: StringNode;
   readonly statement: Statement;
@@ -111,21 +111,23 @@ export interface TemplatedString {
 /** What a rule can visit. */
 export interface NodeTypes {
   policy: PolicyDocument;
-  /** A policy that AWS SAM knows by its name, outside of all policies. */
+  /** A SAM policy template, which is not part of a policy. */
   samPolicy: SamPolicy;
   statement: Statement;
   principal: Principal;
   action: ActionPattern;
   /**
-   * An action that the catalog has nothing for: a mistake, a name without a service, or only wildcards. Few are, so
-   * rules about mistakes need not look at all.
+   * An action that matches nothing in the catalog: a mistake, a name without a service, or only wildcards. These are
+   * few, so rules about mistakes do not have to visit all actions.
    */
   unmatchedAction: ActionPattern;
   resource: ResourcePattern;
-  /** A resource that is a whole ARN; most are `*`, so rules about the fields of ARNs need not look at them. */
+  /**
+   * A resource that is a whole ARN; most resources are `*`, which rules about the fields of ARNs do not have to visit.
+   */
   arn: ArnResource;
   conditionBlock: ConditionBlock;
   condition: Condition;
-  /** A resource or a value of a condition with `${` in it, which few have. */
+  /** One of the few resources and condition values that contain `${`. */
   templated: TemplatedString;
 }

@@ -1,15 +1,15 @@
 /**
- * The policies that decide about a request, by what they are attached to: read ones, their documents, or the paths of
- * their files.
+ * The policies that decide a request, by what they are attached to; `Policy` is a parsed policy, its document or the
+ * path of its file.
  */
 export interface PolicySetsOf<Policy> {
-  /** Of the user, its groups, or the role. */
+  /** The policies of the user and its groups, or of the role. */
   readonly identity: readonly Policy[];
   /** Absent if the principal has no permissions boundary. */
   readonly boundary?: readonly Policy[];
   /** Absent if the session was started without session policies. */
   readonly session?: readonly Policy[];
-  /** Of the resource, or the trust policy of a role; absent if it has none or it is not known. */
+  /** The policy of the resource, or the trust policy of a role; absent if there is none or it is unknown. */
   readonly resource?: readonly Policy[];
   /** By level, from the organization's root down to the account. */
   readonly scps: readonly (readonly Policy[])[];

@@ -1,8 +1,8 @@
 import type { PrincipalType } from './elements.ts';
 
 /**
- * What a text under `AWS` names. `id` is another unique id than those of roles and users. Source: IAM User Guide, "AWS
- * JSON policy elements: Principal" and "IAM identifiers", read 2026-11.
+ * What a text under `AWS` identifies. `id` is a unique ID that belongs to neither a role nor a user. Source: IAM User
+ * Guide, "AWS JSON policy elements: Principal" and "IAM identifiers", read 2026-11.
  */
 type AwsPrincipalForm =
   | 'everybody'
@@ -34,16 +34,16 @@ const forms: readonly (readonly [AwsPrincipalForm, RegExp])[] = [
   ['id', /^A(?!GPA)[A-Z]{3}[A-Z0-9]{12,}$/],
 ];
 
-/** Undefined if the text fits no form; wildcards and variables are not understood. */
+/** Undefined if the text does not match a form; wildcards and variables are not supported. */
 export function awsPrincipalForm(text: string): AwsPrincipalForm | undefined {
   return forms.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
-/** The suffixes of service principals, those of the isolated partitions included. */
+/** The suffixes of service principals, including those of the isolated partitions. */
 const servicePrincipal =
   /^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.(amazonaws\.(com|com\.cn|eu)|amazon\.com|aws\.internal|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/;
 
-/** `name.amazonaws.com` with one label or more in front, in lower case. */
+/** `name.amazonaws.com` with at least one label before it, in lower case. */
 export function isServicePrincipal(text: string): boolean {
   return servicePrincipal.test(text);
 }
@@ -51,7 +51,7 @@ export function isServicePrincipal(text: string): boolean {
 /** A domain, or the ARN of a SAML or OpenID Connect provider. */
 type FederatedForm = 'domain' | 'saml' | 'oidc';
 
-/** Undefined if the text fits no form; wildcards and variables are not understood. */
+/** Undefined if the text does not match a form; wildcards and variables are not supported. */
 export function federatedForm(text: string): FederatedForm | undefined {
   const provider = /^arn:[a-z][a-z0-9-]*:iam::\d{12}:(saml|oidc)-provider\/(?!https?:)\S+$/.exec(text)?.[1];
   if (provider === 'saml' || provider === 'oidc') return provider;

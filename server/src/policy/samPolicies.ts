@@ -2,23 +2,23 @@ import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.t
 import { memberOf } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 
-/** The properties of a resource of AWS SAM's that can have policies by name. */
+/** The properties of an AWS SAM resource that can contain SAM policy templates. */
 export interface SamProperties {
   readonly node: ObjectNode;
-  /** The template's other resources: their logical ids with their types. */
+  /** The template's other resources: their logical IDs and types. */
   readonly types: ReadonlyMap<string, string>;
 }
 
-/** A policy that a resource of SAM's names, in `Policies`: as a text, or with parameters. */
+/** A policy that a SAM resource references by name in `Policies`: as a text, or with parameters. */
 export interface SamPolicy extends TextRange {
   readonly name: StringNode;
-  /** The name as a key, with the parameters below; undefined if it is a text. */
+  /** The name as a key, with its parameters; undefined if the name is a text. */
   readonly written: { readonly member: Member; readonly parameters: ObjectNode } | undefined;
 }
 
 /**
- * The policies that are named (AWS SAM Developer Guide, "AWS::Serverless::Function", Policies). Statements, functions
- * of CloudFormation's and what only these give are none.
+ * The policies that are referenced by name (AWS SAM Developer Guide, "AWS::Serverless::Function", Policies), without
+ * statements and CloudFormation function calls.
  */
 export function samPoliciesIn({ node }: SamProperties): readonly SamPolicy[] {
   const value = memberOf(node, 'Policies')?.value;
@@ -26,7 +26,7 @@ export function samPoliciesIn({ node }: SamProperties): readonly SamPolicy[] {
   return items.flatMap((item) => branchesOf(item).flatMap((each) => samPolicyOf(each) ?? []));
 }
 
-/** What an item may be: both branches where it hangs on a condition. */
+/** The possible values of an item: both branches if it depends on a condition. */
 function branchesOf(item: ValueNode | undefined): readonly ValueNode[] {
   if (item === undefined) return [];
   const call = item.kind === 'dynamic' ? item.call : item;

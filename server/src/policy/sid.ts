@@ -1,12 +1,12 @@
 import type { PolicyContext } from './kind.ts';
 
-/** Letters and digits (IAM User Guide, "IAM JSON policy elements: Sid"). An empty one is a matter of its own. */
+/** Letters and digits (IAM User Guide, "IAM JSON policy elements: Sid"). An empty Sid is checked separately. */
 export function isPlainSid(sid: string): boolean {
   return /^[A-Za-z0-9]*$/.test(sid);
 }
 
 /**
- * Whether the services that take such a policy have rules of their own for a Sid, and most of them allow spaces, dashes
+ * Whether the services that use this kind of policy have their own rules for Sids; most of them allow spaces, dashes
  * and more.
  */
 export function hasOwnSidRules({ kind }: PolicyContext): boolean {
@@ -30,7 +30,7 @@ const lenientServices: ReadonlySet<string> = new Set([
   'sqs',
 ]);
 
-/** Whether a service is known to take a Sid of more than letters and digits. */
+/** Whether a service is known to accept other characters than letters and digits in a Sid. */
 export function takesFreeSid({ kind, service }: PolicyContext): boolean {
   // Amazon VPC User Guide (AWS PrivateLink), "Gateway endpoints for Amazon S3": "Access-to-specific-bucket-only".
   if (kind === 'endpoint') return true;

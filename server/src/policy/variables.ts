@@ -2,17 +2,17 @@ import type { StringNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 
 /**
- * One `${…}` in a policy's text. Source: IAM User Guide, "IAM policy elements: Variables and tags".
- * The range is one of indexes into the text that was searched.
+ * One `${…}` in a policy's text. Source: IAM User Guide, "IAM policy elements: Variables and tags". The range consists
+ * of indexes into the text that was searched.
  */
 export interface PolicyVariable {
   readonly start: number;
-  /** Behind the closing brace; where that is missing, before the next `${` or at the end of the text. */
+  /** After the closing brace; if that is missing, before the next `${` or at the end of the text. */
   readonly end: number;
   readonly closed: boolean;
   readonly kind: PolicyVariableKind;
   /**
-   * The text after `${` up to the comma of the default value or the end, including blanks, so it starts at `start + 2`.
+   * The text after `${` up to the comma of the default value or the end, including spaces, so it starts at `start + 2`.
    */
   readonly name: string;
   /** Only for a key: `'none'` in `${aws:PrincipalTag/team, 'none'}`. */
@@ -26,20 +26,23 @@ export interface PolicyVariable {
  */
 export type PolicyVariableKind = 'key' | 'special' | 'template';
 
-/** A variable, or a mark of a template of another kind. */
+/** A variable, or a placeholder of another template language. */
 type Placeholder = PolicyVariable | (TextRange & { readonly kind: 'mark' });
 
-/** A default value; the range covers its quotes but not the blanks around it. */
+/** A default value; the range includes its quotes but not the spaces around it. */
 export interface VariableDefault {
   readonly start: number;
   readonly end: number;
-  /** Without the single quotes, where there are any. */
+  /** Without its single quotes, if there are any. */
   readonly text: string;
   /** Whether it is between single quotes, as IAM requires. */
   readonly quoted: boolean;
 }
 
-/** The variables of a text in order. Braces nest, as templates do: a variable within another is part of that one. */
+/**
+ * The variables of a text in order. Braces nest, as in templates: a variable within another one is part of the outer
+ * one.
+ */
 export function findVariables(text: string): readonly PolicyVariable[] {
   if (!hasVariable(text)) return [];
   const { starts, closes } = matchBraces(text);
@@ -55,8 +58,8 @@ export function findVariables(text: string): readonly PolicyVariable[] {
 }
 
 /**
- * A variable of a string. What the Serverless Framework inserts has the form of a key, though IAM has none of this name
- * (Serverless Framework, "AWS-specific variables",
+ * A variable in a string. The variables of the Serverless Framework have the form of a key, but IAM does not have these
+ * keys (Serverless Framework, "AWS-specific variables",
  * https://www.serverless.com/framework/docs/providers/aws/guide/variables).
  */
 export function inString(variable: PolicyVariable, { isTemplate }: StringNode): PolicyVariable {
@@ -71,11 +74,11 @@ export function hasVariable(text: string): boolean {
 }
 
 /**
- * What documents and templates other than those with `${…}` put in place of a value, none of which is anything to IAM:
- * `{{x}}`, `{{{x}}}` and `{% x %}` (Jinja, Handlebars, Go, CloudFormation's dynamic references), `<x>` (AWS's guides,
- * ERB), `%{x}` and `#{x}`, `((x))` (Concourse), `$(x)` and `$x` (shells, Azure Pipelines), `{x}` (Python), `%X%` (batch
+ * Placeholders for values in documents and templates, except `${…}`; none of them has a meaning in IAM: `{{x}}`,
+ * `{{{x}}}` and `{% x %}` (Jinja, Handlebars, Go, CloudFormation's dynamic references), `<x>` (AWS's guides, ERB),
+ * `%{x}` and `#{x}`, `((x))` (Concourse), `$(x)` and `$x` (shells, Azure Pipelines), `{x}` (Python), `%X%` (batch
  * files), `%s` and `%[1]s` (Go's and Python's formats, Crossplane), `@@x@@`, `@x@` (build tools), `__X__`, `[x]` and
- * `[[x]]` (documents), but not what a program made of an object, `[object Object]`.
+ * `[[x]]` (documents), but not `[object Object]`, which a program writes for an object.
  */
 const marks = new RegExp(
   [
@@ -98,17 +101,17 @@ const marks = new RegExp(
     .join('|'),
 );
 
-/** What every one of these begins with: a quick test, since most texts have none of it. */
+/** What each placeholder starts with: a quick test, because most texts do not contain any of it. */
 const beginning = /[{<%#($@[]|__|&lt;/;
 
-/** Whether the text has a template's mark that is no `${…}`. */
+/** Whether the text has a placeholder other than `${…}`. */
 export function hasTemplateMark(text: string): boolean {
   return beginning.test(text) && marks.test(text);
 }
 
 /**
- * Whether the text has any `${` or a template's mark: what it will be is not known, so only what is certain may be said
- * of it.
+ * Whether the text has any `${` or other placeholder: its final value is unknown, so rules may only report what is
+ * certain.
  */
 export function isOpaque(text: string): boolean {
   return hasVariable(text) || hasTemplateMark(text);
@@ -119,7 +122,9 @@ export function startsOpaque(text: string): boolean {
   return text.startsWith('${') || marks.exec(text)?.index === 0;
 }
 
-/** Where variables and template marks are, in order; a mark within a variable is part of that one. */
+/**
+ * The ranges of variables and other placeholders, in order; a placeholder within a variable is part of the variable.
+ */
 export function findPlaceholders(text: string): readonly Placeholder[] {
   const variables = findVariables(text);
   if (!hasTemplateMark(text)) return variables;
@@ -127,14 +132,14 @@ export function findPlaceholders(text: string): readonly Placeholder[] {
   let next = 0;
   for (const { index, 0: mark } of text.matchAll(new RegExp(marks, 'g'))) {
     const range = { start: index, end: index + mark.length, kind: 'mark' as const };
-    // Both come in order, so that the variables before this mark are before every later one.
+    // Both lists are in order, so variables before this placeholder are also before all later ones.
     while ((variables[next]?.end ?? Infinity) <= range.start) next++;
     if ((variables[next]?.start ?? Infinity) >= range.end) all.push(range);
   }
   return all.sort((a, b) => a.start - b.start);
 }
 
-/** The text as a wildcard pattern that matches at least what the text can become: variables turn into `*`. */
+/** The text as a wildcard pattern that matches at least what the text can become: variables become `*`. */
 export function widenVariables(text: string): string {
   if (!isOpaque(text)) return text;
   let pattern = '';
@@ -146,13 +151,16 @@ export function widenVariables(text: string): string {
   return pattern + text.slice(from);
 }
 
-/** A pattern has no way to say a plain star or question mark; any one character is the nearest. */
+/** A pattern cannot express a literal star or question mark; `?` is the closest. */
 function widen({ kind, name }: PolicyVariable): string {
   if (kind !== 'special') return '*';
   return name === '$' ? '$' : '?';
 }
 
-/** The positions of each `${` and of its closing brace. One pass, so that a text of nothing but `${` stays linear. */
+/**
+ * The positions of each `${` and of its closing brace. Uses one pass, so that the time is linear even for a text that
+ * only consists of `${`.
+ */
 function matchBraces(text: string): {
   readonly starts: readonly number[];
   readonly closes: ReadonlyMap<number, number>;
@@ -194,8 +202,8 @@ function readVariable(content: string, start: number, end: number, closed: boole
 }
 
 /**
- * `prefix:name`, where the prefix may be a host such as `accounts.google.com` and tag keys hold nearly everything but
- * brackets.
+ * `prefix:name`, where the prefix may be a host such as `accounts.google.com` and tag keys can contain nearly
+ * everything except brackets.
  */
 const keyForm = /^\s*([\w./-]+)\s*:(?!:)[^"()[\]{}?$]*$/;
 

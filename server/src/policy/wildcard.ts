@@ -6,14 +6,11 @@ import type { Segments, Symbols } from './wildcardSegments.ts';
  * and `?` exactly one. Source: IAM User Guide, "IAM JSON policy elements: Resource".
  */
 export interface Wildcard {
-  /** As it was handed in. */
+  /** As passed to `compileWildcard`. */
   readonly pattern: string;
   /** Whether it has neither `*` nor `?`. */
   readonly literal: boolean;
-  /**
-   * The text before the first wildcard, in lower case where case is ignored: sorted names can be cut down to those with
-   * it.
-   */
+  /** The text before the first wildcard, in lower case if case is ignored; useful to select from sorted names. */
   readonly prefix: string;
   /** Whether the whole text matches. The text's own `*` and `?` are plain characters here. */
   matches(text: string): boolean;
@@ -22,14 +19,14 @@ export interface Wildcard {
 }
 
 /**
- * Prepares a pattern to be matched against many texts. A `?` is one UTF-16 unit; IAM's policies have no others than
- * one-unit characters.
+ * Prepares a pattern to be matched against many texts. A `?` is one UTF-16 unit; all characters that IAM policies can
+ * contain have one unit.
  */
 export function compileWildcard(pattern: string, ignoreCase: boolean): Wildcard {
   return new CompiledWildcard(pattern, ignoreCase);
 }
 
-/** Split at its stars when it is first compared with something: the beginning alone rules out most texts. */
+/** The pattern is split at its stars on first use, because its prefix alone rules out most texts. */
 class CompiledWildcard implements Wildcard {
   readonly pattern: string;
   readonly literal: boolean;
@@ -64,7 +61,7 @@ class CompiledWildcard implements Wildcard {
   }
 }
 
-/** The index of the first `*` or `?`, else the text's length. */
+/** The index of the first `*` or `?`, or the text's length. */
 function firstWildcard(text: string): number {
   const [star, mark] = [text.indexOf('*'), text.indexOf('?')];
   if (star < 0) return mark < 0 ? text.length : mark;
@@ -85,8 +82,8 @@ export function covers(outer: string, inner: string, ignoreCase: boolean): boole
 }
 
 /**
- * Whether the text before the first wildcard of `outer` allows that it covers `inner`: rules out most pairs before
- * anything is split.
+ * Whether `outer` may cover `inner`, judging by the text before its first wildcard: rules out most pairs before a
+ * pattern is split.
  */
 function mayBeginAlike(outer: string, inner: string, ignoreCase: boolean): boolean {
   for (let index = 0; index < outer.length; index++) {
@@ -94,7 +91,7 @@ function mayBeginAlike(outer: string, inner: string, ignoreCase: boolean): boole
     if (unit === star || unit === questionMark) return true;
     const other = inner.charCodeAt(index);
     if (unit === other) continue;
-    // What case is ignored in may be longer or shorter in lower case.
+    // Other characters may change their length in lower case.
     if (unit > lastOfAscii || other > lastOfAscii) return true;
     if (!ignoreCase || Number.isNaN(other) || (unit | 32) !== (other | 32)) return false;
   }
@@ -106,7 +103,7 @@ const lastOfAscii = 127;
 /** Whether there is a text that both patterns match. */
 export function intersects(a: string, b: string, ignoreCase: boolean): boolean {
   const [foldedA, foldedB] = [fold(a, ignoreCase), fold(b, ignoreCase)];
-  // Tells most pairs apart before anything is cut.
+  // Rules out most pairs before a pattern is split.
   if (!agreeBeforeStar(foldedA, foldedB)) return false;
   if (!foldedA.includes('*')) return fits(cutAtStars(foldedB), symbolsOf(foldedA, freeUnit));
   if (!foldedB.includes('*')) return fits(cutAtStars(foldedA), symbolsOf(foldedB, freeUnit));
@@ -125,8 +122,8 @@ function agreeBeforeStar(a: string, b: string): boolean {
 }
 
 /**
- * Two patterns that both have a star share a text if their ends agree: the middle of one can be written after the
- * middle of the other, and the stars match the rest.
+ * Two patterns with stars match a common text if their ends agree: the middle of one can follow the middle of the
+ * other, and the stars match the rest.
  */
 function sharesEnds(a: string, b: string): boolean {
   const head = Math.min(a.indexOf('*'), b.indexOf('*'));

@@ -1,4 +1,4 @@
-/** A pattern cut at its stars. There is one gap fewer than there are segments, and none if the pattern has no star. */
+/** A pattern split at its stars. There is one gap fewer than segments, and no gap if the pattern has no star. */
 export interface Segments {
   /**
    * Text without stars; the first one is at the start of a match and the last one at its end. A `?` in it is one unit.
@@ -8,24 +8,25 @@ export interface Segments {
   readonly gaps: readonly number[];
 }
 
-/** What a pattern is compared with: a string, or another pattern seen as symbols. */
+/** What a pattern is compared with: a string, or another pattern as symbols. */
 export interface Symbols {
   readonly length: number;
   /** A UTF-16 unit, or one of the symbols below. */
   charCodeAt(index: number): number;
 }
 
-/** Any number of units, none included: only a gap takes it up. */
+/** Any number of units, including none: only a gap can match it. */
 export const anyRun = -1;
-/** One unit that may be each of all units: only a `?` or a gap takes it up. */
+/** One unit that stands for every possible unit: only a `?` or a gap can match it. */
 export const eachUnit = -2;
-/** One unit that may be chosen freely: everything takes it up. */
+/** One unit that may be chosen freely: everything can match it. */
 export const freeUnit = -3;
 
 const questionMark = 63;
 
 /**
- * Cuts a pattern at its stars; question marks beside a star become part of the gap, since `?*` and `*?` say the same.
+ * Splits a pattern at its stars; question marks beside a star become part of the gap, because `?*` and `*?` are
+ * equivalent.
  */
 export function cutAtStars(pattern: string): Segments {
   const pieces = pattern.split('*');
@@ -55,8 +56,9 @@ function countMarks(piece: string, from: number, step: 1 | -1): number {
 }
 
 /**
- * Whether the whole of `symbols` fits. Each segment is taken at the first place where it fits and never reconsidered: a
- * later place could only leave less for the segments after it. So the work is bounded by the product of the lengths.
+ * Whether the segments match all of `symbols`. Each segment is matched at the first possible position without
+ * backtracking, because a later position only leaves less for the segments after it. So the time is bounded by the
+ * product of the lengths.
  */
 export function fits({ texts, gaps }: Segments, symbols: Symbols): boolean {
   const head = texts[0] ?? '';
@@ -70,7 +72,7 @@ export function fits({ texts, gaps }: Segments, symbols: Symbols): boolean {
     position = passUnits(gaps[index - 1] ?? 0, symbols, position);
     while (position + text.length <= tailStart && !fitsAt(text, symbols, position)) position++;
     position += text.length;
-    // Most texts are shorter than a pattern of very many segments.
+    // Stops early: most texts are shorter than a pattern with very many segments.
     if (position > tailStart) return false;
   }
   return (
@@ -78,7 +80,7 @@ export function fits({ texts, gaps }: Segments, symbols: Symbols): boolean {
   );
 }
 
-/** The first position with `count` certain units between `from` and it; beyond the end where there are not so many. */
+/** The first position with `count` certain units between `from` and it; infinite if there are fewer units. */
 function passUnits(count: number, symbols: Symbols, from: number): number {
   let position = from;
   for (let left = count; left > 0; position++) {

@@ -1,18 +1,18 @@
-/** What is known of a condition key's values. */
+/** What is known about a condition key's values. */
 type KnownValueKind =
   | 'region'
   | 'servicePrincipal'
   | 'regionalService'
   | 'account'
   | { readonly examples: readonly string[] }
-  /** `closed`: there are no others, so that one that is not here is a mistake. */
+  /** `closed`: the list is complete, so any other value is a mistake. */
   | { readonly values: readonly string[]; readonly closed?: true };
 
 /**
- * Values of condition keys, by the key's name in lower case. `values` are all there are or the usual ones; of
- * `examples` only the form is right, and the user inserts their own. Sources: IAM User Guide, "AWS global condition
- * context keys" and "Available keys for AWS OIDC federation"; Amazon S3 User Guide, "Amazon S3 policy keys"; AWS KMS
- * Developer Guide, "kms:ViaService". Reviewed 2026-11.
+ * Values of condition keys, by the key's name in lower case. `values` are all values or the usual ones; `examples` only
+ * show the form, and the user inserts their own. Sources: IAM User Guide, "AWS global condition context keys" and
+ * "Available keys for AWS OIDC federation"; Amazon S3 User Guide, "Amazon S3 policy keys"; AWS KMS Developer Guide,
+ * "kms:ViaService". Reviewed 2026-11.
  */
 const namedKinds: Readonly<Record<string, KnownValueKind>> = {
   'aws:requestedregion': 'region',
@@ -96,8 +96,8 @@ const namedKinds: Readonly<Record<string, KnownValueKind>> = {
   },
   's3:object-lock-mode': { values: ['GOVERNANCE', 'COMPLIANCE'], closed: true },
   'ec2:metadatahttptokens': { values: ['required', 'optional'], closed: true },
-  // The usual ones: EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation", and the policies of
-  // the EBS CSI driver and of Karpenter. Read 2026-11-28.
+  // The usual values: EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation", and the policies
+  // of the EBS CSI driver and of Karpenter. Read 2026-11-28.
   'ec2:createaction': {
     values: [
       'RunInstances',
@@ -114,7 +114,7 @@ const namedKinds: Readonly<Record<string, KnownValueKind>> = {
   'elasticloadbalancing:createaction': {
     values: ['CreateLoadBalancer', 'CreateTargetGroup', 'CreateListener', 'CreateRule'],
   },
-  // Service Authorization Reference of 2026-09-26, the descriptions of these keys.
+  // Service Authorization Reference of 2026-09-26, descriptions of these keys.
   'dynamodb:returnvalues': {
     values: ['NONE', 'ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW'],
     closed: true,
@@ -142,9 +142,9 @@ const namedKinds: Readonly<Record<string, KnownValueKind>> = {
 };
 
 /**
- * Values of claims, by the whole key in lower case. GitHub writes the ids of the owner and of the repository into the
- * subject where these are new or asked for it (GitHub Docs, "OpenID Connect reference", immutable subject claims). Read
- * 2026-11-22.
+ * Values of claims, by the whole key in lower case. GitHub writes the IDs of the owner and of the repository into the
+ * subject if the repository is new or opted in (GitHub Docs, "OpenID Connect reference", immutable subject claims).
+ * Read 2026-11-22.
  */
 const byClaim: readonly (readonly [RegExp, KnownValueKind])[] = [
   [
@@ -167,10 +167,10 @@ const byClaim: readonly (readonly [RegExp, KnownValueKind])[] = [
   [/^oidc\.eks\..*:sub$/, { examples: ['system:serviceaccount:my-namespace:my-service-account'] }],
 ];
 
-/** A policy may call a key `constructor`, which every object has. */
+/** A map, because a policy may name a key `constructor`, which every object has. */
 const byName: ReadonlyMap<string, KnownValueKind> = new Map(Object.entries(namedKinds));
 
-/** What is known of a key's values; undefined if nothing is. */
+/** What is known about a key's values; undefined if nothing is known. */
 export function knownValuesOf(key: string): KnownValueKind | undefined {
   const name = key.toLowerCase();
   return byName.get(name) ?? byClaim.find(([pattern]) => pattern.test(name))?.[1];

@@ -1,6 +1,6 @@
 /**
- * Keys, in lower case, that the Service Authorization Reference lists as ARNs and that ValidatePolicy lets be compared
- * by StringLike: it said nothing of them in AWS managed policies (its findings up to 2026-03-07, in the repository
+ * Keys, in lower case, that the Service Authorization Reference lists as ARNs but that ValidatePolicy accepts with
+ * StringLike: it did not report them in AWS managed policies (its findings up to 2026-03-07, in the repository
  * zoph-io/MAMIP).
  */
 export const looseArnKeys: ReadonlySet<string> = new Set(['redshift-data:glue-catalog-arn']);

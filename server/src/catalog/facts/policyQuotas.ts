@@ -2,25 +2,26 @@
 export const trustQuota = 2_048;
 
 /**
- * Quotas of organization policies in characters. The console strips white space, the API and the command line count it.
- * Source: AWS Organizations User Guide, "Quotas and service limits", 2026-11; SCPs had 5,120 until 2026-05-15.
+ * Quotas of organization policies in characters. The console removes white space; the API and the AWS CLI count it.
+ * Source: AWS Organizations User Guide, "Quotas and service limits", 2026-11; the quota of SCPs was 5,120 until
+ * 2026-05-15.
  */
 export const organizationQuotas = { scp: 10_240, rcp: 5_120 } as const;
 
-/** How large the resource policies of a service may be, where AWS's documentation says so. */
+/** The maximum size of a service's resource policies, if AWS's documentation states it. */
 interface ResourceQuota {
   /** In bytes of UTF-8. */
   readonly bytes: number;
-  /** The page that says it. */
+  /** The page that states it. */
   readonly source: string;
 }
 
 /**
- * By service prefix, as read on 2026-11-22 and, for Amazon SNS, on 2026-11-29. SQS has a rule of its own,
- * `sqs-policy-limits`. White space counts in DynamoDB; of the others the pages do not say it, so it is left out of the
- * count there. The page of Amazon SNS says "30 kb"
- * (https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html); the larger
- * reading of it is taken here.
+ * By service prefix, as read on 2026-11-22 and, for Amazon SNS, on 2026-11-29. SQS has its own rule,
+ * `sqs-policy-limits`. DynamoDB counts white space; the pages of the other services do not say whether they do, so it
+ * is not counted for them. The page of Amazon SNS says "30 kb"
+ * (https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html); this uses the
+ * larger interpretation.
  */
 export const resourceQuotas: ReadonlyMap<string, ResourceQuota & { readonly whiteSpaceCounts: boolean }> =
   new Map([
@@ -57,7 +58,7 @@ export const resourceQuotas: ReadonlyMap<string, ResourceQuota & { readonly whit
   ]);
 
 /**
- * In characters, white space included. Source: AWS PrivateLink guide, "Control access to VPC endpoints using endpoint
+ * In characters, including white space. Source: AWS PrivateLink guide, "Control access to VPC endpoints using endpoint
  * policies", 2026-11.
  */
 export const endpointQuota = 20_480;

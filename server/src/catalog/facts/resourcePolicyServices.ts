@@ -1,7 +1,7 @@
 /**
- * For a resource policy of a service: the prefixes that its actions and the services that its ARNs may have. Source:
- * IAM User Guide, "AWS services that work with IAM" (services with resource-based policies), and each service's own
- * page on its resource policies. Read 2026-11. Kinds of policies that are not here are not checked.
+ * For the resource policies of a service: the prefixes that their actions and the services that their ARNs can have.
+ * Source: IAM User Guide, "AWS services that work with IAM" (services with resource-based policies), and each service's
+ * own page on its resource policies. Read 2026-11. Resource policies of services that are not listed are not checked.
  */
 export const resourcePolicyServices: ReadonlyMap<string, readonly string[]> = new Map([
   ['apigateway', ['execute-api']],
@@ -26,8 +26,8 @@ export const resourcePolicyServices: ReadonlyMap<string, readonly string[]> = ne
 ]);
 
 /**
- * Services whose column of resource-based policies says "No" on the same page, so that only the policy of a VPC
- * endpoint has a principal beside their actions; those in wide use are enough.
+ * Services whose column of resource-based policies says "No" on the same page, so a statement with their actions and a
+ * principal can only be in the policy of a VPC endpoint. Only widely used services are listed.
  */
 export const servicesWithoutResourcePolicies: ReadonlySet<string> = new Set([
   'autoscaling',
@@ -44,9 +44,9 @@ export const servicesWithoutResourcePolicies: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What Amazon SNS takes in the policy of a topic; it rejects a policy with any other action ("Policy statement action
- * out of service scope"), as `sns:*` has, and gives each topic SNS:Receive. Sources: Amazon SNS Developer Guide,
- * "Amazon SNS API permissions: Actions and resources reference"
+ * The actions that Amazon SNS accepts in the policy of a topic; it rejects a policy with any other action, including
+ * `sns:*` ("Policy statement action out of service scope"), and grants SNS:Receive on each topic. Sources: Amazon SNS
+ * Developer Guide, "Amazon SNS API permissions: Actions and resources reference"
  * (https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html);
  * github.com/cdklabs/cdk-nag/issues/676 for `sns:*`. Read 2026-11-29.
  */
@@ -66,8 +66,8 @@ export const topicActions: readonly string[] = [
 ];
 
 /**
- * What the policy of a queue gives no other account, in lower case. Source: Amazon SQS Developer Guide, "Limitations of
- * Amazon SQS custom policies"
+ * The actions that the policy of a queue cannot grant to another account, in lower case. Source: Amazon SQS Developer
+ * Guide, "Limitations of Amazon SQS custom policies"
  * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-limitations-of-custom-policies.html),
  * and the pages of these actions in its API Reference. Read 2026-11-29.
  */

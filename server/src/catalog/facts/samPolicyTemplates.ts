@@ -1,8 +1,8 @@
-/** An AWS SAM policy template: what it takes, and what it allows. */
+/** An AWS SAM policy template: its parameters, and what it allows. */
 export interface SamPolicyTemplate {
   readonly name: string;
   readonly parameters: readonly string[];
-  /** As in a template of CloudFormation's, with `{Parameter}` where its value goes. */
+  /** As in a CloudFormation template, with `{Parameter}` in place of the parameter's value. */
   readonly statements: readonly SamStatement[];
 }
 
@@ -13,18 +13,18 @@ export interface SamStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Where the templates and what they are for are described. */
+/** The page that describes the templates. */
 export const samPolicyTemplatesPage =
   'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html';
 
-/** The template of that name; undefined if AWS publishes none. */
+/** The template with this name; undefined if AWS does not publish one. */
 export function samPolicyTemplate(name: string): SamPolicyTemplate | undefined {
   const start = templates.indexOf(`\n${name}(`);
   if (start < 0 || !/^\w+$/.test(name)) return undefined;
   return readTemplate(templates.slice(start + 1, templates.indexOf('\n', start + 1)));
 }
 
-/** The names of all templates, in the order of the alphabet. */
+/** The names of all templates, in alphabetical order. */
 export function samPolicyTemplateNames(): readonly string[] {
   return [...templates.matchAll(/^\w+/gm)].map(([name]) => name);
 }
@@ -52,10 +52,10 @@ function readStatement(text: string, parameters: readonly string[]): SamStatemen
 }
 
 /**
- * A template per line, which goes on after a backslash: parameters, and statements as actions, resources and condition.
- * `#` is the ARN of the service up to the resource, `@` the partition's, `{0}` the value of the first parameter.
- * Source: policy_templates.json of github.com/aws/serverless-application-model at commit 7000d0a (2026-05-29), which
- * the AWS SAM Developer Guide lists under "AWS SAM policy templates".
+ * One template per line, continued after a backslash: parameters, then statements as actions, resources and condition.
+ * `#` stands for the service's ARN up to the resource, `@` for the ARN up to the partition, `{0}` for the value of the
+ * first parameter. Source: policy_templates.json of github.com/aws/serverless-application-model at commit 7000d0a
+ * (2026-05-29), which the AWS SAM Developer Guide lists under "AWS SAM policy templates".
  */
 const templates = `
 AMIDescribePolicy() ec2:DescribeImages *

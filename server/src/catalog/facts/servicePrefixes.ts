@@ -1,14 +1,14 @@
-/** A prefix that is no longer in use. */
+/** A prefix that AWS no longer uses. */
 interface RetiredPrefix {
-  /** The prefix that the service has now; undefined if the service was shut down. */
+  /** The service's current prefix; undefined if the service was shut down. */
   readonly successor?: string;
-  /** Whether AWS reports it as an error; of the others it says nothing. */
+  /** Whether AWS reports the prefix as an error; it reports nothing for the others. */
   readonly refused?: boolean;
 }
 
 /**
- * Prefixes of services that AWS has shut down or renamed. New data no longer has them, so they are remembered here.
- * Sources: AWS managed policies that still name them, held against the Service Authorization Reference of 2026-09-26;
+ * Prefixes of services that AWS has shut down or renamed. New data no longer contains them, so they are listed here.
+ * Sources: AWS managed policies that still name them, compared with the Service Authorization Reference of 2026-09-26;
  * ValidatePolicy's last findings on such a policy, between 2021-03-24 and 2026-03-07 (the repository zoph-io/MAMIP);
  * AWS's announcements of the renamings (WorkDocs, Macie).
  */
@@ -28,9 +28,9 @@ export const retiredPrefixes: ReadonlyMap<string, RetiredPrefix> = new Map<strin
 ]);
 
 /**
- * Names by which services go in the AWS CLI, in service principals, in endpoints (`email.us-east-1.amazonaws.com`) or
- * in speech, with the prefix that their actions have. Sources: AWS CLI Command Reference, "Available services"; AWS
- * General Reference, "Service endpoints and quotas"; Service Authorization Reference. Read 2026-11.
+ * Other names of services, from the AWS CLI, service principals, endpoints (`email.us-east-1.amazonaws.com`) or
+ * everyday use, with the prefix of their actions. Sources: AWS CLI Command Reference, "Available services"; AWS General
+ * Reference, "Service endpoints and quotas"; Service Authorization Reference. Read 2026-11.
  */
 export const otherServiceNames: ReadonlyMap<string, string> = new Map([
   ['amp', 'aps'],

@@ -10,7 +10,7 @@ import { giveUp } from '../notation.ts';
 interface Form {
   readonly attributes: readonly string[];
   readonly blocks: readonly string[];
-  /** All of its attributes have to be there. */
+  /** Whether all of its attributes are required. */
   readonly isFull?: true;
 }
 
@@ -23,12 +23,12 @@ const forms: ReadonlyMap<string, Form> = new Map([
   ['condition', { attributes: ['test', 'variable', 'values'], blocks: [], isFull: true }],
 ]);
 
-/** What says nothing of the policy that comes out. */
+/** Arguments and blocks that do not affect the resulting policy. */
 const unrelated: ReadonlySet<string> = new Set(['provider', 'depends_on', 'lifecycle']);
 
 /**
- * A block of a policy in which all is as it is written: a reference is the text `${…}` that would put it into one.
- * Gives up on what a policy in JSON has no place for.
+ * A policy block with every value as it is written: a reference becomes the text `${…}` that would insert it. Gives up
+ * on everything that a JSON policy cannot express.
  */
 export function asWritten(block: HclBlock, text: string): HclBlock {
   const form = forms.get(block.type.value) ?? refuse(block.type);
@@ -49,7 +49,7 @@ export function asWritten(block: HclBlock, text: string): HclBlock {
     ...block,
     body: {
       ...block.body,
-      // The provider writes no empty text or list of a statement's own.
+      // The provider omits empty texts and lists of a statement.
       attributes: form.isFull ? written : written.filter((each) => !isEmpty(each)),
       blocks: blocks.map((each) => asWritten(each, text)),
     },

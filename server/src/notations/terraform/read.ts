@@ -9,8 +9,8 @@ import { giveUp } from '../notation.ts';
 import { asWritten } from './asWritten.ts';
 
 /**
- * The policies of a Terraform text: one for each data source `aws_iam_policy_document`, and one of all top-level
- * `statement` blocks. Other blocks are skipped. May give up.
+ * The policies of a Terraform text: one for each data source `aws_iam_policy_document`, and one for all top-level
+ * `statement` blocks together. Other blocks are skipped. May give up.
  */
 export function readPolicies(text: string): readonly ObjectNode[] {
   const { body, faults } = parseHcl(text);
@@ -21,14 +21,14 @@ export function readPolicies(text: string): readonly ObjectNode[] {
   return blocks.map((block) => toPolicy(asWritten(block, text)));
 }
 
-/** Gives up at the first attribute without a value, which the host's parser takes for one that is being typed. */
+/** Gives up at the first attribute without a value, which the host's parser accepts because it may be being typed. */
 function expectValues({ attributes, blocks }: HclBody): void {
   for (const { value, end } of attributes)
     if (value === undefined) giveUp({ start: end, end }, 'Expected a value.');
   for (const { body } of blocks) expectValues(body);
 }
 
-/** The data source that statements without one are meant for. */
+/** Wraps top-level statements in the data source that they are meant for. */
 function around(statements: readonly HclBlock[]): HclBlock {
   const range = { start: statements[0]?.start ?? 0, end: statements.at(-1)?.end ?? 0 };
   const type = new HclString({ start: range.start, end: range.start }, 'data', { style: 'name' });
@@ -40,14 +40,14 @@ function toPolicy(block: HclBlock): ObjectNode {
   const members = policy.members.map((member): Member => {
     const { value } = member;
     if (value?.kind !== 'array') return member;
-    // Where no statement is there, the host has one that may come.
+    // For a document without statements, the host adds a placeholder.
     const statements = value.items.filter(({ kind }) => kind === 'object');
     return { ...member, value: { ...value, items: statements.map(withoutLoneItems) } };
   });
   return { kind: 'object', start: policy.start, end: policy.end, members };
 }
 
-/** The provider writes a list of one item as that item. */
+/** The provider writes a list with one item as the item alone. */
 function withoutLoneItems(node: ValueNode): ValueNode {
   if (node.kind === 'object') {
     const members = node.members.map((member): Member => ({

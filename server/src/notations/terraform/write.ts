@@ -7,19 +7,19 @@ import { giveUp } from '../notation.ts';
 import { writeText } from './writeText.ts';
 import { append } from '../../text/append.ts';
 
-/** Lines of HCL, each to be indented by its place. */
+/** Lines of HCL, to be indented by their nesting. */
 type Lines = readonly string[];
 
 /**
  * A policy as the data source `aws_iam_policy_document` (Terraform AWS provider), laid out as `terraform fmt` would.
- * Gives up on what the data source has no place for. The tree is one that `expectWhole` has let pass.
+ * Gives up on everything that the data source cannot express. `expectWhole` must have accepted the tree.
  */
 export function writePolicyDocument(policy: ObjectNode, name: string): string {
   expectKeys(policy, policyElementNames);
   const version = textOf(policy, 'Version', isVersion);
   const id = textOf(policy, 'Id');
-  // A policy without a version is one of 2008 to IAM, and one of 2012 to the provider; in the older one nothing is a
-  // variable.
+  // A policy without a version is of version 2008 to IAM, and of version 2012 to the provider; in the older version
+  // nothing is a variable.
   const isOld = version !== '2012-10-17';
   const head = {
     ...(id !== undefined && { policy_id: writeText(id, false) }),
@@ -88,18 +88,18 @@ function conditions(value: ValueNode, variables: boolean): readonly Lines[] {
   });
 }
 
-/** Values of conditions are texts to IAM; JSON may have them as numbers and truth values too. */
+/** IAM treats values of conditions as texts; JSON may also contain them as numbers and Booleans. */
 function asText(value: ValueNode): ValueNode {
   return value.kind === 'scalar' && value.value !== null ? stringAt(value, String(value.value)) : value;
 }
 
-/** Writes one value after its name, several values below each other. */
+/** Writes one value on the line of its name, several values on separate lines. */
 function list(name: string, items: readonly ValueNode[], variables: boolean): Lines {
   if (items.length < 2) return [`${name} = ${inLine(items, variables)}`];
   return [`${name} = [`, ...indent(items.map((item) => `${writeItem(item, variables)},`)), ']'];
 }
 
-/** A list within a block of aligned attributes; a long one over several lines. */
+/** A list in a block of aligned attributes; a long list takes several lines. */
 function inLine(items: readonly ValueNode[], variables: boolean): string {
   const written = items.map((item) => writeItem(item, variables));
   const short = `[${written.join(', ')}]`;
@@ -116,7 +116,7 @@ function writeItem(item: ValueNode, variables: boolean): string {
   return writeText(item.value, variables);
 }
 
-/** `name = value` below each other; the equals signs of one-line values are aligned, as by `terraform fmt`. */
+/** One `name = value` per line; the equals signs of one-line values are aligned, as by `terraform fmt`. */
 function assignments(values: Readonly<Record<string, string>>): Lines {
   const isShort = (value: string): boolean => !value.includes('\n');
   const entries = Object.entries(values);
@@ -137,7 +137,7 @@ function indent(lines: Lines): Lines {
   return lines.map((line) => (line === '' ? '' : `  ${line}`));
 }
 
-/** Parts with an empty line between. */
+/** Parts, separated by empty lines. */
 function apart(parts: readonly Lines[]): Lines {
   return parts
     .filter(({ length }) => length > 0)
@@ -148,7 +148,7 @@ function itemsOf(value: ValueNode): readonly ValueNode[] {
   return value.kind === 'array' ? value.items : [value];
 }
 
-/** The provider's rules for the texts that it looks at (Terraform AWS provider, `policy_document_data_source.go`). */
+/** The provider's rules for the texts that it checks (Terraform AWS provider, `policy_document_data_source.go`). */
 interface Form {
   readonly fits: (text: string) => boolean;
   readonly message: string;
@@ -167,7 +167,7 @@ const isEffect: Form = {
   message: 'Terraform only supports the effects Allow and Deny.',
 };
 
-/** A text of one's own; what Terraform inserts for a reference is not known. */
+/** The text of a member, checked against a form if it has no references, whose values are unknown. */
 function textOf(object: ObjectNode, name: string, form?: Form): string | undefined {
   const value = memberOf(object, name)?.value;
   if (value === undefined) return undefined;
@@ -177,13 +177,13 @@ function textOf(object: ObjectNode, name: string, form?: Form): string | undefin
   return value.value;
 }
 
-/** The provider leaves a list out that is empty, and AWS refuses what is left. */
+/** The provider omits an empty list, and AWS rejects the result. */
 function notEmpty(value: ValueNode): readonly ValueNode[] {
   const items = itemsOf(value);
   return items.length === 0 ? giveUp(value, 'Terraform omits empty lists.') : items;
 }
 
-/** For the older version, the provider rejects the notation of a variable wherever it looks for one. */
+/** For the older version, the provider rejects `&{` wherever it looks for variables. */
 function expectNoVariable({ key, value }: Member): void {
   if (value === undefined || /^(?:Sid|Effect|(?:Not)?Action)$/.test(key.value)) return;
   if (value.kind === 'object') value.members.forEach(expectNoVariable);

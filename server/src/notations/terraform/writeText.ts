@@ -4,8 +4,9 @@ import type { PolicyVariable } from '../../policy/variables.ts';
 import { findVariables } from '../../policy/variables.ts';
 
 /**
- * A text as an HCL template that gives it again. Where the provider makes `${` of `&{`, what IAM inserts is written so;
- * a reference of Terraform's own, such as `${aws_s3_bucket.logs.arn}`, stays one; any other `${` and `%{` are escaped.
+ * Writes a text as an HCL template that evaluates to it. If the provider converts `&{` to `${` in this place, policy
+ * variables are written with `&{`; Terraform references, such as `${aws_s3_bucket.logs.arn}`, are kept; any other `${`
+ * and `%{` are escaped.
  */
 export function writeText(text: string, takesVariables: boolean): string {
   let written = '';
@@ -22,7 +23,7 @@ export function writeText(text: string, takesVariables: boolean): string {
   return `"${written}${escape(text.slice(from))}"`;
 }
 
-/** A `$` in front of a reference would make a text of it. */
+/** A `$` before a reference would turn it into text. */
 function escapedEnd(text: string): string {
   const kept = cutEnd(text, '$');
   return kept + unicodeEscapes(text.slice(kept.length));
@@ -32,7 +33,7 @@ function isPolicyVariable({ closed, kind }: PolicyVariable): boolean {
   return closed && kind !== 'template';
 }
 
-/** Names with dots between, and indexes; a policy variable has a colon. */
+/** Whether this is a reference: names separated by dots, and indexes. A policy variable has a colon. */
 function isReference(source: string): boolean {
   return /^\$\{[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*|\[\d+\]|\[\*\])*\.[A-Za-z_][\w-]*(?:\[\d+\]|\[\*\])*\}$/.test(
     source,
@@ -50,7 +51,8 @@ const escapes: Readonly<Record<string, string>> = {
 const special = new RegExp(String.raw`([$%]*)([$%])\{|["\\${unseen}]|${commanding}`, 'gu');
 
 /**
- * What is meant literally. A `$` before an escaped `${` would take part in the escape, so it is written by its number.
+ * Escapes literal text. A `$` before an escaped `${` would become part of the escape, so it is written as a Unicode
+ * escape.
  */
 function escape(text: string): string {
   return text.replaceAll(special, (found: string, before?: string, sign?: string) =>

@@ -2,8 +2,8 @@ import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberAt, objectAt, stringAt } from '../newNodes.ts';
 
 /**
- * A tree in which CloudFormation's `!Ref`, `!GetAtt` and `!Sub`, in their short and long form, are texts with `${…}` in
- * them. Other functions, aliases and tags of other tools become unknown values.
+ * A tree in which CloudFormation's `!Ref`, `!GetAtt` and `!Sub`, in their short and long form, become texts with
+ * `${…}`. Other functions, aliases and tags of other tools become unknown values.
  */
 export function withoutFunctions(node: ValueNode): ValueNode {
   switch (node.kind) {
@@ -25,8 +25,8 @@ function withoutFunctionsIn(member: ObjectNode['members'][number]): ObjectNode['
 }
 
 /**
- * The function that the only member of an object calls; undefined if it is not a function (AWS CloudFormation User
- * Guide, "Intrinsic function reference"). In the text of `Sub`, `${!Name}` is `${Name}` itself.
+ * The value of a function call, which is an object with one member; undefined if it is not a function (AWS
+ * CloudFormation User Guide, "Intrinsic function reference"). In the text of `Sub`, `${!Name}` is `${Name}` itself.
  */
 function callFunction(node: ObjectNode): ValueNode | undefined {
   const [only, another] = node.members;

@@ -12,12 +12,12 @@ export function readYaml(text: string): readonly ValueNode[] {
   return roots.map((root) => withoutFunctions(withoutTemplates(root, lines)));
 }
 
-/** The end of a template's block adds nothing by itself, and comes after the last node in it. */
+/** The end of a template block adds nothing by itself, and comes after the last node in the block. */
 const endsBlock = /^\{[{%]-?[ \t]*end/;
 
 /**
- * A tree in which a list or an object is unknown to whose own lines a template engine adds some, such as Helm's `{{- if
- * … }}`.
+ * A tree in which a list or an object is unknown if a template engine adds to its own lines, such as Helm's `{{- if …
+ * }}`.
  */
 function withoutTemplates(node: ValueNode, templates: readonly TextRange[]): ValueNode {
   const within = templates.filter(({ start, end }) => node.start < start && end <= node.end);

@@ -2,8 +2,8 @@ import { commanding, unicodeEscapes, unseen } from '../../text/unseen.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 
 /**
- * A tree as YAML in block style, as CloudFormation and the Serverless Framework write policies. It is one that
- * `expectWhole` has let pass.
+ * A tree as YAML in block style, as policies are written in CloudFormation and the Serverless Framework. `expectWhole`
+ * must have accepted the tree.
  */
 export function writeYaml(node: ValueNode): string {
   return `${writeLines(node).join('\n')}\n`;
@@ -28,7 +28,7 @@ function writeObject({ members }: ObjectNode): readonly string[] {
   });
 }
 
-/** A call of CloudFormation's is the same object in YAML: `Fn::Sub: …`. */
+/** A CloudFormation function call is the same object in YAML: `Fn::Sub: …`. */
 function spelledOut(node: ValueNode): ValueNode {
   return node.kind === 'dynamic' ? (node.call ?? node) : node;
 }

@@ -4,10 +4,7 @@ import { expectWhole } from '../wholeTree.ts';
 import { readYaml } from './read.ts';
 import { writeYaml } from './write.ts';
 
-/**
- * YAML, as templates of CloudFormation and the Serverless Framework have policies. Read last, as any text could be
- * YAML.
- */
+/** YAML, as in templates of CloudFormation and the Serverless Framework. Tried last, because any text could be YAML. */
 export const yaml: Notation = {
   id: 'yaml',
   label: 'YAML',
