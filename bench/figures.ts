@@ -1,4 +1,4 @@
-/** The middle of some numbers. */
+/** The median of some numbers. */
 export function median(numbers: readonly number[]): number {
   return percentile(numbers, 0.5);
 }
@@ -14,21 +14,21 @@ export interface Row {
   readonly work: string;
   readonly ours: string;
   readonly yardstick: string;
-  /** What the target speaks of: a ratio or a difference. */
+  /** What the target applies to: a ratio or a difference. */
   readonly result: string;
   readonly target: string;
   readonly met: boolean;
-  /** The figure that is held against the target, where there is one. */
+  /** The figure that is compared with the target, if there is one. */
   readonly value?: number;
 }
 
-/** How many times as long the first of each pair took: the median, and the middle half. */
+/** The ratios of the measurements in `mine` and `base`: the median and the quartiles. */
 export function ratios(mine: readonly number[], base: readonly number[]): { median: number; text: string } {
   const all = mine.map((time, index) => time / (base[index] ?? NaN)).filter(Number.isFinite);
   return { median: median(all), text: `${median(all).toFixed(2)} times (${spread(all)})` };
 }
 
-/** A row about runs of ours and of the yardstick, in turn. */
+/** A row that compares our runs with those of the baseline. */
 export function ratioRow(
   work: string,
   mine: readonly number[],
@@ -48,7 +48,7 @@ export function ratioRow(
   };
 }
 
-/** The middle half of some numbers, as text. */
+/** The quartiles of some numbers, as text. */
 function spread(numbers: readonly number[]): string {
   return `${percentile(numbers, 0.25).toFixed(2)} to ${percentile(numbers, 0.75).toFixed(2)}`;
 }

@@ -10,18 +10,20 @@ import { ServerProcess } from './serverProcess.ts';
 const uri = 'file:///policies/grown.json';
 const start = { line: 0, character: 0 };
 
-/** Something that is asked of a running server; resolves when it is answered. */
+/** Sends a request to a running server; resolves with the answer. */
 type Ask = (server: ServerProcess) => Promise<unknown>;
 
-/** What grows with a document, a folder or a project. */
+/** Work that grows with a document, a folder or a project. */
 interface Growing {
   readonly work: string;
   readonly count: number;
-  /** Makes ready for so many of them; gives what is then asked again and again. */
+  /** Prepares this many items; returns the request to measure. */
   readonly prepare: (server: ServerProcess, count: number) => Promise<Ask>;
 }
 
-/** A row for each: the time at a quarter of the count and at the count, and the exponent with which it grows. */
+/**
+ * A row for each kind of work: the time for a quarter of the items and for all of them, and the exponent of the growth.
+ */
 export async function growing(root: string, file: string): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const each of worksOf(root)) {
@@ -40,7 +42,7 @@ export async function growing(root: string, file: string): Promise<readonly Row[
   return rows;
 }
 
-/** The median of a few turns, the first of which, while V8 compiles, are not counted. */
+/** The median of a few turns, without the first ones, during which V8 compiles. */
 async function timeOf(file: string, { prepare }: Growing, count: number): Promise<number> {
   const server = await ServerProcess.start(file);
   const ask = await prepare(server, count);
@@ -84,7 +86,7 @@ function requestAt(method: string, text: string, offset: number): Ask {
   return (server) => server.request(method, params);
 }
 
-/** A request in the middle of a list of actions, or at a text. */
+/** A request in the middle of a list of actions, or at the given text. */
 function asking(root: string, method: string, at?: string): Growing['prepare'] {
   return async (server, count) => {
     const whole = policyOfActions(root, count);
@@ -92,7 +94,7 @@ function asking(root: string, method: string, at?: string): Growing['prepare'] {
       await server.open(uri, whole);
       return requestAt(method, whole, whole.lastIndexOf(at) + 1);
     }
-    // The same word at each count, as the answer is as long as what fits it.
+    // Uses the same word for each count, because the length of the answer depends on it.
     const line = whole.indexOf('\n', whole.length >> 1);
     const text = `${whole.slice(0, line)}\n"s3:GetO",${whole.slice(line)}`;
     await server.open(uri, text);
@@ -122,7 +124,7 @@ function hoverOnService(root: string): Growing['prepare'] {
   };
 }
 
-/** Types a character at a place and takes it back. */
+/** Types a character at a place and deletes it again. */
 function toggling(text: string, offset: number): Ask {
   let version = 1;
   return (server) => server.toggle(uri, ++version, placeOf(text, offset));
@@ -135,7 +137,7 @@ const policy = (statement: object): string =>
     2,
   );
 
-/** Each of the actions is there twice, which is a finding that names the other place. */
+/** Each action occurs twice, which is a finding with a related place. */
 async function findings(server: ServerProcess, count: number): Promise<Ask> {
   const Action = Array.from({ length: count }, (_, index) => `s3:GetObject${index >> 1}`);
   const text = policy({ Action });
@@ -143,7 +145,7 @@ async function findings(server: ServerProcess, count: number): Promise<Ask> {
   return toggling(text, text.indexOf('One') + 1);
 }
 
-/** The folder of a document is full of others, whose ARNs the edit may draw on; something was saved before each. */
+/** The document's folder contains many files whose ARNs the edit may use; a file is saved before each request. */
 async function siblings(server: ServerProcess, count: number): Promise<Ask> {
   const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-bench-'));
   mkdirSync(path.join(folder, 'policies'));

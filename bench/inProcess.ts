@@ -7,11 +7,11 @@ import { folderCatalogSource } from '../server/src/api/node/catalogSource.ts';
 import { managedPolicies, policyOfStatements } from './corpus.ts';
 
 /**
- * Runs in a process of its own, so that "first pass" means first: `bare` times jsonc-parser's parseTree over the
- * managed policies, `bareOnce` only the first pass, `ours` the whole analysis, `growth` and `bareGrowth` one policy
- * of many statements. Prints the milliseconds of each pass as JSON.
+ * Runs in a separate process, so that the first pass runs cold. `bare` measures jsonc-parser's parseTree on the managed
+ * policies, `bareOnce` only the first pass, `ours` the whole analysis, `growth` and `bareGrowth` one policy with many
+ * statements. Prints the milliseconds of each pass as JSON.
  */
-// The flag of the server and the command line, for the yardstick too.
+// The server and the command line set this flag, so the baseline also does.
 setFlagsFromString('--no-allocation-site-pretenuring');
 
 const [root = '', work = ''] = process.argv.slice(2);
@@ -40,12 +40,12 @@ if (work === 'bare' || work === 'bareOnce') {
   );
 }
 
-/** Milliseconds per statement, for policies of more and more of them. */
+/** Milliseconds per statement, for policies with more and more statements. */
 async function growth(work: (text: string) => Promise<void>): Promise<readonly number[]> {
   const figures: number[] = [];
   for (const count of [100, 1_000, 10_000]) {
     const text = policyOfStatements(count);
-    // The same number of statements for each size, so that all are as warm.
+    // Uses the same total number of statements for each size, so that all are equally warm.
     const times = await timed(60_000 / count, () => work(text));
     figures.push(Math.min(...times) / count);
   }

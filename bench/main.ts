@@ -24,7 +24,7 @@ import { ServerProcess } from './serverProcess.ts';
 const root = process.cwd();
 const ours = path.join(root, 'dist/server/node.cjs');
 const bare = path.join(root, 'out/bench/bareServer.cjs');
-/** As vsce and the test of the package count it. */
+/** The unit that vsce and the test of the package use. */
 const megabyte = 1024 * 1024;
 
 const { values: asked } = parseArgs({ options: { json: { type: 'boolean' }, against: { type: 'string' } } });
@@ -34,7 +34,7 @@ const rows =
     : await withBuildOf(root, asked.against, (folder) => against(root, folder));
 console.log(asked.json === true ? JSON.stringify(rows, null, 2) : table(rows));
 
-/** One after the other, as each needs the whole processor. */
+/** Runs one after the other, because each needs the whole processor. */
 async function allRows(): Promise<readonly Row[]> {
   return [
     ...corpusInProcess(),
@@ -107,7 +107,7 @@ async function corpusThroughServer(): Promise<Row> {
   return ratioRow('all managed policies, through the server', totals, bases, 10, 'parseTree, first pass');
 }
 
-/** One keystroke at a time; the text inserted keeps the policy a policy. */
+/** The times of edits that insert one space each, which does not affect the policy. */
 async function editTimes(
   file: string,
   text: string,

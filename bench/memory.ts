@@ -2,12 +2,12 @@ import { managedPolicies } from './corpus.ts';
 import type { Row } from './figures.ts';
 import { ServerProcess } from './serverProcess.ts';
 
-/** How much memory may grow, as a share of what there was once the server had warmed up. */
+/** How much memory may grow, relative to the memory after the server has warmed up. */
 const maxFactor = 1.1;
 
 /**
- * Memory after many documents were opened and closed, after many edits of one, and after many settings; and how much
- * is registered.
+ * Memory after many documents were opened and closed, after many edits of one, and after many changes of settings; and
+ * how much the server registers.
  */
 export async function memoryOverTime(root: string, file: string): Promise<readonly Row[]> {
   const policy = managedPolicies(root)[5] ?? '';
@@ -35,7 +35,7 @@ export async function memoryOverTime(root: string, file: string): Promise<readon
   ];
 }
 
-/** Where each document that comes had all of them registered anew, the messages would grow with their square. */
+/** If the server registered all documents again for each new one, the messages would grow quadratically. */
 async function registrations(file: string, policy: string): Promise<Row> {
   const dynamic = { dynamicRegistration: true };
   const features = { definition: dynamic, references: dynamic, documentHighlight: dynamic, rename: dynamic };
@@ -67,7 +67,7 @@ async function over(
   turn: (server: ServerProcess, index: number) => Promise<void>,
 ): Promise<Row> {
   const server = await ServerProcess.start(file);
-  // A tenth of them is how long V8 takes to have compiled and grown its spaces.
+  // After a tenth of the turns, V8 has compiled the code and grown its heap.
   const warm = turns / 10;
   let before = NaN;
   for (let index = 0; index < turns; index++) {

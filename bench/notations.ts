@@ -19,15 +19,17 @@ interface Language {
   readonly read: (text: string) => unknown;
 }
 
-/** HashiCorp's own parser, compiled to WebAssembly. Its types would bring those of a browser's window. */
+/**
+ * HashiCorp's own parser, compiled to WebAssembly. Loaded with `require`, because its types would add the DOM's types.
+ */
 const require = createRequire(import.meta.url);
 const { parse: parseHcl } = require('@cdktf/hcl2json') as {
   parse: (name: string, text: string) => Promise<unknown>;
 };
 
 /**
- * Policies in each notation: all that is done with a document, against the parser of a library alone, in this
- * process.
+ * Policies in each notation, in this process: everything that is done with a document, compared with only parsing it
+ * with a library.
  */
 export async function notations(root: string): Promise<readonly Row[]> {
   const catalog = await loadCatalog(folderCatalogSource(`${root}/dist/catalog`));

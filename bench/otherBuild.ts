@@ -3,10 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/**
- * Builds a commit of the project in a folder of its own, and takes that away again once something has been done with
- * it.
- */
+/** Builds a commit of the project in a temporary folder, calls `work` with the folder, and deletes it. */
 export async function withBuildOf<Result>(
   root: string,
   reference: string,

@@ -25,9 +25,9 @@ const capabilities = {
   },
 };
 
-/** A language server in a process of its own, spoken to over stdio. */
+/** A language server in a separate process, connected over stdio. */
 export class ServerProcess {
-  /** From the spawn to the answer to `initialize`, in milliseconds. */
+  /** The milliseconds from the spawn to the answer to `initialize`. */
   startMs = 0;
   readonly #process: ChildProcess;
   readonly #connection: ProtocolConnection;
@@ -47,7 +47,7 @@ export class ServerProcess {
     );
   }
 
-  /** `more`: capabilities beside VS Code's that affect the answers. */
+  /** `more`: additional capabilities that affect the answers. */
   static async start(file: string, more: object = {}): Promise<ServerProcess> {
     const begin = performance.now();
     const child = spawn(process.execPath, [file, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
@@ -68,7 +68,7 @@ export class ServerProcess {
     return server;
   }
 
-  /** Opens a document; resolves with what is published for it. */
+  /** Opens a document; resolves with the diagnostics that are published for it. */
   open(uri: string, text: string): Promise<readonly Diagnostic[]> {
     const published = this.#published(uri, 1);
     const languageId = uri.slice(uri.lastIndexOf('.') + 1);
@@ -77,7 +77,7 @@ export class ServerProcess {
     return published;
   }
 
-  /** Inserts text at the document's start; resolves with what is published for the new version. */
+  /** Inserts text at the document's start; resolves with the diagnostics of the new version. */
   insert(uri: string, version: number, text: string): Promise<readonly Diagnostic[]> {
     const published = this.#published(uri, version);
     const start = { line: 0, character: 0 };
@@ -89,8 +89,8 @@ export class ServerProcess {
   }
 
   /**
-   * Types a character at a place, or takes it back at every other version; resolves with what is published for the
-   * new version.
+   * Types a character at a place, and deletes it in every other version; resolves with the diagnostics of the new
+   * version.
    */
   toggle(
     uri: string,
@@ -108,7 +108,7 @@ export class ServerProcess {
     return published;
   }
 
-  /** Sends settings; resolves with what is published for the open document. */
+  /** Sends settings; resolves with the new diagnostics of the open document. */
   configure(uri: string, version: number, settings: unknown): Promise<readonly Diagnostic[]> {
     const published = this.#published(uri, version);
     void this.#connection.sendNotification('workspace/didChangeConfiguration', {

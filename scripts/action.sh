@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What action.yml runs. Inputs come as INPUT_… variables, never as part of a command; the exit code is the worst of the steps'.
+# Runs the steps of action.yml. Inputs are INPUT_… variables, never part of a command; the exit code is the highest of
+# all steps.
 set -uo pipefail
 
 iam_policy() { node "$(dirname "${BASH_SOURCE[0]}")/../dist/cli/main.mjs" "$@"; }

@@ -1,4 +1,4 @@
-// Brings node_modules in step with package-lock.json. Uses nothing but Node.js, for it runs before anything is there.
+// Updates node_modules to match package-lock.json. Uses only Node.js, because it runs before any package is installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '..');
 
 const packagesOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {});
 
-/** The first package that is missing or of another version than the lockfile says; undefined if all are there. */
+/** The first package that is missing or whose version differs from the lockfile; undefined if all are installed. */
 function missingPackage() {
   const installed = packagesOf(path.join(root, 'node_modules/.package-lock.json'));
   return Object.entries(packagesOf(path.join(root, 'package-lock.json')))
@@ -15,23 +15,23 @@ function missingPackage() {
     .find(([folder, { version }]) => installed[folder]?.version !== version)?.[0];
 }
 
-/** Installs the project's packages where one is missing or stale. */
+/** Installs the project's packages if one is missing or outdated. */
 export function installDependencies() {
   const missing = missingPackage();
   if (missing === undefined) return;
   if (lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
-    // Another checkout's packages are not for this one to change.
+    // The packages belong to another checkout.
     console.warn(
-      `${missing} is missing or stale; node_modules is a link, so install the packages where it leads.`,
+      `${missing} is missing or outdated. node_modules is a link: install the packages in its target.`,
     );
     return;
   }
   console.log('Installing the packages of package-lock.json (once)');
-  // No package needs its install scripts here, so no compiler is needed either.
+  // No package needs its install scripts, so no compiler is needed.
   run('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error']);
 }
 
-/** Runs a command from the project's root, its output on the screen; throws when it fails. */
+/** Runs a command in the project's root and shows its output; throws if it fails. */
 export function run(command, args) {
   const shell = process.platform === 'win32';
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell });
@@ -39,7 +39,7 @@ export function run(command, args) {
     throw new Error(`${[command, ...args].join(' ')} failed (${error?.message ?? String(status)})`);
 }
 
-/** Runs a script's main part: a failure is one sentence on the screen and exit code 1. */
+/** Runs a script's main function; if it fails, prints the error's message and sets the exit code 1. */
 export async function script(main) {
   try {
     await main();

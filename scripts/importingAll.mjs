@@ -1,8 +1,8 @@
 import path from 'node:path';
 
 /**
- * The text of a module that runs the tests of several files, given by their paths from it, in one process. A file that
- * throws is a failed test, and a process that ends before all are loaded has failed.
+ * The text of a module that runs the tests of several files in one process; the paths of the files are relative to it.
+ * A file that throws is a failed test, and the process fails if it ends before all files are loaded.
  */
 export function importingAll(files) {
   const urls = files.map((file) => file.split(path.sep).join('/'));

@@ -1,8 +1,9 @@
-// npm run library: writes the types of the library, dist/library/index.d.ts, as one file that needs no other package.
+// npm run library: writes the types of the library, dist/library/index.d.ts, as one file that does not depend on other
+// packages.
 import { run, script } from './dependencies.mjs';
 
 await script(() => {
-  // The declarations of the single files are made by the native compiler, in a tenth of the time.
+  // The native compiler writes the declarations of the single files in a tenth of the time.
   run(process.execPath, ['node_modules/@typescript/native/bin/tsc', '--project', 'tsconfig.library.json']);
   run('npx', [
     '--no-install',

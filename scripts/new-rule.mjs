@@ -1,4 +1,4 @@
-// npm run new-rule <family>/<rule-id>: writes a rule and its document, and enters it into the lists of rules.
+// npm run new-rule <family>/<rule-id>: writes a rule and its document, and adds it to the lists of rules.
 import { run, script } from './dependencies.mjs';
 
 await script(() => {

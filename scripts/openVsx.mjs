@@ -1,4 +1,4 @@
-// Publishes an extension with ovsx, to a stand-in for Open VSX on this machine: ovsx has no dry run.
+// Publishes an extension with ovsx to a local stand-in for Open VSX, because ovsx has no dry run.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,10 +9,10 @@ import { buffer } from 'node:stream/consumers';
 
 const workflow = path.resolve(import.meta.dirname, '../.github/workflows/release.yml');
 
-/** What the release publishes with. */
+/** The version of ovsx that the release uses. */
 const [ovsx] = /\bovsx@[\d.]+/.exec(readFileSync(workflow, 'utf8')) ?? [];
 
-/** Throws where ovsx does not upload the file as it is. */
+/** Throws if ovsx does not upload the file unchanged. */
 export async function publishToStandIn(file, { publisher, name, version }) {
   const uploads = [];
   const server = createServer(async (request, response) => {
@@ -30,7 +30,7 @@ export async function publishToStandIn(file, { publisher, name, version }) {
     assert.equal(status, 0, `${ovsx} publish`);
     assert.equal(uploads.length, 1);
     assert.match(uploads[0].url, /^\/api\/-\/publish/);
-    assert.ok(uploads[0].body.equals(readFileSync(file)), 'ovsx uploads the file as it is');
+    assert.ok(uploads[0].body.equals(readFileSync(file)), 'ovsx uploads the file unchanged');
     return ovsx;
   } finally {
     server.close();

@@ -1,5 +1,5 @@
-// npm run package: builds and writes <name>-<version>.vsix; another path can be given, and `--no-build` takes dist/ as
-// it is, and `--quick` leaves the file as vsce compresses it.
+// npm run package: builds the extension and writes <name>-<version>.vsix, or the file that is given. `--no-build` uses
+// the existing dist/, `--quick` keeps vsce's compression.
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { installDependencies, run, script } from './dependencies.mjs';

@@ -1,6 +1,5 @@
-// Deflates the entries of a zip file anew with Zopfli, which finds shorter encodings than zlib of what unpacks to the
-// same bytes: 5 % of the extension. JSON is written without its blanks first. What was compressed last is kept in
-// `.cache/deflated`, by its content.
+// Recompresses the entries of a zip file with Zopfli, whose output is smaller than zlib's: 5 % of the extension. White
+// space in JSON is removed first. The results of the last run are cached in `.cache/deflated`, by their content.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +8,7 @@ import zopfli from '@gfx/zopfli';
 
 const deflatedBefore = path.resolve(import.meta.dirname, '../.cache/deflated');
 
-/** The records of a zip file by their signatures, and how long each is without its name and the like. */
+/** The records of a zip file: their signatures, and their lengths without names and other variable parts. */
 const local = { signature: 0x04034b50, length: 30 };
 const central = { signature: 0x02014b50, length: 46 };
 const end = { signature: 0x06054b50, length: 22 };
@@ -17,7 +16,7 @@ const deflated = 8;
 /** The flag of an entry whose sizes follow its data. */
 const sizesFollow = 0x8;
 
-/** Recompresses the entries of the zip file, in place. Of the folder `cache` it keeps what is in this file. */
+/** Recompresses the entries of the zip file, in place, and deletes results of other entries from the folder `cache`. */
 export async function recompress(file, cache = deflatedBefore) {
   const zip = readFileSync(file);
   const { count, offset } = readEnd(zip);
@@ -47,7 +46,7 @@ function readEnd(zip) {
   return { count: zip.readUInt16LE(at + 10), offset: zip.readUInt32LE(at + 16) };
 }
 
-/** The entry whose record in the directory is at this place. */
+/** The entry whose directory record is at this offset. */
 function readEntry(zip, at) {
   if (zip.readUInt32LE(at) !== central.signature) throw new Error('The zip file has a broken directory.');
   const nameEnd = at + central.length + zip.readUInt16LE(at + 28);
@@ -62,10 +61,7 @@ function readEntry(zip, at) {
   };
 }
 
-/**
- * The entry's data, deflated anew if that is shorter, and what it holds then; adds to `used` which file of the cache
- * has it.
- */
+/** The entry's data, recompressed if that is shorter, and then its content; adds its cache file to `used`. */
 async function shorter({ name, method, data }, used, cache) {
   if (method !== deflated) return { data };
   const own = inflateRawSync(data);
@@ -83,7 +79,7 @@ function withoutBlanks(json) {
   return Buffer.from(JSON.stringify(JSON.parse(json.toString())));
 }
 
-/** More iterations double the time and save less than a thousandth; the limit of blocks is for short files. */
+/** More iterations double the time and save less than 0.1 %; the default limit of blocks is meant for short files. */
 const options = { numiterations: 5, blocksplittingmax: 0 };
 
 function readKept(file) {

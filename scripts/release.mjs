@@ -1,7 +1,7 @@
 // npm run release:check: does everything that a release does, except the upload, in a temporary folder: packs the npm
 // package and the extension, tries both, and compares versions, names and pages. Needs a built `dist/`. `--tag v1.2.0`
 // also checks that this is the version; `--open-vsx` publishes the extension with ovsx, which it downloads, to a
-// stand-in for Open VSX; `--quick` leaves the extension as vsce compresses it.
+// stand-in for Open VSX; `--quick` keeps vsce's compression.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -17,9 +17,9 @@ const { name, version, publisher, repository, icon } = manifest;
 const work = mkdtempSync(path.join(tmpdir(), 'iam-policy-release-'));
 const npm = (folder, ...args) => execFileSync('npm', args, { cwd: folder, encoding: 'utf8' });
 const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
-/** Of the extension, in bytes. */
+/** The maximum size of the extension, in bytes. */
 const maxSize = 1.2 * 1024 * 1024;
-/** How much longer what vsce compresses is than what Zopfli does. */
+/** The size of vsce's output relative to Zopfli's. */
 const vsceByZopfli = 1.05;
 const say = (text) => console.log(`ok - ${text}`);
 
@@ -44,7 +44,7 @@ function checkManifest() {
   say(`${publisher}.${name} ${version}`);
 }
 
-/** The package as npm would publish it, installed without a network and run as a user would. */
+/** Packs the package as npm would publish it, installs it offline, and runs it as a user would. */
 function tryNpmPackage() {
   execFileSync(process.execPath, ['scripts/library.mjs'], { cwd: root });
   npm(root, 'pack', '--ignore-scripts', '--silent', '--pack-destination', work);
@@ -71,7 +71,7 @@ function tryNpmPackage() {
   say(`npm package, ${String(Math.ceil(statSync(file).size / 1024))} KB; npx ${name} check runs`);
 }
 
-/** The example of docs/library.md, with the installed package: it runs, and its types are right. */
+/** Runs the example of docs/library.md with the installed package, and checks its types. */
 function tryLibrary(folder) {
   const [, example] = /```ts\n([^]*?)```/.exec(read('docs/library.md')) ?? [];
   writeFileSync(path.join(folder, 'example.mts'), example);
@@ -89,7 +89,7 @@ function tryLibrary(folder) {
   say('library, with types');
 }
 
-/** The extension as `vsce publish` and `ovsx publish` would upload it. */
+/** Packs the extension as `vsce publish` and `ovsx publish` would upload it. */
 async function tryExtension() {
   const file = path.join(work, 'extension.vsix');
   const quick = process.argv.includes('--quick');

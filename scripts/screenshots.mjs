@@ -1,5 +1,5 @@
-// npm run screenshots: takes the pictures in docs/images/ from the real editor: the README's, and those of
-// docs/quick-fixes.md as the tests at the keyboard see them. Names choose some of them.
+// npm run screenshots: takes the pictures in docs/images/ in the real editor: those of README.md, and those of
+// docs/quick-fixes.md with the changes of the keyboard tests. Names select some of them.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -150,14 +150,14 @@ const shotsOfHosts = {
   },
 };
 
-/** Each shot in an editor of its own, so that none depends on what another left behind. */
+/** Takes each picture in a new editor, so that the pictures do not affect each other. */
 async function take(bed, { name, text, fileName = 'deploy-policy.json', shot }) {
   const { Workbench } = await import('../test/vscode/bed/workbench.mjs');
   const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-shots-'));
   const file = path.join(folder, fileName);
   writeFileSync(file, text);
   const viewport = { width: 1080, height: 560 };
-  // No extension that knows Terraform can be had here; one that does nothing but name the language stands in.
+  // No Terraform extension is available here; this one only declares the language.
   const extensionsDir = path.join(root, 'test/vscode/languages');
   const workbench = await Workbench.open(bed, { extension: root, extensionsDir, folder, file, viewport });
   try {
@@ -174,7 +174,7 @@ async function take(bed, { name, text, fileName = 'deploy-policy.json', shot }) 
   }
 }
 
-/** Takes pictures of all or the chosen changes that the keyboard tests make. */
+/** Takes pictures of all or the selected changes that the keyboard tests make. */
 async function takeChanges(bed, chosen) {
   const { changes } = await import('../test/vscode/keyboard/changes.mjs');
   const { PolicyEditor } = await import('../test/vscode/keyboard/policyEditor.mjs');
@@ -186,7 +186,7 @@ async function takeChanges(bed, chosen) {
   try {
     for (const change of wanted) {
       const made = await editor.make(change, (name, take) => take(path.join(folder, `${name}.png`)));
-      if (made.text !== made.wanted) throw new Error(`${change.name} has not done what it should.`);
+      if (made.text !== made.wanted) throw new Error(`${change.name} did not have the expected result.`);
       console.log(`${change.name}: taken`);
     }
   } finally {

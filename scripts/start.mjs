@@ -1,4 +1,4 @@
-// npm start: installs what is missing, builds, and opens VS Code on the examples with the extension in development.
+// npm start: installs what is missing, builds, and opens VS Code on the examples with the extension under development.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { installDependencies, run, script } from './dependencies.mjs';

@@ -1,12 +1,11 @@
-// npm test: everything from a bare clone on. Installs what is missing, then checks types and style, builds, and runs
-// every test in one go of node --test, the suites in a real VS Code among them, and then tries a minute of new
-// policies.
+// npm test: runs everything, even in a fresh clone. Installs what is missing, checks types and style, builds, runs all
+// tests, including the suites in a real VS Code, in one run of node --test, and then fuzzes for a minute.
 import { installDependencies, run, script } from './dependencies.mjs';
 import { builtTests, runTests } from './unit.mjs';
 
 await script(async () => {
   installDependencies();
-  // The editor first: where none can be had, it is said before minutes have passed.
+  // Looks for the editor first, so that a missing one is reported before minutes have passed.
   const { findEditor } = await import('../test/vscode/editor.mjs');
   await findEditor();
   for (const name of ['types', 'lint', 'build']) run('npm', ['run', '--silent', name]);

@@ -1,5 +1,5 @@
 // npm run unit: builds the tests and runs those that do not need an editor. An argument selects tests by a part of
-// their path; with --watch they run again after each change of a source file.
+// their path; with `--watch`, they run again after each change of a source file.
 import { mkdirSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run, script } from './dependencies.mjs';
@@ -19,19 +19,22 @@ const sources = [
   'test',
 ];
 
-/** The tests that take longest: each has a process of its own, so that they run side by side. */
+/** The slowest tests: each has its own process, so that they run in parallel. */
 const alone = ['channels/release', 'edits', 'large', 'properties', 'robustness'];
 
-/** How many processes share the other files. To start one for each file would take as long as to run most of them. */
+/**
+ * How many processes share the other files. Starting a process for each file would take as long as running most of
+ * them.
+ */
 const shared = 4;
 
-/** A few tests do not fill a process each; their failures are easier to read apart. */
+/** Up to this number of files, each has its own process, because separate failures are easier to read. */
 const fewFiles = 4;
 
 /**
- * More room for young objects: a run spends a sixth of its time on collecting them otherwise. Functions are optimised
- * after 15 times as much work as usual: most tests are over before that pays, and a run takes a fifth less time. The
- * reporter names the failed tests at the end, where a log that keeps only its last part still has them.
+ * More memory for young objects, because collecting them would take a sixth of the time. V8 optimizes functions after
+ * 15 times as much work as usual, because most tests end before it pays off: a run takes 20 % less time. The reporter
+ * lists failed tests at the end, so they are visible in a truncated log.
  */
 const options = ['--max-semi-space-size=64', '--interrupt-budget=1000000', '--test-reporter=spec', '--test'];
 
@@ -46,7 +49,7 @@ export function builtTests() {
   return files.filter((file) => file.endsWith('.test.js')).map((file) => path.join('out/test', file));
 }
 
-/** Files for Node's runner, which starts a process for each: the slow tests, and files that import the others. */
+/** The files for Node's runner, which starts a process for each: the slow tests, and files that import the others. */
 function inFewProcesses(files) {
   if (files.length <= fewFiles) return files;
   const slow = new Set(alone.map((name) => path.join('out/test', `${name}.test.js`)));
@@ -69,15 +72,15 @@ function inFewProcesses(files) {
 
 function buildAndRun(part) {
   run(process.execPath, ['esbuild.mjs', '--tests']);
-  // A test file itself may be named, as F5 does with the open one.
+  // The argument may be a test file, such as the open one when F5 is pressed.
   const built = path.normalize(part).replace(/\.ts$/, '.js');
   const chosen = builtTests().filter((file) => part === '' || file.includes(built));
-  // Without files node --test would look for some by itself.
+  // Without files, node --test would search for tests itself.
   if (chosen.length === 0) throw new Error(`No test file has "${part}" in its path.`);
   runTests(chosen);
 }
 
-/** Runs the tests now and after each change. A change while they run is noticed afterwards. */
+/** Runs the tests now and after each change. Changes during a run are handled after it. */
 function runAtEachChange(part) {
   const again = () => void script(() => buildAndRun(part));
   let timer;

@@ -7,8 +7,8 @@ import { encodeCatalog } from '../src/catalogFiles/encode.ts';
 import { addDependents, dependentsPackage, readFacts } from './catalog/facts.ts';
 
 /**
- * Writes `dist/catalog` from the data package; `root` is the project's folder. Fails with a sentence on a fact that it
- * cannot encode.
+ * Writes `dist/catalog` from the data package; `root` is the project's folder. Throws an error that names the fact if a
+ * fact cannot be encoded.
  */
 export async function main(root: string): Promise<void> {
   const { index, details } = encodeCatalog(

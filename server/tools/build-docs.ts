@@ -4,9 +4,9 @@ import { rules } from '../src/rules/index.ts';
 import { readRuleDoc } from './ruleDoc.ts';
 
 /**
- * Writes all rules' docs as the one page that ships, dist/docs/rules.md, and beside it rules.json: by rule id, the line
- * (from 1) at which its doc begins. One page instead of a file per rule keeps the package small to unpack; so does
- * leaving out the examples in which a rule finds nothing, and those to which a fix is applied.
+ * Writes all rules' docs as the one page that ships, dist/docs/rules.md, and rules.json beside it: the line, starting
+ * at 1, at which each rule's doc begins. One page instead of a file per rule keeps the package small, and so does
+ * omitting the examples without findings and the examples before a fix.
  */
 export function main(root: string): void {
   const lines: Record<string, number> = {};
@@ -22,7 +22,7 @@ export function main(root: string): void {
   writeFileSync(path.join(folder, 'rules.json'), `${JSON.stringify(lines)}\n`);
 }
 
-/** Of the blocks before and after each fix only the second. */
+/** Removes the block before each fix, and keeps the block after it. */
 function withoutBefore(doc: string): string {
   const at = doc.indexOf('\n## Fix\n');
   if (at < 0) return doc;

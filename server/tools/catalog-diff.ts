@@ -11,14 +11,14 @@ import { loadCatalog } from '../src/catalog/loadCatalog.ts';
 import { folderCatalogSource } from '../src/api/node/catalogSource.ts';
 
 /**
- * Prints what came and went: `node esbuild.mjs --tool catalog-diff OLD [NEW]`. Each is a built catalog
- * (`dist/catalog`), the folder of a data package, or a version of it, which npm fetches; without NEW it is the package
- * that is installed.
+ * Prints what was added and removed: `node esbuild.mjs --tool catalog-diff OLD [NEW]`. Each argument is a built catalog
+ * (`dist/catalog`), the folder of a data package, or a version of the package, which npm downloads; NEW defaults to the
+ * installed package.
  */
 export async function main(root: string, args: readonly string[]): Promise<void> {
   const [before, after = dataPackage(root)] = args;
   if (before === undefined)
-    throw new Error('Say what to compare with: a built catalog, a package folder or a version.');
+    throw new Error('Specify what to compare with: a built catalog, a package folder or a version.');
   process.stdout.write(describeDifference(await catalogFrom(before, root), await catalogFrom(after, root)));
 }
 

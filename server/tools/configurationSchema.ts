@@ -19,13 +19,13 @@ export const severitySchema = {
   enumDescriptions: severityDescriptions,
 };
 
-/** By kind name, what the kind is. */
+/** The description of each kind, in the order of `kindNames`. */
 export const kindDescriptions = kindNames.map((name) => {
   const { label, detail } = labelKind(parseKindName(name) ?? { kind: 'identity', certain: false });
   return `${label}: ${detail}`;
 });
 
-/** A kind of policy, with the services that have no entry of their own. */
+/** A kind of policy, including resource policies of services without their own entry. */
 const kindSchema = {
   type: 'string',
   anyOf: [
@@ -76,7 +76,7 @@ export function configurationSchema(): string {
 
 const maxWidth = 200;
 
-/** JSON with a rule a line: what fits on a line is not spread over several. */
+/** JSON with one rule per line: values that fit on a line are not split. */
 function onFewLines(value: unknown, indent: string): string {
   const line = JSON.stringify(value);
   if (indent.length + line.length <= maxWidth || typeof value !== 'object' || value === null) return line;
@@ -107,7 +107,7 @@ function severityByRule(): object {
   };
 }
 
-/** The id of a rule, or `*`. The descriptions come first, near those of the rules: the packed file is smaller. */
+/** The id of a rule, or `*`. The descriptions come first, near those of the rules, because that compresses better. */
 function ruleId(): object {
   return {
     enumDescriptions: [...rules.map(({ summary }) => summary), 'Every rule.'],

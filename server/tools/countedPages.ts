@@ -18,7 +18,7 @@ function ofType(type: AccessAnalyzerType): (rule: Rule) => boolean {
 const count = (belongs: (rule: Rule) => boolean): number => rules.filter(belongs).length;
 const known = count(({ accessAnalyzer }) => accessAnalyzer !== undefined);
 
-/** docs/coverage.md with its lists and counts as the registry has them; all else stays as it is. */
+/** docs/coverage.md with its lists and counts updated from the registry. */
 export function coveragePage(page: string): string {
   const lists = Object.entries(sections).reduce((text, [title, belongs]) => {
     const ids = rules.filter(belongs).map(({ id }) => `\`${id}\``);
@@ -43,14 +43,14 @@ export function coveragePage(page: string): string {
     .replace(/Of AWS's 153 codes, \d+ are rules\./, `Of AWS's 153 codes, ${known} are rules.`);
 }
 
-/** README.md and CHANGELOG.md with their counts; `fixed` rules have a quick fix. */
+/** README.md and CHANGELOG.md with updated counts; `fixed` is the number of rules with a quick fix. */
 export function withCounts(page: string, fixed: number): string {
   return page
     .replace(/\d+ rules, \d+ of them checks/, `${rules.length} rules, ${known} of them checks`)
     .replace(/(\*\*Quick fixes\*\* for|quick fixes for) \d+/, `$1 ${fixed}`);
 }
 
-/** Breaks at white space, so that a line has at most 120 characters. */
+/** Wraps a text at 120 characters. */
 function wrapped(text: string): string {
   return text.replace(/(?=.{121})(.{1,119}) /g, '$1\n');
 }

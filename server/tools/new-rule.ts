@@ -3,8 +3,8 @@ import path from 'node:path';
 import { exportName, rulesFolder } from './ruleIndex.ts';
 
 /**
- * Writes a rule and its document, under the project's root, from an argument `<family>/<rule-id>`. Throws where that is
- * not one, or where there is such a rule already.
+ * Writes a rule and its document from an argument `<family>/<rule-id>`; `root` is the project's folder. Throws if the
+ * argument is invalid or the rule already exists.
  */
 export function main(root: string, [argument = '']: readonly string[]): void {
   const [, family, id] = /^([a-z-]+)\/([a-z0-9]+(?:-[a-z0-9]+)+)$/.exec(argument) ?? [];

@@ -8,7 +8,7 @@ import { configurationSchema, kindDescriptions, severitySchema } from './configu
 import { coveragePage, withCounts } from './countedPages.ts';
 import { parseRuleDoc, readRuleDoc } from './ruleDoc.ts';
 
-/** The files that repeat what the registry says, as they should read now; paths from the project's root. */
+/** The current contents of the files that repeat parts of the registry, by path from the project's root. */
 export function registryFiles(root: string): ReadonlyMap<string, string> {
   const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
   const fixed = rules.filter((rule) => hasFix(root, rule)).length;

@@ -115,7 +115,7 @@ class Evidence {
   }
 }
 
-/** The action's types that one of the ARNs means; an ARN that leaves the type open means none. */
+/** The action's types that one of the ARNs specifies; an ARN that could be of any type does not count. */
 function typesAmong(action: ActionDetails, arns: readonly string[]): ReadonlySet<string> {
   const precise = arns.filter((arn) => /^arn:[^:]*:[^:*]+:[^:]*:[^:]*:[^*]/.test(arn)).map(compileArn);
   return new Set(

@@ -15,7 +15,7 @@ export interface FixExample {
   readonly after: Example;
 }
 
-/** A rule's doc taken apart. */
+/** The parts of a rule's doc. */
 export interface RuleDoc {
   readonly title: string;
   readonly summary: string;
@@ -26,12 +26,12 @@ export interface RuleDoc {
   readonly fixes: readonly FixExample[];
 }
 
-/** A rule's doc as it is written; `root` is the project's. */
+/** The text of a rule's doc; `root` is the project's folder. */
 export function readRuleDoc(root: string, rule: Rule): string {
   return readFileSync(path.join(root, 'server/src/rules', documentPath(rule)), 'utf8');
 }
 
-/** Reads a rule's doc. Throws where it is not laid out as CONTRIBUTING.md says. */
+/** Parses a rule's doc. Throws if it does not have the layout that CONTRIBUTING.md describes. */
 export function parseRuleDoc(markdown: string): RuleDoc {
   const [head = '', ...parts] = markdown.split(/^## /m);
   const bodies = new Map(parts.map((part) => [firstLine(part), part.slice(firstLine(part).length)] as const));

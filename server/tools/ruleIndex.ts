@@ -29,12 +29,12 @@ function ruleIds(folder: string): readonly string[] {
     .sort();
 }
 
-/** A name with hyphens in camel case, as a rule's file exports it. */
+/** The name that a rule's file exports: the id in camel case. */
 export const exportName = (id: string): string =>
   id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * The lists of rules: each family's own, and `rules/index.ts` of all families; texts by paths from the project's root.
+ * The lists of rules, of each family and of all families (`rules/index.ts`): the texts by path from the project's root.
  */
 export function ruleIndexes(families: readonly Family[]): ReadonlyMap<string, string> {
   return new Map([
@@ -56,7 +56,7 @@ ${list(head, ids.map(exportName))}];
 `;
 }
 
-/** As Prettier breaks it: in one line if it fits. */
+/** Formats a list like Prettier: on one line if it fits. */
 function list(head: string, names: readonly string[]): string {
   const line = `${head}${names.join(', ')}`;
   return line.length + 2 <= maxWidth ? line : `${head}\n${names.map((name) => `  ${name},\n`).join('')}`;

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { findMessages } from './messages/findMessages.ts';
 
 /**
- * Brings `l10n/server.*.json` in step with the server's messages: drops what nothing says any more, adds what is new
- * with an empty translation, and prints that. With `--check` it fails if there is any.
+ * Updates `l10n/server.*.json` from the server's messages: removes messages that are gone, adds new ones with an empty
+ * translation, and prints both. With `--check`, it fails if a translation is missing.
  */
 export function main(root: string, args: readonly string[] = []): void {
   let missing = 0;

@@ -35,7 +35,7 @@ describe('the difference between two catalogs', () => {
       describeDifference(await tinyCatalog(), await loadCatalog(textSource(after))),
       `AWS data of 2026-01-02 to 2026-02-03
 
-Gone services (1):
+Removed services (1):
 
 - \`sts\`, AWS Security Token Service: 4 actions
 
@@ -43,7 +43,7 @@ New actions (1):
 
 - \`s3:ListBuckets\`
 
-Gone actions (2):
+Removed actions (2):
 
 - \`s3:DeleteObject\`
 - \`s3:ListBucket\`
@@ -64,7 +64,7 @@ New condition keys (1):
       describeDifference(await tinyCatalog(), await tinyCatalog()),
       `AWS data of 2026-01-02 to 2026-01-02
 
-No service, action, resource type or condition key came or went.
+No services, actions, resource types or condition keys were added or removed.
 `,
     );
   });

@@ -2,8 +2,8 @@ import { compare } from '../../src/catalogFiles/ascii.ts';
 import type { Catalog, Service } from '../../src/catalog/catalog.ts';
 
 /**
- * What came and what went from one catalog to the other, as Markdown for the changelog. The parts of a service that is
- * new or gone as a whole are counted, not listed.
+ * What was added and removed between two catalogs, as Markdown for the changelog. For a service that was added or
+ * removed as a whole, only the number of its actions is given.
  */
 export function describeDifference(before: Catalog, after: Catalog): string {
   const stayed = new Set(before.prefixes.filter((prefix) => after.prefixes.includes(prefix)));
@@ -21,7 +21,7 @@ export function describeDifference(before: Catalog, after: Catalog): string {
         [...current].filter((name) => !old.has(name)),
       ),
       ...section(
-        `Gone ${kind}`,
+        `Removed ${kind}`,
         [...old].filter((name) => !current.has(name)),
       ),
     ];
@@ -31,7 +31,7 @@ export function describeDifference(before: Catalog, after: Catalog): string {
     title,
     ...(sections.length > 0
       ? sections
-      : ['No service, action, resource type or condition key came or went.']),
+      : ['No services, actions, resource types or condition keys were added or removed.']),
   ]
     .join('\n\n')
     .concat('\n');

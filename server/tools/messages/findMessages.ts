@@ -1,9 +1,9 @@
 import path from 'node:path';
 import ts from 'typescript';
-import type { Said } from './expand.ts';
+import type { MessageParts } from './expand.ts';
 import { Expander, hole } from './expand.ts';
 
-/** The folders of `server/src` whose texts a person reads. */
+/** The folders of `server/src` with texts for users. */
 const folders = [
   'catalog',
   'catalogFiles',
@@ -27,7 +27,7 @@ const verbs = ['Allows', 'Denies', 'Names'];
 const whom = ['', ' to everyone', ' to <>', ' to everyone except <>'];
 const onWhat = ['', ' on every resource', ' on <>', ' on every resource but <>'];
 
-/** The first sentence of a statement's explanation in all its forms. */
+/** All forms of the first sentence of a statement's explanation. */
 const explanations = verbs.flatMap((verb) =>
   whom.flatMap((principals) =>
     onWhat.flatMap((resources) =>
@@ -36,13 +36,16 @@ const explanations = verbs.flatMap((verb) =>
   ),
 );
 
-/** With numbered marks. */
+/** Numbers the placeholders of a text. */
 function numbered(text: string): string {
   let marks = 0;
   return text.replaceAll('<>', () => `{${String(marks++)}}`);
 }
 
-/** What the code makes of words in tables and of access levels, which is not found by looking at single expressions. */
+/**
+ * Texts that the code builds from words in tables and from access levels, which cannot be found by looking at single
+ * expressions.
+ */
 const builtWords = [
   ...levels.flatMap((level) => [`{0} ${level.toLowerCase()}`, level.toLowerCase(), level, `{0} ${level}`]),
   ...levels.flatMap((level) => [`${level} ({0}): {1}`, `**${level}** ({0}): {1}`]),
@@ -86,14 +89,16 @@ const builtWords = [
   ...['characters without white space', 'characters', 'bytes', 'the number {0}', 'more than {0}'],
 ];
 
-/** What is for a program or a model: parts of command lines, what is typed most, and the tools for assistants. */
+/**
+ * Files whose texts are for programs or models: parts of command lines, well-known names, and the tools for assistants.
+ */
 const technical =
   /src\/catalog\/(?!oidcClaims|keyTypeNames)|src\/catalogFiles\/(?!globalConditionKeys)|completion\/(sending|via)Services|awsCommands\/(bash|powershell|shell)|completion\/wellKnown|server\/(assistants|startServer|fileAccess)|text\/unseen|links\.ts/;
 
-/** Properties whose values are shown, so that a single word in one is a message too. */
+/** Properties whose values are shown, so even a single word in them is a message. */
 const shown = /^(message|title|detail|label|summary|description|noun|words|what|name|tooltip|reason)$/;
 
-/** Each message of the server with marks for its values, in alphabetical order, with the file that it is in. */
+/** All messages of the server with placeholders for values, in alphabetical order, and the file of each. */
 export function findMessages(root: string): ReadonlyMap<string, string> {
   const source = path.join(root, 'server/src');
   const program = ts.createProgram(
@@ -122,17 +127,17 @@ export function findMessages(root: string): ReadonlyMap<string, string> {
   const nouns = program
     .getSourceFiles()
     .filter(({ fileName }) => fileName.startsWith(source) && !technical.test(fileName))
-    .flatMap((file) => nounsIn(file).flatMap((node) => expander.waysOf(node)))
-    .flatMap((way): readonly (readonly [string, string])[] =>
-      way.every((part) => part !== hole) ? [[way.join(''), '']] : [],
+    .flatMap((file) => nounsIn(file).flatMap((node) => expander.variantsOf(node)))
+    .flatMap((variant): readonly (readonly [string, string])[] =>
+      variant.every((part) => part !== hole) ? [[variant.join(''), '']] : [],
     );
-  const expanded = roots.map((expression) => ({ expression, ways: expander.waysOf(expression) }));
+  const expanded = roots.map((expression) => ({ expression, variants: expander.variantsOf(expression) }));
   const found = new Map<string, string>();
-  for (const { expression, ways } of expanded) {
+  for (const { expression, variants } of expanded) {
     if (expander.followed.has(expression)) continue;
     const file = path.relative(source, expression.getSourceFile().fileName);
-    for (const way of ways)
-      for (const unit of unitsOf(way))
+    for (const variant of variants)
+      for (const unit of unitsOf(variant))
         if (isProse(unit, expression) && !found.has(unit)) found.set(unit, file);
   }
   for (const [noun, file] of nouns)
@@ -141,7 +146,7 @@ export function findMessages(root: string): ReadonlyMap<string, string> {
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The outermost expressions that make strings. */
+/** The outermost string expressions. */
 function rootsOf(file: ts.SourceFile): readonly ts.Expression[] {
   const found: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
@@ -156,7 +161,7 @@ function rootsOf(file: ts.SourceFile): readonly ts.Expression[] {
     if (ts.isShorthandPropertyAssignment(node) && shown.test(node.name.text)) found.push(node.name);
     ts.forEachChild(node, visit);
   };
-  /** Calls within templates have arguments of their own. */
+  /** Visits the calls within a template, whose arguments are separate expressions. */
   const inner = (node: ts.Node): void => {
     ts.forEachChild(node, (child) => {
       if (ts.isCallExpression(child) || ts.isArrowFunction(child)) ts.forEachChild(child, visit);
@@ -167,7 +172,7 @@ function rootsOf(file: ts.SourceFile): readonly ts.Expression[] {
   return found;
 }
 
-/** What is counted: "statement", of which there are "2 statements". */
+/** The nouns that are counted: "statement" in "2 statements". */
 function nounsIn(file: ts.SourceFile): readonly ts.Expression[] {
   const found: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
@@ -195,7 +200,7 @@ function isStringy(node: ts.Node): node is ts.Expression {
   );
 }
 
-/** What no person reads: names of modules, types, properties and methods, errors, and what is compared. */
+/** Whether a node is not shown to users: names of modules, types, properties and methods, errors, and comparisons. */
 function isTechnical(node: ts.Node): boolean {
   return (
     ts.isImportDeclaration(node) ||
@@ -208,10 +213,10 @@ function isTechnical(node: ts.Node): boolean {
   );
 }
 
-/** A message by sentences and lines, as the translation looks for them. */
-function unitsOf(way: Said): readonly string[] {
+/** Splits a message into sentences and lines, which are translated separately. */
+function unitsOf(variant: MessageParts): readonly string[] {
   let marks = 0;
-  const text = way.map((part) => (part === hole ? '\uFFFC' : part)).join('');
+  const text = variant.map((part) => (part === hole ? '\uFFFC' : part)).join('');
   return text
     .split('\n')
     .flatMap((line) => line.split(/(?<=[^\d\s][.?!]\**|^\uFFFC(?= Use )) (?=[A-Z\uFFFC`*"[])/u))
