@@ -5,12 +5,12 @@ import type { Steps } from '../text/steps.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Alternative } from './host.ts';
 
-/** Choices that are looked at in one policy. Each is two more policies to check. */
+/** The number of conditions examined per policy. Each one adds two more policies to check. */
 const maxChoices = 4;
-/** Policies are a handful of levels deep. */
+/** Real policies are only a few levels deep. */
 const maxDepth = 40;
 
-/** A value that is one of two, by a condition. Of one that is being typed, the second may not be there yet. */
+/** A value that is one of two, depending on a condition. While it is being typed, the second may be missing. */
 export interface Choice {
   readonly condition: string;
   readonly branches: readonly [ValueNode, ValueNode | undefined];
@@ -18,19 +18,19 @@ export interface Choice {
 
 type Branch = 0 | 1;
 
-/** By their conditions, the branches that are taken; the last of them is the one that is looked at. */
+/** The branch taken for each condition. The last condition is the one being examined. */
 type Taken = ReadonlyMap<string, Branch>;
 
-/** How a language of documents chooses. */
+/** How a document language expresses a choice between two values. */
 interface Choosing {
   readonly choiceOf: (node: ObjectNode | DynamicNode) => Choice | undefined;
-  /** A list that is chosen within a list is a part of that. */
+  /** A list chosen inside another list is spliced into it. */
   readonly joinsLists?: true;
 }
 
 /**
- * A policy as it is when a condition holds, and when it does not, for each condition in it; one within a branch is
- * looked at where that branch is taken.
+ * The policy as it is when a condition holds and when it does not, for each of its conditions. A condition inside a
+ * branch is examined with that branch taken.
  */
 export function* alternativesOf(root: ObjectNode, choosing: Choosing): Steps<readonly Alternative[]> {
   const found: Alternative[] = [];
@@ -44,18 +44,18 @@ export function* alternativesOf(root: ObjectNode, choosing: Choosing): Steps<rea
   return found;
 }
 
-/** After so many values others have their turn. */
+/** Yield to other work after this many values. */
 const valuesPerStep = 500;
 
-/** A condition, and what is taken of those around it. */
+/** A condition, and the branches taken for the conditions around it. */
 interface FoundChoice {
   readonly condition: string;
   readonly within: Taken;
-  /** There is no second branch yet. */
+  /** The second branch has not been typed yet. */
   readonly isBegun: boolean;
 }
 
-/** The first choices in a policy, in its order. */
+/** The first choices in a policy, in document order. */
 function* choicesIn(root: ObjectNode, choosing: Choosing): Steps<readonly FoundChoice[]> {
   const choices = new Map<string, FoundChoice>();
   let count = 0;
@@ -97,9 +97,9 @@ function valuesIn(node: ValueNode): readonly ValueNode[] {
   return node.kind === 'array' ? node.items : [];
 }
 
-/** Takes one branch of all that depends on a condition. */
+/** Takes one branch of every choice that depends on a condition. */
 class Chosen {
-  /** Those of the condition that is looked at. */
+  /** The branches chosen by the condition being examined. */
   readonly branches: TextRange[] = [];
   readonly #choosing: Choosing;
   readonly #taken: Taken;

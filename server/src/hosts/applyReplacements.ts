@@ -1,6 +1,6 @@
 import type { TextReplacement } from './host.ts';
 
-/** Puts replacements, sorted and without overlap, into a text. */
+/** Applies sorted, non-overlapping replacements to a text. */
 export function applyReplacements(text: string, replacements: readonly TextReplacement[]): string {
   let result = '';
   let from = 0;

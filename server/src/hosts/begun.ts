@@ -6,17 +6,17 @@ import type { HostedPolicy } from './host.ts';
 import type { Step } from './policyPlace.ts';
 import { isForWholePolicy, kindOfPlace } from './policyPlace.ts';
 
-/** What of the host's language decides where a policy is begun. */
+/** The parts of the host's language that decide where a policy can begin. */
 interface BegunIn {
-  /** Whether a text is where a key is being typed. */
+  /** Whether a string is in a place where a key is being typed. */
   readonly isKey?: (node: StringNode) => boolean;
-  /** The object that a text holds as JSON. */
+  /** The object that a string contains as JSON. */
   readonly within?: (node: StringNode) => ObjectNode | undefined;
 }
 
 /**
- * The policy that is begun around an offset: hardly anything of it is written, or nothing at all, and its place or its
- * version shows that it will be one.
+ * The policy being started at an offset. Little or nothing of it is written yet, but its place or its version shows
+ * that it will be a policy.
  */
 export function begunAt(
   root: ValueNode | undefined,
@@ -34,7 +34,7 @@ export function begunAt(
   return undefined;
 }
 
-/** The last child that begins before an offset; where a member has no value, nothing behind its key. */
+/** The last child that starts before an offset. If a member has no value, an empty node after its key. */
 function stepTowards(parent: Step, offset: number): Step | undefined {
   const { node } = parent;
   if (node.kind === 'array') {
@@ -47,17 +47,17 @@ function stepTowards(parent: Step, offset: number): Step | undefined {
   return member && { node: member.value ?? nothingAt(member.key.end), key: member.key.value, parent };
 }
 
-/** A policy of which nothing is written, not even a bracket. */
+/** A policy that is still completely empty, without even a bracket. */
 export function nothingAt(offset: number): ObjectNode {
   return { kind: 'object', start: offset, end: offset, members: [] };
 }
 
-/** Whether nothing of a policy is written, not even a bracket. */
+/** Whether a policy is still completely empty, without even a bracket. */
 export function isNothing({ start, end }: TextRange): boolean {
   return start === end;
 }
 
-/** Where all of a policy is to come, or its first key. */
+/** The place for a whole policy, or for its first key. */
 export function placeForPolicy(at: Place['at'], policy: ObjectNode, offset: number): Place {
   return { at, trail: [policy], member: undefined, node: undefined, from: offset, commaAt: undefined };
 }

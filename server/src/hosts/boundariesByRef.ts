@@ -6,9 +6,9 @@ import type { HostedPolicy } from './host.ts';
 const boundary: PolicyContext = { kind: 'boundary', certain: true };
 
 /**
- * Managed policies of a template that it uses as permissions boundaries, and not as policies of identities: AWS
- * CloudFormation Template Reference, `PermissionsBoundary` of AWS::IAM::Role and AWS::IAM::User, and AWS SAM Developer
- * Guide, the same of AWS::Serverless::Function.
+ * Marks the managed policies that a template uses only as permissions boundaries: AWS CloudFormation Template
+ * Reference, `PermissionsBoundary` of AWS::IAM::Role and AWS::IAM::User, and AWS SAM Developer Guide, the same property
+ * of AWS::Serverless::Function.
  */
 export function withBoundaries(
   found: readonly HostedPolicy[],
@@ -24,7 +24,7 @@ export function withBoundaries(
     : found.map((policy) => (isBoundary(policy) ? { ...policy, context: boundary } : policy));
 }
 
-/** The logical ids of what is a permissions boundary and attached to nobody. */
+/** The logical IDs of managed policies that are permissions boundaries and are not attached to any identity. */
 function boundariesIn(root: ObjectNode): ReadonlySet<string> {
   const boundaries = new Set<string>();
   const attached = new Set<string>();
@@ -34,7 +34,7 @@ function boundariesIn(root: ObjectNode): ReadonlySet<string> {
       if (name === 'PermissionsBoundary') for (const id of idsIn(property.value)) boundaries.add(id);
       if (name === 'ManagedPolicyArns' || name === 'Policies')
         for (const id of idsIn(property.value)) attached.add(id);
-      // A managed policy that names its own users.
+      // A managed policy that lists its own users, groups or roles.
       if (name === 'Roles' || name === 'Users' || name === 'Groups') attached.add(key.value);
     }
   }
@@ -50,7 +50,7 @@ function memberIn(node: ValueNode | undefined, key: string): ValueNode | undefin
   return node?.kind === 'object' ? memberOf(node, key)?.value : undefined;
 }
 
-/** The logical ids that a value, or one of its items, refers to by `Ref` or `Fn::GetAtt`. */
+/** The logical IDs that a value, or one of its items, references through `Ref` or `Fn::GetAtt`. */
 function idsIn(value: ValueNode | undefined): readonly string[] {
   if (value?.kind === 'array')
     return value.items.flatMap((item) => (item.kind === 'array' ? [] : idsIn(item)));

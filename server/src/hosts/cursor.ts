@@ -11,57 +11,58 @@ export interface HostCursor {
 /** The place of a cursor in a value tree: at a key of an object or at a value of a member or list. */
 export interface Place {
   readonly at: 'key' | 'value';
-  /** What the cursor is in, from the root inwards: objects, the members entered, and lists. */
+  /** The nodes that contain the cursor, from the root inwards: objects, the members entered, and lists. */
   readonly trail: readonly (ObjectNode | Member | ArrayNode)[];
-  /** The member whose key or value the cursor is on; undefined at a key that has not been typed and in a list. */
+  /** The member whose key or value the cursor is on. Undefined in a list, and at a key that has not been typed. */
   readonly member: Member | undefined;
   /** The string or scalar that the cursor touches. */
   readonly node: ValueNode | undefined;
-  /** Where the text of this place can begin at the earliest: after the last token before it. */
+  /** The earliest offset where text of this place can start: after the last token before it. */
   readonly from: number;
   /** The end of the preceding value, if it needs a comma before anything can be written here. */
   readonly commaAt: number | undefined;
 }
 
-/** What is typed at a cursor, and what an accepted proposal would replace. All offsets are in the document. */
+/** What has been typed at a cursor, and what an accepted proposal would replace. All offsets are in the document. */
 export interface Typed {
   readonly offset: number;
   /** The string that the cursor is in or at the end of. */
   readonly token: StringNode | undefined;
   /** The decoded text between the token's start and the cursor. */
   readonly before: string;
-  /** The decoded text of the whole token; of a half-typed word without quotes the word. */
+  /** The decoded text of the whole token. For a half-typed word without quotes, the word. */
   readonly text: string;
-  /** The whole token, its quotes included; empty at the cursor where nothing has been typed. */
+  /** The whole token, including its quotes. Empty at the cursor if nothing has been typed. */
   readonly replace: TextRange;
-  /** `closed`: in quotes; `open`: the closing quote is missing; `none`: no quotes, or nothing at all. */
+  /** `closed`: in quotes; `open`: the closing quote is missing; `none`: without quotes, or nothing at all. */
   readonly quotes: 'closed' | 'open' | 'none';
   /**
-   * The cursor is before the opening quote or after the closing one: on the string, but typing would not go into it.
+   * The cursor is before the opening quote or after the closing one: it touches the string, but typed text would not go
+   * into it.
    */
   readonly outside: boolean;
-  /** At a key: whether it is followed by a colon. */
+  /** For a key: whether a colon follows it. */
   readonly colon: boolean;
-  /** Where a comma is missing in front; it has to be inserted there for the proposal to fit. */
+  /** The offset of a missing comma, which has to be inserted for the proposal to fit. */
   readonly commaBefore: number | undefined;
   /** Another member or item follows without a comma in between. */
   readonly commaAfter: boolean;
 }
 
-/** A cursor at the name of an attribute that the document's language has and IAM has no word for. */
+/** A cursor at the name of an attribute of the document's language that has no counterpart in IAM. */
 export interface AttributePlace {
   readonly typed: Typed;
-  /** Those that are missing, by their names. */
+  /** The attributes that are missing, by name. */
   readonly attributes: readonly (readonly [name: string, attribute: HostAttribute])[];
 }
 
 export interface HostAttribute {
-  /** What is written for it at first. */
+  /** The initial value to write. */
   readonly value: NewValue;
   readonly detail: string;
 }
 
-/** The length of a string's value before a document offset. */
+/** The length of a string's decoded value before a document offset. */
 export function valueIndexAt(token: StringNode, offset: number): number {
   let low = 0;
   let high = token.value.length;
@@ -73,7 +74,7 @@ export function valueIndexAt(token: StringNode, offset: number): number {
   return low;
 }
 
-/** Nothing, at a cursor. */
+/** A cursor where nothing has been typed. */
 export function nothingTyped(offset: number): Typed {
   return {
     offset,

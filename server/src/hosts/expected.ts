@@ -7,17 +7,17 @@ import type { TextReplacement } from './host.ts';
 
 type Insertion = Extract<Edit, { kind: 'insertMember' | 'insertItem' }>;
 
-/** A document before its edits. */
+/** A document before edits. */
 interface Unedited {
   readonly text: string;
   readonly policies: readonly ObjectNode[];
-  /** The policies of a text. */
+  /** Parses a text and returns its policies. */
   readonly readAgain: (text: string) => Steps<readonly ObjectNode[]>;
-  /** Whether a list of one says the same as that one in a policy. */
+  /** Whether a list with one item means the same as that item in a policy. */
   readonly oneIsList?: (policy: ObjectNode) => boolean;
 }
 
-/** Whether a document that is changed like this says what the edits say, in its policies. */
+/** Whether the changed document's policies have the content that the edits describe. */
 export function* saysTheSame(
   { text, policies, readAgain, oneIsList = () => false }: Unedited,
   edits: readonly Edit[],
@@ -36,7 +36,7 @@ export function* saysTheSame(
   return true;
 }
 
-/** What edits make of trees, computed without any text, to compare with what the edited text says. */
+/** Applies edits to trees without rendering any text, for comparison with the edited text. */
 class Expected {
   readonly #text: string;
   readonly #oneIsList: boolean;
@@ -73,7 +73,7 @@ class Expected {
     }
   }
 
-  /** The tree as one text. Members are in the order of their names, since their order means nothing. */
+  /** The tree as a canonical text. Members are sorted by name, because their order has no meaning. */
   of(node: ValueNode | undefined): string {
     if (node === undefined) return '';
     const inserted = this.#inserted.get(node) ?? [];
@@ -102,7 +102,7 @@ class Expected {
     }
   }
 
-  /** An expression by its text, with what its parts say where they are written in it one after the other. */
+  /** An expression as its text, with its parts in place if they appear in it one after the other. */
   #around({ start, end, parts = [] }: DynamicNode): string {
     const isInOrder = parts.every(
       (part, index) => part.start >= (parts[index - 1]?.end ?? start) && part.end - part.start < end - start,

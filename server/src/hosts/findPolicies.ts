@@ -19,10 +19,10 @@ const statementKeys: ReadonlySet<string> = new Set([
   'Condition',
 ]);
 
-/** Reads a string that holds a document of its own; undefined if it does not. */
+/** Reads a string that contains another document, or returns undefined if it does not. */
 type ReadWithin = (node: StringNode) => Steps<ObjectNode | undefined>;
 
-/** All policies in a tree in steps, outermost first; a policy inside a policy is not looked for. */
+/** Finds all policies in a tree in steps, outermost first. Does not look for policies inside policies. */
 export function* findInSteps(
   root: ValueNode | undefined,
   namedLikePolicy: boolean,
@@ -44,25 +44,25 @@ export function* findInSteps(
   );
 }
 
-/** After so many values there is a step; one of them may be a text that is read. */
+/** Take a step after this many nodes. One of them may be a string that has to be parsed. */
 const nodesPerStep = 32;
 
-/** The policy that a node is; `other` where it only looks like one. */
+/** The policy at a node; `other` if it only looks like one. */
 function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' | undefined {
   const { node, parent } = step;
   if (node.kind !== 'object') return undefined;
   const isVersion = node.members.length === 1 && node.members.some(isPolicyVersion);
   if (!isVersion && !isPolicy(node, parent === undefined, namedLikePolicy)) return undefined;
   const kind = kindOfPlace(step);
-  // Nothing else shows that it is one.
+  // Nothing but the version suggests that it is a policy.
   if (isVersion && parent !== undefined && kind === 'unknown') return undefined;
   if (kind === 'none' || isOfStack(node) || isOfOtherCloud(node)) return 'other';
   return { root: node, path: pathTo(step), ...(kind !== 'unknown' && { context: kind }) };
 }
 
 /**
- * Whether all actions are of updates, as only in the policy of a stack, which is in another language (AWS
- * CloudFormation User Guide, "Prevent updates to stack resources").
+ * Whether all actions are stack updates, which only occur in stack policies. These are written in a different language
+ * (AWS CloudFormation User Guide, "Prevent updates to stack resources").
  */
 export function isOfStack(root: ObjectNode): boolean {
   let isUpdate = false;
@@ -80,8 +80,8 @@ export function isOfStack(root: ObjectNode): boolean {
 }
 
 /**
- * Whether a resource is one of Tencent Cloud or Alibaba Cloud, or an action one of Huawei Cloud, whose policies have
- * AWS's form (their guides of CAM and RAM, "Resource"; https://docs.guance.com/en/management/obs-ak for Huawei Cloud's
+ * Whether a resource belongs to Tencent Cloud or Alibaba Cloud, or an action to Huawei Cloud. Their policies look like
+ * AWS's (their guides of CAM and RAM, "Resource"; https://docs.guance.com/en/management/obs-ak for Huawei Cloud's
  * version and https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0110.html for its actions).
  */
 function isOfOtherCloud(root: ObjectNode): boolean {
@@ -101,7 +101,7 @@ function holdsText(root: ObjectNode, element: string, pattern: RegExp): boolean 
     .some((value) => value.kind === 'string' && pattern.test(value.value));
 }
 
-/** Looks later at what of a node may hold policies; what an expression chooses from too. */
+/** Queues the parts of a node that may contain policies, including the values that an expression chooses from. */
 function* goInto(step: Step, pending: Step[], readWithin: ReadWithin | undefined): Steps<void> {
   const { node } = step;
   const within = node.kind === 'string' ? readWithin && (yield* readWithin(node)) : undefined;
@@ -134,7 +134,7 @@ function pathTo(last: Step): readonly (string | number)[] {
   return path.reverse();
 }
 
-/** A string that is shorter holds no policy. */
+/** A shorter string cannot contain a policy. */
 const shortestText = 20;
 
 function mayHold(value: ValueNode | undefined): value is ValueNode {
@@ -146,7 +146,7 @@ function mayHold(value: ValueNode | undefined): value is ValueNode {
   );
 }
 
-/** Whether an object is a policy, by what is in it and whether it is all of its document. */
+/** Whether an object is a policy, judging by its content and by whether it is the whole document. */
 export function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boolean): boolean {
   const statement = memberOf(node, 'Statement');
   if (statement?.value !== undefined && holdsStatement(statement.value)) return true;
@@ -160,13 +160,14 @@ export function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boo
   return namedLikePolicy && statement !== undefined;
 }
 
-/** Whether statements are under a name that AWS does not know, such as `Statements`. */
+/** Whether statements are under a name that IAM does not know, such as `Statements`. */
 function isMisnamed({ key, value }: Member): boolean {
   return value !== undefined && /^statements?$/i.test(key.value) && holdsStatement(value);
 }
 
 /**
- * Whether a policy with a version is being typed: a key has no value yet, or a statement has nothing specific to IAM.
+ * Whether a policy with a version is being typed: a key has no value yet, or a statement contains nothing specific to
+ * IAM.
  */
 function isBegun(members: readonly Member[]): boolean {
   if (!members.every(isPolicyKey)) return false;
@@ -184,28 +185,28 @@ function isBegunStatement(node: ValueNode): boolean {
   );
 }
 
-/** Whether the statements are only given by an expression: then the version shows that it is a policy. */
+/** Whether all statements come from expressions. Then the version shows that the object is a policy. */
 function isNamedElsewhere(value: ValueNode | undefined): boolean {
   return listOf(value).length > 0 && listOf(value).every(isExpression);
 }
 
-/** An expression, or a call of CloudFormation's as JSON spells it out. */
+/** Whether a node is an expression, or a CloudFormation call written in JSON. */
 function isExpression(node: ValueNode): boolean {
   if (node.kind !== 'object') return node.kind === 'dynamic';
   const [only, another] = node.members;
   return only !== undefined && another === undefined && /^(?:Ref$|Fn::)/.test(only.key.value);
 }
 
-/** Choices within choices, and lists put together of others, are a handful of levels deep. */
+/** Real choices and concatenated lists are nested only a few levels deep. */
 const deepestChoice = 8;
 
 function holdsStatement(value: ValueNode, depth = 0): boolean {
   return listOf(value).some((item) => {
     if (item.kind === 'object' && isStatement(item)) return true;
     if (depth === deepestChoice) return false;
-    // A list may be put together of others.
+    // A list may be a concatenation of others.
     const parts = item.kind === 'dynamic' ? (item.parts ?? []) : [];
-    // All statements may hang on conditions of a template's.
+    // All statements may depend on conditions of the template.
     const [call] =
       item.kind === 'object' ? item.members : item.kind === 'dynamic' ? (item.call?.members ?? []) : [];
     const branches = call?.key.value === 'Fn::If' && call.value?.kind === 'array' ? call.value.items : [];
@@ -213,20 +214,25 @@ function holdsStatement(value: ValueNode, depth = 0): boolean {
   });
 }
 
-/** Other languages have objects under these names. */
+/** Other languages use objects under these names. */
 function isElement({ key, value }: Member): boolean {
   if (!statementKeys.has(key.value)) return false;
   return value?.kind !== 'object' || /^(?:Not)?Principal$|^Condition$/.test(key.value);
 }
 
-/** AWS knows the keys in their own case alone; an author who writes them in another has to hear of it. */
+/**
+ * IAM only accepts keys in their exact case. Keys in another case still count, so that the author is told about them.
+ */
 function isStatement({ members }: ObjectNode): boolean {
   if (members.some(isElement)) return true;
   const names = new Set(members.map(({ key }) => key.value.toLowerCase()));
   return names.has('effect') && (names.has('action') || names.has('notaction'));
 }
 
-/** A half-typed key counts: where everything else fits, it is about to become one. So does one in another case. */
+/**
+ * A half-typed key counts, because it is about to become a policy key if everything else fits. So does a key in another
+ * case.
+ */
 export function isPolicyKey(member: Member): boolean {
   return policyKeys.has(member.key.value.toLowerCase()) || member.value === undefined || isMisnamed(member);
 }

@@ -1,12 +1,9 @@
 import { policyVersions } from '../policy/elements.ts';
 
-/**
- * A policy of which no more than the version is written is recognised as long as its document is shorter than this, in
- * UTF-16 units.
- */
+/** A policy that only has a version is recognized if its document is shorter than this, in UTF-16 units. */
 const short = 20_000;
 
-/** Whether a short text has the version of a policy in it. */
+/** Whether a short text contains the version of a policy. */
 export function hasPolicyVersion(text: string): boolean {
   return text.length < short && policyVersions.some((version) => text.includes(version));
 }

@@ -10,49 +10,48 @@ import { nothingTyped } from './cursor.ts';
 import type { ModuleFile } from './moduleFile.ts';
 import type { AttributePlace, HostCursor, Typed } from './cursor.ts';
 
-/** What a host is given: one document at one version. */
+/** The input of a host: one version of a document. */
 export interface HostText {
   readonly uri: string;
-  /** As LSP has it, such as `jsonc`. */
+  /** The language ID of LSP, such as `jsonc`. */
   readonly languageId: string;
   readonly text: string;
-  /** The document is declared to be a policy, so it counts as one whatever its name and however incomplete it is. */
+  /**
+   * The document is declared to be a policy, so it counts as one regardless of its name and however incomplete it is.
+   */
   readonly expected?: boolean;
-  /** What the other files say that Terraform reads with the document: those in its folder. */
+  /** The other files in the document's folder, which Terraform reads with it. */
   readonly module?: readonly ModuleFile[];
-  /** What a policy that is the whole document is used for, as the files say that read it. */
+  /** What the policy is used for according to the files that read it, if it is the whole document. */
   readonly usedAs?: PolicyContext;
 }
 
 /**
- * What is known of one kind of document without parsing it. The server has it before it loads any host, so it stays
+ * What is known about one kind of document without parsing it. The server loads this before any host, so it stays
  * small.
  */
 export interface HostLook {
   readonly languages: readonly HostLanguage[];
   /**
-   * A project has thousands of these documents, of which few hold policies: none is read unless somebody opens or names
-   * it.
+   * A project has thousands of these documents, few of which contain policies. None is read unless it is opened or
+   * named.
    */
   readonly unsearched?: true;
-  /**
-   * Whether there is anything to be parsed for: a policy may be in the document, or it is to become one. One look, no
-   * more.
-   */
+  /** Whether the document is worth parsing, because it may contain a policy or may become one. This must be cheap. */
   mayHoldPolicy(document: HostText): boolean;
 }
 
-/** A language whose documents a host reads. */
+/** A language that a host reads. */
 export interface HostLanguage {
-  /** As an editor names it (`languageId` of LSP's `TextDocumentItem`). */
+  /** The editor's name for it (`languageId` of LSP's `TextDocumentItem`). */
   readonly id: string;
-  /** How the names of its files end, in lower case. */
+  /** The endings of its file names, in lower case. */
   readonly endings: readonly string[];
-  /** Only those documents of the language whose files have such a name. */
+  /** Only documents of the language whose file names have such an ending. */
   readonly byName?: true;
 }
 
-/** Whether a host is the one for a document, judging by its language and name; the first such host reads it. */
+/** Whether a host reads a document, judging by its language and name. The first such host is used. */
 export function isFor(
   { languages }: HostLook,
   { uri, languageId }: Pick<HostText, 'uri' | 'languageId'>,
@@ -63,159 +62,160 @@ export function isFor(
   );
 }
 
-/** Finds policies in one kind of document. Never throws on any text. */
+/** Finds policies in one kind of document. Never throws, whatever the text. */
 export interface Host extends HostLook {
-  /** Reads a document in one of the host's languages; gives one without policies where `mayHoldPolicy` says no. */
+  /**
+   * Parses a document in one of the host's languages. Returns a document without policies if `mayHoldPolicy` returns
+   * false.
+   */
   parse(document: HostText): HostDocument;
-  /** The same in steps. */
+  /** Parses a document in steps. */
   steps(document: HostText): Steps<HostDocument>;
 }
 
-/** One document at one version, as its host has read it. Ranges are UTF-16 offsets into its text. */
+/** One version of a document, as read by its host. Ranges are UTF-16 offsets into its text. */
 export interface HostDocument {
-  /** In document order; empty if the document holds no policy. */
+  /** The policies in document order; empty if there are none. */
   readonly policies: readonly HostedPolicy[];
   /**
-   * What is to come of a document in which nothing is written yet: a `policy`, as its name says, or `anything`, where
-   * no more than the name of a snippet is typed. Absent for all others.
+   * What an empty document is expected to contain: a `policy`, according to its name, or `anything`, if only the name
+   * of a snippet has been typed. Absent for all other documents.
    */
   readonly awaits?: 'policy' | 'anything';
-  /** Only where there is a policy; in document order. */
+  /** Syntax errors in document order, only if there is a policy. */
   readonly syntaxErrors: readonly SyntaxError[];
   /**
-   * The single one of these errors that covers all characters from pasted text, such as curly quotes. The trees are
-   * those of the text without them.
+   * The one of these errors that covers all characters from pasted text, such as curly quotes. The trees are those of
+   * the text without these characters.
    */
   readonly pasted?: SyntaxError;
-  /** Whether these are for this program to report, rather than for those who read the language as a whole. */
+  /** Whether this server reports the syntax errors, rather than the language's own server. */
   readonly reportsSyntaxErrors: boolean;
-  /** Only where there is a policy, with what opens and closes them. */
+  /** Comments including their delimiters, only if there is a policy. */
   readonly comments: readonly TextRange[];
-  /** What a comment begins with that ends with its line; undefined if the language has none. */
+  /** What starts a line comment; undefined if the language has none. */
   readonly lineComment: '//' | '#' | undefined;
-  /**
-   * The text of the document that an offset is in, where a comment would be a part of it; undefined if it can be one.
-   */
+  /** The text around an offset that would swallow a comment written there; undefined if a comment can be written. */
   textAround(offset: number): TextRange | undefined;
   /** What the tool that reads the document knows about values to write; undefined if there is no such tool. */
   readonly values: HostValues | undefined;
   /**
-   * What is not written out in the policies is not known, as in a program: their names are checked, and nothing else is
-   * said of what they grant or lack.
+   * Values that the policies do not spell out are unknown, as in a program. Only names are checked, not what the
+   * policies grant or lack.
    */
   readonly isPartial?: true;
-  /** Texts in which the tool inserts nothing, though they name what it could; in document order. */
+  /** Texts with variables that the tool does not replace, in document order. */
   readonly unsubstituted: readonly Unsubstituted[];
-  /** A text of the document may be a part of several policies or statements. */
+  /** A text of the document can be part of several policies or statements. */
   readonly repeats?: true;
   /** Where AWS SAM's policy templates can be named. They are not policies of the document. */
   readonly samProperties: readonly SamProperties[];
   /**
-   * What was not read, so that nobody knows what is in there; absent if all was read, and where a syntax error says it.
+   * The part of the document that was not read. Absent if all of it was read, and if a syntax error already says so.
    */
   readonly unread?: Unread;
-  /**
-   * All that is in the document as it is written, whatever belongs to a policy; absent if the host reads only parts of
-   * it, and if there is no policy.
-   */
+  /** The whole document as it is written. Absent if the host reads only parts of it, and if there is no policy. */
   readonly roots?: readonly ValueNode[];
-  /** The host has seen that the text has no characters but ASCII's. */
+  /** The host has seen that the text contains only ASCII characters. */
   readonly ascii: boolean;
   /**
-   * What a cursor in a policy is on; undefined if it is outside, or where nothing can be written. Comments are skipped.
+   * What a cursor in a policy is on. Undefined if it is outside, or if nothing can be written there. Comments are
+   * skipped.
    */
   cursorIn(policy: ObjectNode, offset: number): HostCursor | undefined;
-  /** The attributes of the document's language that fit at a cursor in a policy; absent if it has none of its own. */
+  /** The attributes of the document's language that fit at a cursor in a policy. Absent if the language has none. */
   attributesAt?(offset: number): AttributePlace | undefined;
-  /** What is typed in a document that awaits something. */
+  /** What has been typed in a document with `awaits`. */
   typedInEmpty(offset: number): Typed;
   /**
-   * The policy that is begun around an offset, where hardly anything shows that it will be one; the document's policies
-   * do not include it yet. Absent if no policy can be begun so.
+   * The policy being started at an offset where hardly anything shows that it will be one. It is not in `policies` yet.
+   * Absent if policies cannot be started this way.
    */
   begunAt?(offset: number): HostedPolicy | undefined;
-  /** Writes values that are not in the document yet, for a place in it. */
+  /** Returns a writer for new values at a place in the document. */
   writer(place: WriterPlace): ValueWriter;
   /**
-   * Turns edits of this document's trees into text edits: sorted, without overlap. What lies in a node that is replaced
-   * or removed goes with it.
+   * Turns edits of this document's trees into sorted, non-overlapping text edits. Anything inside a replaced or removed
+   * node is replaced or removed with it.
    */
   render(edits: readonly Edit[], options: RenderOptions): readonly TextReplacement[];
   /**
-   * Whether that can be done at all. In some languages, and where a text is repeated elsewhere, an edit may have no
-   * text that says the same.
+   * Whether the edits can be rendered. In some languages, and if a text is used several times, an edit may have no
+   * faithful rendering.
    */
   canRender(change: { readonly edits: readonly Edit[] }): boolean;
-  /** The same in steps, where the text that comes of it is read for that; `canRender` knows it afterwards. */
+  /**
+   * Decides the same in steps, if the resulting text has to be parsed for that. Afterwards, `canRender` knows the
+   * answer.
+   */
   check?(change: { readonly edits: readonly Edit[] }): Steps<boolean>;
   /**
-   * The same document with the text that a change has made, where little of it has to be read for that; undefined if
-   * all of it has. Absent if it always has. The result equals that of `parse`.
+   * Reads the document after a text change, if only a small part of it has to be read again; otherwise undefined.
+   * Absent if the whole document always has to be read. The result equals that of `parse`.
    */
   reread?(document: HostText, change: TextChange): RereadDocument | undefined;
 }
 
-/** A document of which only the policy that has changed was read again. */
+/** A document of which only the changed policy was read again. */
 export interface RereadDocument {
   readonly host: HostDocument;
   /**
-   * The place of that policy among the others; undefined if none has changed. The others are what they were, each as
-   * far on as its text.
+   * The index of the changed policy; undefined if none has changed. The others are the same, shifted with their text.
    */
   readonly changed: number | undefined;
 }
 
 /**
- * What can be written in a document for what only its tool knows, such as `${AWS::Region}` in a template of
- * CloudFormation's.
+ * What can be written in a document for values that only its tool knows, such as `${AWS::Region}` in a CloudFormation
+ * template.
  */
 export interface HostValues {
   readonly partitions: readonly string[];
   readonly regions: readonly string[];
   readonly accounts: readonly string[];
-  /** The resources that are defined beside the policies, with their ARNs as these values have them. */
+  /** The resources that are defined beside the policies, with ARNs that use these values. */
   readonly resources: readonly HostResource[];
-  /** The resources that the tool makes only after a policy, which cannot refer to them then. */
+  /** The resources that the tool creates only after a policy, so the policy cannot refer to them. */
   readonly madeAfterPolicies?: () => ReadonlySet<string>;
 }
 
-/** A variable of the tool's in a text in which the tool does not look for any. */
+/** A variable of the tool in a text where the tool does not replace variables. */
 export interface Unsubstituted extends TextRange {
-  /** As it is written, such as `${AWS::Region}`. */
+  /** The variable as written, such as `${AWS::Region}`. */
   readonly variable: string;
-  /** The tool does put something in, but a name where an ARN belongs; this is to be written for the ARN. */
+  /** The tool replaces the variable, but with a name instead of an ARN. This is what to write for the ARN. */
   readonly arn?: string;
-  /** Have the tool put in what the text names; none if that cannot be said. */
+  /** Edits that make the tool replace the variable; empty if there are none. */
   readonly edits: readonly Edit[];
 }
 
 /** A resource that is defined in the same document or module. */
 export interface HostResource {
-  /** As the document names its ARN, such as `Queue.Arn`. */
+  /** The document's name for its ARN, such as `Queue.Arn`. */
   readonly name: string;
-  /** As the document names the resource, such as `Queue`. */
+  /** The document's name for the resource, such as `Queue`. */
   readonly resource: string;
-  /** What it is, such as `AWS::SQS::Queue`. */
+  /** The type of the resource, such as `AWS::SQS::Queue`. */
   readonly type: string;
   readonly arn: string;
-  /** What is written for its ARN, where that is not the ARN itself. */
+  /** What to write for its ARN, if that is not the ARN itself. */
   readonly text?: string;
-  /** It may take the place of a name that would be left to fill in. */
+  /** It can be used for a name that the user would otherwise have to fill in. */
   readonly fillsIn?: boolean;
 }
 
-/** Where the reading of a document has ended, or passed something over, and why. */
+/** Where the host stopped reading, or skipped something, and why. */
 export interface Unread {
   readonly start: number;
   readonly because: 'depth' | 'length' | 'aliases';
 }
 
-/** `unread` of a document in which something is nested too deeply. */
+/** `unread` for a document in which something is nested too deeply. */
 export function unreadFrom(place: number | undefined): Pick<HostDocument, 'unread'> {
   return place === undefined ? {} : { unread: { start: place, because: 'depth' } };
 }
 
-/** A document without a policy, in which nothing is edited. */
+/** A document without policies, which cannot be edited. */
 export const withoutPolicy: HostDocument = {
   policies: [],
   syntaxErrors: [],
@@ -234,31 +234,32 @@ export const withoutPolicy: HostDocument = {
   canRender: () => false,
 };
 
-/** Where new text is to go. */
+/** A place for new text. */
 export interface WriterPlace {
   /** UTF-16 offset. */
   readonly offset: number;
-  /** The client indents what it inserts, and makes of a tab what its user wants. */
+  /** The client indents what it inserts, and converts tabs to the user's indentation. */
   readonly clientIndents: boolean;
 }
 
-/** Writes values in the host's language. With `stops` they are snippets, and an empty object has a stop in it. */
+/**
+ * Writes values in the host's language. With `stops`, values are written as snippets, and an empty object contains a
+ * stop.
+ */
 export interface ValueWriter {
   value(value: NewValue, stops: boolean): string;
-  /** Items of a list, without its brackets. */
+  /** Writes the items of a list, without its brackets. */
   items(values: readonly NewValue[], stops: boolean): string;
   member(key: NewValue, value: NewValue, stops: boolean): string;
-  /**
-   * The text between the quotes of a string; undefined if it cannot be written there and needs to be a separate value.
-   */
+  /** Writes the text between the quotes of a string. Undefined if it has to be a separate value. */
   text(text: NewValue, stops: boolean): string | undefined;
-  /** A text takes the place of its quotes too: something has to be written around them. */
+  /** A text replaces its quotes too, because something has to be written around them. */
   readonly wrapsText?: true;
-  /** What the document calls a key at this place; absent if that is the key itself. */
+  /** The document's name for a key at this place. Absent if it is the key itself. */
   name?(key: string): string;
   /**
-   * What gives the item at this place a line of its own in a list that grows, and with `later` those after it; absent
-   * if lists stay as they are.
+   * Puts the item at this place on its own line in a growing list; with `later`, also the items after it. Absent if
+   * lists keep their layout.
    */
   lines?(list: ArrayNode, later?: boolean): readonly TextReplacement[];
 }
@@ -270,37 +271,37 @@ export interface HostedPolicy {
    * Keys and indexes from the document's root to the policy, such as `Resources`, `Role`, `AssumeRolePolicyDocument`.
    */
   readonly path: readonly (string | number)[];
-  /** What it is attached to, where its place in the document says so. */
+  /** What the policy is attached to, if its place in the document says so. */
   readonly context?: PolicyContext;
-  /** The policy as it is with one branch of what depends on a condition of the tool's. */
+  /** The policy with each branch of the values that depend on a condition of the tool. */
   readonly alternatives?: readonly Alternative[];
 }
 
-/** A policy with one branch of each expression that chooses by the same condition, such as `Fn::If`. */
+/** A policy with one branch of each expression that has the same condition, such as `Fn::If`. */
 export interface Alternative {
   readonly root: ObjectNode;
   /** The branches that are taken. */
   readonly branches: readonly TextRange[];
-  /** The other branch is not typed yet, so nothing is said of this one. */
+  /** The other branch has not been typed yet, so no findings are reported for this one. */
   readonly isBegun?: boolean;
-  /** It may be only a part of what is meant, or more than that, so that only its names are checked. */
+  /** It may be incomplete, or contain too much, so only its names are checked. */
   readonly isPartial?: boolean;
 }
 
-/** How edits become text. */
+/** How to turn edits into text. */
 export interface RenderOptions {
   /** Whether stops become snippet stops (`${1:text}`) or plain text. */
   readonly stops: boolean;
 }
 
-/** New text for a range of the document; nothing is replaced where the range is empty. */
+/** New text for a range of the document. An empty range inserts. */
 export interface TextReplacement extends TextRange {
   readonly newText: string;
 }
 
 /**
- * Whether the document says what its tree says. If it does not, a key may have been read as a value, for example, so
- * the whole document must not be changed without review. Invalid comments do not affect the tree.
+ * Whether the tree certainly has the document's meaning. If not, the parser may have read a key as a value, for
+ * example, so the whole document must not be changed without review. Invalid comments do not affect the tree.
  */
 export function isReadable(document: HostDocument): boolean {
   return syntaxErrorsBesideComments(document).length === 0;
@@ -311,7 +312,7 @@ export function* canRender(change: { readonly edits: readonly Edit[] }, host: Ho
   return host.check === undefined ? host.canRender(change) : yield* host.check(change);
 }
 
-/** The syntax errors other than invalid comments. */
+/** The syntax errors, except for invalid comments. */
 export function syntaxErrorsBesideComments({ syntaxErrors, comments }: HostDocument): readonly SyntaxError[] {
   const starts = new Set(comments.map(({ start }) => start));
   return syntaxErrors.filter(({ start }) => !starts.has(start));

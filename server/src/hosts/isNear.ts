@@ -1,6 +1,6 @@
 /**
- * Whether a pattern is found around one of the places of a word. Only these are looked at, so that a large text in
- * which the word is rare costs one search for it.
+ * Whether a pattern matches near an occurrence of a word. Only the text around the word is examined, so a large text in
+ * which the word is rare costs one search.
  */
 export function isNear(text: string, word: string, pattern: RegExp): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
@@ -9,5 +9,5 @@ export function isNear(text: string, word: string, pattern: RegExp): boolean {
 }
 
 const before = 40;
-/** Keys may be aligned. */
+/** Wide enough for aligned keys. */
 const behind = 240;

@@ -4,14 +4,14 @@ import { alternativesOf as alternativesBy } from '../alternatives.ts';
 import type { Alternative } from '../host.ts';
 import type { Steps } from '../../text/steps.ts';
 
-/** A policy as it is when a condition of the template's holds, and when it does not, for each condition in it. */
+/** The policy as it is when a condition of the template holds and when it does not, for each of its conditions. */
 export function alternativesOf(root: ObjectNode): Steps<readonly Alternative[]> {
   return alternativesBy(root, { choiceOf });
 }
 
 /**
- * A `Fn::If` with its condition and two values (AWS CloudFormation User Guide, "Condition functions"), of which the
- * last may not be typed yet.
+ * An `Fn::If` with its condition and two values (AWS CloudFormation User Guide, "Condition functions"). The second
+ * value may not have been typed yet.
  */
 function choiceOf(node: ObjectNode | DynamicNode): Choice | undefined {
   const [only] = (node.kind === 'dynamic' ? node.call : node)?.members ?? [];

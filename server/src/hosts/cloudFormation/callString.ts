@@ -3,23 +3,23 @@ import type { TextRange } from '../../text/range.ts';
 import { isVariable, variablesIn } from './variables.ts';
 
 /**
- * A piece of a text that a call gives, and where it is written: character by character in a string of the document, or
- * as a whole, where the document has an expression for it.
+ * A piece of the text that a call evaluates to, and where it is written: character by character in a string of the
+ * document, or as a whole where the document has an expression for it.
  */
 export interface TextPiece extends TextRange {
   readonly text: string;
   readonly written?: { readonly node: StringNode; readonly from: number };
-  /** The template says the text elsewhere. */
+  /** The text is written elsewhere in the template. */
   readonly known?: true;
 }
 
-/** A text that CloudFormation computes. Parts that only it knows are written as `${…}`, as in `Fn::Sub`. */
+/** A text that CloudFormation computes. Parts that only CloudFormation knows are written as `${…}`, as in `Fn::Sub`. */
 export class CallString implements StringNode {
   readonly start: number;
   readonly end: number;
   readonly value: string;
   readonly call: ObjectNode;
-  /** The string of a `Fn::Sub`, which may be typed in. */
+  /** The string inside an `Fn::Sub`, which can be edited. */
   readonly inner: StringNode | undefined;
   readonly form: string;
   readonly #pieces: readonly TextPiece[];

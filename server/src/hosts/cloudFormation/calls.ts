@@ -8,9 +8,9 @@ import { unknownText } from './unknownText.ts';
 import { isVariable } from './variables.ts';
 import { append } from '../../text/append.ts';
 
-/** Calls that are deeper than this are not worked out. */
+/** Calls nested more deeply than this are not evaluated. */
 const maxDepth = 8;
-/** A text that is longer has been made to be. */
+/** No real template contains a longer text. */
 const maxTextLength = 20_000;
 
 const pseudoParameters: ReadonlyMap<string, string> = new Map([
@@ -37,7 +37,7 @@ export class Calls {
     ]);
   }
 
-  /** The call as a text; undefined if it may be anything. */
+  /** The call as a text, or undefined if it could be anything. */
   present(node: ValueNode, call: ObjectNode): CallString | undefined {
     const [only] = call.members;
     const argument = only?.value;
@@ -55,13 +55,13 @@ export class Calls {
     return this.#string(node, pieces, call, inner);
   }
 
-  /** The texts that `Fn::Split` makes of one that is written; undefined if they may be any. */
+  /** The items of `Fn::Split` for a known text, or undefined if they could be anything. */
   split({ start, end }: ValueNode, call: ObjectNode): ArrayNode | undefined {
     const items = call.members[0]?.key.value === 'Fn::Split' ? this.#list(call, 0) : undefined;
     return items && { kind: 'array', start, end, items };
   }
 
-  /** A text as `Fn::Sub` would have it. */
+  /** The text that `Fn::Sub` would produce. */
   substituted(node: StringNode): string | undefined {
     return this.#sub(node, 0)
       ?.map(({ text }) => text)
@@ -72,7 +72,7 @@ export class Calls {
     return new CallString(node, pieces, { call, inner, form: (text) => this.#form(text) });
   }
 
-  /** Resources' names and pseudo parameters have no slash or colon in them. */
+  /** Resource names and pseudo parameters contain no slash or colon. */
   #form(text: string): string {
     return text.replace(/\$\{([^{}]*)\}/g, (found, name: string) => {
       const pseudo = pseudoParameters.get(name);
@@ -131,12 +131,12 @@ export class Calls {
     return [whole(`\${${name === 'Ref' ? path.slice(0, -'.Ref'.length) : path}}`, node)];
   }
 
-  /** `${Bucket.Arn}` in a text is that ARN; `${!Name}` is `${Name}` itself. */
+  /** Replaces `${Bucket.Arn}` with that ARN, and `${!Name}` with a literal `${Name}`. */
   #sub(argument: ValueNode, depth: number): Pieces | undefined {
     const node = subText(argument);
     if (node === undefined) return undefined;
     const own = ownNames(argument);
-    // A text may name a variable as often as it is long, and the variable's text may be as long.
+    // A text can name a variable as often as its length allows, and the variable's text can be just as long.
     const texts = new Map<string, string | undefined>();
     const pieces: TextPiece[] = [];
     let [from, put] = [0, 0];
@@ -164,9 +164,9 @@ export class Calls {
     return [...pieces, piece(node, from, node.value.length)].filter(({ text }) => text !== '');
   }
 
-  /** The text that a variable of a `Fn::Sub` stands for; undefined if a part of it may be anything. */
+  /** The text of a variable in an `Fn::Sub`, or undefined if part of it could be anything. */
   #ownText(value: ValueNode | undefined, depth: number): string | undefined {
-    // Nothing is put in for what a variable's text names.
+    // CloudFormation does not replace variables inside a variable's text.
     if (value === undefined || (value.kind === 'string' && value.value.includes('${'))) return undefined;
     const text = this.#text(value, depth + 1)
       ?.map((piece) => piece.text)
@@ -198,7 +198,7 @@ export class Calls {
     return items?.[at];
   }
 
-  /** A list that is written, or one that `Fn::Split` makes of a text that is. */
+  /** A literal list, or the result of `Fn::Split` on a literal text. */
   #list(node: ValueNode, depth: number): readonly ValueNode[] | undefined {
     if (node.kind === 'array') return node.items;
     const [only] = callIn(node)?.members ?? [];
@@ -214,7 +214,7 @@ export class Calls {
     });
   }
 
-  /** A text that is written out, if need be in parts. */
+  /** A literal text, possibly assembled from several parts. */
   #written(node: ValueNode): StringNode | undefined {
     if (node.kind === 'string') return node;
     const call = callIn(node);
@@ -240,7 +240,7 @@ function referenceOf(name: string, argument: ValueNode): string | undefined {
   return parts.includes(undefined) ? undefined : parts.join('.');
 }
 
-/** What a mapping of the template has under names that are written (AWS CloudFormation User Guide, "Fn::FindInMap"). */
+/** The value in a mapping for literal keys (AWS CloudFormation User Guide, "Fn::FindInMap"). */
 function foundInMap(
   argument: ValueNode | undefined,
   mappings: ObjectNode | undefined,
@@ -254,7 +254,7 @@ function foundInMap(
   return found;
 }
 
-/** The text of a `Fn::Sub`, which may have variables of its own beside it. */
+/** The text of an `Fn::Sub`, which may be followed by an object of variables. */
 function subText(argument: ValueNode): StringNode | undefined {
   const node = argument.kind === 'array' ? argument.items[0] : argument;
   return node?.kind === 'string' ? node : undefined;
@@ -283,19 +283,19 @@ function unknown(node: ValueNode, name: string, argument: ValueNode): Pieces | u
   return text === undefined ? undefined : [whole(text, node)];
 }
 
-/** A part of a string as a string of its own. */
+/** Part of a string, as a separate node. */
 function partOf(node: StringNode, from: number, to: number): StringNode {
   return {
     kind: 'string',
     start: node.at(from),
-    // Behind the last piece of a call there is the end of the call.
+    // The last piece of a call ends where the call ends.
     end: node instanceof CallString && to > from ? node.at(to - 1) + 1 : node.at(to),
     value: node.value.slice(from, to),
     at: (index) => node.at(Math.min(from + index, to)),
   };
 }
 
-/** Whether a piece says more than that there is something. */
+/** Whether the content of a piece is known, not only that there is one. */
 function isKnown({ text, written, known }: TextPiece): boolean {
   return written !== undefined || known === true || text.startsWith('arn:');
 }

@@ -6,10 +6,10 @@ import type { ResourceReferences } from '../moduleFile.ts';
 import type { Template } from './template.ts';
 import { variablesIn } from './variables.ts';
 
-/** Resources are a handful of levels deep. */
+/** Real resources are only a few levels deep. */
 const maxDepth = 40;
 
-/** The resources of a template that are alone of their type, and always there. */
+/** The resources that are the only ones of their type and have no `Condition`. */
 export function loneResources({ types, resources }: Template): ReadonlySet<string> {
   const onlyOf = new Map<string, string | undefined>();
   for (const [id, type] of types) onlyOf.set(type, onlyOf.has(type) ? undefined : id);
@@ -23,15 +23,15 @@ export function loneResources({ types, resources }: Template): ReadonlySet<strin
 }
 
 /**
- * What the resources of a template refer to, through `Ref`, `Fn::GetAtt`, `Fn::Sub` and `DependsOn` (AWS CloudFormation
- * User Guide, "DependsOn attribute"). One of which that is not wholly known counts as one with a policy.
+ * What the resources of a template reference through `Ref`, `Fn::GetAtt`, `Fn::Sub` and `DependsOn` (AWS CloudFormation
+ * User Guide, "DependsOn attribute"). A resource with unknown references counts as one that references a policy.
  */
 export function referencesOf(
   template: Template,
   policies: readonly HostedPolicy[],
 ): readonly ResourceReferences[] {
   const { types, resources, transform } = template;
-  // AWS's own transforms add no references between the resources that are written.
+  // AWS's own transforms do not add references between the resources in the template.
   const isOpen = listOf(transform).some((each) => each.kind !== 'string' || !each.value.startsWith('AWS::'));
   const holders = new Set(policies.map(holderOf));
   const eventBuckets = new Map<string, string[]>();
@@ -52,15 +52,15 @@ export function referencesOf(
   }));
 }
 
-/** The resource that a policy is in; trust policies name no resources. */
+/** The resource that contains a policy. Trust policies are skipped because they do not name resources. */
 function holderOf({ path, context }: HostedPolicy): string | undefined {
   const id = context?.kind === 'trust' ? undefined : path[path.indexOf('Resources') + 1];
   return path.includes('Resources') && typeof id === 'string' ? id : undefined;
 }
 
 /**
- * The buckets whose events call a function: AWS SAM has the bucket notify it, and so makes the bucket after it (AWS SAM
- * Developer Guide, "S3").
+ * The buckets whose events invoke a function. AWS SAM makes such a bucket notify the function, and therefore creates
+ * the bucket after it (AWS SAM Developer Guide, "S3").
  */
 function bucketsOfEvents(resource: ValueNode | undefined): readonly string[] {
   const events = valueAt(resource, 'Properties', 'Events');
@@ -80,10 +80,10 @@ function valueAt(node: ValueNode | undefined, ...keys: readonly string[]): Value
   return found;
 }
 
-/** What is referred to in a resource. */
+/** Collects what a resource references. */
 class References {
   readonly to = new Set<string>();
-  /** Something in it is not known. */
+  /** Some references in it are unknown. */
   isOpen = false;
   readonly #template: Template;
 
@@ -120,7 +120,7 @@ class References {
       if (!name.includes(':') && !own.some(({ key }) => key.value === name)) this.#to(name);
   }
 
-  /** An id that the template does not have is of something that another tool makes. */
+  /** Records a reference. An ID that is missing from the template belongs to a resource that another tool creates. */
   #to(name: string): void {
     const [id = ''] = name.split('.');
     const { types, parameters } = this.#template;

@@ -9,7 +9,7 @@ import { arnsByType } from './resourceTypes.ts';
 import type { Template } from './template.ts';
 import { valuesIn } from './valuesIn.ts';
 
-/** Where a policy has ARNs: elements, types of principals and, in lower case, condition keys. */
+/** The places where a policy has ARNs: elements, principal types and (in lower case) condition keys. */
 const arnPlaces: ReadonlySet<string> = new Set([
   'Resource',
   'NotResource',
@@ -18,13 +18,16 @@ const arnPlaces: ReadonlySet<string> = new Set([
   'aws:principalarn',
 ]);
 
-/** What a template says of its resources: their types by their ids, and their ARNs by `Queue.Arn`. */
+/**
+ * What a template says about its resources: their types by logical ID, and their ARNs by reference, such as
+ * `Queue.Arn`.
+ */
 interface Known {
   readonly types: Template['types'];
   readonly arns: ReadonlyMap<string, string>;
 }
 
-/** References to resources of the template that give a name, a URL or an ID where the policy needs an ARN. */
+/** References to resources of the template that return a name, a URL or an ID where the policy needs an ARN. */
 export function* namesForArns(
   policies: readonly ObjectNode[],
   template: Template,
@@ -54,7 +57,7 @@ function unsubstitutedIn(node: ValueNode, known: Known): readonly Unsubstituted[
   ]);
 }
 
-/** The first of the texts that `Fn::Join` puts together. */
+/** The first of the texts that `Fn::Join` joins. */
 function firstOf(argument: ValueNode): ValueNode | undefined {
   const list = argument.kind === 'array' ? argument.items[1] : undefined;
   return list?.kind === 'array' ? list.items[0] : undefined;

@@ -4,10 +4,10 @@ import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { Calls } from './calls.ts';
 
-/** Policies are a handful of levels deep. */
+/** Real policies are only a few levels deep. */
 const maxDepth = 40;
 
-/** A policy in which the calls that give a text are this text. Nodes without any are the same as before. */
+/** The policy with each call that evaluates to a text replaced by that text. Nodes without such calls are reused. */
 export function presentCalls(root: ObjectNode, calls: Calls): Steps<ObjectNode> {
   return withValues(root, (value) => present(value, calls, 1));
 }

@@ -1,9 +1,10 @@
 /**
- * What `Ref` and `Fn::GetAtt` give of resources whose ARN has a known form: `Ref` under that name, else the attribute.
- * `${*}` is the resource itself, `${*.QueueName}` an attribute of it, and what has `::` in it has no name in a
- * template. Source: AWS CloudFormation Template Reference, "Return values" on the page of each type; the forms of ARNs:
- * Service Authorization Reference. What AWS SAM makes of its own types keeps their logical id (AWS SAM Developer Guide,
- * "Generated CloudFormation resources": function, table and state machine), and so gives the same.
+ * What `Ref` and `Fn::GetAtt` return for resources whose ARN has a known form: `Ref` under that name, other values
+ * under the attribute. `${*}` is the resource itself, `${*.QueueName}` an attribute of it, and a name with `::` has no
+ * equivalent in a template. Source: AWS CloudFormation Template Reference, "Return values" on the page of each type;
+ * the forms of ARNs: Service Authorization Reference. The resources that AWS SAM generates from its own types keep
+ * their logical ID (AWS SAM Developer Guide, "Generated CloudFormation resources": function, table and state machine),
+ * so they return the same values.
  */
 export const arnsByType: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
   Object.entries({
@@ -53,8 +54,8 @@ export const arnsByType: ReadonlyMap<string, Readonly<Record<string, string>>> =
 );
 
 /**
- * Types whose `Ref` is the name in their ARN. Names of log groups, repositories and a partner's event buses have
- * slashes.
+ * Types whose `Ref` returns the name that is in their ARN. Names of log groups, repositories and partner event buses
+ * contain slashes.
  */
 export const namedByRef: ReadonlySet<string> = new Set(
   [...arnsByType].flatMap(([type, arns]) =>
@@ -67,7 +68,7 @@ export const namedByRef: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The ARN of a resource with this logical id; `form` is one of those above. */
+/** The ARN of the resource with this logical ID. `form` is one of the forms above. */
 export function arnOf(form: string, id: string): string {
   const places = form
     .replace('#', '${AWS::Region}:${AWS::AccountId}')

@@ -4,7 +4,7 @@ import { memberOf } from '../../syntax/node.ts';
 import { readTemplate } from './template.ts';
 
 /**
- * The properties of resources that take policies by name (AWS SAM Developer Guide, "AWS::Serverless::Function" and
+ * The properties that accept policies by name (AWS SAM Developer Guide, "AWS::Serverless::Function" and
  * "AWS::Serverless::StateMachine", Policies).
  */
 export function findSamProperties(roots: readonly (ValueNode | undefined)[]): readonly SamProperties[] {

@@ -2,35 +2,35 @@ import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { arnOf, arnsByType } from './resourceTypes.ts';
 
-/** A way to name a resource of the template, and what it gives. */
+/** A way to reference a resource of the template, and the ARN that it returns. */
 export interface Reference {
   readonly id: string;
-  /** `Ref`, or an attribute. */
+  /** `Ref`, or the name of an attribute. */
   readonly attribute: string;
   /** The type of the resource, such as `AWS::S3::Bucket`. */
   readonly type: string;
   readonly arn: string;
 }
 
-/** What a CloudFormation template says beside its policies. */
+/** What a CloudFormation template says outside of its policies. */
 export interface Template {
-  /** Types of the resources by their logical ids. */
+  /** The types of the resources, by logical ID. */
   readonly types: ReadonlyMap<string, string>;
-  /** Types of the parameters by their names. */
+  /** The types of the parameters, by name. */
   readonly parameters: ReadonlyMap<string, string>;
-  /** Parameters that are an ARN where nobody says otherwise. */
+  /** Parameters whose default value is an ARN. */
   readonly defaults: ReadonlyMap<string, string>;
-  /** The ARNs of the template's own resources. */
+  /** The ways to reference the ARNs of the template's resources. */
   readonly references: readonly Reference[];
-  /** What `Fn::FindInMap` looks up. */
+  /** The mappings for `Fn::FindInMap`. */
   readonly mappings: ObjectNode | undefined;
-  /** The resources as they are written, by their logical ids. */
+  /** The resources as written, by logical ID. */
   readonly resources: ObjectNode | undefined;
-  /** What macros and AWS SAM make of the template. */
+  /** The macros that transform the template, such as AWS SAM. */
   readonly transform: ValueNode | undefined;
 }
 
-/** Of a file that is only a part of one. */
+/** The template of a file that is only a part of one. */
 export const noTemplate: Template = {
   types: new Map(),
   parameters: new Map(),
@@ -41,7 +41,10 @@ export const noTemplate: Template = {
   transform: undefined,
 };
 
-/** Reads the template of a document; undefined if it is none. The Serverless Framework has it under `resources`. */
+/**
+ * Reads the template of a document, or returns undefined if there is none. The Serverless Framework puts it under
+ * `resources`.
+ */
 export function readTemplate(root: ValueNode | undefined): Template | undefined {
   if (root?.kind !== 'object') return undefined;
   const own = objectAt(root, 'Resources') === undefined ? objectAt(root, 'resources') : root;
@@ -77,7 +80,7 @@ function typesOf(node: ObjectNode | undefined): ReadonlyMap<string, string> {
   return types;
 }
 
-/** At deployment it may be another ARN, but of the same form. */
+/** A deployment may use another ARN, but of the same form. */
 function arnsIn(parameters: ObjectNode | undefined): ReadonlyMap<string, string> {
   const arns = new Map<string, string>();
   for (const { key, value } of parameters?.members ?? []) {

@@ -16,30 +16,30 @@ import { noTemplate, readTemplate } from './template.ts';
 import { unsubstitutedIn } from './unsubstituted.ts';
 import { CallWriter } from './writeCalls.ts';
 
-/** The policies of a document, and what CloudFormation makes of it where it is a template. */
+/** The policies of a document, and what CloudFormation adds if the document is a template. */
 export interface ReadPolicies {
   readonly policies: readonly HostedPolicy[];
   readonly calls: CallWriter | undefined;
   readonly values: HostValues | undefined;
   readonly unsubstituted: readonly Unsubstituted[];
   /**
-   * The same for the document as it is after a change in one policy at most, and nowhere else; undefined if it has to
-   * be read as a whole. `written` are all its policies as they are written.
+   * The same for the document after a change in at most one policy and nowhere else, or undefined if the whole document
+   * has to be read. `written` contains all policies as they are written.
    */
   reread(written: readonly HostedPolicy[], changed: number): ReadPolicies | undefined;
 }
 
 /** How the host has read a document. */
 interface ReadingHost {
-  /** What the host does with the root of a policy. */
+  /** Transforms the root of a policy. */
   readonly present?: (root: ObjectNode) => Steps<ObjectNode>;
-  /** Whether there may be an `Fn::If` in the document. */
+  /** Whether the document may contain an `Fn::If`. */
   readonly mayChoose: boolean;
-  /** Whether a policy is in a text, of which CloudFormation knows nothing. */
+  /** Whether a policy is inside a string, which CloudFormation does not look into. */
   readonly isInText: (root: ObjectNode) => boolean;
 }
 
-/** Reads the calls in policies in steps, by the template in one of the document's roots. */
+/** Evaluates the calls in policies in steps, using the template in one of the document's roots. */
 export function* readCallsInSteps(
   documents: readonly (ValueNode | undefined)[],
   policies: readonly HostedPolicy[],
@@ -67,19 +67,19 @@ export function* readCallsInSteps(
   return reader.read(presented, policies, yield* reader.unsubstitutedIn(roots));
 }
 
-/** After so many policies others have their turn. */
+/** Yield to other work after this many policies. */
 const policiesPerStep = 64;
 
-/** The calls in a policy of more characters are read in steps, with the rest of the document. */
+/** If a policy has more characters, its calls are read in steps, with the rest of the document. */
 const maxLengthAtOnce = 200_000;
 
-/** Reads the policies of a template, of which everything else stays the same. */
+/** Reads the policies of a template while the rest of it stays the same. */
 class TemplateReader {
   readonly #template: Template | undefined;
   readonly #calls: Calls;
   readonly #values: HostValues | undefined;
 
-  /** `policies` are those of the document, whose places in it do not change. */
+  /** `policies` are the policies of the document. Their places in it do not change. */
   constructor(template: Template | undefined, calls: Calls, policies: readonly HostedPolicy[]) {
     this.#template = template;
     this.#calls = calls;
@@ -103,7 +103,7 @@ class TemplateReader {
       root,
       ...alternatives.map((each) => each.root),
     ]);
-    // A part of a template that is a file of its own has calls too.
+    // A separate file with part of a template can also contain calls.
     const hasCalls =
       this.#template !== undefined || policies.some((policy, index) => policy !== written[index]);
     return {
@@ -133,7 +133,7 @@ class TemplateReader {
     const own = written[changed];
     if (hasCalls && own !== undefined && own.root.end - own.root.start > maxLengthAtOnce) return undefined;
     const former = before.written[changed]?.root;
-    // One that had no calls has none but those that have come.
+    // If the policy had no calls before, only added nodes can contain any.
     const plain = former === before.policies[changed]?.root ? former : undefined;
     const root = own && this.#presented(own, hasCalls, plain);
     if (own !== undefined && root === undefined) return undefined;
@@ -146,13 +146,13 @@ class TemplateReader {
     return this.read(policies, written, []);
   }
 
-  /** A policy with its calls presented; undefined if that makes something else of the document. */
+  /** The policy with its calls evaluated, or undefined if this changes how the document has to be read. */
   #presented(
     { root, path }: HostedPolicy,
     hasCalls: boolean,
     plain: ObjectNode | undefined,
   ): ObjectNode | undefined {
-    // A document that is a policy as a whole is not a template yet, and may become one.
+    // A document that is a single policy is not a template, but can become one.
     const isTemplate =
       path.length === 0 && (this.#template !== undefined || readTemplate(root) !== undefined);
     if (isTemplate) return undefined;
@@ -164,7 +164,7 @@ class TemplateReader {
   }
 }
 
-/** Policies are a handful of levels deep; what is deeper may have one. */
+/** Real policies are only a few levels deep. Anything deeper is assumed to contain a call. */
 const maxDepth = 40;
 
 /** Whether an object or a list may contain a call. */
@@ -175,7 +175,7 @@ function mayHaveCall(entry: Member | ValueNode, depth = 0): boolean {
   return entries.some((each) => mayHaveCall(each, depth + 1));
 }
 
-/** A policy whose calls are worked out when somebody looks into it. */
+/** A policy whose calls are evaluated on first access. */
 class PresentedLater implements ObjectNode {
   readonly kind = 'object';
   readonly start: number;
@@ -197,7 +197,7 @@ class PresentedLater implements ObjectNode {
 }
 
 /**
- * What a template says for what differs from account to account (AWS CloudFormation User Guide, "Pseudo parameters
+ * What a template writes for values that differ between accounts (AWS CloudFormation User Guide, "Pseudo parameters
  * reference").
  */
 function valuesOf(template: Template, policies: readonly HostedPolicy[]): HostValues {
@@ -218,7 +218,7 @@ function valuesOf(template: Template, policies: readonly HostedPolicy[]): HostVa
   };
 }
 
-/** A writer that has calls where a text needs one; `offset` is where it is to write. */
+/** A writer that writes calls where a text needs one. `offset` is where it writes. */
 export function writeCalls(writer: ValueWriter, calls: CallWriter | undefined, offset: number): ValueWriter {
   if (calls === undefined) return writer;
   const isInSub = calls.isInSub(offset);

@@ -1,13 +1,13 @@
 import type { ValueNode } from '../../syntax/node.ts';
 
-/** What is longer, or is not a name, is written as a hash. */
+/** Anything longer, or anything that is not a name, is written as a hash. */
 const maxNameLength = 40;
-/** Calls within calls are a handful of levels deep. */
+/** Real calls are nested only a few levels deep. */
 const maxDepth = 8;
 
 /**
- * The placeholder in a text for a value that only CloudFormation knows. Two placeholders are equal only if the template
- * says the same, since their values may differ otherwise; undefined if even the form of the text is unknown.
+ * The placeholder for a value that only CloudFormation knows. Two placeholders are equal only if the template writes
+ * the same, because their values may differ otherwise. Undefined if even the form of the text is unknown.
  */
 export function unknownText(name: string, argument: ValueNode | undefined): string | undefined {
   const text = argument === undefined ? '' : textOf(argument, 0);
@@ -37,7 +37,7 @@ function textOf(node: ValueNode, depth: number): string | undefined {
   }
 }
 
-/** Each with its length, so that two texts are not like one that has a comma. */
+/** Prefixes each text with its length, so that two texts differ from one text with a comma. */
 function joined(texts: readonly (string | undefined)[]): string | undefined {
   let all = '';
   for (const text of texts) {

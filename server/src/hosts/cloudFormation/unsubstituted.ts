@@ -12,8 +12,8 @@ const pseudoParameter =
   /^AWS::(?:AccountId|NotificationARNs|NoValue|Partition|Region|StackId|StackName|URLSuffix)$/;
 
 /**
- * Texts with variables that only `Fn::Sub` would put something in for (AWS CloudFormation User Guide, "Fn::Sub"):
- * without it the variables go to IAM as they are, which knows none of them.
+ * Texts with variables that only `Fn::Sub` would replace (AWS CloudFormation User Guide, "Fn::Sub"). Without it the
+ * variables reach IAM unchanged, and IAM does not know them.
  */
 export function* unsubstitutedIn(
   policies: readonly ObjectNode[],

@@ -1,10 +1,10 @@
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { Steps } from '../../text/steps.ts';
 
-/** After so many values others have their turn. */
+/** Yield to other work after this many values. */
 const valuesPerStep = 500;
 
-/** Looks at all values in policies that hold no others, in no order; `key` is that of the innermost member. */
+/** Visits all scalar values in policies, in no particular order. `key` is the key of the innermost member. */
 export function* valuesIn(
   policies: readonly ObjectNode[],
   look: (value: ValueNode, key: string) => void,

@@ -1,11 +1,11 @@
 /**
- * What `Fn::Sub` puts something in for: a pseudo parameter, a logical id or an attribute (AWS CloudFormation User
+ * The variables that `Fn::Sub` replaces: a pseudo parameter, a logical ID or an attribute (AWS CloudFormation User
  * Guide, "Fn::Sub").
  */
 const variable = /\$\{(!?)([^}]*)\}/g;
 const named = /^(?:AWS::[A-Za-z]+|[A-Za-z0-9]+(?:\.[A-Za-z0-9.]+)?)$/;
 
-/** IAM's own variables, except similar ones of the Serverless Framework. */
+/** IAM policy variables, except for similar ones of the Serverless Framework. */
 const ofIam = /^\s*(?:[*?$]\s*$|(?!(?:cf|env|file|opt|param|s3|self|sls|ssm)[:(])[\w./-]+:(?!:))/;
 
 /** The names in `${…}`. */
@@ -22,7 +22,7 @@ export function isVariable(name: string): boolean {
   return named.test(name) || name.includes('::');
 }
 
-/** A text as `Fn::Sub` wants it: IAM's variables get an exclamation mark. */
+/** Encodes a text for `Fn::Sub`: IAM's variables get an exclamation mark. */
 export function encodeSub(text: string): string {
   return text.replace(variable, (found, mark: string, name: string) =>
     mark === '' && ofIam.test(name) ? `\${!${name}}` : found,

@@ -5,21 +5,23 @@ import { CallString } from './callString.ts';
 import type { Template } from './template.ts';
 import { encodeSub, isVariable, variablesIn } from './variables.ts';
 
-/** Writes texts with variables of CloudFormation's as the calls that give them. */
+/** Writes texts with CloudFormation variables as calls. */
 export class CallWriter {
   readonly #template: Template;
   readonly #policies: readonly ObjectNode[];
   readonly #putting: ReadonlySet<Edit>;
   #known: Texts | undefined;
 
-  /** `policies` are those of the document, with their calls presented; `putting` edits make a call of a text. */
+  /**
+   * `policies` are the policies of the document with their calls evaluated. Edits in `putting` turn a text into a call.
+   */
   constructor(template: Template, policies: readonly ObjectNode[], putting: ReadonlySet<Edit>) {
     this.#template = template;
     this.#policies = policies;
     this.#putting = putting;
   }
 
-  /** The texts of the policies that have variables: as they are, and as the results of calls. */
+  /** The texts of the policies that contain variables: literal ones, and results of calls. */
   get #texts(): Texts {
     if (this.#known !== undefined) return this.#known;
     const texts = { plain: new Set<string>(), put: new Set<string>() };
@@ -30,24 +32,24 @@ export class CallWriter {
     return (this.#known = texts);
   }
 
-  /** Whether an offset is where the text of a `Fn::Sub` begins, so that what is typed there is within one. */
+  /** Whether the text of an `Fn::Sub` starts at an offset, so that text typed there is inside of it. */
   isInSub(offset: number): boolean {
     return this.#policies.some((policy) => isInSubOf(policy, offset));
   }
 
-  /** Whether a text means something else if there is no `Fn::Sub` around it, and is not one that has none. */
+  /** Whether a text needs an `Fn::Sub` to keep its meaning, and does not already occur without one. */
   needsCall(text: string | StopString): boolean {
     return hasVariable(text) && !(typeof text === 'string' && this.#texts.plain.has(text));
   }
 
-  /** A text as written within `Fn::Sub`. */
+  /** A text as it is written inside `Fn::Sub`. */
   within(text: string | StopString, before = ''): string | StopString {
     const encode = (part: string): string => encodeSub(this.#shorten(part, before));
     if (typeof text === 'string') return encode(text);
     return { stops: text.stops.map((part) => (typeof part === 'string' ? encode(part) : part)) };
   }
 
-  /** A value in the template's terms. */
+  /** A value as the template writes it. */
   value(value: NewValue): NewValue {
     if (typeof value === 'string') return this.#text(value);
     if (typeof value !== 'object' || value === null) return value;
@@ -90,7 +92,7 @@ export class CallWriter {
   }
 
   /**
-   * Whether the template has a name for everything in the values of the edits. `isPlain`: whether no call can be
+   * Whether the template has a name for everything in the values of the edits. `isPlain` tells whether a call cannot be
    * written at the place of an edit.
    */
   canWrite(edits: readonly Edit[], isPlain: (edit: Edit) => boolean): boolean {
@@ -100,7 +102,7 @@ export class CallWriter {
     return this.edits(edits).every((edit) => !('value' in edit) || this.#isNamed(edit.value));
   }
 
-  /** Whether it is not clear if a text is the result of a call. */
+  /** Whether the text occurs both as a literal and as the result of a call. */
   #isEither(text: string): boolean {
     return this.#texts.plain.has(text) && this.#texts.put.has(text);
   }
@@ -125,8 +127,8 @@ export class CallWriter {
   }
 
   /**
-   * `${Bucket.Arn}` for the ARN of the bucket, unless the text has spelt it out. Names of the call's own are as they
-   * were.
+   * Writes `${Bucket.Arn}` for the ARN of the bucket, unless the text already spells it out. Variables of the call keep
+   * their names.
    */
   #shorten(text: string, before: string): string {
     const own = text.replace(/\$\{Fn::Sub::([^{}:]+)(?:::[^{}]*)?\}/g, '${$1}');
@@ -139,13 +141,13 @@ export class CallWriter {
   }
 }
 
-/** Texts with variables. */
+/** Texts with variables: literal ones, and results of calls. */
 interface Texts {
   readonly plain: ReadonlySet<string>;
   readonly put: ReadonlySet<string>;
 }
 
-/** Whether a text takes the place of another that is not a call, and has no variables but those. */
+/** Whether an edit replaces a literal text with one that has no other variables. */
 function isCorrected(edit: Edit): boolean {
   if (edit.kind !== 'replace' || typeof edit.value !== 'string') return false;
   const { node, value } = edit;
@@ -154,7 +156,7 @@ function isCorrected(edit: Edit): boolean {
   return variablesIn(value).every((each) => own.has(each));
 }
 
-/** The texts in a value without stops. */
+/** The texts in a value that have no snippet stops. */
 function textsOf(value: NewValue): readonly string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null || isStopString(value)) return [];
@@ -162,7 +164,7 @@ function textsOf(value: NewValue): readonly string[] {
   return parts.flatMap(textsOf);
 }
 
-/** Whether CloudFormation would have to put something in. */
+/** Whether a value contains a variable that CloudFormation would replace. */
 function hasVariable(value: NewValue): boolean {
   if (typeof value === 'string') return variablesIn(value).some(isVariable);
   if (typeof value !== 'object' || value === null) return false;
@@ -171,7 +173,7 @@ function hasVariable(value: NewValue): boolean {
   return parts.some(hasVariable);
 }
 
-/** What is not around the offset is passed over. */
+/** Skips nodes that do not contain the offset. */
 function isInSubOf(node: ValueNode, offset: number): boolean {
   if (offset < node.start || node.end < offset) return false;
   if (node.kind === 'string') return node instanceof CallString && node.inner?.start === offset;

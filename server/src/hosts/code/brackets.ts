@@ -1,27 +1,24 @@
 import type { Steps } from '../../text/steps.ts';
 import type { Words } from './tokens.ts';
 
-/** Which brackets belong together. */
+/** The pairs of brackets in a program. */
 export interface Brackets {
   /**
-   * Of the token of an opening bracket, that of the closing one, or the first one after what is not closed; by the
-   * index of tokens.
+   * For each opening bracket, its closing bracket, or the first token after it if it is not closed (both as token
+   * indexes).
    */
   readonly ends: ReadonlyMap<number, number>;
-  /**
-   * The opening bracket around a closed or open one, by the index of tokens; absent of those around which there is
-   * none.
-   */
+  /** For each token, the opening bracket around it (both as token indexes); -1 if there is none. */
   readonly around: Int32Array;
-  /** Those that are not closed. */
+  /** The brackets that are not closed. */
   readonly open: ReadonlySet<number>;
-  /** How many have no partner. */
+  /** The number of brackets without a partner. */
   readonly faults: number;
 }
 
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** Brackets are believed as long as they balance, and the depth of lines only else. */
+/** Pairs brackets by kind if they balance. Otherwise, uses the indentation if that leaves no more unpaired brackets. */
 export function* matchBrackets(words: Words): Steps<Brackets> {
   const byBrackets = yield* match(words, false);
   if (byBrackets.faults === 0) return byBrackets;
@@ -29,13 +26,13 @@ export function* matchBrackets(words: Words): Steps<Brackets> {
   return byIndent.faults > byBrackets.faults ? byBrackets : byIndent;
 }
 
-/** After so many tokens others have their turn. */
+/** Yield to other work after this many tokens. */
 const tokensPerStep = 20_000;
 
 interface Open {
   readonly index: number;
   readonly close: string;
-  /** The indentation of its line. */
+  /** The indentation of the bracket's line. */
   readonly indent: number;
 }
 
@@ -48,7 +45,7 @@ function* match({ text, tokens }: Words, mindsIndent: boolean): Steps<Brackets> 
   let faults = 0;
   let indent = 0;
   let popped = 0;
-  /** Gives whether others are to have their turn: one token may end all brackets before it. */
+  /** Returns whether to yield to other work: a single token can close all brackets before it. */
   const pop = (end: number, isClosed: boolean): boolean => {
     const top = stack.pop();
     if (top === undefined) return false;

@@ -60,7 +60,7 @@ function writerAt(text: string, offset: number, { policies, words }: CodePolicie
   return new CodeWriter(style, !words.isPython && node?.token === undefined);
 }
 
-/** Undefined if the edits cannot be written. */
+/** Returns undefined if the edits cannot be written. */
 function replacementsIn(
   text: string,
   edits: readonly Edit[],

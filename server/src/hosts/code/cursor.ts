@@ -6,8 +6,8 @@ import { CodeString } from './nodes.ts';
 type Trail = readonly (ObjectNode | Member | ArrayNode)[];
 
 /**
- * What a cursor in a policy is on: a string, or the name of an operator. Between them the language's own server knows
- * what fits.
+ * What a cursor in a policy is on: a string or the name of an operator. Between them, the language server of the
+ * program's language provides completions.
  */
 export function cursorIn(root: ObjectNode, offset: number): HostCursor | undefined {
   const place = placeIn(root, [], offset);
@@ -45,7 +45,7 @@ function placeInMember(member: Member, trail: Trail, offset: number): Place | un
   return value && touches(value, offset) ? placeIn(value, [...trail, member], offset) : undefined;
 }
 
-/** Whether keys here are operators, which need no quotes. */
+/** Whether the keys here are condition operators, which do not need quotes. */
 function isOperator(trail: Trail): boolean {
   const owner = trail.at(-2);
   return owner !== undefined && 'key' in owner && owner.key.value === 'Condition';
@@ -55,7 +55,10 @@ function touches({ start, end }: ValueNode, offset: number): boolean {
   return start <= offset && offset <= end;
 }
 
-/** On a text that can be seen there; what the document calls by another name belongs to its own language. */
+/**
+ * Whether the offset is on a visible string. If the document uses another name, the string belongs to the program's
+ * language.
+ */
 function isOn(node: ValueNode, offset: number): boolean {
   if (!(node instanceof CodeString) || node.renamed) return false;
   const { token } = node;
@@ -65,7 +68,7 @@ function isOn(node: ValueNode, offset: number): boolean {
 
 function typedIn(node: CodeString, at: Place['at'], offset: number): Typed {
   const { token, value } = node;
-  // Several strings are put together: what is proposed for the whole fits into none of them.
+  // The value is a concatenation: a proposal for the whole does not fit into one of its strings.
   const isSum = token === undefined && node.value.length !== node.end - node.start;
   return {
     ...nothingTyped(offset),

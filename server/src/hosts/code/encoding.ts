@@ -6,7 +6,7 @@ import { escape, styleOf } from './writer.ts';
 
 /**
  * How a program encodes JSON in one of its strings. Undefined if it inserts something outside of the JSON's strings, so
- * that the JSON cannot be read, or something that could not be written again.
+ * that the JSON cannot be read, or inserts something that could not be written back.
  */
 export function encodingIn(text: string): (node: StringNode) => Encoding | undefined {
   return (node) => {
@@ -27,7 +27,7 @@ export function encodingIn(text: string): (node: StringNode) => Encoding | undef
   };
 }
 
-/** Whether everything that is inserted is between quotes of the JSON. */
+/** Whether all inserted expressions are between quotes of the JSON. */
 function isInTexts({ value, holes }: CodeString): boolean {
   let from = 0;
   let isInText = false;

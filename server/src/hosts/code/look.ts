@@ -1,6 +1,6 @@
 import type { HostLook, HostText } from '../host.ts';
 
-/** Code in which policies are made: AWS CDK, Pulumi, the AWS SDKs. */
+/** Code that builds policies with AWS CDK, Pulumi or the AWS SDKs. */
 export const codeLook: HostLook = {
   languages: [
     { id: 'typescript', endings: ['.ts', '.mts', '.cts'] },
@@ -14,7 +14,7 @@ export const codeLook: HostLook = {
     marks.some((mark) => text.includes(mark)) && hasPolicy.test(text) && !isForeign.test(uri),
 };
 
-/** A search for a word costs far less than one for a pattern, and most code has none of these. */
+/** A search for a word is far cheaper than one for a pattern, and most code contains none of these. */
 const marks = [
   'Statement',
   'Effect',
@@ -29,5 +29,5 @@ const marks = [
 const hasPolicy =
   /\bPolicyStatement\b|\bStatement\\?["']?\s*:|\bEffect["']?\s*:\s*["']|[gG]etPolicyDocument|DataAwsIamPolicyDocument|get_policy_document|\badd(?:ToPrincipal|_to_principal)|\.grant\([^()\n]*["'][a-z\d-]+:|\b(?:Service|Arn|Account|Federated|WebIdentity)Principal\(/;
 
-/** What others have written, or a tool. */
+/** Third-party and generated code. */
 const isForeign = /\/(?:node_modules|site-packages|\.venv|cdk\.out)\/|\.d\.[cm]?ts$|\.min\.[cm]?js$/i;

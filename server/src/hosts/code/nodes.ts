@@ -3,23 +3,23 @@ import type { TextRange } from '../../text/range.ts';
 import { TextPieces } from '../textPieces.ts';
 import type { StringToken } from './tokens.ts';
 
-/** A part of a text that the program inserts; the value has `${…}` in its place. */
+/** An expression that the program inserts into a string. The value contains `${…}` in its place. */
 export interface Hole {
   readonly start: number;
   readonly end: number;
-  /** As it is written in the text's value. */
+  /** The placeholder in the value. */
   readonly shown: string;
 }
 
 interface StringForm {
-  /** The one string that it is, as it is written; undefined of a name and of several strings put together. */
+  /** The string token, or undefined for a name and for several concatenated strings. */
   readonly token?: StringToken;
   readonly holes?: readonly Hole[];
-  /** The document has another name for it, so that nothing can be done to it. */
+  /** The document uses another name for it, so it cannot be edited. */
   readonly renamed?: boolean;
 }
 
-/** A text of a program, or a name. */
+/** A string or a name in a program. */
 export class CodeString implements StringNode {
   readonly start: number;
   readonly end: number;
@@ -49,13 +49,13 @@ export class CodeString implements StringNode {
     return Math.min((this.token?.inner.start ?? this.start) + index, end);
   }
 
-  /** Nothing but one thing that is inserted. */
+  /** Whether the string consists of a single inserted expression. */
   get isOnlyHole(): boolean {
     const [only, another] = this.holes;
     return another === undefined && only?.shown === this.value;
   }
 
-  /** The same with more after it that the document does not say. */
+  /** The same string followed by text that is not in the document. */
   followedBy(rest: string): CodeString {
     const text = new TextPieces();
     for (let index = 0; index < this.value.length; index++)
@@ -66,13 +66,13 @@ export class CodeString implements StringNode {
   }
 }
 
-/** What only the running program knows. */
+/** A value that is only known when the program runs. */
 export class CodeExpression implements DynamicNode {
   readonly start: number;
   readonly end: number;
-  /** The last name before the parentheses, where it is a call and nothing else. */
+  /** The last name before the parentheses, if the expression is just a call. */
   readonly callee: TextRange | undefined;
-  /** The token that opens those. */
+  /** The token of the opening parenthesis. */
   readonly opening: number | undefined;
 
   constructor({ start, end }: TextRange, call?: { readonly callee: TextRange; readonly opening: number }) {

@@ -1,4 +1,4 @@
-/** Where a regular expression ends that begins at an offset; where it does not, the end of its line. */
+/** The end of the regular expression that starts at an offset, or the end of the line if it is not closed. */
 export function endOfPattern(
   text: string,
   start: number,

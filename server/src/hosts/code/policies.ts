@@ -25,11 +25,11 @@ import { readWords } from './words.ts';
 export interface CodePolicies {
   readonly words: Words;
   readonly policies: readonly HostedPolicy[];
-  /** The policies that are JSON in strings. */
+  /** The policies written as JSON in strings. */
   readonly embedded: EmbeddedPolicies;
-  /** What these know by another root. */
+  /** The root in `embedded` for each policy that is written as JSON. */
   readonly embeddedRoots: ReadonlyMap<ObjectNode, ObjectNode>;
-  /** How much was looked at. */
+  /** The amount of text examined. */
   readonly steps: number;
 }
 
@@ -37,7 +37,7 @@ export function policiesIn(text: string, languageId: string): CodePolicies {
   return atOnce(findPoliciesInSteps(text, languageId));
 }
 
-/** The same in steps. */
+/** Finds the policies of a program, in steps. */
 export function* findPoliciesInSteps(text: string, languageId: string): Steps<CodePolicies> {
   const words = yield* readWords(text, languageId);
   const values = new Values(words, yield* matchBrackets(words));
@@ -53,7 +53,7 @@ export function* findPoliciesInSteps(text: string, languageId: string): Steps<Co
   };
 }
 
-/** Classes of AWS CDK and their like whose arguments are the elements of one statement. */
+/** Classes of AWS CDK and similar libraries whose arguments are the elements of one statement. */
 const statementCalls: ReadonlySet<string> = new Set([
   'PolicyStatement',
   'GetPolicyDocumentStatementArgs',
@@ -61,11 +61,11 @@ const statementCalls: ReadonlySet<string> = new Set([
   'DataAwsIamPolicyDocumentStatement',
 ]);
 
-/** Methods of CDK's `Grant`, which make a statement of their options, with `resourceArns`. */
+/** Methods of CDK's `Grant` that build a statement from their options, including `resourceArns`. */
 const grantCall =
   /^(?:addToPrincipal(?:OrResource|AndResource)?|add_to_principal(?:_or_resource|_and_resource)?)$/;
 
-/** Functions of Pulumi and classes of CDK for Terraform that take a list of statements. */
+/** Pulumi functions and CDK for Terraform classes that take a list of statements. */
 const documentCalls: ReadonlySet<string> = new Set([
   'getPolicyDocument',
   'getPolicyDocumentOutput',
@@ -74,7 +74,7 @@ const documentCalls: ReadonlySet<string> = new Set([
   'DataAwsIamPolicyDocument',
 ]);
 
-/** Methods of CDK's `PolicyStatement` that add to it, by the element that their arguments are of. */
+/** Methods that add to a CDK `PolicyStatement`, and the element that each one adds to. */
 const addingCalls: ReadonlyMap<string, string> = new Map([
   ['addActions', 'Action'],
   ['add_actions', 'Action'],
@@ -97,7 +97,7 @@ const addingCalls: ReadonlyMap<string, string> = new Map([
   ['add_conditions', 'Condition'],
 ]);
 
-/** After so many words others have their turn: some of them begin policies. */
+/** Yield to other work after this many words. Some of them start a policy, which takes longer. */
 const wordsPerStep = 500;
 
 class Finder {
@@ -106,10 +106,10 @@ class Finder {
   readonly #values: Values;
   readonly #found: HostedPolicy[] = [];
   readonly #seen = new Set<number>();
-  /** The end of what has been read as part of a policy. */
+  /** The end of the text already read as part of a policy. */
   #covered = 0;
 
-  /** Other libraries have principals of their own, and lists to which one adds actions. */
+  /** Other libraries have their own principals, and their own lists with an `addActions`. */
   readonly #isCdk: boolean;
 
   constructor(values: Values) {
@@ -138,7 +138,7 @@ class Finder {
     this.#covered = Math.max(this.#covered, root.end);
   }
 
-  /** A key, or a text of JSON. */
+  /** Reads a key, or JSON in a string. */
   *#atString(token: StringToken, index: number): Steps<void> {
     const { text } = this.#values.words;
     const written = text.slice(token.inner.start, token.inner.end);
@@ -154,8 +154,8 @@ class Finder {
   }
 
   /**
-   * Whether a text is only a part of what the program makes, or a form for it: `"…" % name`, `"…".format(name)`.
-   * Without the blanks around it, it is the same.
+   * Whether a string is only part of a larger text or a format template: `"…" % name`, `"…".format(name)`. Trimming it
+   * does not count.
    */
   #isPart(index: number): boolean {
     const values = this.#values;
@@ -197,7 +197,7 @@ class Finder {
     this.#add(policyAround(range, [yield* toStatement(range, properties, this.#values)]));
   }
 
-  /** From the name of what is called to the closing parenthesis. */
+  /** From the name of the called function to the closing parenthesis. */
   #rangeOf(index: number, opening: number, inner: readonly TextRange[]): TextRange {
     const { brackets } = this.#values;
     const isOpen = brackets.open.has(opening);
@@ -249,7 +249,7 @@ class Finder {
     return [element, { kind: 'object', ...range, members: [{ ...range, key: first, value: second }] }];
   }
 
-  /** Adds a single principal, such as one that may assume a role. */
+  /** Adds a single principal, for example one that may assume a role. */
   *#addPrincipal(index: number, opening: number): Steps<void> {
     const callee = this.#values.token(index);
     const made = callee && (yield* principalOfCall(callee, opening, this.#values));
@@ -274,8 +274,8 @@ class Finder {
 }
 
 /**
- * The conditions of a principal: its own argument of a federated one, an option of the others (AWS CDK API Reference,
- * aws-cdk-lib.aws_iam).
+ * The conditions of a principal: a separate argument for federated principals, an option for others (AWS CDK API
+ * Reference, aws-cdk-lib.aws_iam).
  */
 function conditionsOf(type: string, { values, named }: Arguments): ObjectNode | undefined {
   const [, second] = values;
@@ -285,7 +285,9 @@ function conditionsOf(type: string, { values, named }: Arguments): ObjectNode | 
   return type === 'Federated' && second?.kind === 'object' ? second : undefined;
 }
 
-/** The actions of `table.grant(reader, 'dynamodb:Query')`; other libraries grant other things. */
+/**
+ * The actions of `table.grant(reader, 'dynamodb:Query')`. The `grant` methods of other libraries do not take actions.
+ */
 function grantOf(list: ArrayNode): readonly [string, ValueNode] | undefined {
   const [grantee, ...items] = list.items;
   const isAction = (item: ValueNode): boolean =>
@@ -298,8 +300,8 @@ function rangeOf({ start, end }: TextRange): TextRange {
 }
 
 /**
- * Whether an object is a statement on its own: other things have an effect, but none with an action and nothing else
- * than elements.
+ * Whether an object is a statement on its own. Other objects may have an effect, but not also an action and only IAM
+ * elements.
  */
 function isStatement(node: ObjectNode): boolean {
   if (!node.members.every(({ key }) => mayBeElement(key.value))) return false;
@@ -310,7 +312,7 @@ function isStatement(node: ObjectNode): boolean {
   return effect instanceof CodeString && (effect.value === 'Allow' || effect.value === 'Deny');
 }
 
-/** Whether a key is an element, one that is misspelled, or computed. */
+/** Whether a key is an element, a misspelled element, or computed. */
 function mayBeElement(key: string): boolean {
   return (
     !/^\w+$/.test(key) || nearest(key, statementElementNames, { ignoreCase: true, maxDistance: 2 }).length > 0

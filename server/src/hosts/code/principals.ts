@@ -6,8 +6,7 @@ import { Records } from './records.ts';
 import type { Values } from './values.ts';
 
 /**
- * The classes of AWS CDK whose first argument is a principal, by the type that it is of (AWS CDK API Reference,
- * aws-cdk-lib.aws_iam).
+ * The AWS CDK classes whose first argument is a principal, with its type (AWS CDK API Reference, aws-cdk-lib.aws_iam).
  */
 const typesOfClasses: ReadonlyMap<string, string> = new Map([
   ['ServicePrincipal', 'Service'],
@@ -18,7 +17,7 @@ const typesOfClasses: ReadonlyMap<string, string> = new Map([
   ['CanonicalUserPrincipal', 'CanonicalUser'],
 ]);
 
-/** The principals of a statement that are written out; others are unknown. */
+/** The literal principals of a statement. All others are unknown. */
 export function* principalOf(node: ValueNode, values: Values): Steps<ValueNode> {
   const types = new Records();
   const items = node.kind === 'array' ? node.items : [node];
@@ -39,14 +38,14 @@ function* addRecord(item: ValueNode, types: Records, values: Values): Steps<void
   types.add(type, item, withoutUnknown(identifiers));
 }
 
-/** The list without what is not known in it. */
+/** Replaces unknown items of a list by expressions. */
 function withoutUnknown(node: ValueNode): ValueNode {
   if (node.kind !== 'array') return shownAs(node, '');
   const list: ArrayNode = { ...node, items: node.items.map((item) => shownAs(item, '')) };
   return list;
 }
 
-/** A principal that a call makes. */
+/** A principal that is built by a call. */
 interface MadePrincipal {
   readonly type: CodeString;
   readonly value: ValueNode;
@@ -71,7 +70,7 @@ export function* principalOfCall(
   return value && { type: new CodeString(callee, type, { renamed: true }), value: shownAs(value, type) };
 }
 
-/** CDK takes the name of a service alone for the whole of its principal. */
+/** CDK accepts the short name of a service instead of its full principal. */
 function shownAs(node: ValueNode, type: string): ValueNode {
   if (!(node instanceof CodeString)) return node;
   if (node.holes.length > 0) return new CodeExpression(node);

@@ -1,6 +1,6 @@
 import { CodeScanner } from './scanner.ts';
 
-/** Python's own words ("The Python Language Reference", chapter 2, "Lexical analysis"). */
+/** Scans Python ("The Python Language Reference", chapter 2, "Lexical analysis"). */
 export class PythonScanner extends CodeScanner {
   readonly #string = /([a-zA-Z]{0,2})("""|'''|"|')/y;
 
@@ -14,7 +14,7 @@ export class PythonScanner extends CodeScanner {
       return;
     }
     if (character === '\\' && /^\r?\n/.test(text.slice(at + 1, at + 3))) {
-      // The line goes on in the next.
+      // The statement continues on the next line.
       this.at = text.indexOf('\n', at) + 1;
       return;
     }

@@ -4,7 +4,7 @@ import type { Steps } from '../../text/steps.ts';
 import { CodeExpression, CodeString } from './nodes.ts';
 import type { Values } from './values.ts';
 
-/** Named values of one thing in a program: an object, a dict, or the named arguments of a call. */
+/** Named values in a program: an object, a dict, or the named arguments of a call. */
 interface RecordOf {
   readonly value: (name: string) => ValueNode | undefined;
   readonly text: (name: string) => CodeString | undefined;
@@ -17,7 +17,7 @@ interface Entry {
   readonly within: Records;
 }
 
-/** Puts together what several records of a list say under the same key. */
+/** Merges what several records of a list have under the same key. */
 export class Records {
   readonly #entries = new Map<string, Entry>();
 

@@ -5,8 +5,8 @@ import { CodeString } from './nodes.ts';
 import { escape, styleOf } from './writer.ts';
 
 /**
- * Renders edits as text; undefined if one of them changes more than literals. The code around a literal is a program,
- * which could change its meaning.
+ * Renders edits as text, or returns undefined if one of them changes more than literals. Changing the code around a
+ * literal could change what the program does.
  */
 export function replacementsFor(
   text: string,
@@ -44,7 +44,7 @@ function replacementFor(text: string, edit: Edit): TextReplacement | undefined {
   }
 }
 
-/** Another text in the same quotes. */
+/** Replaces the text between the quotes of a string. */
 function changed(text: string, node: TextRange, value: string): TextReplacement | undefined {
   if (!(node instanceof CodeString) || node.renamed) return undefined;
   const { token, holes } = node;
@@ -61,7 +61,7 @@ function changed(text: string, node: TextRange, value: string): TextReplacement 
   return isInDoubt ? undefined : { ...token.inner, newText: escape(value, styleOf(text, node)) };
 }
 
-/** Whether all that is inserted is so again, as it is written. */
+/** Whether the new text keeps all inserted expressions as they are written. */
 function keepsHoles(text: string, { holes }: CodeString, value: string): boolean {
   let from = 0;
   return holes.every(({ start, end, shown }) => {

@@ -1,4 +1,4 @@
-/** The names of values that are neither texts nor numbers. */
+/** The names of values that are neither strings nor numbers. */
 export const scalars: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
   ['true', true],
   ['True', true],

@@ -3,46 +3,47 @@ import type { Steps } from '../../text/steps.ts';
 import { endOfPattern } from './pattern.ts';
 import type { StringToken, Token } from './tokens.ts';
 
-/** How to read the string that starts here. */
+/** How to read the string that starts at the current position. */
 interface StringForm {
-  /** Where its text begins, after the quotes. */
+  /** Where the text starts, after the quotes. */
   readonly from: number;
   readonly quotes: string;
-  /** Whether it goes over lines. */
+  /** Whether the string can span several lines. */
   readonly long: boolean;
   readonly raw: boolean;
   readonly hole: StringToken['hole'];
 }
 
 /**
- * Long strings that are not closed before the others are given up, since each of them would be looked at up to the end.
+ * After this many unclosed long strings, the scanner stops looking for their ends, because each search runs to the end
+ * of the file.
  */
 const maxTries = 8;
 
-/** After so many words others have their turn. */
+/** Yield to other work after this many words. */
 const wordsPerStep = 5_000;
 
-/** Goes through a program word by word. Never throws, and a string that is being typed ends with its line. */
+/** Scans a program word by word. Never throws. A string without closing quotes ends at the end of its line. */
 export abstract class CodeScanner {
   readonly text: string;
   readonly tokens: Token[] = [];
   readonly comments: TextRange[] = [];
   steps = 0;
-  /** UTF-16 offset of what is read next. */
+  /** The UTF-16 offset of the next character to read. */
   protected at = 0;
   readonly #word = /[\w$\u0080-\uffff]+/y;
   readonly #number = /\d[\w.]*/y;
   #lineStart = 0;
   #isFirst = true;
   #tries = 0;
-  /** Up to where no regular expression is looked for, since the line has none that ends. */
+  /** Regular expressions are not looked for before this offset, because the line contains no closed one. */
   #withoutPatterns = 0;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  /** Reads one word, or skips what is none. */
+  /** Reads one token, or skips text that is not a token. */
   protected abstract step(): void;
 
   *scan(): Steps<this> {
@@ -54,7 +55,7 @@ export abstract class CodeScanner {
     return this;
   }
 
-  /** Skips a blank or a line break; returns whether there was one. */
+  /** Skips a blank or a line break, and returns whether there was one. */
   protected skipBlank(): boolean {
     const { text, at: start } = this;
     let at = start;
@@ -75,12 +76,12 @@ export abstract class CodeScanner {
     this.moveTo(end);
   }
 
-  /** Goes on after something that may go over lines. */
+  /** Continues after a range that can span several lines. */
   protected moveTo(end: number): void {
     const before = this.at;
     this.steps += end - before;
     this.at = end;
-    // In the part alone: a line may be as long as the text.
+    // Searches only this range, because a line can be as long as the file.
     let at = end - 1;
     while (at >= before && this.text.charCodeAt(at) !== 10) at--;
     if (at >= before) this.#lineStart = at + 1;
@@ -106,12 +107,12 @@ export abstract class CodeScanner {
     return indent;
   }
 
-  /** Reads the string that begins here. */
+  /** Reads the string that starts here. */
   protected string({ from, quotes, long, raw, hole }: StringForm): void {
     const { at: start, text } = this;
     const indent = this.#indent();
     const holes: TextRange[] = [];
-    // A program may have a hundred thousand of them, so that each is made at once.
+    // A program can contain a hundred thousand strings, so each token is built in one step.
     const push = (end: number, inner: TextRange, kept: readonly TextRange[], open: boolean): void => {
       const token: StringToken = { kind: 'string', start, end, indent, inner, raw, hole, holes: kept, open };
       this.tokens.push(token);
@@ -134,7 +135,7 @@ export abstract class CodeScanner {
     this.moveTo(open);
   }
 
-  /** Where the quotes close that a text is in; undefined if they do not. */
+  /** Where the closing quotes of a string are, or undefined if there are none. */
   #endOfText(
     from: number,
     quotes: string,
@@ -165,8 +166,8 @@ export abstract class CodeScanner {
   }
 
   /**
-   * The end of what a program puts into a text, after its brace; undefined if it is not closed. Texts and braces nest
-   * in it.
+   * The end of an inserted expression, after its brace, or undefined if it is not closed. It can contain nested strings
+   * and braces.
    */
   #endOfHole(from: number, long: boolean, hasPatterns: boolean): number | undefined {
     const { text } = this;
@@ -194,7 +195,7 @@ export abstract class CodeScanner {
     return undefined;
   }
 
-  /** The end of a regular expression; undefined if its line has none. */
+  /** The end of a regular expression, or undefined if its line contains none. */
   protected endOfPattern(start: number): number | undefined {
     if (start < this.#withoutPatterns) return undefined;
     const { end, isClosed } = endOfPattern(this.text, start);
@@ -204,7 +205,7 @@ export abstract class CodeScanner {
     return undefined;
   }
 
-  /** The end of a text that is being typed: that of its line, without the brackets, commas and blanks there. */
+  /** The end of a string that is being typed: the end of its line, without trailing brackets, commas and blanks. */
   #endOfOpen(from: number): number {
     const lineBreak = this.text.indexOf('\n', from);
     const lineEnd = lineBreak < 0 ? this.text.length : lineBreak;

@@ -1,22 +1,22 @@
 import { CodeScanner } from './scanner.ts';
 
-/** Behind these words an expression begins, so that a slash there is none of a division. */
+/** An expression follows these words, so a slash after them is not a division. */
 const beforeExpression: ReadonlySet<string> = new Set(
   'return typeof case in of delete void throw new else do instanceof yield await default'.split(' '),
 );
 
-/** What the scanner is in: code between the braces of JSX, a tag, or the text after one. */
+/** What the scanner is in: code between the braces of JSX, a tag, or the text after a tag. */
 type Frame =
   | { readonly kind: 'code'; depth: number }
   | { readonly kind: 'tag'; readonly closes: boolean }
   | { readonly kind: 'text' };
 
-/** The words of TypeScript and JavaScript (ECMAScript Language Specification, "Lexical Grammar"; JSX, "Syntax"). */
+/** Scans TypeScript and JavaScript (ECMAScript Language Specification, "Lexical Grammar"; JSX, "Syntax"). */
 export class ScriptScanner extends CodeScanner {
   readonly #hasJsx: boolean;
   readonly #frames: Frame[] = [];
   readonly #isTag = /<(?:[A-Za-z_$][\w$.:-]*|(?=>))/y;
-  /** How many words there were when an element of JSX had ended, which is a value. */
+  /** The number of tokens when the last JSX element ended. An element is a value. */
   #behindElement = -1;
 
   constructor(text: string, hasJsx: boolean) {
@@ -24,7 +24,7 @@ export class ScriptScanner extends CodeScanner {
     this.#hasJsx = hasJsx;
   }
 
-  /** Tags that never end were none. */
+  /** If tags are never closed, they were not tags. */
   get isLost(): boolean {
     return this.#frames.length > 0;
   }
@@ -93,7 +93,7 @@ export class ScriptScanner extends CodeScanner {
     return end < 0 ? this.text.length : end;
   }
 
-  /** Whether a value begins here, rather than an operator. */
+  /** Whether a value starts here, rather than an operator. */
   #beginsExpression(): boolean {
     if (this.#behindElement === this.tokens.length) return false;
     const last = this.tokens.at(-1);
@@ -121,7 +121,7 @@ export class ScriptScanner extends CodeScanner {
     const character = text[at];
     if (character === '>' || (character === '/' && text[at + 1] === '>')) {
       this.#frames.pop();
-      // What a tag opens, or closes, is the text around it.
+      // Text follows an opening or a closing tag.
       if (closes) this.#frames.pop();
       else if (character === '>') this.#frames.push({ kind: 'text' });
       this.#behindElement = this.tokens.length;

@@ -10,9 +10,8 @@ import { Records } from './records.ts';
 import type { Values } from './values.ts';
 
 /**
- * What statements in code call the elements of IAM: `PolicyStatementProps` of AWS CDK (AWS CDK API Reference,
- * aws-cdk-lib.aws_iam), in Python in lower case, and `GetPolicyDocumentStatement` of Pulumi (Pulumi Registry,
- * aws.iam.getPolicyDocument).
+ * The names of IAM's elements in code: `PolicyStatementProps` of AWS CDK (AWS CDK API Reference, aws-cdk-lib.aws_iam),
+ * in lower case in Python, and `GetPolicyDocumentStatement` of Pulumi (Pulumi Registry, aws.iam.getPolicyDocument).
  */
 const elementsOfProperties: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -34,13 +33,13 @@ const elementsOfProperties: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** A value in IAM's terms: what is not known is dynamic. */
+/** A value in IAM's terms. Unknown values become dynamic nodes. */
 function present(node: ValueNode, element: string): Changed {
   if (node instanceof CodeString) {
     const isUnknown = node.isOnlyHole || (node.holes.length > 0 && knownWhole.has(element));
     return isUnknown ? new CodeExpression(node) : node;
   }
-  // A text of JSON in a string.
+  // JSON in a string.
   if (node.kind === 'string' && knownWhole.has(element) && node.value.includes('${'))
     return new CodeExpression(node);
   if (node.kind === 'array') return withItems(node, (item) => present(item, element));
@@ -52,12 +51,12 @@ function presentObject(node: ObjectNode, element: string): Steps<ObjectNode> {
   return withValues(node, (value, key) => present(value, isOuter ? key : element));
 }
 
-/** A policy that is written as IAM has it. */
+/** Presents a policy that is written with IAM's own names. */
 export function presentPolicy(root: ObjectNode): Steps<ObjectNode> {
   return presentObject(root, '');
 }
 
-/** A name that the document does not have, or has another for. */
+/** A name that is not in the document, or has another name there. */
 export function renamed(range: TextRange, name: string): CodeString {
   return new CodeString(range, name, { renamed: true });
 }
@@ -67,7 +66,7 @@ function implied({ start }: TextRange, key: string, value: string): Member {
   return { ...range, key: renamed(range, key), value: renamed(range, value) };
 }
 
-/** The policy that has these statements and no others, over the whole of a range. */
+/** A policy that consists of these statements and spans a range. */
 export function policyAround({ start, end }: TextRange, statements: readonly ValueNode[]): ObjectNode {
   const list: ArrayNode = { kind: 'array', start, end, items: statements };
   const key = renamed({ start, end: start }, 'Statement');
@@ -79,7 +78,7 @@ export function policyAround({ start, end }: TextRange, statements: readonly Val
   };
 }
 
-/** The statement of these properties; without an effect it allows. */
+/** Builds a statement from properties. Without an effect, it is an Allow statement. */
 export function* toStatement(
   { start, end }: TextRange,
   properties: readonly Member[],

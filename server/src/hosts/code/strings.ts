@@ -5,7 +5,7 @@ import type { Hole } from './nodes.ts';
 import type { StringToken } from './tokens.ts';
 import { append } from '../../text/append.ts';
 
-/** The text of one string. */
+/** The decoded text of one string. */
 export function textOf(text: string, token: StringToken): CodeString {
   const { inner, holes, raw, hole } = token;
   const written = text.slice(inner.start, inner.end);
@@ -16,7 +16,7 @@ export function textOf(text: string, token: StringToken): CodeString {
   return new CodeString(token, pieces, { token, holes: shown });
 }
 
-/** The text that adjacent strings make; undefined if it is too long to look at what is put in or escaped. */
+/** The text of adjacent strings, or undefined if it is too long to decode. */
 export function textOfAll(text: string, tokens: readonly StringToken[]): CodeString | undefined {
   const [first, another] = tokens;
   const isLong = (tokens.at(-1)?.end ?? 0) - (first?.start ?? 0) > maxTextLength;
@@ -26,7 +26,7 @@ export function textOfAll(text: string, tokens: readonly StringToken[]): CodeStr
   return only !== undefined && another === undefined ? only : joinedText(text, parts);
 }
 
-/** Several texts as the one that they make: of a value that is not known, what is inserted. */
+/** Joins several texts into one. Unknown values become inserted expressions. */
 export function joinedText(
   text: string,
   parts: readonly (CodeString | { readonly start: number; readonly end: number })[],
@@ -80,7 +80,7 @@ function addPieces(text: string, token: StringToken, pieces: TextPieces): readon
   return shown;
 }
 
-/** An expression that could be mistaken for a policy variable is left out. */
+/** Omits an expression that could be mistaken for a policy variable. */
 function addHole(
   text: string,
   range: { readonly start: number; readonly end: number },
@@ -102,7 +102,7 @@ const escapes: Readonly<Record<string, string>> = {
   '0': '\0',
 };
 
-/** What an escape means, and where it ends. */
+/** Decodes an escape sequence, and returns where it ends. */
 function decodeEscape(text: string, at: number): [string, number] {
   const [written = '', hex, point] =
     /^\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|u\{[\da-fA-F]{1,6}\}|U[\da-fA-F]{8}|\r\n|[^])/.exec(

@@ -1,22 +1,22 @@
 import type { TextRange } from '../../text/range.ts';
 
-/** A word of a program. Comments, regular expressions and the text between tags of JSX are none. */
+/** A token of a program. Comments, regular expressions and the text between JSX tags are not tokens. */
 export interface Token extends TextRange {
   readonly kind: 'name' | 'number' | 'sign' | 'string';
-  /** The indentation of the first token of a line; negative for any other. */
+  /** The indentation of the line if the token is the first one in it, otherwise negative. */
   readonly indent: number;
 }
 
-/** A string as written, including the prefix of its quotes. */
+/** A string as written, including any prefix of its quotes. */
 export interface StringToken extends Token {
   readonly kind: 'string';
-  /** What is between the quotes. */
+  /** The range between the quotes. */
   readonly inner: TextRange;
-  /** `raw`: a backslash is one. */
+  /** `raw`: a backslash is a literal backslash. */
   readonly raw: boolean;
-  /** What the program inserts begins with this; undefined if it inserts nothing. */
+  /** What starts an inserted expression, or undefined if the string cannot contain any. */
   readonly hole: '${' | '{' | undefined;
-  /** If it does, braces included. */
+  /** The inserted expressions, including their braces. */
   readonly holes: readonly TextRange[];
   /** The closing quotes are missing. */
   readonly open: boolean;
@@ -26,12 +26,12 @@ export function isString(token: Token | undefined): token is StringToken {
   return token?.kind === 'string';
 }
 
-/** A program as its words. */
+/** A program as a list of tokens. */
 export interface Words {
   readonly text: string;
   readonly isPython: boolean;
   readonly tokens: readonly Token[];
   readonly comments: readonly TextRange[];
-  /** How much was looked at, which grows with the text and not with its square. */
+  /** The amount of text examined, which grows linearly with the text. */
   readonly steps: number;
 }

@@ -10,10 +10,10 @@ import { scalars } from './scalars.ts';
 import type { StringToken, Token, Words } from './tokens.ts';
 import { isString } from './tokens.ts';
 
-/** A value with deeper brackets is not a policy, and would only fill the stack. */
+/** A value with deeper brackets is not a policy, and would only fill the call stack. */
 const maxDepth = 60;
 
-/** After so many values others have their turn. */
+/** Yield to other work after this many values. */
 const valuesPerStep = 500;
 
 /** A value, and the token after it. */
@@ -25,22 +25,22 @@ interface Read<Node> {
 /** The arguments of a call. */
 export interface Arguments {
   readonly values: readonly ValueNode[];
-  /** `name=value` of Python. */
+  /** Python's `name=value`. */
   readonly named: readonly Member[];
 }
 
-/** Where a value is read. */
+/** The surroundings of the value being read. */
 interface Around {
-  /** The token after what it may take. */
+  /** The value must end before this token. */
   readonly limit: number;
   readonly depth: number;
-  /** A colon ends it, as it does a key. */
+  /** A colon ends the value, because it is a key. */
   readonly isKey?: boolean;
 }
 
 /**
- * Reads literals of a program as values: objects, dicts, lists, strings, and strings that are put together. Everything
- * else is dynamic. Each bracket is read once, whoever asks for it.
+ * Reads literals of a program as values: objects, dicts, lists, strings and concatenated strings. Everything else is
+ * dynamic. Each bracket is read only once.
  */
 export class Values {
   readonly words: Words;
@@ -54,12 +54,12 @@ export class Values {
     this.brackets = brackets;
   }
 
-  /** The object or the list that a bracket opens. */
+  /** Reads the object or list that starts with a bracket. */
   *bracket(opening: number): Steps<ValueNode> {
     return (yield* this.#bracket(opening, 0)).node;
   }
 
-  /** The arguments in the parentheses that a token opens. */
+  /** Reads the arguments in the parentheses that start at a token. */
   *arguments(opening: number): Steps<Arguments> {
     const limit = this.#end(opening);
     const values: ValueNode[] = [];
@@ -68,7 +68,7 @@ export class Values {
       this.steps++;
       const name = this.token(at);
       const isNamed = this.words.isPython && name?.kind === 'name' && this.#isAssignment(at + 1);
-      // `**{ … }` gives names, too.
+      // `**{ … }` also passes named arguments.
       const isSpread = this.is(at, '*') && this.is(at + 1, '*') && this.is(at + 2, '{');
       const from = isNamed || isSpread ? at + 2 : at;
       const { node, next } = yield* this.#value(from, { limit, depth: 1 });
@@ -88,7 +88,7 @@ export class Values {
     return token?.kind === 'sign' && this.words.text[token.start] === sign;
   }
 
-  /** The name at this index. */
+  /** The name at a token index. */
   nameAt(index: number): string | undefined {
     const token = this.token(index);
     return token?.kind === 'name' ? this.words.text.slice(token.start, token.end) : undefined;
@@ -102,7 +102,7 @@ export class Values {
     return this.brackets.ends.get(opening) ?? opening + 1;
   }
 
-  /** The token after a bracket and what is in it. */
+  /** The token after a bracket and its contents. */
   #behind(opening: number): number {
     const end = this.#end(opening);
     return this.brackets.open.has(opening) ? end : end + 1;
@@ -117,7 +117,7 @@ export class Values {
     return this.is(index, '=') && this.words.text[token?.end ?? 0] !== '=';
   }
 
-  /** Whether the next member starts here on its own line, even if something before it is missing. */
+  /** Whether the next member starts here on a line of its own, even if something is missing before it. */
   #startsMember(index: number): boolean {
     const token = this.token(index);
     if (token === undefined || token.indent < 0 || (token.kind !== 'name' && token.kind !== 'string'))
@@ -131,7 +131,7 @@ export class Values {
     return this.is(index, ')') || this.is(index, ']') || this.is(index, '}');
   }
 
-  /** Passes over the rest of an expression. */
+  /** Skips the rest of an expression. */
   #skip(index: number, around: Around): number {
     let at = index;
     while (!this.#endsAt(at, around)) {
@@ -141,7 +141,7 @@ export class Values {
     return at;
   }
 
-  /** A string that is all of a value, as most are: what reads everything else takes more time. */
+  /** Reads a value that is a single string. Most values are, and the general path is slower. */
   #plain(from: number, around: Around): Read<ValueNode> | undefined {
     const token = this.token(from);
     if (!isString(token) || from >= around.limit || !this.#endsAt(from + 1, around)) return undefined;
@@ -179,7 +179,7 @@ export class Values {
     return name === 'as' || name === 'satisfies' ? this.#skip(at, around) : at;
   }
 
-  /** Strings with something between them are a text; lists are a list. */
+  /** Reads concatenated strings as one string, and concatenated lists as one list. */
   *#sum(first: Read<ValueNode>, from: number, around: Around): Steps<Read<ValueNode>> {
     const parts = [first.node];
     let at = first.next;
@@ -204,7 +204,7 @@ export class Values {
     return { node: joinedText(this.words.text, texts), next: at };
   }
 
-  /** A literal, or a chain of names, calls and indexes; undefined if there is neither. */
+  /** Reads a literal, or a chain of names, calls and indexes. Undefined if there is neither. */
   *#operand(index: number, around: Around): Steps<Read<ValueNode> | undefined> {
     const token = this.token(index);
     if (token === undefined || index >= around.limit) return undefined;
@@ -250,7 +250,7 @@ export class Values {
     return node === undefined ? this.#dynamic(next - tokens.length, next) : { node, next };
   }
 
-  /** Parentheses around one value are nothing. */
+  /** Parentheses around a single value have no effect. */
   *#group(opening: number, { depth }: Around): Steps<Read<ValueNode>> {
     const limit = this.#end(opening);
     const behind = this.#behind(opening);
@@ -266,7 +266,7 @@ export class Values {
     return this.is(index, '.') || isIndex || (this.is(index, '?') && this.is(index + 1, '.'));
   }
 
-  /** `a.b(c)[d]`, from `at` on; `from` is where it begins. */
+  /** Reads `a.b(c)[d]` from `at` on. `from` is where the expression starts. */
   #chain(from: number, at: number, { limit }: Around): Read<CodeExpression> {
     let next = this.nameAt(at) === 'new' || this.nameAt(at) === 'await' ? at + 2 : at + 1;
     let callee = this.token(next - 1);
@@ -300,7 +300,7 @@ export class Values {
     return read;
   }
 
-  /** Where a bracket ends that was read up to a token, and what is after it. */
+  /** Where a bracket that was read up to a token ends, and the token after it. */
   #closed(opening: number, at: number, children: readonly TextRange[]): TextRange & { next: number } {
     const start = this.token(opening)?.start ?? 0;
     const limit = this.#end(opening);
@@ -347,7 +347,7 @@ export class Values {
     return { node: { kind: 'object', ...range, members }, next };
   }
 
-  /** `key: value` of a dict; a key without quotes is a variable. */
+  /** Reads `key: value` of a dict. A key without quotes is a variable. */
   *#entry(from: number, limit: number, depth: number): Steps<Read<Member | undefined>> {
     const around = { limit, depth };
     const { node: key, next } = yield* this.#value(from, { ...around, isKey: true });
@@ -360,7 +360,7 @@ export class Values {
     return { node: this.#memberOf(this.#keyOf(key), next, value), next: behind };
   }
 
-  /** `key: value`, `[key]: value` or a name that is both; methods and what is spread are left out. */
+  /** Reads `key: value`, `[key]: value` or a shorthand name. Methods and spread properties are omitted. */
   *#property(from: number, limit: number, depth: number): Steps<Read<Member | undefined>> {
     if (++this.#count % valuesPerStep === 0) yield;
     const around = { limit, depth };

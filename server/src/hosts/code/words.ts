@@ -4,12 +4,12 @@ import { PythonScanner } from './python.ts';
 import { ScriptScanner } from './script.ts';
 import type { Words } from './tokens.ts';
 
-/** Reads a program as words. */
+/** Splits a program into tokens. */
 export function wordsOf(text: string, languageId: string): Words {
   return atOnce(readWords(text, languageId));
 }
 
-/** The same in steps. */
+/** Splits a program into tokens, in steps. */
 export function* readWords(text: string, languageId: string): Steps<Words> {
   const isPython = languageId === 'python';
   if (isPython) return { text, isPython, ...taken(yield* new PythonScanner(text).scan()) };

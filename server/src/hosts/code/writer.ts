@@ -6,13 +6,13 @@ import type { NewText } from '../json/newText.ts';
 import type { CodeString } from './nodes.ts';
 import type { StringToken } from './tokens.ts';
 
-/** How strings are written at a place: as the one that is there. */
+/** How to write strings at a place: like the string that is already there. */
 interface StringStyle {
   readonly quote: string;
-  /** Whether the string that is there is one of a template, into which `${` puts something. */
+  /** Whether the string is a template, in which `${` starts an expression. */
   readonly hole?: StringToken['hole'];
   readonly raw?: boolean;
-  /** What it inserts, as it is shown in texts. */
+  /** The placeholders of the inserted expressions. */
   readonly shown?: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export function styleOf(text: string, node: CodeString): StringStyle {
   };
 }
 
-/** A text as written between quotes. */
+/** Escapes a text for use between quotes. */
 export function escape(text: string, { quote, hole, raw, shown = [] }: StringStyle): string {
   if (raw === true) return text;
   const written = text
@@ -45,10 +45,10 @@ export function escape(text: string, { quote, hole, raw, shown = [] }: StringSty
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** Writes values in the style of a string that is there, each in one line. */
+/** Writes each value on one line, in the style of an existing string. */
 export class CodeWriter implements ValueWriter {
   readonly #style: StringStyle;
-  /** Keys need no quotes where they are names. */
+  /** Keys do not need quotes if they are names. */
   readonly #hasNames: boolean;
 
   constructor(style: StringStyle, hasNames: boolean) {

@@ -6,7 +6,7 @@ import type { Change } from './newText.ts';
 import { removeChild } from './removeChild.ts';
 import { rewriteContainer } from './rewriteContainer.ts';
 
-/** Removes and inserts children, commas and blanks included; comments around them stay. */
+/** Removes and inserts children, including commas and blanks. Comments around them stay. */
 export function changeChildren(edits: ChildEdits, layout: Layout): readonly Change[] {
   const scene = setScene(edits, layout);
   const rewritten = rewriteContainer(scene);
@@ -19,7 +19,7 @@ export function changeChildren(edits: ChildEdits, layout: Layout): readonly Chan
   ];
 }
 
-/** New entries by the last child before them that stays; -1 if there is none. */
+/** Groups new entries by the last remaining child before them (-1 if there is none). */
 function groupByAnchor({ inserted, kept }: Scene): ReadonlyMap<number, readonly Insertion[]> {
   const groups = new Map<number, Insertion[]>();
   for (const insertion of inserted) {
@@ -29,7 +29,7 @@ function groupByAnchor({ inserted, kept }: Scene): ReadonlyMap<number, readonly 
   return groups;
 }
 
-/** The comma after the last child that stays, if children followed it until now. */
+/** The comma after the last remaining child, if other children followed it before. */
 function dropLastComma({ kept, gaps, isTrailing }: Scene): readonly Change[] {
   const comma = gaps[(kept.at(-1) ?? -1) + 1]?.comma;
   if (isTrailing || kept.length === 0 || comma === undefined) return [];

@@ -4,21 +4,21 @@ import type { Gap, Layout } from './layout.ts';
 import type { NewText } from './newText.ts';
 import type { Place } from './writeValue.ts';
 
-/** What happens to the children of one object or list. */
+/** Changes to the children of one object or list. */
 export interface ChildEdits {
   readonly container: TextRange;
   readonly brackets: '[]' | '{}';
   readonly children: readonly TextRange[];
-  /** Indexes of children. */
+  /** The indexes of the removed children. */
   readonly removed: ReadonlySet<number>;
-  /** Sorted by place. */
+  /** The new entries, sorted by place. */
   readonly inserted: readonly Insertion[];
-  /** Other edits change something within a child that stays. */
+  /** Other edits change something inside a child that stays. */
   readonly changesInside: boolean;
 }
 
 export interface Insertion {
-  /** Index of the child before which the entry goes; the number of children for the end. */
+  /** The index of the child that the entry goes before; the number of children to append. */
   readonly at: number;
   readonly write: (place: Place) => NewText;
 }
@@ -26,13 +26,13 @@ export interface Insertion {
 /** A container whose children change, and the text between them. */
 export interface Scene extends ChildEdits {
   readonly layout: Layout;
-  /** Without the brackets. */
+  /** The range without the brackets. */
   readonly inside: TextRange;
-  /** While it is being typed, the closing bracket may be missing. */
+  /** The closing bracket may be missing while the container is being typed. */
   readonly isClosed: boolean;
-  /** In front of each child, and after the last. */
+  /** The gaps before each child and after the last one. */
   readonly gaps: readonly Gap[];
-  /** Indexes of the children that stay. */
+  /** The indexes of the children that stay. */
   readonly kept: readonly number[];
   /** There is a trailing comma, which is kept. */
   readonly isTrailing: boolean;

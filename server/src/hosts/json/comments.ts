@@ -1,10 +1,10 @@
 import type { SyntaxError, SyntaxRemedy } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
 
-/** So many comments are removed at once; the text without them is worked out with the error. */
+/** The fix removes at most this many comments at once, because its text is computed with the error. */
 export const maxRepaired = 10_000;
 
-/** One error for all comments that a document cannot have: in strict JSON for any, else for those with `#`. */
+/** One error for all invalid comments of a document: any comment in strict JSON, otherwise only `#` comments. */
 export function errorsOfComments(
   text: string,
   comments: readonly TextRange[],
@@ -37,11 +37,11 @@ function remedyFor(text: string, wrong: readonly TextRange[], isJsonc: boolean):
   }
   const what = wrong.length > 1 ? `the ${wrong.length} comments` : 'the comment';
   const title = isJsonc ? 'Replace # with //' : `Remove ${what}`;
-  // A comment may say what nothing else does.
+  // A comment may contain information that is nowhere else.
   return { start, end, newText, title, certain: false };
 }
 
-/** A comment with its line where it is alone there, or with the blanks before it. */
+/** A comment with its whole line if nothing else is on it, or otherwise with the blanks before it. */
 function withItsBlanks(text: string, { start, end }: TextRange): TextRange {
   let from = start;
   while (text[from - 1] === ' ' || text[from - 1] === '\t') from--;

@@ -3,7 +3,7 @@ import { skipTrivia } from '../../text/trivia.ts';
 import type { Place } from '../cursor.ts';
 
 /**
- * Finds the place of a cursor in a tree, also in broken text; undefined if nothing can be written, as between a
+ * Finds the place of a cursor in a tree, even in broken text. Undefined where nothing can be written, such as between a
  * value and its comma.
  */
 export function placeAt(root: ObjectNode | ArrayNode, text: string, offset: number): Place | undefined {
@@ -20,7 +20,7 @@ export function placeAt(root: ObjectNode | ArrayNode, text: string, offset: numb
   }
 }
 
-/** Whether a cursor is between the brackets; a container that is not closed goes on to the end of the text. */
+/** Whether a cursor is between the brackets. An unclosed container extends to the end of the text. */
 export function isInside(container: ObjectNode | ArrayNode, text: string, offset: number): boolean {
   if (offset <= container.start || offset > container.end) return false;
   return offset < container.end || !isClosed(container, text);
@@ -84,7 +84,7 @@ function placeInArray(
   offset: number,
   trail: Trail,
 ): Place | ObjectNode | ArrayNode | undefined {
-  // In front of a bracket there is room for another item.
+  // Another item can be written before a bracket.
   const index = array.items.findLastIndex(
     (each) => each.start < offset || (each.start === offset && !isContainer(each)),
   );
@@ -112,7 +112,7 @@ function missingComma(text: string, end: number, to: number): number | undefined
   return next < to && text[next] === ',' ? undefined : end;
 }
 
-/** Where text after a value's end can begin, and whether it still wants a comma. */
+/** Where text after a value can start, and whether it still needs a comma. */
 function behind(
   text: string,
   end: number,
