@@ -1,5 +1,5 @@
 /**
- * Elements whose texts are not searched for `${…}`: if a tool or program inserts something, the whole text is unknown.
+ * Elements whose texts are not searched for `${…}`. If a tool or program inserts something, the whole text is unknown.
  */
 export const knownWhole: ReadonlySet<string> = new Set([
   'Version',

@@ -1,9 +1,9 @@
-/** Goes through a text and knows the line that it is in. */
+/** Scans a text and keeps track of the current line. */
 export abstract class LineScanner {
   readonly text: string;
-  /** UTF-16 offset of what is read next. */
+  /** The UTF-16 offset of the next character to read. */
   at = 0;
-  /** Where something begins that is nested too deeply to be read, and so was passed over: the first such place. */
+  /** The first place where something was skipped because it is nested too deeply. */
   unread: number | undefined;
   #lineStart = 0;
   #lineEnd = -1;
@@ -12,29 +12,29 @@ export abstract class LineScanner {
     this.text = text;
   }
 
-  /** The character that is read next; undefined at the end. */
+  /** The next character; undefined at the end. */
   get next(): string | undefined {
     return this.text[this.at];
   }
 
-  /** The start of the line that is read. */
+  /** The start of the current line. */
   get lineStart(): number {
     this.#findLine();
     return this.#lineStart;
   }
 
-  /** The end of that line, before its line break. */
+  /** The end of the current line, before its line break. */
   get lineEnd(): number {
     this.#findLine();
     return this.#lineEnd;
   }
 
-  /** What begins here is nested too deeply. */
+  /** Records that what starts here is nested too deeply. */
   leaveUnread(): void {
     this.unread ??= this.at;
   }
 
-  /** Lines may be as long as the text, so each is measured once. */
+  /** A line can be as long as the text, so each is measured once. */
   #findLine(): void {
     const { text, at } = this;
     if (at >= this.#lineStart && at <= this.#lineEnd) return;

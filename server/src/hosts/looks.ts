@@ -7,13 +7,13 @@ import { yamlLook } from './yaml/look.ts';
 
 export { isModuleFile, moduleFiles, modulesAround, maxModuleBytes } from './terraform/look.ts';
 
-/** The look of every host in hosts.ts, apart from them: whoever asks here loads no parser. */
+/** The looks of the hosts in hosts.ts. They are separate so that importing them does not load a parser. */
 export const looks: readonly HostLook[] = [terraformJsonLook, jsonLook, yamlLook, terraformLook, codeLook];
 
 const languages = looks.flatMap((look) => look.languages);
 const searched = looks.filter(({ unsearched }) => unsearched !== true).flatMap((look) => look.languages);
 
-/** Whether a host may find a policy in the document, or wait for one. */
+/** Whether a host may find a policy in the document, or expects one. */
 export function mayHoldPolicy(document: HostText): boolean {
   return looks.find((look) => isFor(look, document))?.mayHoldPolicy(document) === true;
 }

@@ -1,8 +1,9 @@
 import type { ResourceReferences } from './moduleFile.ts';
 
 /**
- * The resources that Terraform or CloudFormation makes only after a policy, because they refer to one, or to a resource
- * that does. A policy that refers to one of them may depend on itself, which both reject as a cycle.
+ * The resources that Terraform or CloudFormation creates only after a policy, because they reference one, directly or
+ * through other resources. A policy that references one of them may depend on itself, which both tools reject as a
+ * cycle.
  */
 export function madeAfterPolicies(all: readonly ResourceReferences[]): ReadonlySet<string> {
   const referring = new Map<string, string[]>();
@@ -13,7 +14,7 @@ export function madeAfterPolicies(all: readonly ResourceReferences[]): ReadonlyS
       else known.push(name);
     }
   const found = new Set(all.filter(({ toPolicy }) => toPolicy).map(({ name }) => name));
-  // A set goes on to what is added to it meanwhile.
+  // Iterating over a set includes items that are added meanwhile.
   for (const name of found) for (const each of referring.get(name) ?? []) found.add(each);
   return found;
 }

@@ -1,5 +1,5 @@
 /**
- * In characters. What is put into a text that is longer, or escaped in it, is not looked for: AWS does not accept a
- * policy of a fifth of that, and others would wait.
+ * In characters. Inserted expressions and escapes of a longer text are not decoded: AWS does not accept a policy of a
+ * fifth of this length, and other requests would have to wait.
  */
 export const maxTextLength = 200_000;

@@ -1,8 +1,8 @@
 import { isNear } from './isNear.ts';
 
 /**
- * Whether a template of CloudFormation's has a property for a policy, though nothing of one may be written there yet;
- * one search in what is not a template.
+ * Whether a CloudFormation template has a property for a policy, even if the policy is not written yet. Other texts
+ * cost one search.
  */
 export function mayBeginPolicy(text: string): boolean {
   return text.includes('AWS::') && isNear(text, 'olicy', property);

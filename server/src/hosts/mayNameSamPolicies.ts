@@ -1,4 +1,4 @@
-/** Whether a text can have policies that AWS SAM knows by their names; one search in what has none. */
+/** Whether a text may name AWS SAM policy templates. Other texts cost one search. */
 export function mayNameSamPolicies(text: string): boolean {
   return text.includes('AWS::Serverless::') && /\bPolicies["']?[ \t]*:/.test(text);
 }

@@ -2,9 +2,7 @@ import type { PolicyContext } from '../policy/kind.ts';
 import type { ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
 
-/**
- * A node on the way to a policy; the steps hang together backwards, so that a deep tree costs no copies of long paths.
- */
+/** A node on the way to a policy. Steps are linked to their parents, so that a deep tree does not copy long paths. */
 export interface Step {
   readonly node: ValueNode;
   readonly key: string | number | undefined;
@@ -26,7 +24,7 @@ const resource = (service: string): PolicyContext => ({ kind: 'resource', certai
 const trust: PolicyContext = { kind: 'trust', certain: true };
 
 /**
- * What the properties of CloudFormation's resources hold, by type and property (AWS CloudFormation Template Reference,
+ * What the properties of CloudFormation resources contain, by type and property (AWS CloudFormation Template Reference,
  * the page of each type; AWS SAM Developer Guide, "AWS::Serverless::Function" and "AWS::Serverless::StateMachine").
  */
 const properties: Readonly<Record<string, Readonly<Record<string, PolicyContext>>>> = {
@@ -65,7 +63,9 @@ const properties: Readonly<Record<string, Readonly<Record<string, PolicyContext>
   'AWS::EC2::VPCEndpoint': { PolicyDocument: { kind: 'endpoint', certain: true } },
 };
 
-/** Types whose properties have statements of another policy language, or a statement that is not a policy by itself. */
+/**
+ * Types whose properties contain statements of another policy language, or a statement that is not a policy by itself.
+ */
 const otherLanguages: ReadonlySet<string> = new Set(['AWS::IoT::Policy', 'AWS::Events::EventBusPolicy']);
 
 /** AWS Organizations: the types of a policy (AWS CloudFormation Template Reference, "AWS::Organizations::Policy"). */
@@ -74,7 +74,7 @@ const organizationKinds: ReadonlyMap<string, PolicyContext> = new Map([
   ['RESOURCE_CONTROL_POLICY', { kind: 'rcp', certain: true }],
 ]);
 
-/** In an OpenAPI document, the policy of the API (API Gateway Developer Guide, "x-amazon-apigateway-policy"). */
+/** The policy of the API in an OpenAPI document (API Gateway Developer Guide, "x-amazon-apigateway-policy"). */
 const ofApi = 'x-amazon-apigateway-policy';
 
 /** The kind of policy at the place of a node, by the type of the resource that it is a property of. */
@@ -91,8 +91,8 @@ export function kindOfPlace(place: Step): PlaceKind {
 }
 
 /**
- * Whether a policy and nothing else fits at a place of a known kind: some properties have lists of policies, or a
- * policy with something beside it.
+ * Whether only a policy fits at a place of a known kind. Some properties contain lists of policies, or a policy beside
+ * something else.
  */
 export function isForWholePolicy({ key, parent }: Step): boolean {
   if (/PolicyDocument$/.test(String(key))) return true;

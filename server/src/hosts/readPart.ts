@@ -5,8 +5,8 @@ import { shiftOf } from '../text/textChange.ts';
 import type { Host, HostDocument, HostText, RereadDocument } from './host.ts';
 
 /**
- * The same host, which reads no more than the first `most` characters of a document: one that is read between two
- * requests must not keep them waiting. A policy that goes on after that is left out, unless there is no other.
+ * The same host, limited to the first `maxLength` characters of a document, because reading one between two requests
+ * must not delay them. A policy that continues after that is omitted, unless it is the only one.
  */
 export function withMaxLength(host: Host, maxLength: number): Host {
   const steps = function* (document: HostText): Steps<HostDocument> {
@@ -17,7 +17,7 @@ export function withMaxLength(host: Host, maxLength: number): Host {
   return { ...host, parse: (document) => atOnce(steps(document)), steps };
 }
 
-/** A document that grows over the limit is read in part from then on. */
+/** A document that grows beyond the limit is read in part from then on. */
 function rereadWithMaxLength(read: HostDocument, maxLength: number): HostDocument {
   if (read.reread === undefined) return read;
   return {
@@ -35,7 +35,7 @@ function* readPart(host: Host, document: HostText, maxLength: number): Steps<Hos
   const read = yield* host.steps(cut(document, end));
   if (read.policies.length > 0) return partOf(read, end, maxLength);
   const rest = { ...document, text: document.text.slice(end) };
-  // An edit may begin a policy that goes on after the part, so the document is read anew.
+  // An edit may start a policy that continues after the part, so the document is always read again.
   const anew = { ...read, reread: () => undefined };
   return host.mayHoldPolicy(rest) ? { ...anew, unread: { start: end, because: 'length' } } : anew;
 }
@@ -44,7 +44,7 @@ function cut(document: HostText, end: number): HostText {
   return { ...document, text: document.text.slice(0, end) };
 }
 
-/** What was read up to a place, with policies in it. */
+/** The part of a document up to an offset, with the policies in it. */
 function partOf(read: HostDocument, end: number, maxLength: number): HostDocument {
   const whole = read.policies.filter(({ root }) => root.end < end);
   return {
@@ -56,10 +56,7 @@ function partOf(read: HostDocument, end: number, maxLength: number): HostDocumen
   };
 }
 
-/**
- * Where a change leaves the end of what is read at the same place of the text, it is one of the part, or of nothing
- * that is read.
- */
+/** If a change does not move the end of the part within the text, it is either inside the part or entirely after it. */
 function rereadPart(
   { read, end, maxLength }: { readonly read: HostDocument; readonly end: number; readonly maxLength: number },
   document: HostText,
@@ -77,7 +74,7 @@ function rereadPart(
   return { ...again, host: partOf(again.host, next, maxLength) };
 }
 
-/** How far before the end a line break is looked for; a text may have none. */
+/** How far before the end to look for a line break. A text may contain none. */
 const maxLineLength = 10_000;
 
 function endOfLine(text: string, maxLength: number): number {

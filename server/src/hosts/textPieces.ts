@@ -1,18 +1,17 @@
 /**
- * A text as a document gives it, piece by piece, and where each piece is in the document: escapes make the two differ.
- * Offsets count UTF-16 units.
+ * A decoded text in pieces, and where each piece is in the document, because escapes make the two differ. Offsets count
+ * UTF-16 units.
  */
 export class TextPieces {
   value = '';
   /**
-   * Of each piece where it begins, its offset and its end: in one list, since there may be a hundred thousand texts of
-   * a few pieces.
+   * For each piece, its start in the value, its offset and its end. They are in one list, because there may be a
+   * hundred thousand texts of a few pieces.
    */
   readonly #marks: number[] = [];
 
   /**
-   * A piece that the document has at `offset`, and up to `end` where what is written there may be shorter than what it
-   * gives.
+   * Adds a piece that is at `offset` in the document. If its source may be shorter than the piece, it ends at `end`.
    */
   add(piece: string, offset: number, end = Infinity): void {
     if (piece === '') return;
@@ -20,7 +19,7 @@ export class TextPieces {
     this.value += piece;
   }
 
-  /** The document offset of an index into the value; `end` where it is after all of it. */
+  /** The document offset of an index into the value; `end` if the index is after the last piece. */
   at(index: number, end: number): number {
     if (index >= this.value.length) return end;
     let low = 0;

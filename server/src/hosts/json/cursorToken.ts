@@ -5,7 +5,7 @@ import { CallString } from '../cloudFormation/callString.ts';
 import { BareWord } from './jsonString.ts';
 import { valueIndexAt } from '../cursor.ts';
 
-/** Reads what is typed at a place. */
+/** Reads what has been typed at a place. */
 export function typedAt(place: Place, text: string, offset: number): Typed {
   const { node, commaAt } = place;
   const isQuoted = node?.kind === 'string' && !(node instanceof BareWord && place.at === 'value');
@@ -60,7 +60,7 @@ function readWord({ at, from, node }: Place, text: string, offset: number): Part
   };
 }
 
-/** A value without quotes may have colons in it, as in `s3:Get`; a key ends at its colon. */
+/** A value without quotes can contain colons, as in `s3:Get`. A key ends at its colon. */
 function isWordPart(character: string | undefined, at: Place['at']): boolean {
   if (character === undefined || /[\s"{}[\],]/.test(character)) return false;
   return at === 'value' || character !== ':';
@@ -74,14 +74,14 @@ function isTerminated(text: string, start: number, end: number): boolean {
 }
 
 /**
- * Whether a string that has just been opened before others has taken the next one's opening quote for its own end:
- * in `"s3:Get, "s3:Put"` the first string is `s3:Get, `.
+ * Whether a string that was just opened in front of others ends at the opening quote of the next one: in `"s3:Get,
+ * "s3:Put"` the first string is `s3:Get, `.
  */
 function swallowsNext(rest: string, text: string, end: number): boolean {
   return /^\s*,\s*$/.test(rest) && /^[^\s,:}\]]/.test(text.slice(end, end + 1));
 }
 
-/** What is typed in a document that has no value in it yet. */
+/** What has been typed in a document that does not contain a value yet. */
 export function typedInEmpty(text: string, offset: number): Typed {
   const place: Place = {
     at: 'key',

@@ -13,40 +13,43 @@ import { readTemplateInSteps } from './unquotedMarks.ts';
 import { changesFor } from './write.ts';
 import { writerFor } from './writer.ts';
 
-/** How a text of JSON is written in the string that holds it. */
+/** How JSON is written inside a string of the document. */
 export interface Encoding {
-  /** Line breaks can be written; else there are none. */
+  /** The string can contain line breaks; otherwise the JSON is written without any. */
   readonly lines: boolean;
   /** Encodes a piece of JSON for the document. */
   readonly encode: (json: string) => string;
-  /** The same for the body of a snippet, in which backslashes are doubled. */
+  /** Encodes a piece of JSON as a snippet, in which backslashes are doubled. */
   readonly encodeSnippet: (body: string) => string;
-  /** What a text is to the document's tool, in an element of a statement or a policy; itself if absent. */
+  /**
+   * The meaning of a text for the document's tool, in an element of a statement or a policy. Absent if texts have no
+   * other meaning.
+   */
   readonly present?: (node: StringNode, element: string | undefined) => ValueNode;
-  /** Has the tool leave a value alone. */
+  /** Escapes a value so that the tool does not change it. */
   readonly escape?: (value: NewValue) => NewValue;
 }
 
-/** In double quotes, as JSON and YAML have them. */
+/** JSON in double quotes, in a JSON or YAML document. */
 export const inDoubleQuotes: Encoding = {
   lines: false,
   encode: (json) => JSON.stringify(withoutBreaks(json)).slice(1, -1),
   encodeSnippet: (body) => withoutBreaks(body).replaceAll('"', '\\\\"'),
 };
 
-/** A line break in JSON is nothing but layout. */
+/** Line breaks in JSON are only layout. */
 export function withoutBreaks(json: string): string {
   return json.replace(/\s*\n\s*/g, ' ');
 }
 
 type Part = ValueNode | Member;
 
-/** After so many values are carried over there is a step. */
+/** Take a step after converting this many values. */
 const carriedPerStep = 1_000;
 
 /**
- * JSON in a string of a document. Its tree has the places of the document; what is asked or done is asked of or done to
- * the text within, and carried over.
+ * JSON in a string of a document. Its tree has positions in the document; positions and edits are converted to and from
+ * the inner text.
  */
 export class EmbeddedJson {
   readonly holder: StringNode;
@@ -57,7 +60,7 @@ export class EmbeddedJson {
   readonly #innerOf = new Map<Part, Part>();
   readonly #outerOf = new Map<Part, Part>();
 
-  /** Undefined if the string is not a JSON object. */
+  /** Returns undefined if the string is not a JSON object. */
   static *steps(holder: StringNode, encoding: Encoding): Steps<EmbeddedJson | undefined> {
     const written = yield* parseSteps(holder.value);
     const filled = yield* readTemplateInSteps(holder.value, written);
@@ -178,12 +181,12 @@ export class EmbeddedJson {
     return (this.#outerOf.get(part) as Kind | undefined) ?? part;
   }
 
-  /** Whether an edit is one of this policy. */
+  /** Whether an edit belongs to this policy. */
   owns(edit: Edit): boolean {
     return partsOf(edit).some((part) => this.#innerOf.has(part));
   }
 
-  /** The changes of the document for edits of this policy. */
+  /** Converts edits of this policy to changes of the document. */
   changes(edits: readonly Edit[]): readonly Change[] {
     const { lines, encode } = this.#encoding;
     const inner = edits.map((edit) => this.#inside(edit));
@@ -206,7 +209,7 @@ export class EmbeddedJson {
     return this.#encoding.escape?.(value) ?? value;
   }
 
-  /** Writes values for a place in this policy; undefined if the place is in another. */
+  /** Returns a writer for a place in this policy, or undefined if the place is in another one. */
   writer({ offset, clientIndents }: WriterPlace): ValueWriter | undefined {
     if (offset < this.root.start || offset > this.root.end) return undefined;
     const place = { offset: valueIndexAt(this.holder, offset), clientIndents };

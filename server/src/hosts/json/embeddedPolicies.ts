@@ -10,25 +10,25 @@ import { EmbeddedJson } from './embedded.ts';
 import type { Encoding } from './embedded.ts';
 import type { Change } from './newText.ts';
 
-/** The policies that are JSON in strings of one document. */
+/** The policies of a document that are JSON in strings. */
 export class EmbeddedPolicies {
   readonly #all: EmbeddedJson[] = [];
   readonly #byRoot = new Map<ObjectNode, EmbeddedJson>();
-  /** The last one that was only begun. */
+  /** The latest policy that had only been started. */
   #begun: EmbeddedJson | undefined;
   readonly #encodingOf: (node: StringNode) => Encoding | undefined;
 
-  /** `encodingOf` says how the host writes what is in a string; undefined if it cannot. */
+  /** `encodingOf` returns how the host writes the content of a string, or undefined if it cannot. */
   constructor(encodingOf: (node: StringNode) => Encoding | undefined) {
     this.#encodingOf = encodingOf;
   }
 
-  /** Reads a string as JSON where a policy may be in it. */
+  /** Reads a string as JSON if it may contain a policy. */
   read(node: StringNode): ObjectNode | undefined {
     return atOnce(this.steps(node));
   }
 
-  /** The same in steps. */
+  /** Reads a string in steps. */
   *steps(node: StringNode): Steps<ObjectNode | undefined> {
     const { value } = node;
     if (!value.includes('"Statement"') || !/^\s*\{/.test(value)) return undefined;
@@ -41,7 +41,7 @@ export class EmbeddedPolicies {
     return found?.root;
   }
 
-  /** The object in a text of which no more may be written than what every policy begins with. */
+  /** The object in a string that may contain only the start of a policy. */
   begun(node: StringNode): ObjectNode | undefined {
     const { value } = node;
     if (this.#begun?.holder === node) return this.#begun.root;
@@ -55,7 +55,7 @@ export class EmbeddedPolicies {
     return this.#all.length === 0;
   }
 
-  /** Whether an edit is made in one of these texts. */
+  /** Whether an edit is inside one of these strings. */
   owns(edit: Edit): boolean {
     return this.#all.some((each) => each.owns(edit));
   }
@@ -68,12 +68,12 @@ export class EmbeddedPolicies {
     return this.#of(policy)?.cursorIn(offset);
   }
 
-  /** The text that an offset is in. */
+  /** The string around an offset. */
   textAround(offset: number): TextRange | undefined {
     return this.#all.find(({ root }) => root.start <= offset && offset <= root.end)?.holder;
   }
 
-  /** Undefined if the place is in none of the texts. */
+  /** Returns undefined if the place is in none of the strings. */
   writer(place: WriterPlace): ValueWriter | undefined {
     for (const each of this.#all) {
       const writer = each.writer(place);
@@ -86,7 +86,7 @@ export class EmbeddedPolicies {
     return this.#byRoot.get(policy) ?? (this.#begun?.root === policy ? this.#begun : undefined);
   }
 
-  /** The changes for those of the edits that are made in these texts, and the other edits. */
+  /** Splits edits into changes for edits inside these strings, and the other edits. */
   divide(edits: readonly Edit[]): { readonly changes: readonly Change[]; readonly others: readonly Edit[] } {
     if (this.#all.length === 0) return { changes: [], others: edits };
     const changes = this.#all.flatMap((each) => {

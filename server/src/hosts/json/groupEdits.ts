@@ -6,12 +6,12 @@ import type { TextRange } from '../../text/range.ts';
 import type { ChildEdits, Insertion } from './children.ts';
 import { writeMember, writeValue } from './writeValue.ts';
 
-/** What an edit is about: of a member that gets another name the key alone. */
+/** The range that an edit affects: for a renamed member, only the key. */
 function targetOf(edit: Edit): TextRange {
   return edit.kind === 'renameKey' ? edit.member.key : placeOf(edit);
 }
 
-/** An edit that takes away what it is about, and its place among all. */
+/** An edit that removes or replaces the range it affects, and its index among all edits. */
 interface Taking {
   readonly edit: Edit;
   readonly index: number;
@@ -19,19 +19,20 @@ interface Taking {
 }
 
 /**
- * The edits that are about something that no other takes away. Not each is compared with each: there may be thousands.
+ * The edits whose ranges are not removed by another edit. Does not compare all pairs, because there may be thousands of
+ * edits.
  */
 export function liveEdits(edits: readonly Edit[]): readonly Edit[] {
   const takings = new Takings(edits);
   return edits.filter((edit, index) => !takings.coverWidely(targetOf(edit)) && !takings.undo(edit, index));
 }
 
-/** What edits take away. */
+/** The ranges that edits remove or replace. */
 class Takings {
-  /** Where what is taken begins, in order, and how far all goes that begins there or before. */
+  /** The starts of the removed ranges in order, and for each the furthest end of all ranges up to there. */
   readonly #starts: number[] = [];
   readonly #reach: number[] = [];
-  /** How far goes what begins at a place. */
+  /** The furthest end of the ranges that start at an offset. */
   readonly #ends = new Map<number, number>();
   readonly #byRange = new Map<string, Taking[]>();
 
@@ -51,13 +52,13 @@ class Takings {
     }
   }
 
-  /** Whether more is taken than this range, and it with it. */
+  /** Whether a larger range that includes this one is removed. */
   coverWidely({ start, end }: TextRange): boolean {
     const before = firstAtLeast(this.#starts, start) - 1;
     return (before >= 0 && (this.#reach[before] ?? 0) >= end) || (this.#ends.get(start) ?? 0) > end;
   }
 
-  /** Whether another edit takes away just what this one is about. */
+  /** Whether another edit removes or replaces exactly the same range. */
   undo(edit: Edit, index: number): boolean {
     const same = this.#byRange.get(rangeKey(targetOf(edit))) ?? [];
     return same.some((other) => other.edit !== edit && isInVain(edit, other.edit, index < other.index));
@@ -68,7 +69,7 @@ function rangeKey({ start, end }: TextRange): string {
   return `${String(start)} ${String(end)}`;
 }
 
-/** The index of the first of sorted numbers that is not below `least`. */
+/** The index of the first number that is at least `least`, in a sorted list. */
 function firstAtLeast(numbers: readonly number[], least: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {
@@ -80,13 +81,13 @@ function firstAtLeast(numbers: readonly number[], least: number): number {
 }
 
 /**
- * Whether `other`, which takes away what `edit` is about, leaves nothing to do for it; `isLater`: it comes after
- * `edit`.
+ * Whether `other`, which removes or replaces the range of `edit`, makes `edit` pointless. `isLater`: `other` comes
+ * after `edit`.
  */
 function isInVain(edit: Edit, other: Edit, isLater: boolean): boolean {
   if (isRemoval(other)) return !isRemoval(edit) || isLater;
   if (edit.kind === 'replace') return isLater;
-  // The new value of a scalar becomes the first item of the list that the scalar turns into.
+  // The new value of a scalar becomes the first item of the list that replaces the scalar.
   return !isRemoval(edit) && !(edit.kind === 'insertItem' && edit.into.kind !== 'array');
 }
 
@@ -98,7 +99,7 @@ function isRemoval(edit: Edit): boolean {
   return edit.kind === 'remove' || edit.kind === 'removeItem';
 }
 
-/** The objects and lists whose children come or go, each with what the edits do to its children. */
+/** The objects and lists whose children change, each with the changes to its children. */
 export function childEdits(edits: readonly Edit[]): readonly ChildEdits[] {
   const byContainer = new Map<ObjectNode | ArrayNode, Edit[]>();
   for (const edit of edits) {

@@ -3,7 +3,7 @@ import { indentAt, readGap, skipBlanks, startsLine } from './layout.ts';
 import type { Change, NewText } from './newText.ts';
 import { joinEntries } from './writeValue.ts';
 
-/** Inserts entries after a child that stays, or at the start of the container where the anchor is -1. */
+/** Inserts entries after a remaining child, or at the start of the container if `anchor` is -1. */
 export function insertBehind(anchor: number, group: readonly Insertion[], scene: Scene): readonly Change[] {
   const { layout, children, inside, isTrailing } = scene;
   const isLast = anchor === (scene.kept.at(-1) ?? -1);
@@ -35,7 +35,7 @@ function insertion(start: number, newText: NewText): Change {
   return { start, end: start, newText, rank: 0 };
 }
 
-/** Whether the children around the place are on lines of their own. */
+/** Whether the children around the place are on separate lines. */
 function breaksLines(anchor: number, { children, inside, layout, gaps }: Scene): boolean {
   if (children.length === 0 || (anchor < 0 && gaps.some(({ comments }) => comments.length > 0))) return true;
   const next = anchor + 1 < children.length ? anchor + 1 : anchor;
@@ -50,7 +50,7 @@ function entryIndent(anchor: number, { children, inside, layout }: Scene): strin
   return indentAt(layout.text, inside.start) + layout.indent;
 }
 
-/** The end of the comments that follow on the same line: they belong to the existing child. */
+/** The end of the comments that follow on the same line, which belong to the existing child. */
 function endOfComments({ layout, inside, gaps }: Scene, from: number): number {
   const gap = gaps.find(({ start, end }) => start <= from && from <= end);
   const { comments } = readGap(layout.text, from, gap?.end ?? inside.end);
@@ -62,7 +62,7 @@ function endOfComments({ layout, inside, gaps }: Scene, from: number): number {
   return end;
 }
 
-/** Behind the last thing in the container, which is a comment where no child stays. */
+/** The end of the container's content. If no child stays, this is the end of its last comment. */
 function lastContent({ layout, inside }: Scene): number {
   return inside.start + layout.text.slice(inside.start, inside.end).trimEnd().length;
 }

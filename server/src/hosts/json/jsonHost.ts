@@ -95,7 +95,7 @@ function isNamed({ uri, expected }: HostText): boolean {
   return expected === true || isNamedLikePolicy(uri);
 }
 
-/** What a document's text was read as. */
+/** The result of reading a document. */
 interface ReadText {
   readonly tree: JsonTree;
   /** The policies as they are written. */
@@ -104,12 +104,12 @@ interface ReadText {
   readonly embedded: EmbeddedPolicies;
   readonly samProperties: HostDocument['samProperties'];
   readonly ascii: boolean;
-  /** Where strings begin that stand for a template's marks. */
+  /** The starts of strings that replace a template's placeholders. */
   readonly values: ReadonlySet<number> | undefined;
   readonly pasted: SyntaxError | undefined;
 }
 
-/** A document with policies in it. */
+/** A document that contains policies. */
 class Reading {
   readonly #source: HostText;
   readonly #of: ReadText;
@@ -140,7 +140,7 @@ class Reading {
       textAround: (offset) => embedded.textAround(offset),
       typedInEmpty: (offset) => typedInEmpty(text, offset),
       begunAt: (offset) => begunAt(tree.root, offset),
-      // In a text of JSON nothing can be put in.
+      // JSON in a string cannot contain template values.
       values: embedded.isEmpty ? read.values : undefined,
       unsubstituted,
       samProperties,
@@ -154,8 +154,8 @@ class Reading {
   }
 
   /**
-   * Only where the change is in one policy, or around all that there is, and what is around the policies makes nothing
-   * else of them.
+   * Reads the document again only if the change is inside one policy, or around the root, and the text around the
+   * policies keeps its meaning.
    */
   #reread(document: HostText, change: TextChange): RereadDocument | undefined {
     const { tree, found, read, embedded, samProperties, values, pasted, ascii } = this.#of;
@@ -195,8 +195,8 @@ function isStillPolicy(
 }
 
 /**
- * Whether a text that does not parse may do so without a template's marks, pasted characters or line breaks in strings,
- * which are looked for in all of it.
+ * Whether a text with syntax errors may parse without template placeholders, pasted characters or line breaks in
+ * strings. Checking for these takes a pass over the whole text.
  */
 function mayBeRepaired(text: string, tree: JsonTree): boolean {
   const mayBe = (): boolean =>
@@ -217,13 +217,13 @@ function render(
   return finishChanges([...changes, ...changesFor(text, others, {})], options.stops);
 }
 
-/** What a document's edits are written with. */
+/** What is needed to write edits of a document. */
 interface Written {
   readonly calls: CallWriter | undefined;
   readonly embedded: EmbeddedPolicies;
 }
 
-/** Whether a template says after the edits what they say: a call may have no text that does. */
+/** Whether the template can express the edits. A call may not be able to. */
 function* canWrite(
   text: string,
   edits: readonly Edit[],
@@ -253,7 +253,7 @@ function* canWrite(
   );
 }
 
-/** Of a document without policies: where one is begun. */
+/** For a document without policies: finds a policy that is being started. */
 function begunIn(text: string, { root }: JsonTree): Pick<HostDocument, 'begunAt' | 'cursorIn'> {
   return {
     begunAt: (offset) => begunAt(root, offset),
@@ -268,7 +268,7 @@ function cursorIn(policy: ObjectNode, { text, values }: FilledText, offset: numb
     return { place, typed: typedAt(place, text, offset) };
   }
   const place = isInside(policy, text, offset) ? placeAt(policy, text, offset) : undefined;
-  // A template's mark that was read as a key may go over many lines, and no word of the policy language is in it.
+  // A template placeholder that was read as a key can span many lines, and contains no words of the policy language.
   if (place?.node?.kind === 'string' && values?.has(place.node.start) === true) return undefined;
   return place && { place, typed: typedAt(place, text, offset) };
 }

@@ -20,7 +20,7 @@ export class JsonString implements StringNode {
     return this.start + 1 + index;
   }
 
-  /** The same string so many units further on. */
+  /** The same string, shifted by a number of units. */
   moved(by: number): JsonString {
     return new JsonString(this.start + by, this.end + by, this.value);
   }
@@ -37,13 +37,13 @@ export class BareWord extends JsonString {
   }
 }
 
-/** A mark for every 64th unit. */
+/** The position of every 64th unit is stored. */
 const markShift = 6;
 
-/** One that may have escapes in it, or no closing quote. */
+/** A string that may contain escapes or have no closing quote. */
 export class EscapedString extends JsonString {
   readonly #text: string;
-  /** How much further on it is than in the text that it was read from. */
+  /** How far the string has moved since its text was read. */
   readonly #by: number;
   #marks: readonly number[] | undefined;
 
@@ -56,19 +56,23 @@ export class EscapedString extends JsonString {
   override at(index: number): number {
     const first = this.start + 1;
     const written = this.end - first;
-    // Without escapes, value and document run in step; a missing closing quote makes the token one shorter.
+    // Without escapes, positions in the value and the document correspond. A missing closing quote makes the token one
+    // shorter.
     if (written === this.value.length + 1 || written === this.value.length) return first + index;
     const marks = (this.#marks ??= this.#marked());
     const mark = Math.min(index >> markShift, marks.length - 1);
     let offset = marks[mark] ?? first;
     for (let passed = mark << markShift; passed < index && offset < this.end; passed++)
       offset += this.#unitLength(offset);
-    // The end of the value is after whatever the scanner left out.
+    // The end of the value is after everything that the scanner left out.
     if (index === this.value.length) offset += this.#invalidLength(offset);
     return Math.min(offset, this.end);
   }
 
-  /** Where every so manieth unit of the value is, so that nobody who asks for each counts from the start each time. */
+  /**
+   * The positions of every 64th unit of the value, so that looking up each unit does not start from the beginning each
+   * time.
+   */
   #marked(): readonly number[] {
     const marks: number[] = [];
     let offset = this.start + 1;
@@ -83,7 +87,7 @@ export class EscapedString extends JsonString {
     return new EscapedString(this.#text, this.start + by, this.end + by, this.value, this.#by + by);
   }
 
-  /** The number of document units for the value unit at `offset`, with the invalid escapes in front of it. */
+  /** The number of document units for the value unit at `offset`, including invalid escapes before it. */
   #unitLength(offset: number): number {
     const invalid = this.#invalidLength(offset);
     const at = offset + invalid - this.#by;
@@ -91,7 +95,7 @@ export class EscapedString extends JsonString {
     return invalid + (this.#text[at + 1] === 'u' ? 6 : 2);
   }
 
-  /** The number of document units of invalid escapes at `offset`: the scanner leaves them out of the value. */
+  /** The number of document units of invalid escapes at `offset`, which the scanner leaves out of the value. */
   #invalidLength(offset: number): number {
     const start = offset - this.#by;
     let at = start;

@@ -1,23 +1,26 @@
 import type { TextRange } from '../../text/range.ts';
 
-/** How a document is laid out, as far as text that is added has to follow it. */
+/** The layout of a document, as far as inserted text has to follow it. */
 export interface Layout {
   readonly text: string;
   /** One step of indentation. */
   readonly indent: string;
   readonly lineBreak: string;
-  /** No line break in the whole document, so none is added. */
+  /** The document contains no line breaks, so none is added. */
   readonly oneLine: boolean;
-  /** The author writes lists that fit into a line in one line. */
+  /** The author writes short lists on one line. */
   readonly shortLists: boolean;
-  /** What follows a colon or comma within a line: nothing in minified JSON. */
+  /** The blank after a colon or comma within a line; empty in minified JSON. */
   readonly space: '' | ' ';
 }
 
-/** The blanks before a line that ends with a bracket, and those of the next. Returns alone do not begin a line. */
+/**
+ * The indentation of a line that ends with a bracket, and that of the next line. A carriage return alone does not start
+ * a line.
+ */
 const firstStep = /(?:^|\n)([ \t]*)(?![ \t])[^\n]*[{[][ \t]*\r?\n([ \t]+)/;
 
-/** Reads the layout off the document; `fallback` is the step of indentation where the document shows none. */
+/** Detects the layout of a document. `fallback` is the indentation if the document shows none. */
 export function detectLayout(text: string, fallback: string): Layout {
   const [, outer = '', inner = ''] = firstStep.exec(text) ?? [];
   const step = inner.startsWith(outer) ? inner.slice(outer.length) : '';
@@ -31,7 +34,7 @@ export function detectLayout(text: string, fallback: string): Layout {
   };
 }
 
-/** The blanks that the line of this offset begins with. */
+/** The indentation of the line with this offset. */
 export function indentAt(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
@@ -69,7 +72,7 @@ export interface Gap extends TextRange {
   readonly comments: readonly TextRange[];
 }
 
-/** Reads the text between nodes, which holds blanks, comments and commas alone (or rubbish, which is skipped). */
+/** Reads the text between nodes: blanks, comments and commas. Anything else is skipped. */
 export function readGap(text: string, start: number, end: number): Gap {
   const comments: TextRange[] = [];
   let comma: number | undefined;
@@ -91,7 +94,7 @@ function endOfComment(text: string, start: number): number {
   return text[close - 1] === '\r' ? close - 1 : close;
 }
 
-/** Whether a comma and a comment at most follow on the line, so that text at `offset` may go on over further lines. */
+/** Whether at most a comma and a comment follow on the line, so that text at `offset` may span several lines. */
 export function closesLine(text: string, offset: number): boolean {
   const lineEnd = text.indexOf('\n', offset);
   return /^[ \t]*,?[ \t]*(?:(?:\/\/|#).*|\/\*.*\*\/\s*)?$/.test(

@@ -3,16 +3,16 @@ import type { TextRange } from '../../text/range.ts';
 import type { TextReplacement } from '../host.ts';
 import { detectLayout, indentAt, startsLine } from './layout.ts';
 
-/** A comma and blanks, and nothing else. */
+/** Only a comma and blanks. */
 const comma = /^\s*,(?=[ \t]*$)/;
 
-/** A list of several strings in one line. */
+/** A list of several strings on one line. */
 const inlineList = /\[[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*,[^\]\n]*\]/;
 
 /**
- * Gives each item of a list a line of its own where the item at `offset` is typed after another: breaks up a list of
- * two, and goes on so where the others have lines. Empty if the author writes otherwise: several items in a line, here
- * or elsewhere. `later`: what follows in the list has been typed meanwhile, and gets its lines too.
+ * Puts each item of a list on its own line when the item at `offset` is typed after another: splits a list of two, and
+ * continues if the other items have their own lines. Empty if the author puts several items on a line, here or
+ * elsewhere. `later`: the following items have been typed in the meantime, and get their own lines too.
  */
 export function listLines(
   text: string,
@@ -37,12 +37,12 @@ export function listLines(
   return [
     { start: start + 1, end: first.start, newText: outer + indent },
     ...gaps.map((gap) => ({ ...gap, newText: outer + indent })),
-    // With the bracket, so that a cursor after the item stays there.
+    // Includes the bracket, so that a cursor after the item stays there.
     { start: last.end, end, newText: `${outer}]` },
   ];
 }
 
-/** The blanks between a comma and an item that is in the same line; undefined if there is something else. */
+/** The blanks between a comma and an item on the same line; undefined if there is anything else. */
 function gapBefore(
   text: string,
   { start }: ValueNode,
@@ -53,7 +53,7 @@ function gapBefore(
   return found === null ? undefined : { start: previous.end + found[0].length, end: start };
 }
 
-/** Whether the document is in one line, or has other lists of several strings in one. */
+/** Whether the document is a single line, or has other lists with several strings on one line. */
 function isWrittenInLine(text: string, { start, end }: ArrayNode): boolean {
   return (
     !text.trim().includes('\n') || inlineList.test(text.slice(0, start)) || inlineList.test(text.slice(end))

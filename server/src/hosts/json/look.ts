@@ -9,33 +9,31 @@ export const jsonLook: HostLook = {
   languages: [
     { id: 'json', endings: ['.json'] },
     { id: 'jsonc', endings: ['.jsonc'] },
-    // What Terraform's templatefile reads; editors have no language for it.
+    // Input of Terraform's `templatefile`, for which editors have no language.
     { id: 'plaintext', endings: ['.tpl', '.tftpl', '.json.tmpl'], byName: true },
   ],
   mayHoldPolicy: awaitsOrHoldsPolicy,
 };
 
 /**
- * A document that is to become a policy is recognised by its name, or by a snippet's in it, as long as it is shorter
+ * A document that will become a policy is recognized by its name, or by the name of a snippet in it, if it is shorter
  * than this, in UTF-16 units.
  */
 const nearlyEmpty = 10_000;
 
-/** A policy without `"Statement"` is recognised by its version as long as it is shorter than this, in UTF-16 units. */
+/** A policy without `"Statement"` is recognized by its version if it is shorter than this, in UTF-16 units. */
 const short = 20_000;
 
 /**
- * Whether the text can contain a policy at all; asked before any parsing, so that other JSON costs one search, or three
- * if it is short. Keys may be written with `\u` escapes, but only to hide them.
+ * Whether the text can contain a policy at all. This runs before any parsing, so that other JSON costs one search, or
+ * three if it is short. Keys can be written with `\u` escapes, but only to hide them.
  */
 function holdsPolicyWords(text: string): boolean {
   if (holdsQuoted(text, 'Statement') || hasEscapedKey(text)) return true;
   return text.length < short && policyVersions.some((version) => holdsQuoted(text, version));
 }
 
-/**
- * Whether a word is in quotes: JSON's, or those of pasted text, including escaped ones and entities; or a key without.
- */
+/** Whether a word is in quotes, including pasted quotes, escaped quotes and entities; or is a key without quotes. */
 function holdsQuoted(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
     const [before, behind] = [text[at - 1], text[at + word.length]];
@@ -50,7 +48,7 @@ function holdsQuoted(text: string, word: string): boolean {
   return false;
 }
 
-/** French puts spaces within its quotes. */
+/** French puts spaces inside its quotes. */
 function isFrench(character: string | undefined): boolean {
   return character === '«';
 }
@@ -63,7 +61,7 @@ function isQuote(character = ''): boolean {
   return /["'`\\\u00ab\u00bb\u2018-\u201f\u2032\u2033\uff02]/.test(character);
 }
 
-/** Whether the text has `Statement` or `Version` as a key with escapes in it. */
+/** Whether the text contains the key `Statement` or `Version` written with escapes. */
 function hasEscapedKey(text: string): boolean {
   if (!text.includes('\\u00')) return false;
   for (const [word] of text.matchAll(/"(?:[A-Za-z]|\\u00[0-9A-Fa-f]{2}){7,9}"(?=\s*:)/g)) {
@@ -75,13 +73,10 @@ function hasEscapedKey(text: string): boolean {
   return false;
 }
 
-/**
- * Whether there is anything in a JSON document to be parsed for: a policy may be in it, or it is short and to become
- * one.
- */
+/** Whether a JSON document is worth parsing: it may contain a policy, or it is short and may become one. */
 function awaitsOrHoldsPolicy(document: HostText): boolean {
   const { uri, text, expected } = document;
-  // A template of another language may have JSON somewhere in it.
+  // A template of another language may contain JSON somewhere.
   if (/(?<!\.json)\.(?:tf)?tpl$/.test(uri) && !/^\s*\{(?!\{)/.test(text)) return false;
   if (holdsPolicyWords(text) || awaitsSnippet(document) || mayNameSamPolicies(text)) return true;
   if (mayBeginPolicy(text)) return true;
@@ -89,8 +84,8 @@ function awaitsOrHoldsPolicy(document: HostText): boolean {
 }
 
 /**
- * Whether nothing but the beginning of a snippet's name is in the document, or nothing at all and it has no name yet or
- * that of a template.
+ * Whether the document contains only the start of a snippet's name, or is empty and either untitled or named like a
+ * template.
  */
 export function awaitsSnippet({ uri, text }: HostText): boolean {
   if (text.length >= nearlyEmpty) return false;
@@ -99,7 +94,9 @@ export function awaitsSnippet({ uri, text }: HostText): boolean {
   return typed === '' && (uri.startsWith('untitled:') || isNamedLikeTemplate(uri));
 }
 
-/** Whether a document's name has two of the words that templates are named by, such as `lambda-execution-role`. */
+/**
+ * Whether a document's name contains two of the words used in the names of templates, such as `lambda-execution-role`.
+ */
 function isNamedLikeTemplate(uri: string): boolean {
   const name = /[^/]*\.jsonc?$/.exec(decodeUri(uri).toLowerCase())?.[0] ?? '';
   return (name.match(wordsOfTemplates) ?? []).length >= 2;
@@ -108,11 +105,11 @@ function isNamedLikeTemplate(uri: string): boolean {
 const wordsOfTemplates =
   /(?<![a-z0-9])(?:lambda|execution|roles?|tls|bucket|s3|cross|account|kms|key|sqs|sns|queue|ecr|pull|github|gitlab|oidc|eks|pod|irsa|break|glass|scp|regions?|deny|root|boundary)(?![a-z0-9])/g;
 
-/** Whether a document of this name is meant to be a policy, so that help is there from the first keystroke. */
+/** Whether a document with this name is meant to be a policy, so that completion works from the first keystroke. */
 export function isNamedLikePolicy(uri: string): boolean {
   const path = decodeUri(uri).toLowerCase();
   const name = nameOf(uri).toLowerCase();
-  // The workspace's settings of these checks, and tests of policies.
+  // This extension's configuration file, and policy tests.
   if (name === '.iam-policy.json' || name.endsWith('.iam-test.json')) return false;
   return (
     /(^|[-_. ])(policy|policies|scp|rcp|trust|permissions?[-_]boundary|assume[-_]role)([-_. ].*)?\.jsonc?$/.test(

@@ -1,20 +1,20 @@
 import type { PastedPart } from './pastedPart.ts';
 
-/** A bracket of a map, in its place. */
+/** A bracket of a map, with its position. */
 type Bracket = PastedPart & { readonly start: number; readonly end: number };
 
 /**
- * Strings, which are passed over even where they do not end in their line, and what opens, closes and makes a map in
- * PHP and with Python's `dict`.
+ * Strings, which are skipped even if they do not end on their line, and the tokens of maps in PHP and of Python's
+ * `dict`.
  */
 const token = /"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|(?:\b(?:array|dict)\s{0,8})?\(|[[\]{})]|=>/g;
 
-/** More of them are no policy's. */
+/** No policy has more of them. */
 const maxBrackets = 10_000;
 
 /**
- * The brackets that are braces in JSON: `["a" => …]`, `array("a" => …)` and `dict(a=…)`; and those of `array("a", …)`,
- * which is a list. None if they do not pair.
+ * The brackets that are braces in JSON: `["a" => …]`, `array("a" => …)` and `dict(a=…)`; also those of `array("a", …)`,
+ * which is a list. Empty if they do not pair.
  */
 export function mapBrackets(text: string): readonly Bracket[] {
   if (!/=>|\b(?:array|dict)\s{0,8}\(/.test(text)) return [];

@@ -1,16 +1,17 @@
 import type { Steps } from '../../text/steps.ts';
 
 /**
- * What a pattern has for comments, and for the quote that begins a string of JSON: `matchParts` reads on from there.
+ * The part of a pattern that matches comments, and the quote that starts a JSON string. `matchParts` continues from
+ * there.
  */
 export const commentOrQuote = String.raw`\/\/.*|\/\*(?:[^]*?\*\/|[^]*)|"`;
 
-/** After so many parts of a text there is a step. */
+/** Take a step after this many parts of a text. */
 const partsPerStep = 2_000;
 
 /**
- * The matches of a pattern, one after the other, with steps. A quote alone is given as the string that it begins, and
- * passed over where that has no end in its line. `take` says whether to go on.
+ * The matches of a pattern one after the other, in steps. A quote alone is returned as the string that it starts, and
+ * skipped if that string does not end on its line. `take` returns whether to continue.
  */
 export function* matchParts(
   text: string,
@@ -28,7 +29,8 @@ export function* matchParts(
       if (!take(part, index)) return;
       continue;
     }
-    // What is escaped in a string without an end begins none that has one: not each is followed to the end of the line.
+    // Escaped quotes in an unclosed string do not start closed strings, so they are not each followed to the end of the
+    // line.
     if (index < unclosedUntil) continue;
     const { end, isClosed } = readString(text, index);
     if (!isClosed) {

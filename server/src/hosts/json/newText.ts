@@ -2,24 +2,22 @@ import type { Stop } from '../../syntax/edit.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { TextReplacement } from '../host.ts';
 
-/** Text to write; its stops are within JSON strings. */
+/** Text to write. Its stops are inside JSON strings. */
 export type NewText = readonly (string | Stop)[];
 
-/** A change of the document whose stops have no numbers yet. */
+/** A change of the document with unnumbered stops. */
 export interface Change extends TextRange {
   readonly newText: NewText;
-  /**
-   * Decides between insertions at the same place: the lower comes first, and among equals the one that was made first.
-   */
+  /** Orders insertions at the same place: the lower rank comes first, and among equal ranks the earlier insertion. */
   readonly rank: number;
 }
 
-/** A piece of JSON string: the text without the quotes around it. */
+/** The JSON escapes of a text, without the quotes around it. */
 function quoteInside(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** How many characters the text takes up while no stop is filled in. */
+/** The length of the text while no stop is filled in. */
 export function lengthOf(newText: NewText): number {
   return newText.reduce((sum, part) => sum + plain(part).length, 0);
 }
@@ -29,8 +27,8 @@ function plain(part: string | Stop): string {
 }
 
 /**
- * Sorts changes and joins adjacent ones, so that none overlaps another. With `stops` every text is the body of a
- * snippet, and stops are numbered across all of them in document order, late ones last.
+ * Sorts changes and joins adjacent ones, so that they do not overlap. With `stops` every text is the body of a snippet,
+ * and stops are numbered across all of them in document order, late ones last.
  */
 export function finishChanges(changes: readonly Change[], stops: boolean): readonly TextReplacement[] {
   const sorted = [...changes].sort((a, b) => a.start - b.start || a.end - b.end || a.rank - b.rank);
@@ -52,7 +50,7 @@ export function printText(newText: NewText, stops: boolean): string {
 }
 
 /**
- * Source of the escapes: VS Code's "Snippets" page; within a choice only the comma, the bar and the backslash are
+ * Source of the escapes: VS Code's "Snippets" page. Within a choice only the comma, the bar and the backslash are
  * escaped.
  */
 function snippetPrinter(all: NewText): (part: string | Stop) => string {

@@ -12,20 +12,20 @@ import { meaningOf } from './strayBracket.ts';
 
 export interface JsonTree {
   readonly root: ValueNode | undefined;
-  /** By place; of very many the first. */
+  /** The errors by position; only the first ones if there are very many. */
   readonly syntaxErrors: readonly SyntaxError[];
   readonly errorCount: number;
   readonly comments: readonly TextRange[];
-  /** Whether the text is known to have no characters but ASCII's. */
+  /** Whether the text is known to contain only ASCII characters. */
   readonly ascii: boolean;
   /**
-   * Whether each object and list ends with its own bracket or the text, and none is so deep that depth matters: then
-   * what is in one that ends before the text does can be read without what is around it.
+   * Whether each object and list ends with its own bracket or with the text, and none is so deep that depth matters.
+   * Then the content of one that ends before the text does can be read on its own.
    */
   readonly balanced: boolean;
-  /** How many objects and lists end with the text; for each there is a syntax error. */
+  /** The number of objects and lists that end with the text. Each has a syntax error. */
   readonly unclosed: number;
-  /** Where it is nested too deeply to be read, which is a syntax error too; undefined if it is not. */
+  /** Where the text is nested too deeply to be read, which is also a syntax error. */
   readonly unread: number | undefined;
 }
 
@@ -34,30 +34,33 @@ type OpenObject = ObjectOf<JsonString>;
 type Container = OpenObject | OpenArray;
 
 /**
- * How deep values are read. Nobody nests so deep; a million brackets would be a million containers and a million
- * errors, and what goes down a tree by calling itself has room for this many steps.
+ * The maximum depth of values. No real document is nested so deeply; a million brackets would be a million containers
+ * and errors, and recursive functions have stack space for this many steps.
  */
 const maxDepth = 1_000;
 
-/** After so many entries of objects and lists there is a step. */
+/** Take a step after this many entries of objects and lists. */
 const entriesPerStep = 2_000;
 
-/** More digits than that are no account. */
+/** An account ID does not have more digits than this. */
 const maxAccountLength = 16;
 
-/** Of a text that is this deep no part is read alone, so that it does not become deeper than `deepest` unseen. */
+/** If a text is this deep, no part of it is read alone, so that it does not exceed the maximum depth unnoticed. */
 const deep = 400;
 
 /**
- * Reads JSON, with comments and trailing commas, into the value tree. Never throws; broken text gives a best-effort
- * tree plus errors. Containers are kept on an explicit stack, so depth is limited only by memory. `unknown` has the
- * starts of strings that represent unknown values.
+ * Reads JSON, with comments and trailing commas, into the value tree. Never throws; broken text results in a
+ * best-effort tree plus errors. Containers are kept on an explicit stack, so depth is limited only by memory. `unknown`
+ * contains the starts of strings that represent unknown values.
  */
 export function parseJson(text: string, unknown?: ReadonlySet<number>): JsonTree {
   return atOnce(parseSteps(text, unknown));
 }
 
-/** The same in steps. With `bareKeys`, a key needs no quotes; `bareValues` has the ends of values without, by start. */
+/**
+ * Reads JSON in steps. With `bareKeys`, keys do not need quotes; `bareValues` maps the starts of values without quotes
+ * to their ends.
+ */
 export function* parseSteps(
   text: string,
   unknown?: ReadonlySet<number>,
@@ -68,17 +71,17 @@ export function* parseSteps(
   yield* builder.read();
   const { errors, errorCount, comments, allPlain } = tokens;
   const { root, unclosed, unread } = builder;
-  // Errors beyond the limit have no place that a change could move.
+  // Errors beyond the limit have no position that a change could move.
   const balanced = builder.balanced && errors.length === errorCount;
   return { root, syntaxErrors: errors, errorCount, comments, ascii: allPlain, balanced, unclosed, unread };
 }
 
-/** Whether a text is wrong in more than its end, as one that is cut short is. */
+/** Whether a text has errors other than being cut off at its end. */
 export function hasErrorsWithin({ errorCount, unclosed }: JsonTree): boolean {
   return errorCount > unclosed;
 }
 
-/** A name of JavaScript, which needs no quotes as a key there. */
+/** A JavaScript name, which does not need quotes as a key. */
 const bareKey = /^[A-Za-z_$][\w$]*$/;
 
 interface BuilderOptions {
@@ -131,13 +134,13 @@ class TreeBuilder {
     tokens.fail('End of document expected.');
   }
 
-  /** One fix closes all. */
+  /** One fix closes all of them. */
   #unclosed({ kind }: Container): void {
     this.#tokens.report(unclosedError(this.#tokens, kind, this.unclosed === 0 ? this.#stack : []));
     this.unclosed++;
   }
 
-  /** What is nested too deeply ends here, as everything does that holds it; of the rest nothing is read. */
+  /** Closes all containers here, because the text is nested too deeply. The rest of the text is not read. */
   #giveUp(): void {
     this.unread = this.#tokens.start;
     this.#tokens.fail('This is nested too deeply.');
@@ -187,14 +190,14 @@ class TreeBuilder {
     else this.#withoutColon(member);
   }
 
-  /** `"Action" "s3:GetObject"`: what follows is the value unless it has a colon of its own. */
+  /** `"Action" "s3:GetObject"`: the second string is the value, unless a colon follows it. */
   #withoutColon(member: OpenMember): void {
     const error = missingColon(this.#text, member.end, this.#tokens);
     this.#tokens.report(error);
     if (error.remedy !== undefined) this.#value(member);
   }
 
-  /** Reads on from the colon. */
+  /** Continues at the colon. */
   #valueOf(member: OpenMember): void {
     const tokens = this.#tokens;
     member.end = tokens.end;
@@ -205,8 +208,8 @@ class TreeBuilder {
   }
 
   /**
-   * In `"Action": "Resource": "*"` the first value has not been typed yet, and what was taken for it is the next key: a
-   * colon right after it says so.
+   * In `"Action": "Resource": "*"` the first value has not been typed yet, and the string that was read as the value is
+   * the next key, because a colon follows it.
    */
   #valueWasKey(object: OpenObject): boolean {
     const last = object.members.at(-1);
@@ -218,9 +221,7 @@ class TreeBuilder {
     return true;
   }
 
-  /**
-   * The same in a list that is not closed, as in `"Action": ["s3:GetObject", "Resource": "*"`: the key ends the list.
-   */
+  /** The same in an unclosed list, as in `"Action": ["s3:GetObject", "Resource": "*"`: the key ends the list. */
   #itemWasKey(array: OpenArray): boolean {
     const parent = this.#stack.at(-2);
     const key = array.items.at(-1);
@@ -233,7 +234,7 @@ class TreeBuilder {
     return true;
   }
 
-  /** A string that turns out to be a key when its colon comes. */
+  /** A string that turns out to be a key because a colon follows it. */
   #lateKey(object: OpenObject, key: JsonString, message: string): void {
     const { start, end } = key;
     this.#tokens.report({ start, end, message, garbles: true });
@@ -286,16 +287,16 @@ class TreeBuilder {
     if (error !== undefined) tokens.report(error);
   }
 
-  /** Reports the token where no comma has come since the last value, which ends at `end`. */
+  /** Reports the token if there is no comma between it and the last value, which ends at `end`. */
   #expectComma(end: number, message: string): void {
     const tokens = this.#tokens;
-    // A comma within a string that is not closed belongs after it.
+    // A comma inside an unclosed string belongs after it.
     if (this.#commaSince(end) || tokens.unclosed === end) return;
     const isInObject = this.#stack.at(-1)?.kind === 'object';
     tokens.report(missingComma(this.#text, end, tokens, { message, isInObject }));
   }
 
-  /** Whether the token taken last was a comma, which it is unless it ends where the last value does. */
+  /** Whether the last token was a comma. It was, unless it ends where the last value ends. */
   #commaSince(end: number): boolean {
     return this.#tokens.lastEnd > end;
   }
@@ -343,7 +344,7 @@ class TreeBuilder {
     }
   }
 
-  /** An account is often written as a number, and some begin with a zero, with which no number of JSON does. */
+  /** An account ID is often written as a number. Some start with a zero, which JSON numbers cannot. */
   #number(): ValueNode {
     const tokens = this.#tokens;
     const { start, end } = tokens;
@@ -379,7 +380,7 @@ class TreeBuilder {
     container.end = end;
     this.#stack.pop();
     const { start } = container;
-    // A list that has grown has room for more, which is most of what a small one weighs.
+    // A list that has grown reserves space for more items, which is most of the memory of a small list.
     if (container.kind === 'object') container.members = container.members.slice();
     else container.items = container.items.slice();
     const node: ValueNode =

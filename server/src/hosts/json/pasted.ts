@@ -20,10 +20,11 @@ import type { FilledTemplate } from './unquotedMarks.ts';
 import { listed } from '../../text/listed.ts';
 import type { Steps } from '../../text/steps.ts';
 
-/** What a text says once what is from a web page, a word processor or a program is plain JSON. */
+/** How a text reads once parts that come from a web page, a word processor or a program are replaced by plain JSON. */
 interface PastedText {
   /**
-   * The tree of the plain text. Each part was replaced by one of its length, so its ranges are those of the document.
+   * The tree of the plain text. Each part was replaced by text of the same length, so its ranges are those of the
+   * document.
    */
   readonly tree: JsonTree;
   /** The single error for everything that these parts break. */
@@ -33,9 +34,9 @@ interface PastedText {
 type PlacedPart = PastedPart & { readonly start: number; readonly end: number };
 
 /**
- * Looks whether pasted parts are why a text does not parse: whether it has fewer errors, or none, without them. A
- * string that is one in JSON keeps what it holds. `filled` is what is read, as long as the text: a template has its
- * marks replaced there.
+ * Checks whether pasted parts are the reason why a text does not parse, that is, whether it has fewer errors without
+ * them. Valid JSON strings keep their content. `filled` is the text to read, with the placeholders of a template
+ * replaced by text of the same length.
  */
 export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedText | undefined> {
   if (!hasErrorsWithin(filled.tree)) return undefined;
@@ -47,7 +48,8 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
     ? [numberedLines]
     : [wholeStrings, mixedStrings, ...(isBroken ? [brokenStrings] : []), programLines, bareValues];
   for (const pattern of patterns) {
-    // A template's mark is a part of the value that it is in, and no value where that has no quotes.
+    // A template placeholder is part of the value that it is in, and not a value of its own if that value has no
+    // quotes.
     const { text: source, values } = pattern === bareValues ? { text, values: undefined } : filled;
     const parts = yield* findParts(source, pattern);
     if (parts.every(({ names }) => names.length === 0) || parts.length > maxParts) continue;
@@ -65,25 +67,25 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
   return { tree: best.tree, error: errorOf(text, best.parts, certain) };
 }
 
-/** The ends of the values without quotes, by their starts. */
+/** Maps the starts of values without quotes to their ends. */
 function bareValuesIn(parts: readonly PlacedPart[]): ReadonlyMap<number, number> {
   return new Map(
     parts.flatMap(({ isBareValue, start, end }) => (isBareValue === true ? [[start, end]] : [])),
   );
 }
 
-/** A pattern that fixes as much as one before is taken if it also fixes what needs no review. */
+/** Prefers the pattern that leaves fewer errors. Errors whose remedy needs no review only break a tie. */
 function isBetter(tree: JsonTree, other: JsonTree): boolean {
   const fewer = hardErrors(other) - hardErrors(tree);
   return fewer === 0 ? tree.errorCount < other.errorCount : fewer > 0;
 }
 
-/** How many errors there are, without those whose remedy needs no review, such as Python's trailing commas. */
+/** The number of errors, without those whose remedy needs no review, such as Python's trailing commas. */
 function hardErrors({ errorCount, syntaxErrors }: JsonTree): number {
   return errorCount - syntaxErrors.filter(({ remedy }) => remedy?.certain === true).length;
 }
 
-/** Whether the lines of a text begin with their numbers, as a page shows them beside a program. */
+/** Whether each line starts with its number, as in a listing on a web page. */
 function isNumbered(text: string): boolean {
   if (!/^\s*\d/.test(text)) return false;
   let last: number | undefined;
@@ -96,10 +98,10 @@ function isNumbered(text: string): boolean {
   return true;
 }
 
-/** Text that somebody has pasted has no more such parts; in one that has, each is an error of its own. */
+/** No pasted text has more such parts. In a text with more, each part is a separate error. */
 const maxParts = 10_000;
 
-/** One more than the limit, to see that there are too many. */
+/** Finds one more than the limit, to show that there are too many. */
 function* findParts(text: string, pattern: RegExp): Steps<readonly PlacedPart[]> {
   const parts: PlacedPart[] = [];
   yield* matchParts(text, pattern, (part, index) => {
@@ -111,7 +113,7 @@ function* findParts(text: string, pattern: RegExp): Steps<readonly PlacedPart[]>
   return withBrackets(parts, mapBrackets(text));
 }
 
-/** Brackets of maps, and the parts that have none of these. */
+/** Combines the brackets of maps with the parts that do not overlap them. */
 function withBrackets(parts: readonly PlacedPart[], brackets: readonly PlacedPart[]): readonly PlacedPart[] {
   if (brackets.length === 0) return parts;
   const taken = new Set(brackets.map(({ end }) => end - 1));
@@ -127,7 +129,7 @@ function aroundPart(text: string, index: number, length: number): Parameters<typ
   return { before: text.slice(Math.max(0, index - 40), index), after: text.slice(end, end + 40) };
 }
 
-/** A text from `from` to `to` with each part as `write` gives it. */
+/** The text from `from` to `to`, with each part replaced by what `write` returns. */
 function replaceParts(
   text: string,
   parts: readonly PlacedPart[],
@@ -164,7 +166,7 @@ function errorOf(text: string, parts: readonly PlacedPart[], certain: boolean): 
   };
 }
 
-/** More than quotes and spaces. */
+/** Names of parts that show that a text comes from a program, not only from a word processor. */
 const ofPrograms = ['true, false and null', 'strings', 'colons', 'commas', 'braces', 'lists'] as const;
 
 function messageFor(names: ReadonlySet<string>, needed: ReadonlySet<string>): string {

@@ -1,15 +1,18 @@
-/** A part of a pasted text that is written differently in JSON. */
+/** A part of a pasted text that has a different form in JSON. */
 export interface PastedPart {
-  /** What is read in its place: as long as the part, so that places in the plain text are places in the document. */
+  /**
+   * The text to parse instead. It is as long as the part, so that positions in the plain text are positions in the
+   * document.
+   */
   readonly plain: string;
-  /** What the fix writes. */
+  /** The text that the fix writes. */
   readonly written: string;
-  /** What the part has that JSON does not take, and what JSON needs there. */
+  /** The invalid things in the part, and what JSON needs instead. */
   readonly names: readonly string[];
   readonly needs: readonly Need[];
-  /** Whether what is written may grant more than was meant. */
+  /** Whether the fixed text may grant more than was meant. */
   readonly needsReview?: boolean;
-  /** Whether it is a value that is read without quotes. */
+  /** Whether it is a value without quotes. */
   readonly isBareValue?: boolean;
 }
 

@@ -4,34 +4,34 @@ import { bareValue, beginsWithBareValue } from './bareValue.ts';
 import { lineEnd, programParts, readProgram } from './programParts.ts';
 import { asciiOf } from '../../text/typography.ts';
 
-/** Whether a text has any such part; most texts have none. */
+/** Whether a text may contain any such part. Most texts contain none. */
 export const suspect =
   /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|undefined|\.{3}|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,|(?:"\s*:|\[)\s*(?!(?:true|false|null)\b)[A-Za-z*]/;
 
 const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u201b\u2032"];
 
-/** A quote as a page's source has it. Source: HTML Living Standard, "Named character references". */
+/** A quote in the source of a web page. Source: HTML Living Standard, "Named character references". */
 const entity = '&(?:quot|apos|ldquo|rdquo|lsquo|rsquo|#0*(?:34|39)|#[xX]0*2[27]);';
 
 const [escapedQuote, blankEntity] = [String.raw`\\"`, '&(?:nbsp|#0*160|#[xX]0*[aA]0);'];
 
-/** A fence of Markdown; it is alone in its line. */
+/** A Markdown fence on a line of its own. */
 const fence = '(?<![^\\n])[ \\t]*```[^\\n`"]*\\n?';
 
-/** What stands for entries that were left out, with the comma before it and after it. */
+/** An ellipsis for omitted entries, with the commas before and after it. */
 const ellipsis = String.raw`(?:,\s*)?(?:\.{3}|\u2026)(?![\w.])(?:\s*,)?`;
 
 const isEllipsis = new RegExp(`^${ellipsis}$`);
 
-/** A key without quotes, as JavaScript and Terraform have it. */
+/** A key without quotes, as in JavaScript and Terraform. */
 const key = String.raw`\b[A-Za-z_$][\w$]*(?=\s*[:=])`;
 
-/** What a program has around an object that it keeps under a name, or hands to a function. */
+/** The code around an object that a program assigns to a variable or passes to a function. */
 const assignment = String.raw`(?<![^])\s*(?=\S)(?:(?:const|let|var)\s+)?(?:[A-Za-z_$][\w$]*\s*=\s*)?(?:[A-Za-z_$][\w$.]*\()?(?=[[{])(?<=[=(]\s*)|(?:\);?|;)(?<=[\]}]\s*\)?;?)\s*(?![^])`;
 
 /**
- * Comments; strings in other quotes, none longer than a line and none with a quote that would have to be escaped;
- * single characters.
+ * Comments; strings in other quotes that fit on one line and contain no quote that would have to be escaped; single
+ * characters.
  */
 const rest = [
   commentOrQuote,
@@ -46,25 +46,25 @@ const rest = [
   ...programParts,
 ].join('|');
 
-/** Strings that are JSON's stay as they are. */
+/** Valid JSON strings stay unchanged. */
 export const wholeStrings = new RegExp(rest);
 
-/** The same where lines end without a comma. */
+/** The same if lines end without a comma. */
 export const programLines = new RegExp(`${rest}|${lineEnd}`);
 
-/** The same where values have no quotes either. */
+/** The same if values have no quotes either. */
 export const bareValues = new RegExp(`${bareValue}|${rest}`);
 
-/** The same with the number of each line. */
+/** The same with a number at the start of each line. */
 export const numberedLines = new RegExp(String.raw`(?<![^\n])[ \t]*\d+[.:|)]?[ \t]?|${rest}`);
 
-/** A string that JSON's quote opens may be closed by another quote before a delimiter such as a comma. */
+/** A string that starts with a JSON quote may end with another quote before a delimiter such as a comma. */
 export const mixedStrings = new RegExp(String.raw`"[^"\\${double}\n]*[${double}](?=\s*[,:\]}])|${rest}`);
 
 /**
- * Strings, those included that go on in the next lines, as a page or a terminal breaks them. One without an end is
- * matched too: otherwise each quote that is escaped in it would be tried as the beginning of another, to the end of the
- * line.
+ * Strings, including strings that continue on the next lines, as broken by a web page or a terminal. Unclosed strings
+ * are matched too: otherwise each escaped quote in them would be tried as the start of another string, up to the end of
+ * the line.
  */
 export const brokenStrings = new RegExp(
   String.raw`"(?:[^"\\\n]|\\.)*"|"(?:[^"\\\n]|\\.)+(?:\n(?:[^"\\\n]|\\.)*){1,4}"|"(?:[^"\\\n]|\\.)*`,
@@ -75,15 +75,15 @@ const quoted = new RegExp(
   String.raw`^(?<open>''|["${double}${single}]|${escapedQuote}|${entity})(?<inner>.*?)(?<close>''|["${double}${single}]|${escapedQuote}|${entity})$`,
 );
 
-/** What is around a part. */
+/** The text around a part. */
 interface Around {
-  /** The text that it follows, as far as it matters. */
+  /** The relevant text before it. */
   readonly before: string;
-  /** What follows it, as far as it matters. */
+  /** The relevant text after it. */
   readonly after: string;
 }
 
-/** The meaning of a match of one of the patterns; undefined if it is valid JSON. */
+/** What a match of one of the patterns means; undefined if it is valid JSON. */
 export function readPart(part: string, around: Around): PastedPart | undefined {
   if (isEllipsis.test(part)) return readEllipsis(part, around);
   if (part.startsWith('//') || part.startsWith('/*')) return undefined;
@@ -97,10 +97,10 @@ export function readPart(part: string, around: Around): PastedPart | undefined {
     };
   if (part.startsWith('"') && part.endsWith('"'))
     return part.includes('\n') ? readBroken(part) : readInvisible(part);
-  // A fence at the end of the text is made of quotes, too.
+  // A fence at the end of the text also consists of quotes.
   const { open, inner = '', close } = (part.includes('```') ? undefined : quoted.exec(part)?.groups) ?? {};
   if (open !== undefined && close !== undefined) {
-    // French puts spaces within its quotes.
+    // French puts spaces inside its quotes.
     const written = `"${open === '«' ? inner.trim() : inner}"`;
     const names = [open, close].filter((quote) => quote !== '"').map(nameOf);
     return {
@@ -118,7 +118,7 @@ export function readPart(part: string, around: Around): PastedPart | undefined {
   );
 }
 
-/** What is around the lines of a program, and of JSON as elsewhere, is not a part of it. */
+/** Removes text that does not belong to the JSON, such as the code around it. */
 function readRemoved(part: string, { before, after }: Around): PastedPart | undefined {
   const name = part.includes('```')
     ? 'a Markdown fence (```)'
@@ -130,7 +130,7 @@ function readRemoved(part: string, { before, after }: Around): PastedPart | unde
   return name && { plain: ' '.repeat(part.length), written: '', names: [name], needs: [] };
 }
 
-/** Between two entries a comma is left. What was left out may have been a condition, so somebody has to look. */
+/** One comma is left between two entries. The omitted part may have been a condition, so the fix needs review. */
 function readEllipsis(part: string, { before, after }: Around): PastedPart {
   const isBetween = /[^\s[{(]\s*$/.test(before) && /^\s*[^\s\]})]/.test(after);
   const written = isBetween ? ',' : '';
@@ -143,7 +143,7 @@ function readEllipsis(part: string, { before, after }: Around): PastedPart {
   };
 }
 
-/** A text of several words was broken at a blank; an ARN has none. */
+/** A text of several words was broken at a blank. An ARN contains no blanks. */
 function readBroken(part: string): PastedPart {
   const isProse = /\w \w/.test(part);
   const written = part.replace(/[ \t\r]*\n\s*/g, isProse ? ' ' : '');
@@ -155,18 +155,18 @@ function readBroken(part: string): PastedPart {
   };
 }
 
-/** A string of JSON stays as it is, but for what nobody sees in it. */
+/** A valid JSON string stays unchanged, except for invisible characters. */
 function readInvisible(part: string): PastedPart | undefined {
   const written = part.replace(/[\u200b-\u200d\u2060\ufeff]/g, '');
   if (written === part) return undefined;
   return { plain: written.padEnd(part.length), written, names: [nameOf('\u200b')], needs: ['spaces'] };
 }
 
-/** Words, entities and escapes. */
+/** Reads words, entities and escapes. */
 function readLonger(part: string, before: string): PastedPart | undefined {
   const word = words.get(part);
   if (word !== undefined) {
-    // A statement that a program gave no Sid.
+    // A program omitted the Sid of a statement.
     const written = /["']Sid["']\s*:\s*$/.test(before) ? '""' : word;
     return {
       plain: written.padEnd(part.length),

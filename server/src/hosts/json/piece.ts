@@ -9,34 +9,33 @@ import { parseJson } from './parse.ts';
 
 type Container = ObjectNode | ArrayNode;
 
-/** Some entries of an object or a list, read without all that is around them. */
+/** Some entries of an object or a list, read without the text around them. */
 export interface Piece {
-  /** The first of the container's entries that the piece replaces, and the first after it. */
+  /** The index of the first entry that the piece replaces, and of the first entry after it. */
   readonly first: number;
   readonly behind: number;
-  /** The range that was read again, in the text before. */
+  /** The range that was read again, in the old text. */
   readonly from: number;
   readonly to: number;
-  /** Errors of the text before that begin here or further on are not of what was read again. */
+  /** Errors of the old text from this offset on are outside of the range that was read again. */
   readonly errorsTo: number;
-  /** A container of the same kind with nothing but what was read; ranges are those of the document. */
+  /** A container of the same kind with only these entries. Ranges are those of the document. */
   readonly root: Container;
   readonly syntaxErrors: readonly SyntaxError[];
   readonly comments: readonly TextRange[];
   readonly ascii: boolean;
 }
 
-/** What stands for an entry before or after the piece, so that commas are looked for as they are beside any other. */
+/** Stand-ins for the entries before and after the piece, so that commas are checked as beside any other entry. */
 const neighbours = { array: '""', object: '"":""' } as const;
 
 /**
- * Reads again what a change touches between the entries before and after it. Undefined if what is read cannot be
- * separated from what is around it: a bracket, a quote or a comment that does not end there, or a word that has become
- * a key.
+ * Reads what a change touches again, between the entries before and after it. Undefined if it cannot be separated from
+ * the text around it: a bracket, a quote or a comment does not end there, or a word has become a key.
  */
 export function readPiece(container: Container, text: string, change: TextChange): Piece | undefined {
   const entries = container.kind === 'array' ? container.items : container.members;
-  // What comes after a key without a value is said to be wrong there.
+  // After a key without a value, errors are reported at the following token.
   const isComplete = (entry: Member | ValueNode): boolean => 'kind' in entry || entry.value !== undefined;
   const first = entries.findLastIndex((entry) => entry.end < change.start && isComplete(entry)) + 1;
   // A number is not a string, and a key without a colon may become the value of the key before it.
@@ -71,14 +70,17 @@ export function readPiece(container: Container, text: string, change: TextChange
   };
 }
 
-/** What is said of the neighbour after the piece is said of the first word of the entry that it stands for. */
+/** Moves an error at the stand-in for the next entry to the first token of that entry. */
 function atEntry(error: SyntaxError, entry: Member | ValueNode): SyntaxError {
   const word = 'key' in entry ? entry.key : entry;
   const isWord = word.kind === 'string' || word.kind === 'scalar';
   return { ...error, end: error.start + (isWord ? word.end - word.start : 1) };
 }
 
-/** Where the neighbours are there as they were written, what is between them, moved to its place. */
+/**
+ * Removes the stand-ins and shifts the remaining entries to their position. Undefined if the stand-ins were not read as
+ * written.
+ */
 function withoutNeighbours(
   read: Container,
   neighbour: { readonly before: boolean; readonly behind: boolean },

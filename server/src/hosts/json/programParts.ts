@@ -1,14 +1,14 @@
 import type { PastedPart } from './pastedPart.ts';
 
-/** Elements of a policy: what is after one that is a key begins its value. */
+/** Elements of a policy. If one of them is a key, its value follows. */
 const element = String.raw`["'](?:Version|Id|Statement|Sid|Effect|(?:Not)?(?:Principal|Action|Resource)|Condition|AWS|Service|Federated)["']`;
 
-/** A string of a list, in JSON's quotes or in Python's. */
+/** A string of a list, in JSON's or Python's quotes. */
 const item = String.raw`(?:"(?:[^"\\\n]|\\.)*"|'[^'"\\\n]*')`;
 
 /**
- * How programs write objects, lists and strings: sets and tuples of Python, strings with a prefix, `=>` of Ruby and
- * PHP, `=` of Terraform and Lua, and semicolons.
+ * How programs write objects, lists and strings: Python's sets, tuples and string prefixes, `=>` of Ruby and PHP, `=`
+ * of Terraform and Lua, and semicolons.
  */
 export const programParts: readonly string[] = [
   String.raw`\{\s*${item}\s*(?:,\s*${item}\s*)+,?\s*\}`,
@@ -17,7 +17,7 @@ export const programParts: readonly string[] = [
   String.raw`[(;]|(?:,\s*)?\)`,
 ];
 
-/** The same where a line ends with a value and no comma, as in Terraform. */
+/** The same if a line ends with a value and without a comma, as in Terraform. */
 export const lineEnd = String.raw`\n(?<=["'\]}][ \t\r]*\n)(?=\s*["'{\w])`;
 
 const [isSemicolonForColon, sign] = [
@@ -25,7 +25,7 @@ const [isSemicolonForColon, sign] = [
   /^(?:[(;\n]|(?:,\s*)?\)|\s*=>?\s*)$/,
 ];
 
-/** What a part of a program is in JSON; undefined for any other. `before`: the text that it follows. */
+/** The JSON for a part of a program; undefined for anything else. `before`: the text before it. */
 export function readProgram(part: string, before: string): PastedPart | undefined {
   if (part.startsWith('{'))
     return {

@@ -2,20 +2,20 @@ import type { Scene } from './children.ts';
 import { endsLine, skipBlanks, skipBlanksBack, startsLine } from './layout.ts';
 import type { Change } from './newText.ts';
 
-/** Removes a child with its comma, and its line where nothing else is on it. */
+/** Removes a child with its comma, and with its line if nothing else is on it. */
 export function removeChild(index: number, scene: Scene): readonly Change[] {
   const child = scene.children[index];
   const gap = scene.gaps[index + 1];
   if (child === undefined || gap === undefined) return [];
   const { comma } = gap;
-  // A comment between the child and its comma stays, so the two go one by one.
+  // A comment between the child and its comma stays, so the child and the comma are removed separately.
   const isApart = comma !== undefined && gap.comments.some(({ start }) => start < comma);
   const end = comma === undefined || isApart ? child.end : comma + 1;
   const removal = widen(child.start, end, index, scene);
   return isApart ? [removal, remove(comma, comma + 1)] : [removal];
 }
 
-/** Takes in the blanks that would be left over on one side. */
+/** Includes the blanks that would remain on one side. */
 function widen(start: number, end: number, index: number, scene: Scene): Change {
   const { inside, isClosed, gaps, kept } = scene;
   const { text } = scene.layout;
@@ -32,7 +32,7 @@ function widen(start: number, end: number, index: number, scene: Scene): Change 
     return remove(start, isBeforeBracket ? end : after);
   }
   if (endsLine(text, end)) return remove(before, after);
-  // Where all that follows goes too, the blank in front would be left over.
+  // If everything after it is removed too, the blanks before it would remain.
   const isLast = isBeforeBracket || (kept.at(-1) ?? -1) < index;
   return isLast ? remove(before, end) : remove(start, after);
 }

@@ -12,28 +12,28 @@ import { isIntrinsic } from './templates.ts';
 
 type Container = ObjectNode | ArrayNode;
 
-/** A tree of which only what a change touches was read again. */
+/** A tree of which only the changed part was read again. */
 interface RereadTree {
   readonly tree: JsonTree;
-  /** The objects and lists around the change, as they are now; the outermost first. */
+  /** The current objects and lists around the change, outermost first. */
   readonly around: readonly Container[];
 }
 
-/** An object or list with a change between its brackets, and which of its entries holds the change, where one does. */
+/** An object or list with a change between its brackets, and the index of the entry with the change, if any. */
 interface Level {
   readonly container: Container;
   readonly at: number;
 }
 
-/** So many of the innermost objects and lists are tried before all is read again. */
+/** The number of innermost objects and lists to try before reading the whole text again. */
 const maxTries = 3;
 
-/** Together with what is read again far less than the parser takes. */
+/** Handling this many levels still takes far less time than parsing. */
 const maxLevels = 400;
 
 /**
- * The tree of a text that a change has made, with all that it does not touch moved to where it is now; undefined if all
- * has to be read. What comes of it is what reading all would give.
+ * Updates a tree after a text change and shifts everything that the change does not touch. Undefined if the whole text
+ * has to be read. The result equals that of reading the whole text.
  */
 export function rereadJson(
   { text: before, tree }: { readonly text: string; readonly tree: JsonTree },
@@ -51,7 +51,8 @@ export function rereadJson(
   if (levels.length > maxLevels) return undefined;
   for (let depth = levels.length - 1; depth >= Math.max(0, levels.length - maxTries); depth--) {
     const level = levels[depth];
-    // What ends with the text has no bracket that would end a piece of it, and neither has what is around it.
+    // A container that ends with the text has no bracket that would end a piece of it, and neither have the containers
+    // around it.
     if (isOpen && level?.container.end === root.end) return undefined;
     const piece = level && readPiece(level.container, text, change);
     if (piece !== undefined) return withPiece(tree, levels.slice(0, depth + 1), piece, change);
@@ -59,7 +60,7 @@ export function rereadJson(
   return undefined;
 }
 
-/** Blanks around all that there is come and go. */
+/** Handles blanks that are added or removed around the root. */
 function movedAsWhole(
   before: string,
   tree: JsonTree,
@@ -95,7 +96,7 @@ function isContainer(node: ValueNode): node is Container {
   return node.kind === 'object' || node.kind === 'array';
 }
 
-/** The objects and lists that have a change between their brackets; the outermost first. */
+/** The objects and lists that have a change between their brackets, outermost first. */
 function levelsAround(root: Container, change: TextChange): readonly Level[] {
   const levels: Level[] = [];
   let inner: Container | undefined = holds(root, change) ? root : undefined;
@@ -120,7 +121,7 @@ function entriesOf(container: Container): readonly (Member | ValueNode)[] {
   return container.kind === 'array' ? container.items : container.members;
 }
 
-/** How many of some ranges in document order begin before an offset. */
+/** The number of ranges, in document order, that start before an offset. */
 function countBefore(ranges: readonly TextRange[], offset: number): number {
   let low = 0;
   let high = ranges.length;
@@ -132,7 +133,7 @@ function countBefore(ranges: readonly TextRange[], offset: number): number {
   return low;
 }
 
-/** The tree with a piece of it in the place of what stood there before. */
+/** The tree with the piece in place of the old entries. */
 function withPiece(
   tree: JsonTree,
   levels: readonly Level[],
@@ -171,14 +172,14 @@ function withPiece(
 }
 
 /**
- * What is said at the next entry, such as that a comma is missing, comes of what is before it; but for a string that is
- * wrong in itself.
+ * Whether an error at the next entry was read again. Errors such as a missing comma depend on the text before the
+ * entry; errors inside a string do not.
  */
 function isReadAgain({ start, message }: SyntaxError, to: number): boolean {
   return start === to && !isOfToken(message);
 }
 
-/** By place; a token is read before anything is said of its place. */
+/** Merges errors by position. At the same position, errors of the token come first. */
 function joined(
   before: readonly SyntaxError[],
   read: readonly SyntaxError[],
@@ -196,7 +197,7 @@ function joined(
   ].sort((a, b) => a.start - b.start || Number(isOfToken(b.message)) - Number(isOfToken(a.message)));
 }
 
-/** The same object or list with the entries of a piece in the place of those that stood there. */
+/** The same object or list, with the entries of a piece in place of the old ones. */
 function exchanged(container: Container, { first, behind, root }: Piece, by: number): Container {
   const { start, end } = container;
   if (container.kind === 'array' && root.kind === 'array') {
@@ -222,7 +223,7 @@ function exchanged(container: Container, { first, behind, root }: Piece, by: num
   };
 }
 
-/** The same object or list with another value in one of its entries. */
+/** The same object or list, with a new value in one of its entries. */
 function withEntry(container: Container, at: number, value: ValueNode, by: number): Container {
   const { start, end } = container;
   if (container.kind === 'array') {
@@ -239,7 +240,7 @@ function withEntry(container: Container, at: number, value: ValueNode, by: numbe
   return { kind: 'object', start, end: end + by, members };
 }
 
-/** As the parser has it. */
+/** The node that the parser would create. */
 function asRead(object: ObjectNode): ValueNode {
   const { start, end } = object;
   return isIntrinsic(object) ? { kind: 'dynamic', start, end, call: object } : object;

@@ -4,10 +4,10 @@ import { lengthOf } from './newText.ts';
 import type { Change, NewText } from './newText.ts';
 import { writeEntries } from './writeValue.ts';
 
-/** A container that an insertion makes reach beyond this column is broken into lines. */
+/** A container that an insertion extends beyond this column is split into lines. */
 const longLine = 100;
 
-/** Writes the container anew if nothing of it is kept, or if it was on one line that would become too long. */
+/** Rewrites the container if none of its children stay, or if it was on one line that would become too long. */
 export function rewriteContainer(scene: Scene): Change | undefined {
   const { container, brackets, layout, kept, inserted, gaps, isClosed } = scene;
   if (!isClosed || gaps.some(({ comments }) => comments.length > 0)) return undefined;

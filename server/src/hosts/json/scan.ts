@@ -3,7 +3,7 @@ import type { JSONScanner } from 'jsonc-parser';
 import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
 
-/** jsonc-parser's token kinds; its own enum is `const` and so not there for a module that is compiled alone. */
+/** jsonc-parser's token kinds. Its own enum is `const`, so it is not available to a module that is compiled alone. */
 export const Token = {
   openBrace: 1,
   closeBrace: 2,
@@ -25,24 +25,24 @@ export const Token = {
 } as const;
 
 /**
- * So many errors of a text are listed; the others are counted. Nobody fixes more one by one, and a text may have a
- * million.
+ * The number of errors listed per text; the others are only counted. Nobody fixes more one by one, and a text may have
+ * a million.
  */
 export const maxErrors = 10_000;
 
-/** What is said of a token that is wrong in itself. */
+/** The message for a token that is invalid in itself. */
 const notJson = 'This is not valid JSON.';
 
 export const unclosedString = 'The string has no closing quote.';
 
-/** Whether that is what an error says, whatever is before the token. */
+/** Whether an error is about the token itself, regardless of the text before it. */
 export function isOfToken(message: string): boolean {
   return message === notJson || message === unclosedString;
 }
 
 /**
- * A token stream without trivia; comments and scan errors are noted on the way. Punctuation and strings of plain ASCII,
- * which is nearly all of a policy, are read here; jsonc-parser's scanner reads the rest, and everything that is wrong.
+ * A token stream without trivia, which also records comments and scan errors. Punctuation and strings of plain ASCII,
+ * which make up nearly all of a policy, are read here; jsonc-parser's scanner reads the rest, and all invalid text.
  */
 export class Tokens {
   readonly comments: TextRange[] = [];
@@ -50,9 +50,9 @@ export class Tokens {
   kind: number = Token.unknown;
   start = 0;
   end = 0;
-  /** End of the last string that has no closing quote in its line. */
+  /** The end of the last string without a closing quote on its line. */
   unclosed = -1;
-  /** End of the last token taken. */
+  /** The end of the last token. */
   lastEnd = 0;
   readonly #text: string;
   readonly #length: number;
@@ -60,7 +60,7 @@ export class Tokens {
   readonly #errors: SyntaxError[] = [];
   #firstOmitted = 0;
   #hasComments = false;
-  /** Whether the token is one that the scanner read. */
+  /** Whether the scanner read the token. */
   #scanned = false;
 
   constructor(text: string) {
@@ -69,7 +69,7 @@ export class Tokens {
     this.next();
   }
 
-  /** Whether the tokens so far are punctuation and strings of plain ASCII, and nothing else. */
+  /** Whether all tokens so far are punctuation or strings of plain ASCII. */
   get allPlain(): boolean {
     return this.#scanner === undefined && !this.#hasComments;
   }
@@ -112,7 +112,7 @@ export class Tokens {
     } while (this.kind === Token.lineComment || this.kind === Token.blockComment);
   }
 
-  /** A comment, or what is wrong; gives its end. */
+  /** Reads a comment or invalid text, and returns its end. */
   #slash(start: number): number {
     const text = this.#text;
     if (text.charCodeAt(start + 1) === slash)
@@ -122,8 +122,8 @@ export class Tokens {
   }
 
   /**
-   * One with `#` is what other languages take for a comment, and no JSON does; `#{x}` is a template's mark. It may have
-   * any characters.
+   * Records a comment. `#` starts a comment in other languages, but never in JSON; `#{x}` is a template placeholder. A
+   * comment can contain any characters.
    */
   #comment(kind: number, start: number, end: number): number {
     this.#hasComments = true;
@@ -133,14 +133,14 @@ export class Tokens {
     return end;
   }
 
-  /** Has jsonc-parser read the token at this place; gives its end. */
+  /** Reads the token at this position with jsonc-parser, and returns its end. */
   #scan(position: number): number {
     const scanner = (this.#scanner ??= createScanner(this.#text, false));
     scanner.setPosition(position);
     this.#scanned = true;
     this.kind = scanner.scan();
     this.start = scanner.getTokenOffset();
-    // The scanner counts one character too many where the text ends in a comment or an escape.
+    // The scanner counts one character too many if the text ends in a comment or an escape.
     this.end = Math.min(scanner.getPosition(), this.#length);
     const scanError: number = scanner.getTokenError();
     if (this.kind === Token.number) this.#bareWord();
@@ -150,7 +150,7 @@ export class Tokens {
     return this.end;
   }
 
-  /** `2012-10-17` without quotes is one word, not a number and two more. */
+  /** `2012-10-17` without quotes is one word, not a number followed by two more. */
   #bareWord(): void {
     const behind = /[\w.+-]*/y;
     behind.lastIndex = this.end;
@@ -173,7 +173,7 @@ export class Tokens {
     this.report({ start, end, message: unclosedString, garbles: true, remedy });
   }
 
-  /** Has the token end further on. */
+  /** Extends the token. */
   skipTo(end: number): void {
     this.end = end;
   }
@@ -187,7 +187,7 @@ export class Tokens {
     else if (this.errorCount === maxErrors + 1) this.#firstOmitted = error.start;
   }
 
-  /** What is wrong so far, by place; at its end how much more there is. */
+  /** The errors so far, by position. The last one tells how many more there are. */
   get errors(): readonly SyntaxError[] {
     const omitted = this.errorCount - this.#errors.length;
     if (omitted === 0) return this.#errors;
@@ -199,7 +199,7 @@ export class Tokens {
 
 const [quote, hash, star, slash, backslash, openBrace, lastPlain] = [34, 35, 42, 47, 92, 123, 126];
 
-/** The kind of a token that is this one character; `unknown` for any other. */
+/** The kind of a single-character token; `unknown` for any other. */
 function punctuation(unit: number): number {
   switch (unit) {
     case 44:
@@ -219,13 +219,17 @@ function punctuation(unit: number): number {
   }
 }
 
-/** Behind the closing quote of a string of plain ASCII; -1 where it has anything else, an escape or no end. */
+/**
+ * The offset after the closing quote of a string of plain ASCII; -1 if it contains anything else or an escape, or has
+ * no end.
+ */
 function endOfPlainString(text: string, start: number): number {
   for (let index = start + 1; ; index++) {
     const unit = text.charCodeAt(index);
     if (unit > quote && unit <= lastPlain && unit !== backslash) continue;
     if (unit === quote) return index + 1;
-    // A blank and an exclamation mark come before the quote; at the end of the text there is no unit.
+    // The codes of the blank and the exclamation mark are below that of the quote. At the end of the text there is no
+    // code.
     if (unit !== 32 && unit !== 33) return -1;
   }
 }
@@ -235,7 +239,7 @@ function isBlank(unit: number): boolean {
   return unit === 32 || unit === 10 || unit === 13 || unit === 9;
 }
 
-/** A line ends at either of its marks, as jsonc-parser has it. */
+/** A line feed or a carriage return ends a line, as in jsonc-parser. */
 function endOfLine(text: string, start: number): number {
   let end = start;
   for (let unit = text.charCodeAt(end); unit !== 10 && unit !== 13 && end < text.length;)
@@ -243,7 +247,7 @@ function endOfLine(text: string, start: number): number {
   return end;
 }
 
-/** Whether a token begins a value, valid or not. */
+/** Whether a token starts a value, valid or not. */
 export function isValueStart(kind: number): boolean {
   return (
     kind === Token.openBrace ||

@@ -12,7 +12,10 @@ export function closerOf({ kind }: Bracketed): string {
   return kind === 'object' ? '}' : ']';
 }
 
-/** What ends with the text. `open`: all that does, the outermost first, which one fix closes; empty for no fix. */
+/**
+ * The error for a container that ends with the text. `open`: all unclosed containers, outermost first, which one fix
+ * closes; empty for no fix.
+ */
 export function unclosedError(
   { start, end }: TextRange,
   kind: Bracketed['kind'],
@@ -27,7 +30,7 @@ export function unclosedError(
   };
 }
 
-/** A closing bracket that is not of the innermost that is open. */
+/** The error for a closing bracket that does not match the innermost open one. */
 export function strayError({ start, end }: TextRange, stray: StrayBracket, open: Bracketed): SyntaxError {
   const own = closerOf(open);
   const message = 'Unexpected closing bracket.';
@@ -43,8 +46,8 @@ export function strayError({ start, end }: TextRange, stray: StrayBracket, open:
 }
 
 /**
- * Behind a key: what follows in its line is the value, as in `"Action" "s3:GetObject"`, unless it has a colon of its
- * own. Then there is a remedy.
+ * The error for a missing colon after a key. If what follows on the line can be the value, as in `"Action"
+ * "s3:GetObject"`, and has no colon of its own, there is a remedy.
  */
 export function missingColon(text: string, keyEnd: number, { start, end }: TextRange): SyntaxError {
   const message = 'Expected a colon after the key.';
@@ -58,7 +61,7 @@ export function missingColon(text: string, keyEnd: number, { start, end }: TextR
   return { start, end, message, remedy };
 }
 
-/** A comma that nothing comes before or after. `next`: the kind of the token after it. */
+/** The error for a comma without anything before or after it. `next`: the kind of the next token. */
 export function commaError({ start, end }: TextRange, first: boolean, next: number): SyntaxError | undefined {
   if (first) return { start, end, message: 'Expected a value before this comma.' };
   if (next === Token.closeBrace || next === Token.closeBracket) {
@@ -70,16 +73,16 @@ export function commaError({ start, end }: TextRange, first: boolean, next: numb
   return { start, end, message: 'Expected a value between the commas.', remedy };
 }
 
-/** The token where no comma has come since the last value, which ends at `last`. */
+/** The error for a token without a comma between it and the last value, which ends at `last`. */
 export function missingComma(
   text: string,
   last: number,
   { start, end }: TextRange,
   { message, isInObject }: { readonly message: string; readonly isInObject: boolean },
 ): SyntaxError {
-  // A further string right after the quotes of the last one is rather one string with a quote in it.
+  // Another string directly after the closing quote is more likely one string that contains a quote.
   if (start <= last) return { start, end, message };
-  // In one line two strings may be one that was put together, unless the second begins as an action or an ARN does.
+  // Two strings on one line may be one concatenated string, unless the second starts like an action or an ARN.
   const certain =
     isInObject || text.slice(last, start).includes('\n') || /^["'][\w-]{1,40}:/.test(text.slice(start, end));
   const remedy = { start: last, end: last, title: 'Add the missing comma', newText: ',', certain };

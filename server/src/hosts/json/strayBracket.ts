@@ -1,28 +1,28 @@
 import type { TextRange } from '../../text/range.ts';
 
 /**
- * What is wrong with a closing bracket that is not of the innermost that is open: the innermost lacks its own
- * (`missing`), this one is to be of its kind (`other`) or one too many (`extra`).
+ * What a closing bracket that does not match the innermost open one means: the innermost bracket is not closed
+ * (`missing`), this bracket should be of the other kind (`other`), or it is one too many (`extra`).
  */
 export type StrayBracket = 'missing' | 'other' | 'extra';
 
-/** No policy ends with more. */
+/** No policy ends with more text. */
 const maxEndLength = 200;
 
-/** `open`: the brackets that close what is open, the outermost first. */
+/** `open`: the closing brackets of all open containers, outermost first. */
 export function meaningOf({ start, end }: TextRange, open: readonly string[], text: string): StrayBracket {
   const outer = open.lastIndexOf(text.slice(start, end));
   if (outer < 0) return 'extra';
   const rest = text.slice(end, end + maxEndLength + 1);
   if (rest.length > maxEndLength || !/^[\s\]}]*$/.test(rest))
-    // It would end the whole document, of which there is more.
+    // It would end the whole document, but more follows.
     return outer === 0 && /^\s*,/.test(rest) ? 'other' : 'missing';
   const behind = rest.match(/[\]}]/g) ?? [];
   const isExtra = wrong(open, behind) < wrong(open.slice(0, outer), behind);
   return isExtra ? 'extra' : 'missing';
 }
 
-/** How many brackets are missing or superfluous. */
+/** The number of brackets that are missing or superfluous. */
 function wrong(open: readonly string[], closing: readonly string[]): number {
   const waiting = [...open];
   let count = 0;

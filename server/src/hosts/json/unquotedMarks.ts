@@ -5,7 +5,7 @@ import { commentOrQuote, matchParts } from './matchParts.ts';
 import type { Steps } from '../../text/steps.ts';
 
 /**
- * A text in which each mark of a template was replaced by one of its length, so that ranges are those of the document.
+ * A text with each template placeholder replaced by text of the same length, so that ranges are those of the document.
  */
 export interface FilledText {
   readonly text: string;
@@ -18,22 +18,23 @@ export interface FilledTemplate extends FilledText {
 }
 
 /**
- * Checks whether template marks outside of strings, such as `"Resource": {{ arns | to_json }}` or
- * `${jsonencode(arns)}`, are the reason that a text does not parse. A mark represents an unknown value; a template's
- * control statements are ignored.
+ * Checks whether template placeholders outside of strings, such as `"Resource": {{ arns | to_json }}` or
+ * `${jsonencode(arns)}`, are the reason why a text does not parse. A placeholder represents an unknown value; a
+ * template's control statements are ignored.
  */
 export function* readTemplateInSteps(text: string, written: JsonTree): Steps<FilledTemplate | undefined> {
   if (!hasErrorsWithin(written) || !(hasVariable(text) || hasTemplateMark(text))) return undefined;
   const { text: filled, values } = yield* fillParts(withoutInnerQuotes(text));
   if (filled === text) return undefined;
-  // A loop writes the commas between its rounds.
+  // A loop writes the commas between its iterations.
   const whole = statements.test(text) ? yield* withoutLastCommas(filled) : filled;
   const tree = yield* parseSteps(whole, values);
   return tree.errorCount < written.errorCount ? { text: whole, values, tree } : undefined;
 }
 
 /**
- * A mark with quotes in it, as in `"arn:aws:s3:::{{ name | default("x") }}"`: these do not end the string around it.
+ * A placeholder that contains quotes, as in `"arn:aws:s3:::{{ name | default("x") }}"`. They do not end the string
+ * around it.
  */
 const quotedMark = /\{\{(?!\s*"[^"]*"\s*:)[^{}\n\\]*\}\}|<%[^%\n\\]*%>|[$#]\{[^{}\n\\]*\}/g;
 
@@ -50,12 +51,12 @@ function* withoutLastCommas(text: string): Steps<string> {
   return result + text.slice(result.length);
 }
 
-/** What a template does: `{% … %}`, `%{ … }` of Terraform, `{{#each …}}`, `{{- range … }}`, `<% … %>`. */
+/** Control statements: `{% … %}`, `%{ … }` of Terraform, `{{#each …}}`, `{{- range … }}`, `<% … %>`. */
 const statement = String.raw`\{%[^{}]*%\}|%\{~?\s*(?:for|if|else|endfor|endif)\b[^{}]*\}|\{\{-?\s*(?:[#\/!]|(?:range|if|else|end|with)\b)[^{}]*\}\}|<%(?!=)[^<>]*%>`;
 
 /**
- * A mark for a value; braces within `${…}` nest once, as in `${jsonencode({ a = b })}`. An object in doubled braces is
- * not a mark.
+ * A placeholder for a value. Braces within `${…}` nest once, as in `${jsonencode({ a = b })}`. An object in doubled
+ * braces is not a placeholder.
  */
 const value = String.raw`\$\{(?:[^{}]|\{[^{}]*\})*\}|\{\{\{[^{}]*\}\}\}|\{\{(?!\s*"[^"]*"\s*:)[^{}]*\}\}|<[^<>"\n]+>|[%#]\{[^{}]*\}|\(\([^()]*\)\)|\$\([\w. -]+\)|\$[A-Za-z_]\w+|%%?[A-Za-z_]\w+%%?|@@?[A-Za-z_]\w+@@?|\b__[A-Za-z]\w*__\b`;
 
@@ -63,7 +64,7 @@ const statements = new RegExp(statement);
 const parts = new RegExp([commentOrQuote, statement, value].join('|'));
 const lastCommas = new RegExp(String.raw`${commentOrQuote}|,\s*(?=[\]}])`);
 
-/** A text without its marks, and the places of those that represent a value. */
+/** Replaces the placeholders of a text, and collects the positions of those that represent a value. */
 function* fillParts(text: string): Steps<FilledText> {
   let filled = '';
   const values = new Set<number>();

@@ -9,7 +9,7 @@ import { joinEntries, lineWidth, writeEntries, writeValue } from './writeValue.t
 
 type Single = StringNode | ObjectNode;
 
-/** The nodes that become lists, each with the items that come after it. */
+/** The nodes that become lists, each with the items to append. */
 export function wrappedNodes(edits: readonly Edit[]): ReadonlyMap<Single, readonly NewValue[]> {
   const wrapped = new Map<Single, readonly NewValue[]>();
   for (const edit of edits) {
@@ -19,7 +19,7 @@ export function wrappedNodes(edits: readonly Edit[]): ReadonlyMap<Single, readon
   return wrapped;
 }
 
-/** Makes a list of a node and new items. */
+/** Turns a node and new items into a list. */
 export function wrapInList(
   node: Single,
   added: readonly NewValue[],
@@ -31,7 +31,7 @@ export function wrapInList(
   const place = { layout, indent: indentAt(text, start), oneLine: layout.oneLine || !closesLine(text, end) };
   const replaced = edits.find((edit) => edit.kind === 'replace' && edit.node === node);
   if (replaced === undefined && changesInside(node, edits)) {
-    // The brackets go around the unchanged node: indenting it anew would conflict with the edits within it.
+    // The brackets go around the unchanged node: re-indenting it would conflict with edits inside it.
     const comma = `,${layout.space}`;
     const items = joinEntries(
       added.map((value) => writeValue(value, place)),

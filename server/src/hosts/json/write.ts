@@ -9,18 +9,18 @@ import type { Change } from './newText.ts';
 import { wrapInList, wrappedNodes } from './wrapInList.ts';
 import { writeValue } from './writeValue.ts';
 
-/** How edits become text. */
+/** How to turn edits into text. */
 interface WriteOptions extends RenderOptions {
-  /** One step of indentation for documents that show none; two blanks if absent. */
+  /** The indentation for documents that show none; two blanks if absent. */
   readonly indent?: string;
-  /** Nothing that is written may bring line breaks. */
+  /** Write no line breaks. */
   readonly oneLine?: boolean;
 }
 
 /**
- * Renders edits of one JSON document into text edits: sorted, without overlap, and as small as the layout allows. Edits
- * of one container compose. What lies within a node that is replaced or removed goes with it, so edits of that are
- * skipped; of two replacements of one node the last counts.
+ * Renders edits of one JSON document as sorted, non-overlapping text edits that are as small as the layout allows.
+ * Edits of one container are combined. Edits inside a node that is replaced or removed are skipped; if a node is
+ * replaced twice, the last replacement is used.
  */
 export function renderEdits(
   text: string,
@@ -30,7 +30,7 @@ export function renderEdits(
   return finishChanges(changesFor(text, edits, options), options.stops);
 }
 
-/** The same before stops have numbers. */
+/** Renders edits before stops are numbered. */
 export function changesFor(
   text: string,
   edits: readonly Edit[],

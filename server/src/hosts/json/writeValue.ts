@@ -4,19 +4,19 @@ import type { Layout } from './layout.ts';
 import { lengthOf } from './newText.ts';
 import type { NewText } from './newText.ts';
 
-/** Where a new value goes. */
+/** Where a new value is written. */
 export interface Place {
   readonly layout: Layout;
-  /** The blanks at the start of the line that the value begins in. */
+  /** The indentation of the line that the value starts on. */
   readonly indent: string;
-  /** The value must not bring line breaks. */
+  /** The value must not contain line breaks. */
   readonly oneLine: boolean;
 }
 
-/** A list that is longer goes over several lines. */
+/** Longer lists span several lines. */
 export const lineWidth = 80;
 
-/** A value as JSON text in the manner of the document. */
+/** A value as JSON, in the document's layout. */
 export function writeValue(value: NewValue, place: Place): NewText {
   if (typeof value !== 'object' || value === null) return [JSON.stringify(value)];
   if (isStopString(value)) return writeStopString(value);
@@ -50,7 +50,7 @@ export function writeMember(key: string, value: NewValue, place: Place): NewText
   return [`${JSON.stringify(key)}:${place.layout.space}`, ...writeValue(value, place)];
 }
 
-/** Entries that are text already, in brackets; they have been written for one step deeper than `place`. */
+/** Puts brackets around entries that are already text, written for one level deeper than `place`. */
 export function writeEntries(entries: readonly NewText[], brackets: '[]' | '{}', place: Place): NewText {
   const [open, close] = [brackets.charAt(0), brackets.charAt(1)];
   if (entries.length === 0) return [brackets];
@@ -62,7 +62,7 @@ export function writeEntries(entries: readonly NewText[], brackets: '[]' | '{}',
   return [open, before, ...joinEntries(entries, between), after, close];
 }
 
-/** New texts as one, with the separator between each two. */
+/** Joins texts with a separator. */
 export function joinEntries(entries: readonly NewText[], separator: string): NewText {
   const parts: NewText[number][] = [];
   for (const [index, entry] of entries.entries()) {
@@ -72,7 +72,7 @@ export function joinEntries(entries: readonly NewText[], separator: string): New
   return parts;
 }
 
-/** A string, which may be open in places. */
+/** A string that may contain snippet stops. */
 function writeStopString({ stops }: StopString): NewText {
   return [
     '"',

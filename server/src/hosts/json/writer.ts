@@ -9,7 +9,7 @@ import { printText } from './newText.ts';
 import type { Place } from './writeValue.ts';
 import { joinEntries, writeEntries, writeValue } from './writeValue.ts';
 
-/** Writes JSON for a place in a document, laid out as the document is. */
+/** Returns a writer of JSON for a place in a document, in the document's layout. */
 export function writerFor(text: string, { offset, clientIndents }: WriterPlace): ValueWriter {
   const place: Place = clientIndents
     ? { layout: tabbed, indent: '', oneLine: false }
@@ -48,7 +48,7 @@ const tabbed: Layout = {
 };
 
 /**
- * Whether there is nothing between two brackets but what is being typed there, so that items are written as in a new
+ * Whether there is nothing between two brackets except the text being typed, so that items are written as in a new
  * list.
  */
 export function isEmptyList(text: string, offset: number): boolean {
@@ -57,12 +57,12 @@ export function isEmptyList(text: string, offset: number): boolean {
 
 const maxWordLength = 100;
 
-/** Whether the line has nothing but the end of an object before this offset, so that the next item begins a line. */
+/** Whether only the end of an object precedes this offset on the line, so that the next item starts a line. */
 function isBehindObject(text: string, offset: number): boolean {
   return /\n[ \t]*\}[ \t]*,?[ \t]*$/.test(text.slice(Math.max(0, offset - maxLineLength), offset));
 }
 
-/** More than an indentation, a bracket and a comma ever need, and little enough to look through for each proposal. */
+/** Longer than any indentation with a bracket and a comma, and short enough to examine for each proposal. */
 const maxLineLength = 200;
 
 function isEmptyObject(value: NewValue): boolean {

@@ -21,7 +21,7 @@ const principals: Attributes = {
 };
 
 /**
- * The names in the data source that IAM has no word for (Terraform AWS provider, data source
+ * The names in the data source that have no counterpart in IAM (Terraform AWS provider, data source
  * `aws_iam_policy_document`).
  */
 const attributes: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
@@ -47,10 +47,10 @@ const attributes: ReadonlyMap<string, Attributes> = new Map<string, Attributes>(
   ],
 ]);
 
-/** What is typed of an attribute's name in a block; undefined elsewhere. */
+/** The typed part of an attribute's name in a block; undefined elsewhere. */
 type NameIn = (block: HclBlock, source: string, offset: number) => Typed | undefined;
 
-/** The attributes that a block does not have yet, where the cursor is at the name of one. */
+/** The attributes that a block does not have yet, if the cursor is at the name of one. */
 export function attributesAt(
   policies: readonly TerraformPolicy[],
   source: string,
@@ -70,7 +70,10 @@ export function attributesAt(
   return undefined;
 }
 
-/** The block around a cursor; what a `dynamic` block repeats is called as the blocks that it makes. */
+/**
+ * The innermost block around a cursor. The content of a `dynamic` block counts as a block of the type that it
+ * generates.
+ */
 function innermost(
   root: HclBlock,
   source: string,
@@ -92,7 +95,7 @@ function isWithin(block: HclBlock, source: string, offset: number): boolean {
   return body.start < offset && (body.closed ? offset < body.end : reachesTo(block, source, offset));
 }
 
-/** What is typed of an attribute's name; undefined elsewhere. */
+/** The typed part of an attribute's name; undefined elsewhere. */
 function nameAt({ body }: HclBlock, source: string, offset: number): Typed | undefined {
   const attribute = body.attributes.find((each) => isOn(each, source, offset));
   if (attribute === undefined)
@@ -113,7 +116,7 @@ function nameAt({ body }: HclBlock, source: string, offset: number): Typed | und
   };
 }
 
-/** Whether a cursor is on an attribute, or after its sign where the value is still to come. */
+/** Whether a cursor is on an attribute, or after its equals sign if the value is missing. */
 export function isOn({ start, end, sign, value }: HclAttribute, source: string, offset: number): boolean {
   if (offset < start) return false;
   if (offset <= end) return true;
@@ -124,7 +127,7 @@ function isOnHead(blocks: readonly HclBlock[], offset: number): boolean {
   return blocks.some(({ start, end }) => start <= offset && offset <= end);
 }
 
-/** Whether only blanks, or the brace that opens the block, come before in the line. */
+/** Whether only blanks, or the opening brace of the block, precede the offset on its line. */
 export function isBehindBlanks(source: string, offset: number): boolean {
   return /(?:^|\{)[ \t]*$/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset));
 }

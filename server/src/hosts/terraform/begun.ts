@@ -12,8 +12,8 @@ import type { TerraformPolicy } from './policies.ts';
 import { presentPolicy } from './present.ts';
 
 /**
- * The policy that is begun around an offset, in an argument that is for one, or by its version. Where there is no
- * bracket yet, nothing is written of it.
+ * The policy being started at an offset, recognized by the argument that it is in or by its version. Without a bracket,
+ * nothing of it is written yet.
  */
 export function begunAt(text: string, body: HclBody, offset: number): TerraformPolicy | undefined {
   const block = blockAround(body, text, offset);
@@ -43,7 +43,7 @@ function blockAround({ blocks }: HclBody, text: string, offset: number): HclBloc
   return blocks.findLast((block) => block.start <= offset && reachesTo(block, text, offset));
 }
 
-/** Whether an offset is in a range, or in an empty line after it where its last bracket is missing. */
+/** Whether an offset is in a range, or on an empty line after it if its last bracket is missing. */
 function reaches({ end }: TextRange, text: string, offset: number): boolean {
   return offset <= end || (!/[)}]/.test(text.charAt(end - 1)) && isInEmptyLine(text, end, offset));
 }

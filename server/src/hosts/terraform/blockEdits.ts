@@ -13,16 +13,16 @@ import { blockForm, elementLines, isAttribute, nameInBlock, statementLines } fro
 import { joinLines, quote, step } from './writeValue.ts';
 import type { Lines } from './writeValue.ts';
 
-/** A part of a statement that blocks say: its principals, its conditions, one operator, one key. */
+/** A part of a statement that is written as blocks: its principals, its conditions, one operator, or one key. */
 export interface BlockPart {
   readonly statement: BlockObject;
   /** `Principal`, `NotPrincipal` or `Condition`. */
   readonly element: string;
-  /** What is known of the blocks: the operator and the key, or the type of principals. */
+  /** What identifies the blocks: the operator and the key, or the type of the principals. */
   readonly names: readonly string[];
 }
 
-/** Changes the blocks of a data source. */
+/** Edits the blocks of a data source. */
 export class BlockEdits {
   readonly #text: string;
 
@@ -30,7 +30,7 @@ export class BlockEdits {
     this.#text = text;
   }
 
-  /** An attribute or blocks more. Nothing if the data source cannot say it. */
+  /** Inserts an attribute or blocks. Returns no changes if the data source cannot express it. */
   insert(
     into: BlockObject,
     { key, value, before, after }: Extract<Edit, { kind: 'insertMember' }>,
@@ -52,7 +52,7 @@ export class BlockEdits {
     return [{ start: at, end: at, newText, rank: 0 }];
   }
 
-  /** Takes an attribute, or all blocks that say a part. */
+  /** Removes an attribute, or all blocks of a part. */
   remove(into: BlockObject, member: Member): readonly Change[] {
     const attribute = into.block.body.attributes.find(({ name }) => name.start === member.key.start);
     return attribute === undefined ? [] : [this.#cut(attribute)];
@@ -102,7 +102,7 @@ export class BlockEdits {
     ];
   }
 
-  /** Another name for an attribute, or for what blocks name. */
+  /** Renames an attribute, or the value that names a part in its blocks. */
   rename(into: BlockObject | BlockPart, member: Member, key: string): readonly Change[] {
     if (member instanceof ImpliedMember) return [];
     const misnamed =
@@ -143,7 +143,7 @@ export class BlockEdits {
     };
   }
 
-  /** With the empty line before it. */
+  /** Removes a block and the empty line before it. */
   #cutBlock(block: TextRange): Change {
     const { start, end, ...change } = this.#cut(block);
     const above = lineStartOf(this.#text, Math.max(0, start - 1));
@@ -155,7 +155,7 @@ export class BlockEdits {
     return this.#at(lineEndOf(this.#text, end), [[], ...lines], indentOf(this.#text, start), 1);
   }
 
-  /** At the end of a block, after an empty line. */
+  /** Inserts lines at the end of a block, after an empty line. */
   #behindAll({ body, ...block }: HclBlock, lines: Lines): Change {
     const last = [...body.attributes, ...body.blocks].reduce(
       (max, { end }) => Math.max(max, end),
@@ -182,12 +182,12 @@ export class BlockEdits {
   }
 }
 
-/** What names a part of an element in its blocks, from the outside in. */
+/** The attributes that identify a part of an element in its blocks, outermost first. */
 function namesOf(element: string): readonly string[] {
   return element === 'Condition' ? ['test', 'variable'] : ['type'];
 }
 
-/** The blocks that say a part of a statement. */
+/** The blocks of a part of a statement. */
 function blocksOf({ statement, element, names }: BlockPart): readonly HclBlock[] {
   const attributes = namesOf(element);
   return statement.block.body.blocks.filter(
@@ -201,7 +201,7 @@ function blocksOf({ statement, element, names }: BlockPart): readonly HclBlock[]
 }
 
 /**
- * The part of a statement that an object of its tree belongs to; undefined for the statement itself and for anything
+ * The part of a statement that an object of its tree belongs to. Undefined for the statement itself and for anything
  * outside of blocks.
  */
 export function partOf(statement: BlockObject, node: ObjectNode): BlockPart | undefined {

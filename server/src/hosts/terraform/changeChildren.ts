@@ -10,14 +10,14 @@ import { indented, joinLines, step, withComma, writeInLine, writeKey, writeLines
 import type { HclForm, Lines } from './writeValue.ts';
 import { append } from '../../text/append.ts';
 
-/** A child that comes, after that index; -1 for the first. */
+/** A new child, inserted after this index; -1 for the first. */
 export interface NewChild {
   readonly behind: number;
   readonly key?: string;
   readonly value: NewValue;
 }
 
-/** What happens to the children of a list or an object in brackets. */
+/** The changes to the children of a list or an object in brackets. */
 export interface ChildChanges {
   readonly container: ObjectNode | ArrayNode;
   readonly removed: ReadonlySet<Member | ValueNode>;
@@ -28,7 +28,7 @@ export interface ChildChanges {
 
 const lineWidth = 100;
 
-/** Adds and removes children, in the way in which the container is written. */
+/** Adds and removes children, following the layout of the container. */
 export function changeChildren(changes: ChildChanges, text: string, form: HclForm): readonly Change[] {
   const { container } = changes;
   const isInLine = !text.slice(container.start, container.end).includes('\n');
@@ -39,7 +39,7 @@ function childrenOf(container: ObjectNode | ArrayNode): readonly (Member | Value
   return container.kind === 'array' ? container.items : container.members;
 }
 
-/** In one line all is written anew, over several lines where it has become long. */
+/** Rewrites a container that is on one line, over several lines if it becomes too long. */
 function rewriteLine(
   { container, removed, added, replaced }: ChildChanges,
   text: string,
@@ -78,7 +78,7 @@ export function lineBreakIn(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
-/** Over several lines each child comes and goes with its own. */
+/** Changes a container on several lines, one line per child. */
 function changeLines(
   { container, removed, added, replaced }: ChildChanges,
   text: string,
@@ -111,7 +111,7 @@ function removal(child: TextRange, children: readonly TextRange[], text: string)
   return { start: before?.end ?? child.start, end: child.end, newText: [], rank: 0 };
 }
 
-/** Behind the child that it follows, or before all. */
+/** Inserts a child after the one before it, or before all of them. */
 function insertion(
   added: NewChild,
   container: ObjectNode | ArrayNode,

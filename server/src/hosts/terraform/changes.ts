@@ -20,7 +20,7 @@ type Container = ObjectNode | ArrayNode;
 interface Owner {
   readonly container: Container;
   readonly member: Member | undefined;
-  /** The statement or the data source around, where blocks say it. */
+  /** The statement or data source around the node, if it is written as blocks. */
   readonly block: BlockObject | undefined;
 }
 
@@ -30,7 +30,7 @@ interface OpenChanges extends ChildChanges {
   readonly replaced: Map<ValueNode, NewValue>;
 }
 
-/** Edits of a policy that Terraform's language says, as changes of the text. */
+/** Turns edits of a policy in Terraform's language into changes of the text. */
 export class Changes {
   readonly #text: string;
   readonly #root: ObjectNode;
@@ -128,7 +128,7 @@ export class Changes {
 
   #replace(node: ValueNode, value: NewValue, edits: readonly Edit[]): readonly Change[] {
     const owner = this.#owners.get(node);
-    // What becomes the first item of a list is written with it.
+    // If the node becomes the first item of a list, it is written with that list.
     if (edits.some((edit) => edit.kind === 'insertItem' && edit.into === node)) return [];
     if (isBlockObject(node)) return this.#blocks.replaceStatement(node, value);
     if (owner?.block !== undefined && owner.member !== undefined) {
@@ -214,7 +214,7 @@ export class Changes {
     return undefined;
   }
 
-  /** Makes a list of a node and the items that are added to it; the first of these edits does so for all. */
+  /** Turns a node and the items added to it into a list. The first of these edits does it for all. */
   #wrap(node: ValueNode, value: NewValue, edits: readonly Edit[]): readonly Change[] {
     const added = edits.flatMap((edit) =>
       edit.kind === 'insertItem' && edit.into === node ? [edit.value] : [],

@@ -41,7 +41,7 @@ export function cursorIn(
   }
 }
 
-/** At a key in a module's statement, which is named otherwise than IAM has it. */
+/** Whether the place is a key in a module's statement, which has a different name than in IAM. */
 function isOfModule(root: ObjectNode, { at, node }: Place): boolean {
   if (at !== 'key' || (node instanceof HclString && node.style === 'quoted')) return false;
   return !isBlockObject(root) && root.members.some(({ key }) => key.start === key.end);
@@ -68,7 +68,7 @@ function placeInObject(
   const member = object.members.findLast((each) => each.start <= offset);
   if (member === undefined) return newKey(trail, offset, undefined);
   const { key, value } = member;
-  // The list of a module's statements has no key.
+  // A module's list of statements has no key.
   if (key.value === 'Statement' && key.start === key.end && value !== undefined)
     return placeInValue(value, member, text, offset, trail);
   if (offset <= key.end) return { ...newKey(trail, key.start, undefined), member, node: key };
@@ -89,14 +89,14 @@ function placeInObject(
   return newKey(trail, offset, /[,\n]/.test(between) ? undefined : value.end);
 }
 
-/** The sign between a key and its value. */
+/** The offset of the sign between a key and its value. */
 function signBehind(text: string, end: number): number | undefined {
   let at = end;
   while (text[at] === ' ' || text[at] === '\t') at++;
   return text[at] === '=' || text[at] === ':' ? at : undefined;
 }
 
-/** What is typed at a place: a text in quotes, or a word without any. */
+/** What has been typed at a place: a string in quotes, or a word without quotes. */
 function typedIn(place: Place, text: string, offset: number): Typed {
   const { node, commaAt } = place;
   const whole = { ...nothingTyped(offset), commaBefore: commaAt, colon: isOwnText(place) };
@@ -111,10 +111,7 @@ function typedIn(place: Place, text: string, offset: number): Typed {
 
 const maxWordLength = 200;
 
-/**
- * Whether an attribute of a block is what says a key: it has no sign of its own, and it is only the text that
- * changes.
- */
+/** Whether a key is written as the value of an attribute: it has no sign after it, and only its text can change. */
 function isOwnText({ at, trail }: Place): boolean {
   const [innermost] = trail.slice(-1);
   return at === 'key' && innermost !== undefined && !isBlock(innermost) && trail.some(isBlock);

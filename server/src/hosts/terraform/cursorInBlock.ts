@@ -16,7 +16,7 @@ import { elementsOfBlocks } from './documents.ts';
 import type { HclAttribute, HclBlock } from './nodes.ts';
 import { attributeOf, HclString } from './nodes.ts';
 
-/** What a cursor in a data source or a statement of it is on, in IAM's terms. */
+/** What a cursor in a data source or one of its statements is on, in IAM's terms. */
 export function placeInBlock(
   object: BlockObject,
   text: string,
@@ -79,7 +79,7 @@ function placeInInner(
   return statement;
 }
 
-/** In a block `principals` or `condition` of a statement: its attributes are a key, or the values under it. */
+/** Handles a `principals` or `condition` block of a statement: its attributes are a key, or the values under it. */
 function placeInElement(
   statement: BlockObject,
   block: HclBlock,
@@ -112,17 +112,17 @@ function placeInElement(
   return placeUnder(test.value, block, ['variable', 'values'], attribute, text, offset, trail);
 }
 
-/** The attribute that names the principals' type or the operator. */
+/** The attribute with the principals' type or the operator. */
 function keyOf(element: string | undefined): string {
   return element === 'Condition' ? 'test' : 'type';
 }
 
-/** What an element says of a block whose key is still to come. */
+/** The value of a block whose key is still missing. */
 function nothingIn({ start, end }: HclBlock): ObjectNode {
   return { kind: 'object', start, end, members: [] };
 }
 
-/** On the attribute that is the key of a member, or on the one that holds its values. */
+/** Handles the attribute that is the key of a member, and the one that contains its values. */
 function placeUnder(
   object: ObjectNode,
   block: HclBlock,

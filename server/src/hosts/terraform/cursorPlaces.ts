@@ -2,11 +2,11 @@ import type { ArrayNode, DynamicNode, Member, ObjectNode, StringNode, ValueNode 
 import type { Place } from '../cursor.ts';
 import type { HclBlock } from './nodes.ts';
 
-/** What a cursor is in, from the policy inwards. */
+/** The nodes around a cursor, from the policy inwards. */
 export type Trail = (ObjectNode | Member | ArrayNode)[];
 export type Container = ObjectNode | ArrayNode;
 
-/** On a value of a member, or in it. */
+/** Finds the place on or inside a member's value. */
 export function placeInValue(
   value: ValueNode,
   member: Member,
@@ -19,7 +19,7 @@ export function placeInValue(
     trail.push(member);
     return nothing;
   }
-  // What a name stands for is written elsewhere.
+  // The value of a name is written elsewhere.
   if (offset < value.start || !isOn(value, text, offset)) return undefined;
   trail.push(member);
   if (value.kind === 'dynamic') {
@@ -30,7 +30,7 @@ export function placeInValue(
   return isIn(value, text, offset) ? value : undefined;
 }
 
-/** The list or the text that a cursor is on in an expression, such as a branch of a condition. */
+/** The list or string under the cursor in an expression, such as a branch of a condition. */
 function partAt(
   { parts = [] }: DynamicNode,
   text: string,
@@ -57,7 +57,7 @@ export function placeInArray(
     if (isContainer(item)) return isIn(item, text, offset) ? item : undefined;
     const part = item.kind === 'dynamic' ? partAt(item, text, offset) : undefined;
     if (part?.kind === 'array') {
-      // Its items are the list's.
+      // Its items belong to the list around it.
       trail.pop();
       return part;
     }
@@ -69,7 +69,7 @@ export function placeInArray(
   return { ...place, commaAt: text.slice(item.end, offset).includes(',') ? undefined : item.end };
 }
 
-/** Between the brackets; what is not closed goes on to its end, and through the empty lines after it. */
+/** Whether an offset is between the brackets. An unclosed node extends to its end and the empty lines after it. */
 export function isIn(node: ValueNode, text: string, offset: number): boolean {
   if (offset <= node.start) return false;
   if (offset < node.end) return true;
@@ -81,29 +81,29 @@ export function isIn(node: ValueNode, text: string, offset: number): boolean {
   return /^[ \t]*$/.test(text.slice(node.end, offset)) || isInEmptyLine(text, node.end, offset);
 }
 
-/** Whether an offset is in a value, or after it where that goes on. */
+/** Whether an offset is in a value, or after it if the value continues there. */
 export function goesOnTo(value: ValueNode, text: string, offset: number): boolean {
   return (isContainer(value) && isIn(value, text, offset)) || awaitsBranch(value, text, offset);
 }
 
-/** Whether a condition ends before an offset in the same line, and its next branch is still to come. */
+/** Whether a condition ends before an offset on the same line, and its next branch is missing. */
 function awaitsBranch(value: ValueNode, text: string, offset: number): boolean {
   if (value.kind !== 'dynamic' || offset < value.end) return false;
   const [last] = /[?:][ \t]*$/.exec(text.slice(value.start, offset)) ?? [];
   return last !== undefined && offset - last.length < value.end;
 }
 
-/** Whether an offset is on a value, or in it where it is not closed. */
+/** Whether an offset is on a value, or inside of it if it is not closed. */
 export function isOn(value: ValueNode, text: string, offset: number): boolean {
   return offset <= value.end || (isContainer(value) && isIn(value, text, offset));
 }
 
-/** Whether an offset is before the end of a block, or in an empty line after it where its brace is missing. */
+/** Whether an offset is before the end of a block, or on an empty line after it if its brace is missing. */
 export function reachesTo({ end, body }: HclBlock, text: string, offset: number): boolean {
   return offset <= end || (!body.closed && isInEmptyLine(text, end, offset));
 }
 
-/** Whether there is nothing between two offsets, and the second is in a line that is indented. */
+/** Whether there are only blanks between two offsets, and the second is on an indented line. */
 export function isInEmptyLine(text: string, from: number, offset: number): boolean {
   return /^\s*\n[ \t]+$/.test(text.slice(from, offset));
 }

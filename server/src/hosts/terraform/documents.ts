@@ -10,7 +10,7 @@ import { attributeOf, HclExpression, HclString } from './nodes.ts';
 import { iteratorsOf, withElements } from './iterators.ts';
 import { presentAll, withVariables } from './present.ts';
 
-/** The attributes of a statement, as IAM names them (Terraform AWS provider, data source `aws_iam_policy_document`). */
+/** IAM's names for the attributes of a statement (Terraform AWS provider, data source `aws_iam_policy_document`). */
 export const elementsOfAttributes: Readonly<Record<string, string>> = {
   sid: 'Sid',
   effect: 'Effect',
@@ -20,14 +20,14 @@ export const elementsOfAttributes: Readonly<Record<string, string>> = {
   not_resources: 'NotResource',
 };
 
-/** The blocks of a statement, likewise. */
+/** IAM's names for the blocks of a statement. */
 export const elementsOfBlocks: Readonly<Record<string, string>> = {
   principals: 'Principal',
   not_principals: 'NotPrincipal',
   condition: 'Condition',
 };
 
-/** Names in the wrong number, which the data source does not have. */
+/** Singular or plural forms that the data source does not have. */
 const misnamed: Readonly<Record<string, string>> = {
   action: 'actions',
   not_action: 'not_actions',
@@ -40,7 +40,7 @@ const misnamed: Readonly<Record<string, string>> = {
 
 const policyAttributes: Readonly<Record<string, string>> = { version: 'Version', policy_id: 'Id' };
 
-/** An object in IAM's terms, and the block that says it. */
+/** An object in IAM's terms, and the block that it was read from. */
 export interface BlockObject extends ObjectNode {
   readonly block: HclBlock;
 }
@@ -49,7 +49,7 @@ export function isBlockObject(node: object): node is BlockObject {
   return 'block' in node;
 }
 
-/** Something that IAM or the provider has where the document says nothing. */
+/** A value that applies by default if the document does not set it. */
 export class ImpliedMember implements Member {
   readonly start: number;
   readonly end: number;
@@ -65,10 +65,10 @@ export class ImpliedMember implements Member {
   }
 }
 
-/** After so many statements others have their turn. */
+/** Yield to other work after this many statements. */
 const statementsPerStep = 32;
 
-/** The policy that a data source `aws_iam_policy_document` gives; `context`: what is known of its kind. */
+/** The policy that a data source `aws_iam_policy_document` generates. `context`: what is known about its kind. */
 export function* documentPolicy(block: HclBlock, context: PolicyContext | undefined): Steps<BlockObject> {
   const { body, start, end } = block;
   const members: Member[] = [];
@@ -113,13 +113,13 @@ function nameAs(range: TextRange, name: string): HclString {
   return new HclString(range, name, { style: 'name' });
 }
 
-/** The block itself, or what a `dynamic` block of that type repeats. */
+/** The block itself, or the content of a `dynamic` block of that type. */
 function contentOf(block: HclBlock, type: string): HclBlock | undefined {
   if (block.type.value === type) return block;
   return isDynamic(block, type) ? block.body.blocks.find((each) => each.type.value === 'content') : undefined;
 }
 
-/** What decides how often a `dynamic` block repeats its content. */
+/** The expression that determines how often a `dynamic` block repeats its content. */
 function repetitionOf(block: HclBlock): TextRange {
   return attributeOf(block.body, 'for_each')?.value ?? block;
 }
@@ -131,7 +131,7 @@ function isDynamic(block: HclBlock, type: string): boolean {
 export function* toStatement(block: HclBlock, context: PolicyContext | undefined): Steps<BlockObject> {
   const { body, start, end } = block;
   const members: Member[] = [];
-  // Without an effect the provider allows.
+  // Without an effect, the provider uses Allow.
   if (attributeOf(body, 'effect') === undefined) members.push(new ImpliedMember(start, 'Effect', 'Allow'));
   for (const attribute of body.attributes) {
     const key = lookUp(elementsOfAttributes, attribute.name.value);
@@ -150,7 +150,7 @@ function rankOf({ key }: Member): number {
   return ranks.get(key.value) ?? -1;
 }
 
-/** The elements that blocks of a statement say. */
+/** The elements that the blocks of a statement set. */
 function* membersOfBlocks(body: HclBody): Steps<readonly Member[]> {
   const members: Member[] = [];
   for (const [name, meant] of Object.entries(misnamed)) {
@@ -183,7 +183,7 @@ function withoutLeftOut(members: readonly Member[], context: PolicyContext | und
   return members.filter((member) => !isLeftOut(member, members, context));
 }
 
-/** The conditions of a statement, and what decides on those that may be absent. */
+/** The conditions of a statement, and for each optional one the expression that decides whether it exists. */
 function conditionBlocks({ blocks }: HclBody): [readonly HclBlock[], ReadonlyMap<HclBlock, TextRange>] {
   const repetitions = new Map<HclBlock, TextRange>();
   const found = blocks.flatMap((each) => {
@@ -195,7 +195,7 @@ function conditionBlocks({ blocks }: HclBody): [readonly HclBlock[], ReadonlyMap
   return [found, repetitions];
 }
 
-/** Principals that are written, and that a `dynamic` block adds more to. */
+/** Literal principals to which a `dynamic` block adds others. */
 function extended(member: Member, dynamic: HclBlock | undefined): Member {
   const { value } = member;
   if (dynamic === undefined || value?.kind !== 'object') return member;
@@ -203,8 +203,8 @@ function extended(member: Member, dynamic: HclBlock | undefined): Member {
 }
 
 /**
- * Whether an element of which only Terraform knows whether it is there has to be null or empty: its opposite is there,
- * or no policy of the kind can have it. Modules pass on all elements, of which each caller gives some.
+ * Whether an element that only Terraform can evaluate has to be null or empty, because its opposite is set, or because
+ * no policy of this kind can have it. Modules pass on all elements, and each caller sets only some of them.
  */
 function isLeftOut(
   { key, value }: Member,
@@ -221,7 +221,7 @@ function isLeftOut(
   return positive === 'Resource' && context?.kind === 'trust';
 }
 
-/** An attribute as a member; of one that is being typed only the name is there. */
+/** An attribute as a member. While it is being typed, it may only have a name. */
 function* toMember({ start, end, name, value }: HclAttribute, key: string | undefined): Steps<Member> {
   const shown = key === undefined ? name : nameAs(name, key);
   const hasVariables = key === 'Resource' || key === 'NotResource';
@@ -284,7 +284,7 @@ function memberOfGroup(
   return { start, end, key, value: joined(values), ...(repeatedBy && { repeatedBy }) };
 }
 
-/** Several lists as one: the provider joins the values of several blocks for the same key. */
+/** Joins several lists, as the provider joins the values of several blocks for the same key. */
 function joined(values: readonly ValueNode[]): ValueNode | undefined {
   const [first, another] = values;
   if (first === undefined || another === undefined) return first;
@@ -320,7 +320,7 @@ function* conditionOf(
   return { ...range, key, value: { kind: 'object', ...range, members } };
 }
 
-/** A text of a block; an expression counts as the template that would put it into one. */
+/** A text of a block. An expression counts as a template that consists of it. */
 function textIn({ body }: HclBlock, name: string): HclString | undefined {
   const value = attributeOf(body, name)?.value;
   if (value instanceof HclString) return value;
@@ -331,7 +331,7 @@ function lookUp(names: Readonly<Record<string, string>>, name: string): string |
   return Object.hasOwn(names, name) ? names[name] : undefined;
 }
 
-/** The data sources in a document that say policies. */
+/** The data sources in a document that define policies. */
 export function documentBlocks({ blocks }: HclBody): readonly HclBlock[] {
   return blocks.filter(isDocument);
 }

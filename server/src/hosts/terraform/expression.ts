@@ -9,20 +9,20 @@ import { readPlainItem, readPlainValue, readString } from './strings.ts';
 import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
 
-/** After so many entries of brackets, and operands, there is a step. */
+/** Take a step after this many bracket entries and operands. */
 const entriesPerStep = 500;
 
-/** A value with deeper brackets is not a policy, and would only fill the stack. */
+/** A value with deeper brackets is not a policy, and would only fill the call stack. */
 const maxDepth = 60;
 
 /** The context of an expression. */
 interface Around {
-  /** Within brackets it goes on over line breaks. */
+  /** Inside brackets, an expression continues over line breaks. */
   readonly inBrackets: boolean;
   readonly depth: number;
 }
 
-/** Reads the value after `=`, up to the end of its line unless brackets are open; undefined if there is none. */
+/** Reads the value after `=`, up to the end of its line unless brackets are open. Undefined if there is none. */
 export function* readValue(scanner: Scanner): Steps<ValueNode | undefined> {
   return yield* readExpression(scanner, { inBrackets: false, depth: 0 });
 }
@@ -31,7 +31,7 @@ const operator = /^(?:==|!=|<=|>=|&&|\|\||\.\.\.|[-+*/%<>!])/;
 
 const negative = /^-\d/;
 
-/** A single operand is read as itself; with operators it is an expression of unknown value. */
+/** Reads a single operand as itself. With operators, the result is an expression of unknown value. */
 function* readExpression(scanner: Scanner, around: Around): Steps<ValueNode | undefined> {
   const start = scanner.at;
   const parts: ValueNode[] = [];
@@ -67,7 +67,7 @@ function* readExpression(scanner: Scanner, around: Around): Steps<ValueNode | un
     }
     end = scanner.at;
   }
-  // Blanks after it may be line breaks, after which something else begins.
+  // The blanks after it may contain line breaks, after which something else starts.
   scanner.at = end;
   const [only, another] = parts;
   if (only !== undefined && another === undefined && isLone) return only;
@@ -76,7 +76,7 @@ function* readExpression(scanner: Scanner, around: Around): Steps<ValueNode | un
   return new HclExpression(range, parts, condition === undefined ? {} : { condition });
 }
 
-/** The branches of a condition, and whether both are there. The operator may be on a line of its own. */
+/** Reads the branches of a condition, and returns whether both exist. The operator may be on a line of its own. */
 function* readBranches(scanner: Scanner, around: Around, parts: ValueNode[]): Steps<boolean> {
   const deeper = { ...around, depth: around.depth + 1 };
   if (deeper.depth > maxDepth) {
@@ -142,7 +142,7 @@ function* readPlainOperand(scanner: Scanner, { depth }: Around): Steps<ValueNode
   return yield* readWord(scanner, depth);
 }
 
-/** A literal, a reference, a call of a function, or an action without quotes that is being typed. */
+/** Reads a literal, a reference, a function call, or an action without quotes that is being typed. */
 function* readWord(scanner: Scanner, depth: number): Steps<ValueNode | undefined> {
   const { at: start, text } = scanner;
   const name = scanner.takeName();
@@ -168,14 +168,17 @@ function* readWord(scanner: Scanner, depth: number): Steps<ValueNode | undefined
   return new HclExpression(range, parts, { callee });
 }
 
-/** Whether a list's bracket, a comma or the sign of an attribute precedes, so that a colon cannot be a condition's. */
+/**
+ * Whether a list's bracket, a comma or the sign of an attribute precedes the offset, so that a colon cannot belong to a
+ * condition.
+ */
 function isOwnValue(text: string, start: number): boolean {
   let at = start - 1;
   while (at >= 0 && start - at < 300 && ' \t\r\n'.includes(text.charAt(at))) at--;
   return text[at] === '[' || text[at] === ',' || (text[at] === '=' && !'=!<>'.includes(text.charAt(at - 1)));
 }
 
-/** What goes on after an operand: `.name`, `[0]`, `.*`. */
+/** Reads what can follow an operand: `.name`, `[0]`, `.*`. */
 function* readTraversal(
   scanner: Scanner,
   operand: ValueNode,
@@ -214,7 +217,7 @@ function* readArguments(
 /** The content of brackets. */
 interface Items {
   readonly parts: readonly ValueNode[];
-  /** It is the body of a `for`. */
+  /** The brackets contain a `for` expression. */
   readonly isFor: boolean;
 }
 
@@ -224,7 +227,7 @@ function* readItems(scanner: Scanner, close: string, depth: number): Steps<Items
   const opened = scanner.at;
   scanner.skip();
   const isFor = yield* skipFor(scanner, depth);
-  // What has been read is not read again: brackets within brackets would take ever so long.
+  // Text that was read is not read again. Otherwise nested brackets would take exponential time.
   let end = isFor ? scanner.at : opened;
   for (let count = 1; ; count++) {
     if (count % entriesPerStep === 0) yield;
@@ -255,7 +258,7 @@ function* readItems(scanner: Scanner, close: string, depth: number): Steps<Items
   }
 }
 
-/** Goes to after the colon of `for name in list :`. */
+/** Skips to after the colon of `for name in list :`. */
 function* skipFor(scanner: Scanner, depth: number): Steps<boolean> {
   const { text, at } = scanner;
   if (!/^for[ \t\r\n]/.test(text.slice(at, at + 4))) return false;
@@ -320,7 +323,7 @@ function* readObject(scanner: Scanner, depth: number): Steps<HclObject | HclExpr
   return { kind: 'object', start, end, members };
 }
 
-/** The rest of `{ for … : key => value if … }`. */
+/** Reads the rest of `{ for … : key => value if … }`. */
 function* readForObject(scanner: Scanner, start: number, depth: number): Steps<HclExpression> {
   const parts: ValueNode[] = [];
   for (let count = 1; ; count++) {
@@ -363,7 +366,10 @@ function* readMember(scanner: Scanner, depth: number): Steps<HclMember | undefin
   return { start, end: value?.end ?? behindSign, key, sign, value };
 }
 
-/** Whether the next line starts with a bracket or a string by itself: the value of a key above it. */
+/**
+ * Whether the next line starts with a bracket, or with a string that is not a key. It is then the value of the key
+ * above.
+ */
 function opensBelow(scanner: Scanner): boolean {
   scanner.skip();
   if ('[{'.includes(scanner.next ?? ' ')) return true;
@@ -376,7 +382,7 @@ function isDigit(character: string | undefined): boolean {
   return character !== undefined && character >= '0' && character <= '9';
 }
 
-/** A key in quotes, without any, or in parentheses, in which only Terraform knows it. */
+/** Reads a key in quotes, without quotes, or in parentheses. A key in parentheses is unknown. */
 function* readKey(scanner: Scanner, depth: number): Steps<StringNode | undefined> {
   const { next, text, at: start } = scanner;
   if (next === '"') return yield* readString(scanner);

@@ -2,7 +2,7 @@ import type { ArrayNode, Member, ObjectNode } from '../../syntax/node.ts';
 import { HclString } from './nodes.ts';
 import type { HclForm } from './writeValue.ts';
 
-/** How the members of an object are written, as those show that are there. */
+/** How to write the members of an object, judging by its existing members. */
 export function formIn(text: string, container: ObjectNode | ArrayNode | Member | undefined): HclForm {
   const members =
     container !== undefined && 'kind' in container && container.kind === 'object' ? container.members : [];

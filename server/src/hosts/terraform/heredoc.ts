@@ -7,19 +7,22 @@ import { endOfHole, isDoubled, isHole } from './strings.ts';
 
 const opening = /^<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?$/u;
 
-/** Behind so many `${` that nothing closes no end is looked for: each search goes on for thousands of characters. */
+/**
+ * The end of a heredoc's expression is not looked for after this many unclosed `${`, because each search goes over
+ * thousands of characters.
+ */
 const maxUnclosed = 100;
 
-/** After so many lines, and signs that may begin an expression, there is a step. */
+/** Take a step after this many lines, and after this many characters that may start an expression. */
 const linesPerStep = 5_000;
 const signsPerStep = 2_000;
 
-/** Whether a heredoc begins here: `<<EOF`. */
+/** Whether a heredoc starts here: `<<EOF`. */
 export function isAtHeredoc({ text, at, next, lineEnd }: Scanner): boolean {
   return next === '<' && text[at + 1] === '<' && lineEnd - at < 100 && opening.test(text.slice(at, lineEnd));
 }
 
-/** Reads a heredoc. Its text is what is between the delimiter lines, unchanged except for `$${`. */
+/** Reads a heredoc. Its text is everything between the delimiter lines, unchanged except for `$${`. */
 export function* readHeredoc(scanner: Scanner): Steps<HclString> {
   const { text, at: start, lineEnd } = scanner;
   const word = opening.exec(text.slice(start, lineEnd))?.[1] ?? '';
@@ -29,7 +32,7 @@ export function* readHeredoc(scanner: Scanner): Steps<HclString> {
     if (count % linesPerStep === 0) yield;
     const lineBreak = text.indexOf('\n', line);
     const next = lineBreak < 0 ? text.length : lineBreak;
-    // The lines of a text may be long; that with the word is not.
+    // Lines of the text may be long, but the line with the delimiter is not.
     const isLast = next - line < 300 && text.slice(line, next).trim() === word;
     if (isLast || lineBreak < 0) {
       scanner.at = isLast ? next - (text[next - 1] === '\r' ? 1 : 0) : text.length;

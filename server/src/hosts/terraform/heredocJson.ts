@@ -13,7 +13,7 @@ interface HeredocJson {
 }
 
 /**
- * Reads the JSON of a heredoc. An interpolation in place of a value counts as a number; one within a string counts as
+ * Reads the JSON of a heredoc. An interpolation in place of a value counts as a number; one inside a string counts as
  * its source text. Both keep their length, so that offsets into the heredoc need no table.
  */
 export function* readHeredocJson(text: string, heredoc: HclString): Steps<HeredocJson> {
@@ -63,7 +63,7 @@ export function* readHeredocJson(text: string, heredoc: HclString): Steps<Heredo
   return { root: found, syntaxErrors: syntaxErrors.map(move) };
 }
 
-/** After so many values there is a step. */
+/** Take a step after this many values. */
 const valuesPerStep = 500;
 
 function bodyOf(text: string, { start, end, open }: HclString): TextRange {
@@ -71,7 +71,7 @@ function bodyOf(text: string, { start, end, open }: HclString): TextRange {
   return { start: from, end: open ? end : Math.max(from, text.lastIndexOf('\n', end - 1) + 1) };
 }
 
-/** Those of ranges in order that have something of another one. */
+/** The ranges, out of an ordered list, that overlap another range. */
 function within(ranges: readonly TextRange[], { start, end }: TextRange): readonly TextRange[] {
   const first = indexBehind(ranges, start);
   let last = first;
@@ -79,7 +79,10 @@ function within(ranges: readonly TextRange[], { start, end }: TextRange): readon
   return ranges.slice(first, last);
 }
 
-/** The index of the first range that ends after an offset; in halves, since there may be as many as values. */
+/**
+ * The index of the first range that ends after an offset. Uses binary search, because there may be as many ranges as
+ * values.
+ */
 function indexBehind(ranges: readonly TextRange[], offset: number): number {
   let [low, high] = [0, ranges.length];
   while (low < high) {
@@ -90,12 +93,15 @@ function indexBehind(ranges: readonly TextRange[], offset: number): number {
   return low;
 }
 
-/** Whether one of the directives in a container is between its children: nobody knows how many there will be. */
+/** Whether a directive in a container is between its children, so that their number is unknown. */
 function isTorn(children: readonly TextRange[], directives: readonly TextRange[]): boolean {
   return directives.some((each) => within(children, each).length === 0);
 }
 
-/** The body with what Terraform inserts covered: directives by blanks, the rest by digits, or by letters in a text. */
+/**
+ * The body with Terraform's insertions masked: directives by blanks, everything else by digits, or by letters inside a
+ * string.
+ */
 function masked(text: string, { start, end }: TextRange, holes: readonly TextRange[]): string {
   let result = '';
   let from = start;
@@ -125,7 +131,7 @@ function toText(text: string, node: StringNode, start: number, holes: readonly T
   const own = within(holes, range);
   const open = text[range.end - 1] !== '"' || range.end - range.start < 2;
   const written = text.slice(range.start + 1, range.end - (open ? 0 : 1));
-  // Most are written as they are; a document may have a hundred thousand of them.
+  // Most strings contain no escapes, and a document may have a hundred thousand of them.
   if (own.length === 0 && node.value === written && !written.includes('{'))
     return new HclString(range, written, { style: 'quoted', open });
   const read = new TextPieces();

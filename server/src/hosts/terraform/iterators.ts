@@ -11,8 +11,8 @@ import type { HclBlock } from './nodes.ts';
 import { attributeOf, HclExpression, HclString } from './nodes.ts';
 
 /**
- * What the blocks that a statement is made of name their elements, such as `statement` for `${statement.value}`
- * (Terraform, "dynamic Blocks"): the `dynamic` block that repeats the statement, and those in it.
+ * The iterator names of a statement's `dynamic` blocks, such as `statement` for `${statement.value}` (Terraform,
+ * "dynamic Blocks"): of the block that repeats the statement, and of the blocks in it.
  */
 export function iteratorsOf(block: HclBlock): readonly string[] {
   const isDynamic = block.type.value === 'dynamic';
@@ -28,7 +28,10 @@ function iteratorOf({ labels, body }: HclBlock): readonly string[] {
   return name === undefined ? [] : [name];
 }
 
-/** A statement whose texts with the elements of these blocks are no other statement's, though they may be alike. */
+/**
+ * Marks the texts of a statement that use these iterators, because equal texts in other statements have a different
+ * meaning.
+ */
 export function* withElements<Node extends ObjectNode>(
   statement: Node,
   iterators: readonly string[],
@@ -48,19 +51,19 @@ function hasElement({ holes, value }: HclString, names: ReadonlySet<string>): bo
   return [...value.matchAll(/([A-Za-z_][\w-]*)\.(?:value|key)\b/g)].some(([, name = '']) => names.has(name));
 }
 
-/** What the statements of a policy have to do with `dynamic` blocks. */
+/** How the statements of a policy depend on `dynamic` blocks. */
 interface RepeatedStatements {
   readonly list: ValueNode | undefined;
   readonly statements: readonly ValueNode[];
   readonly repeated: readonly ValueNode[];
-  /** Statements whose texts name elements of a block, with these texts. */
+  /** Statements whose texts use the iterator of a block, with these texts. */
   readonly named: readonly { readonly statement: ValueNode; readonly texts: ReadonlySet<string> }[];
 }
 
-/** After so many statements others have their turn. */
+/** Yield to other work after this many statements. */
 const statementsPerStep = 64;
 
-/** The statements of a document's policies that `dynamic` blocks repeat. */
+/** The statements of a document's policies that are repeated by `dynamic` blocks. */
 export class DynamicBlocks {
   readonly #roots: readonly ObjectNode[];
   #known: readonly RepeatedStatements[] | undefined;
@@ -70,15 +73,15 @@ export class DynamicBlocks {
   }
 
   /**
-   * Whether edits take something from a statement that a `dynamic` block repeats to where it is not repeated, or the
-   * other way round: Terraform may make none or several of what is in the block, and nothing else knows its elements.
+   * Whether edits move something between a statement that a `dynamic` block repeats and one that is not repeated.
+   * Terraform may create none or several of the repeated statement, and its iterator is unknown anywhere else.
    */
   *areCrossed(edits: readonly Edit[]): Steps<boolean> {
     this.#known ??= yield* this.#read();
     return this.#known.some((policy) => crosses(policy, edits));
   }
 
-  /** Those of policies that have any. */
+  /** Only policies that have any. */
   *#read(): Steps<readonly RepeatedStatements[]> {
     const found: RepeatedStatements[] = [];
     let count = 0;

@@ -7,23 +7,23 @@ export function nextLineOf(text: string, offset: number): number {
   return lineBreak < 0 ? text.length : lineBreak + 1;
 }
 
-/** The blanks that a line begins with. */
+/** The indentation of a line. */
 export function indentOf(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStartOf(text, offset), offset + 1))?.[0] ?? '';
 }
 
-/** Whether only blanks come before in the line. */
+/** Whether only blanks precede the offset on its line. */
 export function startsLine(text: string, offset: number): boolean {
   return text.slice(lineStartOf(text, offset), offset).trim() === '';
 }
 
-/** The end of an entry with the comma after it. */
+/** The end of an entry, including the comma after it. */
 export function endWithComma(text: string, end: number): number {
   const [found] = /^[ \t]*,/.exec(text.slice(end, end + 200)) ?? [];
   return end + (found?.length ?? 0);
 }
 
-/** The lines of an entry, with its comma and the comment after it; undefined if it shares them. */
+/** The lines of an entry, including its comma and the comment after it. Undefined if other text is on these lines. */
 export function ownLines(text: string, { start, end }: TextRange): TextRange | undefined {
   if (!startsLine(text, start)) return undefined;
   const behind = text.slice(endWithComma(text, end), lineEndOf(text, end)).trim();

@@ -5,12 +5,12 @@ import type { ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { Change } from '../json/newText.ts';
 import { HclString } from './nodes.ts';
 
-/** In front of what is a text, though Terraform would put something in for it, and of what it does put in. */
+/** Marks for a literal text that looks like an interpolation, and for an actual interpolation. */
 const [text, put] = ['\uE000', '\uE001'];
 
 /**
- * Tells texts in which Terraform puts nothing in, such as `$${x}`, from those in which it does: both have the same
- * value. A text that is written elsewhere, or corrected, stays what it is.
+ * Distinguishes texts in which Terraform replaces nothing, such as `$${x}`, from interpolations, because both have the
+ * same value. A text that is moved or corrected keeps its kind.
  */
 export class LiteralTexts {
   readonly #policies: readonly ObjectNode[];
@@ -22,7 +22,7 @@ export class LiteralTexts {
     this.#policies = policies;
   }
 
-  /** The same edits, with marks in their texts; undefined if it is not clear what they say. */
+  /** The same edits with marks in their texts. Undefined if the kind of a text is ambiguous. */
   mark(edits: readonly Edit[]): readonly Edit[] | undefined {
     this.#read();
     if (this.#literal.size === 0 && this.#put.size === 0) return edits;
@@ -60,12 +60,12 @@ export class LiteralTexts {
   }
 }
 
-/** A text of the document, with its marks. */
+/** A text of the document, including its marks. */
 export function markedText(node: StringNode): string {
   return isPut(node) ? markPut(node.value) : markVariables(node.value);
 }
 
-/** The changes as they are to be written. */
+/** Removes the marks from changes before they are written. */
 export function withoutMarks(changes: readonly Change[]): readonly Change[] {
   const plain = (part: string): string =>
     part.replaceAll(text, '$').replaceAll(`${put}%%`, '%').replaceAll(put, '');
@@ -75,7 +75,7 @@ export function withoutMarks(changes: readonly Change[]): readonly Change[] {
   }));
 }
 
-/** Whether a text takes the place of another in which Terraform puts nothing in, and has no variables but those. */
+/** Whether an edit replaces a literal text with one that has no other variables. */
 function isCorrected(value: string, edit: Edit): boolean {
   const [node, variables] = [edit.kind === 'replace' ? edit.node : undefined, variablesIn(value)];
   if (node?.kind !== 'string' || isPut(node) || variables.length === 0) return false;
@@ -91,7 +91,7 @@ function markPut(value: string): string {
   return value.replaceAll('%{', `${put}%{`);
 }
 
-/** IAM's own variables are escaped by the writers. */
+/** The writers escape IAM's own variables. */
 function markVariables(value: string): string {
   let marked = '';
   let from = 0;

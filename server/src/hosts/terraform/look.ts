@@ -3,7 +3,7 @@ import { isNear } from '../isNear.ts';
 import type { HostLook, HostText } from '../host.ts';
 import { folderOf, parentOf } from '../../text/uri.ts';
 
-/** Terraform and OpenTofu, also of the editors' extensions that call their language by another name. */
+/** Terraform and OpenTofu, including language IDs of other editor extensions. */
 export const terraformLook: HostLook = {
   languages: [
     { id: 'terraform', endings: ['.tf'] },
@@ -18,19 +18,19 @@ export const terraformLook: HostLook = {
     isNear(text, 'policy_permissions', hasPermissions),
 };
 
-/** An argument for a policy, though nothing of one may be written there yet. */
+/** An argument for a policy, even if the policy is not written yet. */
 const beginsPolicy = /\b(?:polic(?:y|ies)\w*|\w*_policy)[ \t]*=[ \t]*(?:jsonencode\(|<<)/;
 
-/** The same as one search, which is ten times as fast where the word is in many comments. */
+/** The same as a single search, which is ten times as fast if the word is in many comments. */
 const mayBeginPolicy = /polic(?:y|ies)\w{0,240}[ \t]{0,240}=[ \t]{0,240}(?:jsonencode\(|<<)/;
 
-/** The key of a policy's statements, without quotes or in those of an object or a text. */
+/** The key of a policy's statements: without quotes, in quotes, or inside a string. */
 const hasStatements = /\bStatements?\\?["']?[ \t]*[=:]|statements?[ \t]*=[ \t]*[[{]/;
 
-/** What terraform-aws-modules/iam/aws calls its statements. */
+/** The name that terraform-aws-modules/iam/aws uses for its statements. */
 const hasPermissions = /policy_permissions[ \t]*=[ \t]*[[{]/;
 
-/** Terraform's JSON. Its files are JSON to editors, so only their names identify them. */
+/** Terraform's JSON. Editors treat its files as JSON, so only their names identify them. */
 export const terraformJsonLook: HostLook = {
   languages: [{ id: 'json', endings: ['.tf.json', '.tofu.json'], byName: true }],
   mayHoldPolicy: ({ text }: HostText) => text.includes('tatement') || hasPolicyVersion(text),
@@ -45,12 +45,13 @@ export function isModuleFile(name: string): boolean {
 
 const readFile = /\.(?:json|(?:tf)?tpl|tmpl)$/i;
 
-/** How many folders above a file of JSON are looked in for a module that reads it. */
+/** How many folders above a JSON file to search for a module that reads it. */
 const foldersAbove = 2;
 
 /**
- * Where the modules are that may read a file by `file` or `templatefile`, by the path of its folder with a slash at the
- * end: there, and a little above it, up to `limit`. None for files that modules are made of, or do not read.
+ * The folders of modules that may read a file with `file` or `templatefile`, given the path of the file's folder with a
+ * trailing slash: that folder and a few above it, up to `limit`. Empty for files that belong to a module themselves, or
+ * that modules do not read.
  */
 export function modulesAround(path: string, limit: string): readonly string[] {
   let folder = folderOf(path);
@@ -64,11 +65,11 @@ export function modulesAround(path: string, limit: string): readonly string[] {
   return folders;
 }
 
-/** More files than any module has, of more bytes than a file of one; others say nothing. */
+/** No module has more files, and no file of a module more bytes. Others are ignored. */
 export const maxModuleFiles = 60;
 export const maxModuleBytes = 200_000;
 
-/** The files of a module among the names in its folder. */
+/** Selects the files of a module from the names in its folder. */
 export function moduleFiles(names: readonly string[]): readonly string[] {
   return names.filter(isModuleFile).sort().slice(0, maxModuleFiles);
 }

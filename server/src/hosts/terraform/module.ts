@@ -13,7 +13,7 @@ import { nameOfFile } from './readFiles.ts';
 import { valuesOfNames } from './scope.ts';
 import { append } from '../../text/append.ts';
 
-/** Reads a file of a module; `isJson`: by Terraform's JSON syntax. */
+/** Reads a file of a module. `isJson`: in Terraform's JSON syntax. */
 export function readModuleFile(text: string, isJson: boolean): ModuleFile {
   const body = isJson ? new JsonBlocks(text, parseJson(text).root).body : parseHcl(text).body;
   const uses = usesIn(text, body);
@@ -30,7 +30,7 @@ export function readModuleFile(text: string, isJson: boolean): ModuleFile {
   };
 }
 
-/** The resources and data sources of AWS's that a body declares and that are not several. */
+/** The AWS resources and data sources that a body declares without `count` or `for_each`. */
 export function declaredIn({ blocks }: HclBody): readonly string[] {
   return blocks.flatMap(({ type, labels: [kind, name], body }) => {
     if (kind?.value.startsWith('aws_') !== true || name === undefined) return [];
@@ -41,15 +41,18 @@ export function declaredIn({ blocks }: HclBody): readonly string[] {
   });
 }
 
-/** What the files of a module use a file for, by its path from their folder; undefined if they do not say. */
+/** What the files of a module use a file for, by its path from their folder. Undefined if they do not say. */
 export function useOfFile(module: readonly ModuleFile[], path: string): PolicyContext | undefined {
   return usesOfAll(module.map(({ uses }) => uses)).get(nameOfFile(path));
 }
 
-/** So many nodes of other files a document takes over; values that name many could be unfolded without end. */
+/**
+ * The maximum number of nodes that a document takes over from other files. Values that reference many others could
+ * expand without end.
+ */
 const maxNodes = 20_000;
 
-/** What other files of a module say of its names; a name of which several of them say something is not known. */
+/** Looks up names in the other files of a module. A name that several files define is unknown. */
 export function namesOf(files: readonly ModuleFile[]): OtherNames {
   let nodes = 0;
   return (name, place, scope) => {
@@ -61,8 +64,8 @@ export function namesOf(files: readonly ModuleFile[]): OtherNames {
 }
 
 /**
- * A value of another file, in the place of the expression that names it. What names something in it names it in
- * `scope`.
+ * Copies a value of another file to the place of the expression that references it. References inside of it are
+ * resolved in `scope`.
  */
 function inPlaceOf(place: TextRange, value: ValueNode, scope: Names): ValueNode {
   const { start, end } = place;
@@ -92,7 +95,7 @@ function inPlaceOf(place: TextRange, value: ValueNode, scope: Names): ValueNode 
   return of(value);
 }
 
-/** How many nodes a value has. */
+/** The number of nodes in a value. */
 function sizeOf(value: ValueNode): number {
   let size = 0;
   const pending: ValueNode[] = [value];

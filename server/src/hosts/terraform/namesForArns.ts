@@ -8,8 +8,9 @@ import { HclExpression, HclString } from './nodes.ts';
 import { arnOfReference } from './references.ts';
 
 /**
- * What attributes give that are taken for an ARN: names, URLs and IDs (Terraform AWS provider, "Attribute Reference" on
- * the page of each resource). Of a type that is not here, `id` may be the ARN, as that of `aws_sns_topic`.
+ * Attributes that are often mistaken for an ARN, but are names, URLs and IDs (Terraform AWS provider, "Attribute
+ * Reference" on the page of each resource). The `id` of a type that is not listed may be the ARN, such as that of
+ * `aws_sns_topic`.
  */
 const noArns: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws_dynamodb_table', ['name']],
@@ -27,7 +28,7 @@ const noArns: ReadonlyMap<string, readonly string[]> = new Map([
 
 const reference = /^((aws_\w+)\.[\w-]+(?:\[[^[\]]*\])?)\.(\w+)$/;
 
-/** References to resources that give no ARN where a policy needs one. */
+/** References to resources that do not return an ARN where a policy needs one. */
 export function* namesForArns(policies: readonly ObjectNode[]): Steps<readonly Unsubstituted[]> {
   const found: Unsubstituted[] = [];
   let count = 0;
@@ -44,7 +45,7 @@ export function* namesForArns(policies: readonly ObjectNode[]): Steps<readonly U
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** After so many values others have their turn. */
+/** Yield to other work after this many values. */
 const valuesPerStep = 500;
 
 function unsubstitutedIn(node: ValueNode): Unsubstituted | undefined {

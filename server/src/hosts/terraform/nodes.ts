@@ -4,24 +4,21 @@ import type { Steps } from '../../text/steps.ts';
 import type { TextPieces } from '../textPieces.ts';
 import { formOfText } from './references.ts';
 
-/**
- * How a text is written: in quotes, as a name without any, in a heredoc, or not at all: as a reference to what gives
- * it.
- */
+/** How a text is written: in quotes, as a name without quotes, in a heredoc, or as a reference to it. */
 type HclStyle = 'quoted' | 'name' | 'heredoc' | 'reference';
 
 interface StringForm {
   readonly style: HclStyle;
   /** The closing quote or the end of the heredoc is missing. */
   readonly open?: boolean;
-  /** Where Terraform puts something in: `${…}` and `%{…}`, with their braces. */
+  /** What Terraform replaces: `${…}` and `%{…}`, including their braces. */
   readonly holes?: readonly TextRange[];
-  /** Where the text ends, where that is not before the last character. */
+  /** Where the text ends, if that is not before the last character. */
   readonly textEnd?: number;
   readonly scope?: string | undefined;
 }
 
-/** A string of HCL, or a name. `value` contains its holes as written. */
+/** A string of HCL, or a name. `value` contains interpolations as written. */
 export class HclString implements StringNode {
   readonly start: number;
   readonly end: number;
@@ -64,26 +61,26 @@ export class HclString implements StringNode {
 
   at(index: number): number {
     if (this.#text !== undefined) return this.#text.at(index, this.textEnd);
-    // Nothing of the text is there.
+    // None of the text is in the document.
     if (this.style === 'reference') return index === 0 ? this.start : this.textEnd;
     return Math.min(this.start + (this.style === 'quoted' ? 1 : 0) + index, this.textEnd);
   }
 
-  /** The same with what only this scope puts in. */
+  /** The same text, with values that are only known in this scope. */
   within(scope: string): HclString {
     const { style, open, holes, textEnd } = this;
     return new HclString(this, this.#text ?? this.value, { style, open, holes, textEnd, scope });
   }
 
-  /** The same as if Terraform put nothing in. */
+  /** The same text, as if Terraform replaced nothing in it. */
   withoutHoles(): HclString {
     return new HclString(this, this.#text ?? this.value, { style: this.style, open: this.open });
   }
 }
 
-/** What a document and its module say of names. */
+/** The values of names in a document and its module. */
 export interface Names {
-  /** What comes of the value that is named in an element of a policy; undefined if it is not known. */
+  /** Converts the value that an element of a policy references. Undefined if it is unknown. */
   within(
     place: HclExpression,
     element: string | undefined,
@@ -91,14 +88,14 @@ export interface Names {
   ): Steps<ValueNode | undefined>;
 }
 
-/** Gives what the other files of a module say of a name, in the place of the expression that names it. */
+/** Looks up a name in the other files of the module, and places its value at the expression that references it. */
 export type OtherNames = (name: string, place: HclExpression, scope: Names) => ValueNode | undefined;
 
-/** The names of a document, once it is read. */
+/** The names of a document, once all of it was read. */
 interface DocumentNames extends Names {
-  /** Whether a value of the document is a part of something that names it, and so may be of several policies. */
+  /** Whether a value of the document is part of something that references it, and so may belong to several policies. */
   readonly isUsed: boolean;
-  /** Has other files answer for what the document does not say. */
+  /** Looks up names that the document does not define in other files. */
   extend(others: OtherNames): void;
 }
 
@@ -106,15 +103,15 @@ interface DocumentNames extends Names {
 export class HclExpression implements DynamicNode {
   readonly start: number;
   readonly end: number;
-  /** Its parts: arguments of a call, both branches of a condition, the body of a `for`. */
+  /** Its parts: arguments of a call, both branches of a condition, or the body of a `for`. */
   readonly parts: readonly ValueNode[];
-  /** The function that it is a call of. */
+  /** The function that it calls. */
   readonly callee: string | undefined;
-  /** It gives one of its last two parts, by this condition. */
+  /** The condition that chooses between its last two parts. */
   readonly condition: string | undefined;
-  /** What it refers to, such as `aws_s3_bucket.logs.arn`, where it does nothing else. */
+  /** What it references, such as `aws_s3_bucket.logs.arn`, if it is a plain reference. */
   readonly reference: string | undefined;
-  /** What the document says of names. */
+  /** The values of names in the document. */
   readonly scope: Names | undefined;
 
   constructor(
@@ -148,7 +145,7 @@ export class HclExpression implements DynamicNode {
 
 /** `key = value` or `"key": value` in braces. */
 export interface HclMember extends Member {
-  /** The offset of the sign between key and value. */
+  /** The offset of the sign between the key and the value. */
   readonly sign: number | undefined;
 }
 
@@ -156,7 +153,7 @@ export interface HclObject extends ObjectNode {
   readonly members: readonly HclMember[];
 }
 
-/** `name = value` of a block. */
+/** `name = value` in a block. */
 export interface HclAttribute extends TextRange {
   readonly name: HclString;
   /** The offset of the sign; undefined if only the name has been typed. */
@@ -171,21 +168,21 @@ export interface HclBlock extends TextRange {
   readonly body: HclBody;
 }
 
-/** The content of a block, with its braces, or of the document. */
+/** The content of the document, or of a block with its braces. */
 export interface HclBody extends TextRange {
   readonly attributes: readonly HclAttribute[];
   readonly blocks: readonly HclBlock[];
   readonly closed: boolean;
 }
 
-/** A document as it has been read. */
+/** The result of reading a document. */
 export interface HclTree {
   readonly body: HclBody;
   readonly scope: DocumentNames;
   readonly comments: readonly TextRange[];
-  /** Where the text breaks HCL's grammar. */
+  /** Where the text violates HCL's grammar. */
   readonly faults: readonly number[];
-  /** Where it is nested too deeply to be read; undefined if it is not. */
+  /** Where the text is nested too deeply to be read; undefined if it is not. */
   readonly unread: number | undefined;
 }
 

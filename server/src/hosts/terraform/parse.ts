@@ -6,22 +6,22 @@ import { readWordValue } from './plainWords.ts';
 import { Scanner } from './scanner.ts';
 import { readPlainValue, readString } from './strings.ts';
 
-/** Deeper blocks are not a policy, and would only fill the stack. */
+/** More deeply nested blocks are not a policy, and would only fill the call stack. */
 const maxDepth = 60;
 
-/** After so many attributes and blocks of a body others have their turn. */
+/** Yield to other work after this many attributes and blocks of a body. */
 const itemsPerStep = 100;
 
 /**
- * Reads HCL as Terraform has it (HCL Native Syntax Specification), tolerantly: never throws, and a document that is
- * being typed keeps what is whole in it. A missing brace is recognised by a line that is indented less, or that begins
- * a top-level block.
+ * Reads HCL as Terraform does (HCL Native Syntax Specification), tolerantly: never throws, and keeps the intact parts
+ * of a document that is being typed. A missing brace is recognized by a line that is indented less, or that starts a
+ * top-level block.
  */
 export function parseHcl(text: string): HclTree {
   return atOnce(parseSteps(text));
 }
 
-/** The same in steps. */
+/** Reads HCL in steps. */
 export function* parseSteps(text: string): Steps<HclTree> {
   const byBraces = yield* parseBy(text, false);
   if (byBraces.faults.length === 0) return byBraces;
@@ -29,7 +29,7 @@ export function* parseSteps(text: string): Steps<HclTree> {
   return byIndent.faults.length > byBraces.faults.length ? byBraces : byIndent;
 }
 
-/** Braces are believed as long as they balance, and the depth of lines only else. */
+/** Pairs braces by position if they balance, otherwise by indentation. */
 function* parseBy(text: string, mindsIndent: boolean): Steps<HclTree> {
   const scanner = new Scanner(text, mindsIndent);
   const body = yield* readBody(scanner, 0, -1);
@@ -38,7 +38,7 @@ function* parseBy(text: string, mindsIndent: boolean): Steps<HclTree> {
   return { body, scope, comments, faults, unread };
 }
 
-/** `indent`: that of the line which opens the block; less than none if it does not matter. */
+/** `indent`: the indentation of the line with the opening brace; negative if it does not matter. */
 function* readBody(scanner: Scanner, start: number, indent: number, depth = 0): Steps<HclBody> {
   const attributes: HclAttribute[] = [];
   const blocks: HclBlock[] = [];
@@ -79,7 +79,7 @@ function* readItem(scanner: Scanner, depth: number): Steps<HclAttribute | HclBlo
   const { at: start } = scanner;
   const name = scanner.next === '"' ? yield* readString(scanner) : scanner.takeName();
   if (name === undefined) {
-    // A value that has lost its name.
+    // A value whose name is missing.
     if ('[({'.includes(scanner.next ?? ' ')) yield* readValue(scanner);
     return undefined;
   }
@@ -111,7 +111,7 @@ function* readLabels(scanner: Scanner): Steps<readonly HclString[]> {
   }
 }
 
-/** An attribute with a value that ends with its line, as most are: what reads every other takes more time. */
+/** Reads an attribute whose value ends with its line. Most do, and the general path is slower. */
 function readPlainAttribute(scanner: Scanner): HclAttribute | undefined {
   const { at: start, text } = scanner;
   const name = scanner.takeName();
@@ -139,7 +139,7 @@ function* readAttribute(scanner: Scanner, name: HclString): Steps<HclAttribute> 
   return { start: name.start, end: value?.end ?? behindSign, name, sign, value };
 }
 
-/** What follows a value in its line cannot be read. */
+/** Skips unreadable text after a value on its line. */
 function skipRubbish(scanner: Scanner): void {
   scanner.skipBlanks();
   if (scanner.next === ',') scanner.at++;

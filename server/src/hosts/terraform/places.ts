@@ -17,8 +17,8 @@ const endpoint: PolicyContext = { kind: 'endpoint', certain: true };
 const boundary: PolicyContext = { kind: 'boundary', certain: true };
 
 /**
- * What the arguments of resources hold, by type and argument (documentation of the Terraform AWS provider, the page of
- * each resource). Blocks within a resource, such as `inline_policy`, count by their own names.
+ * What the arguments of resources contain, by type and argument (documentation of the Terraform AWS provider, the page
+ * of each resource). Blocks inside a resource, such as `inline_policy`, are listed by name.
  */
 const places: Readonly<Record<string, Readonly<Record<string, PolicyContext>>>> = {
   aws_iam_role: { assume_role_policy: trust, inline_policy: identity('role') },
@@ -61,8 +61,8 @@ const places: Readonly<Record<string, Readonly<Record<string, PolicyContext>>>> 
 };
 
 /**
- * Resources whose arguments have statements of another policy language, or a part of a policy that only its own service
- * reads.
+ * Resources whose arguments contain statements of another policy language, or a part of a policy that only its own
+ * service reads.
  */
 const otherLanguages: ReadonlySet<string> = new Set(['aws_iot_policy', 'aws_cloudwatch_event_bus_policy']);
 
@@ -83,12 +83,12 @@ export function kindOfArgument(block: HclBlock, argument: string): PolicyContext
   return new Map(Object.entries(places[type] ?? {})).get(argument) ?? 'unknown';
 }
 
-/** The type of what a block of the document declares. */
+/** The type of the resource that a block declares. */
 function typeOf({ type, labels }: HclBlock): string | undefined {
   return type.value === 'resource' ? labels[0]?.value : undefined;
 }
 
-/** Without a type it is a service control policy (Terraform AWS provider, `aws_organizations_policy`). */
+/** The default type is a service control policy (Terraform AWS provider, `aws_organizations_policy`). */
 function organizationKind(body: HclBody): PolicyContext | 'unknown' {
   const type = attributeOf(body, 'type');
   if (type === undefined) return { kind: 'scp', certain: true };
@@ -97,8 +97,7 @@ function organizationKind(body: HclBody): PolicyContext | 'unknown' {
 }
 
 /**
- * What the arguments of a document use policies for. An argument of which nothing is known says nothing, as that of an
- * output.
+ * What the arguments of a document use policies for. Arguments of unknown use, such as those of an output, are ignored.
  */
 export function usesIn(text: string, { blocks }: HclBody): Uses {
   const uses = new Map<string, PolicyContext | undefined>();
@@ -130,7 +129,7 @@ export function usesIn(text: string, { blocks }: HclBody): Uses {
   return uses;
 }
 
-/** The same of several files. */
+/** Combines the uses in several files. */
 export function usesOfAll(files: readonly Uses[]): Uses {
   const all = new Map<string, PolicyContext | undefined>();
   for (const uses of files) for (const [name, kind] of uses) noteUse(all, name, kind);
@@ -145,15 +144,13 @@ export function usesOfAll(files: readonly Uses[]): Uses {
   return all;
 }
 
-/**
- * Between the name of a document and that of the managed policy which it is: that one may be a permissions boundary.
- */
+/** Separates the name of a document from the managed policy that contains it, which may be a permissions boundary. */
 const through = ' in ';
 
-/** Between the name of a file and that of what has its text. */
+/** Separates the name of a file from what contains its text. */
 const heldBy = ' of ';
 
-/** What an argument of a block gives the text of a file to, by the name of that. */
+/** The name of the object to which an argument of a block assigns the text of a file. */
 function holderOf({ type, labels: [kind, name] }: HclBlock, argument: string): string | undefined {
   if (type.value === 'locals') return `local.${argument}`;
   const isTemplate = kind?.value === 'template_file' && argument === 'template';
@@ -161,15 +158,16 @@ function holderOf({ type, labels: [kind, name] }: HclBlock, argument: string): s
   return isTemplate || isSource ? `data.${kind.value}.${name?.value ?? ''}` : undefined;
 }
 
-/** The name of a customer managed policy, as references have it. */
+/** The name of a customer managed policy, as used in references. */
 export function managedPolicy(block: HclBlock): string | undefined {
   const name = block.labels[1]?.value;
   return typeOf(block) === 'aws_iam_policy' && name !== undefined ? `aws_iam_policy.${name}` : undefined;
 }
 
 /**
- * What the managed policies are that an argument refers to by ARN (documentation of the Terraform AWS provider,
- * `aws_iam_role`, `aws_iam_user` and `aws_iam_role_policy_attachment`); arguments of modules are mostly called so, too.
+ * The kind of the managed policies that an argument references by ARN (documentation of the Terraform AWS provider,
+ * `aws_iam_role`, `aws_iam_user` and `aws_iam_role_policy_attachment`). Most modules use the same names for their
+ * arguments.
  */
 function kindOfReference(argument: string): PolicyContext | undefined {
   if (/permissions?_boundary(?:_arn)?$/.test(argument)) return boundary;
@@ -190,12 +188,12 @@ const sources: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The same with the documents that others are made of, which are used as those (`aws_iam_policy_document`,
+ * Adds the source documents that other documents are composed of, which have the same use (`aws_iam_policy_document`,
  * "source_policy_documents").
  */
 export function withSources(known: Uses, text: string, documents: readonly HclBlock[]): Uses {
   const uses = new Map(known);
-  // What comes last is made of what comes before, as a rule.
+  // Usually, later documents are composed of earlier ones.
   for (const { labels, body } of [...documents].reverse()) {
     const own = ['data', ...labels.map(({ value }) => value)].join('.');
     const kind = uses.get(own);
@@ -206,7 +204,7 @@ export function withSources(known: Uses, text: string, documents: readonly HclBl
       uses.set(own, part);
       const written = text.slice(value.start, Math.min(value.end, value.start + 2000));
       for (const [source] of written.matchAll(/data\.aws_iam_policy_document\.[\w-]+/g)) {
-        // What is used by itself as well is judged as it is there.
+        // A document with another use of its own is checked for that use.
         if (!isSameContext(uses.get(source), kind)) noteUse(uses, source, part);
       }
     }
@@ -223,13 +221,13 @@ function noteUse(
 }
 
 /**
- * A document, local value or template; with the one that `count` or `for_each` makes, as `join("", data.….a[*].json)`
- * and `one(…)`.
+ * A document, local value or template, including a single instance created by `count` or `for_each`, as in `join("",
+ * data.….a[*].json)` and `one(…)`.
  */
 const named =
   /^(?:"\$\{)?(?:join\("", ?|one\()?(?:(data\.(?:aws_iam_policy_document|template_file)\.[\w-]+)(?:\[[^\]]*\]|\.\*)?\.(?:(?:minified_)?json|rendered)|(local\.[\w-]+))\)?(?:\}")?$/;
 
-/** The name of a policy in an expression or a text that is nothing else. */
+/** The name of a policy, if an expression or text consists only of that name. */
 function policyNamed(text: string, value: ValueNode): string | undefined {
   if (!(value instanceof HclExpression) && !(value instanceof HclString)) return undefined;
   const file = fileNamed(text, value);

@@ -2,12 +2,12 @@ import type { ScalarNode, ValueNode } from '../../syntax/node.ts';
 import { HclExpression } from './nodes.ts';
 import type { Scanner } from './scanner.ts';
 
-/** What is longer refers to nothing that is known here. */
+/** No known reference is longer. */
 export const maxReferenceLength = 200;
 
 const literals: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 
-/** The value that a name is; undefined if it refers to one. */
+/** The literal value of a name; undefined if it is a reference. */
 export function literalOf(name: string): ScalarNode['value'] | undefined {
   return Object.hasOwn(literals, name) ? literals[name] : undefined;
 }
@@ -16,12 +16,12 @@ const wordItem = /(?:[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*|\d{1,10})(?=[,\])])/y
 
 const wordValue = /(?:[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*|\d{1,10})(?=[ \t]*\r?\n)/y;
 
-/** A name, a reference or a number with a comma or bracket right behind it. */
+/** A name, a reference or a number, directly followed by a comma or bracket. */
 export function readWordItem(scanner: Scanner): ValueNode | undefined {
   return readWordOf(scanner, wordItem);
 }
 
-/** The same with the end of its line behind it. */
+/** The same, followed by the end of its line. */
 export function readWordValue(scanner: Scanner): ValueNode | undefined {
   return readWordOf(scanner, wordValue);
 }

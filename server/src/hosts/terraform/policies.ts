@@ -17,34 +17,34 @@ import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
 
 /**
- * How a policy is written: as blocks of a data source, as an expression, as JSON in a heredoc, as a text in another
- * one, or as an expression in a text of JSON.
+ * How a policy is written: as blocks of a data source, as an expression, as JSON in a heredoc, as JSON in a quoted
+ * text, or as an expression in a JSON string.
  */
 export type PolicyForm = 'blocks' | 'expression' | 'json' | 'text' | 'template';
 
 export interface TerraformPolicy extends HostedPolicy {
   readonly form: PolicyForm;
-  /** The heredoc that it is written in. */
+  /** The heredoc that contains it. */
   readonly heredoc?: TextRange;
 }
 
 /** Finds the policies in a text that is not a heredoc. */
 type PoliciesInText = (node: HclString) => Steps<readonly TerraformPolicy[]>;
 
-/** How policies are found in a document. */
+/** How to find policies in a document. */
 interface Finding {
-  /** What the other files of its module say. */
+  /** The other files of its module. */
   readonly module: readonly ModuleFile[];
   readonly inText?: PoliciesInText;
 }
 
-/** What is known where a policy is found. */
+/** The surroundings in which a policy is found. */
 interface Around extends Omit<Finding, 'module'> {
   readonly text: string;
   readonly uses: Uses;
 }
 
-/** The policies of a document, in its order. */
+/** The policies of a document, in document order. */
 export function* policiesIn(
   text: string,
   { body }: Pick<HclTree, 'body'>,
@@ -65,7 +65,7 @@ export function* policiesIn(
   const around = { text, uses, ...finding };
   for (const block of body.blocks) append(found, yield* policiesOfBlock(block, around));
   const sorted = found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
-  // Only a question mark makes a choice, here or in another file of the module.
+  // Every choice needs a question mark, here or in another file of the module.
   if (!text.includes('?') && module.length === 0) return sorted;
   const policies: TerraformPolicy[] = [];
   for (const policy of sorted) {
@@ -76,7 +76,7 @@ export function* policiesIn(
   return policies;
 }
 
-/** After so many policies others have their turn. */
+/** Yield to other work after this many policies. */
 const policiesPerStep = 32;
 
 /** A condition, `var.x ? "a" : "b"`. */
@@ -86,7 +86,7 @@ function choiceOf(node: ObjectNode | DynamicNode): Choice | undefined {
   return first && second && { condition: node.condition, branches: [first, second] };
 }
 
-/** Where some statements cannot have a principal, those of the others are never there. */
+/** If some statements cannot have a principal, the others cannot have one either. */
 function guessOf({ body }: HclBlock): PolicyContext | undefined {
   const statements = body.blocks.filter(
     ({ type, labels }) => type.value === 'statement' || labels[0]?.value === 'statement',
@@ -102,7 +102,7 @@ function guessOf({ body }: HclBlock): PolicyContext | undefined {
   return statements.every(hasPrincipals) ? undefined : { kind: 'identity', certain: false };
 }
 
-/** After so many attributes of a block others have their turn. */
+/** Yield to other work after this many attributes of a block. */
 const attributesPerStep = 200;
 
 function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly TerraformPolicy[]> {
@@ -134,7 +134,7 @@ function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly Terra
       for (const policy of yield* policiesOfValue(value, around))
         found.push({ ...policy, path: [...path, name.value, ...policy.path], ...context });
     }
-    // Its statements are read already.
+    // Its statements were already read.
     if (isDocument(block)) continue;
     for (const { type, body: inner } of body.blocks)
       pending.push({ body: inner, path: [...path, type.value], argument: argument ?? type.value });
@@ -158,10 +158,10 @@ function* policiesOfValue(value: ValueNode, { text, inText }: Around): Steps<rea
   return found;
 }
 
-/** After so many texts others have their turn. */
+/** Yield to other work after this many texts. */
 const textsPerStep = 500;
 
-/** What is an argument of `merge`, and so may be half of an object. */
+/** The arguments of `merge`, each of which may be only part of an object. */
 function mergedIn(value: ValueNode): readonly ValueNode[] {
   const found: ValueNode[] = [];
   const pending: ValueNode[] = [value];
@@ -173,7 +173,7 @@ function mergedIn(value: ValueNode): readonly ValueNode[] {
   return found;
 }
 
-/** The version of a policy may be in what is merged with it. */
+/** The version of a policy may come from an object that is merged with it. */
 function withUnknownVersion(root: ObjectNode): ObjectNode {
   if (root.members.some(({ key }) => key.value === 'Version')) return root;
   const place = { start: root.start + 1, end: root.start + 1 };
@@ -208,7 +208,7 @@ function* textsOf(value: ValueNode): Steps<readonly HclString[]> {
   return found;
 }
 
-/** All texts of a policy, keys included. */
+/** All texts of a policy, including keys. */
 export function* textsIn(root: ObjectNode): Steps<readonly HclString[]> {
   const found: HclString[] = [];
   const pending: ValueNode[] = [root];

@@ -10,7 +10,7 @@ import { TextPieces } from '../textPieces.ts';
 import { arnOfReference } from './references.ts';
 import { writtenItems, writtenText } from './writtenText.ts';
 
-/** Functions that make one list of the lists in them (Terraform, "Built-in functions"). */
+/** Functions that join lists into one (Terraform, "Built-in functions"). */
 const listFunctions: ReadonlySet<string> = new Set([
   'concat',
   'flatten',
@@ -22,9 +22,8 @@ const listFunctions: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A value in IAM's terms: what only Terraform knows is dynamic, and so is an object to which it adds members. Nodes
- * that hold nothing of it are the same as before. `element` is that of the statement or the policy which the value is
- * of.
+ * A value in IAM's terms. Values that only Terraform knows become dynamic, and so do objects to which it adds members.
+ * Nodes without such values are reused. `element` is the element of the statement or policy that contains the value.
  */
 function presentTexts(node: ValueNode, element: string | undefined): Changed {
   if (node instanceof HclString) return presentText(node, element);
@@ -33,12 +32,12 @@ function presentTexts(node: ValueNode, element: string | undefined): Changed {
   return node.kind === 'object' ? presentObject(node, element) : node;
 }
 
-/** The same of a text. */
+/** The same for a text. */
 export function presentText(node: HclString, element: string | undefined): ValueNode {
   return isUnknown(node, element) ? unknownText(node) : node;
 }
 
-/** The same in steps, whatever it is. */
+/** The same for any node, in steps. */
 export function* presentAll(node: ValueNode, element: string | undefined): Steps<ValueNode> {
   return yield* done(presentTexts(node, element));
 }
@@ -60,7 +59,7 @@ function* presentList(node: ArrayNode, element: string | undefined): Steps<Array
 }
 
 /**
- * A word for which a module writes something else, as `_S3_BUCKET_ARN_` (Terraform Registry,
+ * A placeholder that a module replaces, such as `_S3_BUCKET_ARN_` (Terraform Registry,
  * terraform-aws-modules/s3-bucket/aws, "policy").
  */
 const placeholder = /^_[A-Z][A-Z\d]*(?:_[A-Z\d]+)+_(?:$|\/)/;
@@ -81,14 +80,14 @@ function isResource(element: string | undefined): boolean {
   return element === 'Resource' || element === 'NotResource';
 }
 
-/** The ARN of a resource of the module, in the form that its type has. */
+/** The ARN of a resource of the module, in the form of its type. */
 function referredArn({ start, end, reference = '' }: HclExpression): HclString | undefined {
   if (arnOfReference(reference) === undefined) return undefined;
   return new HclString({ start, end }, `\${${reference}}`, { style: 'reference', holes: [{ start, end }] });
 }
 
 /**
- * What is in a list; a list that is named in it counts as its items, and so do the statements that a condition chooses
+ * The items of a list. A referenced list is replaced by its items, and so are the statements that a condition chooses
  * from.
  */
 function itemsOf(item: ValueNode, shown: ValueNode): readonly ValueNode[] {
@@ -97,12 +96,12 @@ function itemsOf(item: ValueNode, shown: ValueNode): readonly ValueNode[] {
   return item.scope !== undefined || isChosen ? shown.items : [shown];
 }
 
-/** The value of a name that the document or its module says. */
+/** The value of a name that the document or its module defines. */
 function* namedValue(node: HclExpression, element: string | undefined): Steps<ValueNode | undefined> {
   return node.scope && (yield* node.scope.within(node, element, (value) => presentAll(value, element)));
 }
 
-/** `concat(["a"], var.more)` is a list with something that is not known in it. */
+/** `concat(["a"], var.more)` is a list with an unknown item. */
 function* presentCall(node: HclExpression, element: string | undefined): Steps<ValueNode> {
   if (node.callee === 'merge') return yield* mergedObject(node, element);
   if (element === 'Statement' && !listFunctions.has(node.callee ?? '')) return yield* presentStatements(node);
@@ -133,7 +132,7 @@ function isChoice(node: ValueNode): boolean {
 
 const lists: ReadonlySet<string | undefined> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
-/** The list that is there or not, by a condition: `var.x ? ["a"] : []`. Of two values nobody knows which one it is. */
+/** A list that exists only if a condition holds: `var.x ? ["a"] : []`. With two values, the result is unknown. */
 function* presentChoice(node: HclExpression, element: string | undefined): Steps<ValueNode> {
   const branches = node.parts.slice(-2);
   const [only, another] = branches.filter((each) => each.kind !== 'array' || each.items.length > 0);
@@ -144,7 +143,7 @@ function* presentChoice(node: HclExpression, element: string | undefined): Steps
   return listAt(node, [new HclExpression({ start, end: start }, []), ...items]);
 }
 
-/** The same choice with its branches as they are shown. */
+/** The same choice with its branches converted. */
 function* withBranches(node: HclExpression, show: (branch: ValueNode) => Changed): Steps<HclExpression> {
   const { condition, parts } = node;
   const branches = listAt(node, parts.slice(-2));
@@ -154,8 +153,8 @@ function* withBranches(node: HclExpression, show: (branch: ValueNode) => Changed
 }
 
 /**
- * The object that `merge` makes of objects, of which later ones win (Terraform, "merge function"); dynamic where one of
- * them is not known, for what is written may be half of it.
+ * The object that `merge` returns, in which later arguments win (Terraform, "merge function"). Dynamic if an argument
+ * is unknown, because the known ones may be only part of it.
  */
 function* mergedObject(node: HclExpression, element: string | undefined): Steps<ValueNode> {
   const members = new Map<string, Member>();
@@ -170,8 +169,8 @@ function* mergedObject(node: HclExpression, element: string | undefined): Steps<
 }
 
 /**
- * Of the statements that a `for` or a condition gives, those that are written. There may be fewer of them, and more
- * where something else than statements is written.
+ * The literal statements in a `for` or a condition. The actual list may have fewer, and also more if it contains
+ * anything other than statements.
  */
 function* presentStatements(node: HclExpression): Steps<ValueNode> {
   const { start, end, parts, condition, callee } = node;
@@ -179,7 +178,7 @@ function* presentStatements(node: HclExpression): Steps<ValueNode> {
   const statements = written.filter(isStatement);
   if (statements.length === 0) return node;
   const { items } = yield* withItems(listAt(node, statements), (each) => presentTexts(each, 'Statement'));
-  // A `for` has its names and its condition beside them.
+  // The parts of a `for` also include its names and its condition.
   const isFor = condition === undefined && callee === undefined;
   const others = isFor || statements.length === written.length ? [listAt(node, [])] : [];
   const repeated = items.map((item) =>
@@ -206,7 +205,7 @@ export function presentPolicy(node: ObjectNode): Steps<ObjectNode> {
   return withValues(node, (value, key) => presentTexts(value, key));
 }
 
-/** A value of a data source, in which the provider makes `${` of `&{`. */
+/** A value of a data source, in which the provider replaces `&{` by `${`. */
 export function* withVariables(node: ValueNode, element: string | undefined): Steps<ValueNode> {
   return yield* done(readAllVariables(yield* presentAll(node, element ?? '')));
 }
@@ -235,7 +234,7 @@ function readVariables(node: ValueNode): ValueNode {
   return new HclString({ start, end }, text, { style, open, holes });
 }
 
-/** A text that is nothing but what a reference gives, as before version 0.12. */
+/** A text that consists of a single reference, as before version 0.12. */
 function unknownText(node: HclString): HclExpression {
   const [, reference] = /^\$\{ ?([^{}]*?) ?\}$/.exec(node.value) ?? [];
   return new HclExpression(node, [], reference === undefined ? {} : { reference });

@@ -13,7 +13,7 @@ export function quotedPolicies(text: string): EmbeddedPolicies {
   return new EmbeddedPolicies((node) => encodingOf(text, node));
 }
 
-/** Undefined if what Terraform puts in has quotes of its own, which JSON would take for its. */
+/** Undefined if an interpolation contains quotes, which JSON would take for its own. */
 function encodingOf(text: string, holder: StringNode): Encoding | undefined {
   if (!(holder instanceof HclString) || holder.style !== 'quoted' || holder.open) return undefined;
   const { holes } = holder;

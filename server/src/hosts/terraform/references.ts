@@ -1,8 +1,8 @@
 /**
- * The ARNs that the attribute `arn` of resources has, by type, for any account and name (Terraform AWS provider,
- * "Attribute Reference" on the page of each resource; the forms of ARNs: Service Authorization Reference). That of a
- * log group is not here: until version 3 of the provider it had `:*` after it. Nor are those whose form depends on what
- * the resource is, such as the ARN of a rule on another event bus.
+ * The ARNs that the attribute `arn` of resources returns, by type, for any account and name (Terraform AWS provider,
+ * "Attribute Reference" on the page of each resource; the forms of ARNs: Service Authorization Reference). Log groups
+ * are omitted: until version 3 of the provider their ARN ended with `:*`. So are types whose ARN depends on other
+ * properties, such as a rule on another event bus.
  */
 const arnsByType: Readonly<Record<string, string>> = {
   aws_acm_certificate: 'acm:#:certificate/name',
@@ -54,14 +54,14 @@ const arnsByType: Readonly<Record<string, string>> = {
   aws_vpc: 'ec2:#:vpc/name',
 };
 
-/** The same for other attributes that are ARNs. */
+/** Other attributes that are ARNs. */
 const otherArns: ReadonlyMap<string, string> = new Map([
   ['aws_dynamodb_table.stream_arn', 'dynamodb:#:table/name/stream/label'],
   ['aws_kms_alias.target_key_arn', 'kms:#:key/name'],
   ['aws_lambda_function.qualified_arn', 'lambda:#:function:name:1'],
 ]);
 
-/** Attributes that are names without a slash or a colon, as ARNs have them. */
+/** Attributes that are names without a slash or a colon, as used in ARNs. */
 const names: ReadonlySet<string> = new Set([
   'aws_dynamodb_table.id',
   'aws_dynamodb_table.name',
@@ -80,10 +80,12 @@ const names: ReadonlySet<string> = new Set([
   'aws_sqs_queue.name',
 ]);
 
-/** An attribute of one resource: a list of them (`[*]`) is not one. */
+/** An attribute of a single resource; a list of resources (`[*]`) does not match. */
 const reference = /^(?:data\.)?(aws_\w+)\.[\w-]+(?:\[(?:\d+|"[^"\]]*"|[A-Za-z_][\w.]*)\])?\.(\w+)$/;
 
-/** An ARN of the form that a reference such as `aws_s3_bucket.logs.arn` gives; undefined if that is not known. */
+/**
+ * An example of the ARN that a reference such as `aws_s3_bucket.logs.arn` returns; undefined if its form is unknown.
+ */
 export function arnOfReference(expression: string): string | undefined {
   const [, type = '', attribute = ''] = reference.exec(expression) ?? [];
   const own = attribute === 'arn' && Object.hasOwn(arnsByType, type) ? arnsByType[type] : undefined;
@@ -92,8 +94,7 @@ export function arnOfReference(expression: string): string | undefined {
 }
 
 /**
- * A text that begins with such a reference, with an ARN of its form in its place; or an ARN with names of resources in
- * it, with plain words for these.
+ * Replaces a reference at the start of a text by an example of its ARN, or names of resources in an ARN by plain words.
  */
 export function formOfText(text: string): string | undefined {
   const [written, expression = ''] = /^\$\{([^{}]*)\}/.exec(text) ?? [];

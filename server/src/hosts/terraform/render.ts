@@ -17,16 +17,16 @@ import { LiteralTexts, withoutMarks } from './literalTexts.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { escaped } from './writer.ts';
 
-/** A document as it has been read. */
+/** The result of reading a document. */
 interface ReadTerraform {
   readonly policies: readonly TerraformPolicy[];
-  /** Those of them that are JSON in a quoted text. */
+  /** The policies that are JSON in a quoted text. */
   readonly embedded: EmbeddedPolicies;
 }
 
 /**
- * Turns edits into text. As much is said here in more than one way, each result is read again: it counts only if it
- * says what the edits say, and nothing is given else.
+ * Turns edits into text. Many things can be written in more than one way, so each result is parsed again, and used only
+ * if it has the meaning of the edits.
  */
 export class Rendering {
   readonly #text: string;
@@ -51,7 +51,7 @@ export class Rendering {
     this.#readAgain = readAgain;
   }
 
-  /** Nothing if the edits cannot be made. */
+  /** Returns nothing if the edits cannot be made. */
   render(edits: readonly Edit[], { stops }: RenderOptions): readonly TextReplacement[] {
     return this.canRender(edits) ? finishChanges(this.#changes(edits) ?? [], stops) : [];
   }
@@ -60,7 +60,7 @@ export class Rendering {
     return atOnce(this.check(edits));
   }
 
-  /** The same in steps: the whole document is read for it. */
+  /** The same in steps, because the whole document is parsed. */
   *check(edits: readonly Edit[]): Steps<boolean> {
     let known = this.#known.get(edits);
     if (known === undefined) {
@@ -86,7 +86,7 @@ export class Rendering {
     const changes = this.#changes(edits);
     if (changes === undefined) return false;
     const replacements = finishChanges(changes, false);
-    // A list of one is that one to IAM, and stays a list here.
+    // In IAM, a list with one item means the same as the item. The list is kept here.
     if (replacements.every(({ start, end, newText }) => newText === this.#text.slice(start, end)))
       return false;
     return yield* saysTheSame(document, liveEdits(edits), replacements);
@@ -111,7 +111,7 @@ export class Rendering {
     return [...repairs, ...withoutMarks([...inTexts, ...changes])];
   }
 
-  /** Of what is around, only the lines count. */
+  /** Only the lines around it matter. */
   #jsonChanges(root: ObjectNode, edits: readonly Edit[]): readonly Change[] {
     const { start, end } = root;
     const lineStart = this.#text.lastIndexOf('\n', start) + 1;

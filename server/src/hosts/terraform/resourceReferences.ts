@@ -3,7 +3,7 @@ import type { ResourceReferences } from '../moduleFile.ts';
 import type { HclBlock, HclBody } from './nodes.ts';
 import { attributeOf } from './nodes.ts';
 
-/** What the resources of a body refer to, but for their trust policies, which name no resources. */
+/** What the resources of a body reference, except in trust policies, which do not name resources. */
 export function referencesIn(text: string, { blocks }: HclBody): readonly ResourceReferences[] {
   return blocks.flatMap((block) => {
     const [kind, name] = block.labels;
@@ -23,7 +23,7 @@ function without(text: string, { start, end }: TextRange, part: TextRange | unde
     : text.slice(start, part.start) + text.slice(part.end, end);
 }
 
-/** By an argument such as `policy` or `access_policies`, or a block `inline_policy`. */
+/** Through an argument such as `policy` or `access_policies`, or an `inline_policy` block. */
 function takesPolicy({ body }: HclBlock): boolean {
   return (
     body.blocks.some(({ type }) => type.value === 'inline_policy') ||

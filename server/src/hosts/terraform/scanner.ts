@@ -3,7 +3,7 @@ import { LineScanner } from '../lineScanner.ts';
 import { HclString } from './nodes.ts';
 import { Scope } from './scope.ts';
 
-/** Columns and characters after which no beginning of a line is looked for. */
+/** The maximum number of columns and characters examined at the start of a line. */
 const maxHeadLength = 300;
 
 const topBlock =
@@ -12,13 +12,13 @@ const item =
   /^(?:[A-Za-z_][\w-]*[ \t]*=(?![=>])|[A-Za-z_][\w-]*(?:[ \t]+(?:"[^"\n]*"|[A-Za-z_][\w-]*))*[ \t]*\{)/;
 const word = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 
-/** Goes through a text of HCL; collects the comments that it passes. */
+/** Scans HCL, and collects comments. */
 export class Scanner extends LineScanner {
-  /** Whether lines that are less deep close what is open. */
+  /** Whether lines that are indented less close open blocks. */
   readonly mindsIndent: boolean;
   readonly comments: TextRange[] = [];
   readonly faults: number[] = [];
-  /** What the document says of names, once all of it is read. */
+  /** The values of names in the document, once all of it was read. */
   readonly scope = new Scope();
 
   constructor(text: string, mindsIndent: boolean) {
@@ -30,7 +30,7 @@ export class Scanner extends LineScanner {
     return this.at >= this.text.length;
   }
 
-  /** Over blanks and comments within a line. */
+  /** Skips blanks and comments within a line. */
   skipBlanks(): void {
     for (;;) {
       const { next } = this;
@@ -39,7 +39,7 @@ export class Scanner extends LineScanner {
     }
   }
 
-  /** Over line breaks too. */
+  /** Skips line breaks too. */
   skip(): void {
     for (;;) {
       const { next } = this;
@@ -48,7 +48,7 @@ export class Scanner extends LineScanner {
     }
   }
 
-  /** Whether a comment begins here. */
+  /** Whether a comment starts here. */
   get isAtComment(): boolean {
     const behind = this.text[this.at + 1];
     return this.next === '#' || (this.next === '/' && (behind === '/' || behind === '*'));
@@ -61,7 +61,7 @@ export class Scanner extends LineScanner {
       const close = this.text.indexOf('*/', start + 2);
       this.at = close < 0 ? this.text.length : close + 2;
     } else this.at = this.lineEnd;
-    // A reader may come here twice.
+    // The scanner may pass the same comment twice.
     if (start >= (this.comments.at(-1)?.end ?? 0)) this.comments.push({ start, end: this.at });
     return true;
   }
@@ -76,13 +76,13 @@ export class Scanner extends LineScanner {
     return new HclString({ start, end: this.at }, name, { style: 'name' });
   }
 
-  /** Only blanks come before in the line. */
+  /** Only blanks precede the current position on its line. */
   get isFirstInLine(): boolean {
     const { text, at, lineStart } = this;
     return at - lineStart <= maxHeadLength && text.slice(lineStart, at).trim() === '';
   }
 
-  /** How deep the line is in which something opens; less than any where that does not matter. */
+  /** The indentation of the line with an opening brace; negative if indentation does not matter. */
   indentOf(opening: number): number {
     if (!this.mindsIndent) return -1;
     const { at } = this;
@@ -93,7 +93,7 @@ export class Scanner extends LineScanner {
   }
 
   /**
-   * Whether a line starts here that is not deeper than the one in which something was opened, and does not close it.
+   * Whether a line starts here that is not indented more than the line with the opening brace, and does not close it.
    */
   isBehind(indent: number): boolean {
     return indent >= 0 && this.isFirstInLine && this.#indent <= (this.next === '}' ? indent - 1 : indent);
@@ -104,13 +104,13 @@ export class Scanner extends LineScanner {
     return /^[ \t]*/.exec(line)?.[0].length ?? 0;
   }
 
-  /** At the start of a line that starts a top-level block, even if something above is not closed. */
+  /** Whether a top-level block starts here, even if something above is not closed. */
   get isAtTopBlock(): boolean {
     if (this.at !== this.lineStart) return false;
     return topBlock.test(this.text.slice(this.at, this.at + maxHeadLength));
   }
 
-  /** At the first word of a line that begins an attribute or a block. */
+  /** Whether a line starts here with the name of an attribute or a block. */
   get isAtItem(): boolean {
     return this.isFirstInLine && item.test(this.text.slice(this.at, this.at + maxHeadLength));
   }

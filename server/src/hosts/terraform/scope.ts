@@ -3,12 +3,12 @@ import type { Steps } from '../../text/steps.ts';
 import type { HclBody, Names, OtherNames } from './nodes.ts';
 import { attributeOf, HclExpression } from './nodes.ts';
 
-/** More names than any module has in its policies; values that name each other could be unfolded without end. */
+/** No module uses more names in its policies. Values that reference each other could expand without end. */
 const maxUses = 500;
 
 const lists: ReadonlySet<string | undefined> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
-/** What a document says of `local.name`, and of `var.name` where nobody gives it another value. */
+/** The values of `local.name`, and the defaults of `var.name`. */
 export class Scope implements Names {
   #values: ReadonlyMap<string, ValueNode> = new Map();
   #others: OtherNames = () => undefined;
@@ -16,7 +16,7 @@ export class Scope implements Names {
   #uses = 0;
   #isUsed = false;
 
-  /** Whether a value of the document is a part of something that names it, and so may be of several policies. */
+  /** Whether a value of the document is part of something that references it, and so may belong to several policies. */
   get isUsed(): boolean {
     return this.#isUsed;
   }
@@ -25,7 +25,7 @@ export class Scope implements Names {
     this.#values = valuesOfNames(body);
   }
 
-  /** Has other files answer for what the document does not say. */
+  /** Looks up names that the document does not define in other files. */
   extend(others: OtherNames): void {
     this.#others = others;
   }
@@ -65,9 +65,9 @@ export function valuesOfNames({ blocks }: HclBody): ReadonlyMap<string, ValueNod
   return values;
 }
 
-/** There may be others than those that are written. */
+/** Callers may add other values. */
 function byDefault(value: ValueNode | undefined): ValueNode | undefined {
-  // An empty text is there for callers to say another one.
+  // An empty default is meant to be overridden by callers.
   const isText = value?.kind === 'string' && value.value !== '';
   const items = value?.kind === 'array' ? value.items : isText ? [value] : [];
   if (value === undefined || items.length === 0) return undefined;

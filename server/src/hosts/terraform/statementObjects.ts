@@ -7,9 +7,9 @@ import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
 
 /**
- * The policy that modules make of a list or a map of statements, whose names are those of `aws_iam_policy_document`:
- * `policy_statements`, `inline_policy_permissions` and their like of terraform-aws-modules (Terraform Registry,
- * terraform-aws-modules/lambda/aws and /iam/aws, "Inputs"). Undefined if it is none.
+ * The policy that modules build from a list or a map of statements with the names of `aws_iam_policy_document`:
+ * `policy_statements`, `inline_policy_permissions` and similar inputs of terraform-aws-modules (Terraform Registry,
+ * terraform-aws-modules/lambda/aws and /iam/aws, "Inputs"). Undefined if the value does not contain statements.
  */
 export function* policyOfStatements(value: ValueNode): Steps<ObjectNode | undefined> {
   const { start, end } = value;
@@ -43,7 +43,7 @@ function* read(object: ObjectNode): Steps<ObjectNode> {
   return { kind: 'object', start, end, members: isWhole ? members : [...members, ofModule(end)] };
 }
 
-/** The policies of roles have no resource. */
+/** Trust policies have no resource. */
 function isOfTrust(members: readonly Member[]): boolean {
   const actions = members.find(({ key }) => key.value === 'Action')?.value;
   const [first] = actions?.kind === 'array' ? actions.items : [actions];
@@ -51,8 +51,8 @@ function isOfTrust(members: readonly Member[]): boolean {
 }
 
 /**
- * A module knows the resource that its statements are for: that of
- * `terraform-aws-modules/s3-bucket/aws//modules/table-bucket` is the bucket.
+ * Some modules add the resource of their statements: for `terraform-aws-modules/s3-bucket/aws//modules/table-bucket`,
+ * the bucket.
  */
 function ofModule(end: number): Member {
   const nowhere = { start: end, end };
@@ -60,7 +60,7 @@ function ofModule(end: number): Member {
   return { ...nowhere, key, value: new HclExpression(nowhere, []) };
 }
 
-/** The block that says the same. */
+/** The equivalent block. */
 function asBlock(object: ObjectNode, type: string): HclBlock {
   const { start, end } = object;
   const attributes: HclAttribute[] = [];

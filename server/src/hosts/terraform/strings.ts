@@ -5,14 +5,14 @@ import { HclString } from './nodes.ts';
 import { TextPieces } from '../textPieces.ts';
 import type { Scanner } from './scanner.ts';
 
-/** Longer than any expression in a text. */
+/** Longer than any expression in a string. */
 const maxHoleLength = 4000;
 
 const plainItem = /"[^"\\$%\n]*"(?=[,\]])/y;
 
 /**
- * A text as it is written, with a comma or bracket right after it: what most lists are made of. Undefined at anything
- * else.
+ * Reads a text without escapes, directly followed by a comma or bracket. Most list items are like this. Undefined for
+ * anything else.
  */
 export function readPlainItem(scanner: Scanner): HclString | undefined {
   return readPlain(scanner, plainItem);
@@ -20,7 +20,7 @@ export function readPlainItem(scanner: Scanner): HclString | undefined {
 
 const plainValue = /"[^"\\$%\n]*"(?=[ \t]*\r?\n)/y;
 
-/** The same with the end of its line after it: what most attributes have. */
+/** Reads the same followed by the end of its line. Most attributes are like this. */
 export function readPlainValue(scanner: Scanner): HclString | undefined {
   return readPlain(scanner, plainValue);
 }
@@ -36,10 +36,10 @@ function readPlain(scanner: Scanner, form: RegExp): HclString | undefined {
   });
 }
 
-/** After so many escapes and holes of one text there is a step. */
+/** Take a step after this many escapes and interpolations of one text. */
 const unitsPerStep = 2_000;
 
-/** Reads `"…"`. Where the closing quote is missing, the text ends with its line, before brackets and commas there. */
+/** Reads `"…"`. Without a closing quote, the text ends with its line, before any trailing brackets and commas. */
 export function* readString(scanner: Scanner): Steps<HclString> {
   const { text, at: start, lineEnd } = scanner;
   const read = new TextPieces();
@@ -96,7 +96,7 @@ export function isHole(text: string, at: number): boolean {
   return (character === '$' || character === '%') && text[at + 1] === '{';
 }
 
-/** The end of a run of plain characters, an escape or a doubled `$${`. */
+/** The end of a run of plain characters, of an escape, or of a doubled `$${`. */
 function endOfUnit(text: string, at: number): number {
   const character = text[at];
   if (character === '\\') return at + escapeLength(text, at);
@@ -117,7 +117,7 @@ function escapeLength(text: string, at: number): number {
   return escape.length;
 }
 
-/** What HCL has as escapes (HCL Native Syntax Specification, "Template Expressions"). */
+/** The escapes of HCL (HCL Native Syntax Specification, "Template Expressions"). */
 const escape = /^\\(?:[nrt"\\]|u.{4}|U.{8})$/;
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
@@ -131,8 +131,8 @@ function decode(unit: string): string {
 }
 
 /**
- * The end of `${…}`, after its brace; undefined if it is not closed in its line. Quotes and holes nest in it, so that
- * what is open is kept apart from the call stack.
+ * The end of `${…}`, after its brace; undefined if it is not closed on its line. Quotes and interpolations nest in it,
+ * so open ones are kept on an explicit stack.
  */
 export function endOfHole(text: string, start: number): number | undefined {
   const open: ('brace' | 'quote')[] = ['brace'];

@@ -2,8 +2,8 @@ import type { Place } from '../cursor.ts';
 import { isBlockObject } from './documents.ts';
 
 /**
- * Whether a cursor is at a value of the data source, or of a module's statement, that can only be in a list (Terraform
- * AWS provider, data source `aws_iam_policy_document`), if there is none.
+ * Whether a cursor is at a value, not yet in a list, that the data source or a module's statement requires to be in a
+ * list (Terraform AWS provider, data source `aws_iam_policy_document`).
  */
 export function takesList({ at, trail, member, node }: Place, text: string): boolean {
   const innermost = trail.at(-1);
@@ -11,7 +11,7 @@ export function takesList({ at, trail, member, node }: Place, text: string): boo
   if (node !== undefined && node !== member?.value) return false;
   const { key } = innermost;
   if (/^"?(?:not_)?(?:actions|resources)"?$/.test(text.slice(key.start, key.end))) return true;
-  // Under the type of principals or the key of a condition there is nothing but their values.
+  // Below a principal type or a condition key there are only values.
   const element = trail.findIndex((each) => !('key' in each) && isBlockObject(each) && each !== trail[0]);
   const parent = trail[element + 1];
   return element > 0 && parent !== undefined && 'key' in parent && parent !== innermost;

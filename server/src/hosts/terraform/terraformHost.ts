@@ -77,7 +77,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   };
 }
 
-/** Of a document where a policy is begun; it is read again, as it is none of the document's. */
+/** For a document in which a policy is being started. The new policy is not in `policies`, so it is read separately. */
 function begunIn(
   text: string,
   { body }: HclTree,
@@ -90,7 +90,7 @@ function begunIn(
       return begun?.root.start === root.start ? cursorIn({ ...begun, root }, text, offset) : undefined;
     },
     writer: (place) => {
-      // A policy's heredoc is not read again.
+      // A heredoc with a known policy is not read again.
       const isKnown = policyAt(policies, text, place.offset) !== undefined;
       const begun = isKnown ? undefined : begunAt(text, body, place.offset);
       return writerFor(text, place, begun === undefined ? policies : [...policies, begun]);

@@ -4,18 +4,18 @@ import type { Steps } from '../../text/steps.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { textsIn } from './policies.ts';
 
-/** A policy variable, by its prefix (IAM User Guide, "IAM policy elements: Variables and tags"). */
+/** The prefixes of policy variables (IAM User Guide, "IAM policy elements: Variables and tags"). */
 const policyVariable =
   /^\$\{(?:aws|saml|s3|ec2|sts|iam|cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com):[\w/.-]+\}$/i;
 
-/** After so many values that Terraform puts in others have their turn. */
+/** Yield to other work after this many interpolations. */
 const holesPerStep = 1_000;
 
 /**
- * IAM's variables that Terraform would read as expressions of its own, and fail. `$${…}` is the text itself (HCL Native
- * Syntax Specification, "Template Literals"), and in `aws_iam_policy_document` `&{…}` is the same.
+ * IAM variables that Terraform would try to evaluate as expressions, and fail. `$${…}` escapes them (HCL Native Syntax
+ * Specification, "Template Literals"); in `aws_iam_policy_document`, `&{…}` does the same.
  *
- * @param refersElsewhere Whether the policies may have texts that are written elsewhere.
+ * @param refersElsewhere Whether the policies may contain texts from other places.
  */
 export function* unescapedVariables(
   text: string,

@@ -2,10 +2,10 @@ import type { HostValues } from '../host.ts';
 import type { ModuleFile } from '../moduleFile.ts';
 import { arnOfReference } from './references.ts';
 
-/** What can be written where a module declares it: nothing is put into a module that it does not have. */
+/** Values that can be written because the module declares them. Nothing is added to a module. */
 export function valuesOf(own: readonly string[], module: readonly ModuleFile[]): HostValues {
   const declared = [...new Set([...own, ...module.flatMap((file) => file.declared)])];
-  // `name` is in every version of the provider (Terraform AWS provider, data source `aws_region`).
+  // `name` exists in every version of the provider (Terraform AWS provider, data source `aws_region`).
   const of = (type: string, attribute: string): readonly string[] =>
     declared.filter((name) => name.startsWith(`data.${type}.`)).map((name) => `\${${name}.${attribute}}`);
   return {

@@ -13,7 +13,7 @@ const namesOfPolicy: Readonly<Record<string, string>> = {
   statement: 'Statement',
 };
 
-/** What the data source calls an element of a policy or a statement. */
+/** The data source's name for an element of a policy or a statement. */
 export function nameInBlock(element: string): string {
   const names = { ...elementsOfAttributes, ...elementsOfBlocks, ...namesOfPolicy };
   return Object.entries(names).find(([, name]) => name === element)?.[0] ?? element;
@@ -24,17 +24,14 @@ export function isAttribute(element: string): boolean {
   return element !== 'Statement' && !Object.values(elementsOfBlocks).includes(element);
 }
 
-/** The attribute that an element is, in a list where the data source requires one. */
+/** The attribute for an element, with a list where the data source requires one. */
 function attributeOfElement(element: string, value: NewValue): Written {
   const isListed = /^(?:Not)?(?:Action|Resource)$/.test(element);
   const own = isListed && !isList(value) ? [value] : value;
   return { name: nameInBlock(element), lines: writeLines(own, blockForm) };
 }
 
-/**
- * What an element says in a statement or the data source, as attributes or blocks; undefined if there is no way to say
- * it.
- */
+/** The attributes or blocks for an element of a statement or the data source. Undefined if it cannot be expressed. */
 export function elementLines(element: string, value: NewValue): Lines | undefined {
   if (element === 'Statement') return blocksOf(isList(value) ? value : [value]);
   if (element === 'Condition') return conditionLines(value);
@@ -47,7 +44,7 @@ function blocksOf(statements: readonly NewValue[]): Lines | undefined {
   return written.every((lines) => lines !== undefined) ? apart(written) : undefined;
 }
 
-/** Blocks have an empty line between them. */
+/** Separates blocks by an empty line. */
 function apart(written: readonly Lines[]): Lines {
   return written.flatMap((lines, index) => (index === 0 ? lines : [[], ...lines]));
 }

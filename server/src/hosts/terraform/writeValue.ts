@@ -5,14 +5,14 @@ import { isStopString } from '../../syntax/edit.ts';
 import { lengthOf } from '../json/newText.ts';
 import type { NewText } from '../json/newText.ts';
 
-/** Lines without the indentation that all of them have. */
+/** Lines without their common indentation. */
 export type Lines = readonly NewText[];
 
-/** How values are written at a place. */
+/** How to write values at a place. */
 export interface HclForm {
-  /** How a variable of IAM's begins in a text: in the data source `aws_iam_policy_document` by `&{`. */
+  /** How an IAM variable starts in a text: with `&{` in the data source `aws_iam_policy_document`. */
   readonly variable: '&' | '$$';
-  /** Keys of objects have quotes, or a colon for a sign, as JSON has them. */
+  /** Whether the keys of objects have quotes, and colons instead of equals signs, as in JSON. */
   readonly quotedKeys: boolean;
   readonly colons: boolean;
 }
@@ -20,13 +20,13 @@ export interface HclForm {
 /** `terraform fmt` indents by two blanks. */
 export const step = '  ';
 
-/** A list that is longer goes over several lines. */
+/** Longer lists span several lines. */
 const lineWidth = 80;
 
-/** A reference that is all of a text needs no text around it. */
+/** A text that consists of a single reference is written as that reference. */
 const aloneInText = /^\$\{((?:data\.)?aws_\w+\.[\w-]+\.arn)\}$/;
 
-/** A value without line breaks, or one whose lines all go as deep as its first one. */
+/** The lines of a value, without the indentation of its first one. */
 export function writeLines(value: NewValue, form: HclForm): Lines {
   if (typeof value === 'string') return [[aloneInText.exec(value)?.[1] ?? quote(value, form)]];
   if (typeof value !== 'object' || value === null) return [[String(value)]];
@@ -37,7 +37,7 @@ export function writeLines(value: NewValue, form: HclForm): Lines {
   return isList(value) ? writeList(value, form) : writeObject(value, form);
 }
 
-/** A value in one line, for places that have no more. */
+/** A value on a single line, for places that have no room for more. */
 export function writeInLine(value: NewValue, form: HclForm): NewText {
   if (typeof value !== 'object' || value === null || isStopString(value))
     return writeLines(value, form)[0] ?? [];
@@ -76,7 +76,7 @@ function writeObject(value: Readonly<Record<string, NewValue>>, form: HclForm): 
   return [['{'], ...indented(writeMembers(entries, form)), ['}']];
 }
 
-/** Members of an object, with a comma where their sign is a colon. */
+/** The members of an object, with commas if they use colons. */
 function writeMembers(entries: readonly (readonly [string, NewValue])[], form: HclForm): Lines {
   const written = entries.map(([key, member]) => ({
     name: writeKey(key, form),
@@ -96,7 +96,7 @@ export interface Written {
   readonly lines: Lines;
 }
 
-/** `name = value`, with the signs of neighbours in one line each below one another. */
+/** `name = value`, with the equals signs of adjacent single-line entries aligned. */
 export function alignLines(written: readonly Written[]): Lines {
   const lines: NewText[] = [];
   for (let from = 0; from < written.length;) {
@@ -142,7 +142,7 @@ function escapePlain(text: string): string {
     .replace(/%(?=\{)/g, '%%');
 }
 
-/** The text of a string in which nothing is left to fill in. */
+/** The text of a string that has no snippet stops; undefined if it has any. */
 function textWithoutStops({ stops }: StopString): string | undefined {
   return stops.every((part) => typeof part === 'string') ? stops.join('') : undefined;
 }
@@ -155,7 +155,7 @@ export function isList(value: NewValue): value is readonly NewValue[] {
   return Array.isArray(value);
 }
 
-/** Lines as one text, those after the first one indented. */
+/** Joins lines, and indents all lines after the first one. */
 export function joinLines(lines: Lines, lineBreak: string, indent: string): NewText {
   return lines.flatMap((line, index) =>
     index === 0 ? line : line.length === 0 ? [lineBreak] : [`${lineBreak}${indent}`, ...line],

@@ -15,7 +15,7 @@ import { blockForm, elementLines, nameInBlock } from './writeBlock.ts';
 import { escape, isList, joinLines, step, writeKey, writeLines } from './writeValue.ts';
 import type { HclForm, Lines } from './writeValue.ts';
 
-/** Writes values for a place in a document. */
+/** Returns a writer for a place in a document. */
 export function writerFor(
   text: string,
   place: WriterPlace,
@@ -34,7 +34,7 @@ export function writerFor(
   return new ExpressionWriter(text, place, form, isKey && policy?.form !== 'blocks');
 }
 
-/** The policy that an offset is in. */
+/** The policy around an offset. */
 export function policyAt(
   policies: readonly TerraformPolicy[],
   text: string,
@@ -43,7 +43,7 @@ export function policyAt(
   return policies.find(({ root }) => root.start <= offset && isOn(root, text, offset));
 }
 
-/** JSON, with its variables escaped. */
+/** Writes JSON with escaped variables. */
 function heredocWriter(text: string, place: WriterPlace): ValueWriter {
   const writer = jsonWriterFor(text, place);
   return {
@@ -54,7 +54,10 @@ function heredocWriter(text: string, place: WriterPlace): ValueWriter {
   };
 }
 
-/** A value whose variables Terraform leaves alone; those that `LiteralTexts` has marked are escaped later. */
+/**
+ * Escapes variables so that Terraform does not replace them. Variables that `LiteralTexts` has marked are escaped
+ * later.
+ */
 export function escaped(value: NewValue): NewValue {
   const ofText = (text: string): string =>
     text.replace(/(?<!\uE000)\$(?=\{(?:[\w./-]+:|[*?$]\}))/g, '$$$$').replace(/%(?=\{)/g, '%%');
@@ -128,7 +131,7 @@ class ExpressionWriter implements ValueWriter {
   }
 }
 
-/** Attributes and blocks of the data source, by the names that it has for them. */
+/** Writes attributes and blocks with the data source's names. */
 class BlockWriter extends ExpressionWriter {
   constructor(text: string, place: WriterPlace) {
     super(text, place, blockForm);
@@ -148,7 +151,7 @@ class BlockWriter extends ExpressionWriter {
   }
 }
 
-/** The only item of a list that is to come with it. */
+/** Writes the only item of a list, together with the list. */
 class ListWriter extends ExpressionWriter {
   readonly wrapsText = true;
 

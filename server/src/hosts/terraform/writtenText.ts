@@ -3,8 +3,8 @@ import { knownWhole } from '../knownWhole.ts';
 import { HclExpression, HclString } from './nodes.ts';
 
 /**
- * The text that `format` or `join` makes of what is written (Terraform, "Built-in functions"), with what is not known
- * as it would be in a template; undefined if it may be anything.
+ * The text that `format` or `join` returns for literal arguments (Terraform, "Built-in functions"), with unknown parts
+ * as in a template. Undefined if it could be anything.
  */
 export function writtenText(node: HclExpression, element: string | undefined): HclString | undefined {
   const { start, end } = node;
@@ -19,7 +19,7 @@ export function writtenText(node: HclExpression, element: string | undefined): H
   return new HclString({ start, end }, text, { style: 'reference', holes });
 }
 
-/** The items that `split` makes of a text that is written; undefined if it may be anything. */
+/** The items that `split` returns for a literal text; undefined if they could be anything. */
 export function writtenItems({ callee, parts }: HclExpression): readonly HclString[] | undefined {
   const [separator, text, another] = parts;
   if (callee !== 'split' || another !== undefined) return undefined;

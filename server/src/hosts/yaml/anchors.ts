@@ -1,9 +1,12 @@
 import type { ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 
-/** The nodes with an anchor `&name`, and the aliases `*name` that use them: such a node has a meaning there too. */
+/**
+ * The nodes with an anchor `&name`, and the aliases `*name` that use them. Such a node also has a meaning where it is
+ * used.
+ */
 export class Anchors {
-  /** What aliases stand for, by where they begin. */
+  /** The nodes that aliases refer to, by the start of the alias. */
   readonly aliases = new Map<number, ValueNode>();
   readonly #nodes = new Map<string, ValueNode>();
 
@@ -20,7 +23,7 @@ export class Anchors {
     if (node !== undefined) this.aliases.set(start, node);
   }
 
-  /** The nodes that are used in other places too. */
+  /** The nodes that are also used in other places. */
   get shared(): readonly TextRange[] {
     return [...new Set(this.aliases.values())];
   }

@@ -12,7 +12,7 @@ import { isLeaf, joinLines, stepBelow, writeItem, writeLeaf, writeLines, writeTe
 
 type Single = StringNode | ObjectNode;
 
-/** Edits of what is in block style, as changes of the text. */
+/** Turns edits of nodes in block style into changes of the text. */
 export class BlockChanges {
   readonly #text: string;
   readonly #layout: YamlLayout;
@@ -44,7 +44,7 @@ export class BlockChanges {
     return this.#setLines(node, writeLines(value, this.#layout), stepBelow(value, this.#layout));
   }
 
-  /** A text keeps the kind of quotes that it has. */
+  /** A text keeps its kind of quotes. */
   #layoutAt({ start }: ValueNode): YamlLayout {
     const quote = this.#text[start];
     return quote === '"' || quote === "'" ? { ...this.#layout, quote } : this.#layout;
@@ -55,7 +55,7 @@ export class BlockChanges {
     return writeText(key, { quote: quote === "'" ? quote : '"' });
   }
 
-  /** Puts a value of one line in place of a node. */
+  /** Replaces a node by a single-line value. */
   #setLeaf(node: ValueNode, newText: NewText): readonly Change[] {
     const key = this.#owners.get(node)?.member?.key;
     const colon = key === undefined ? -1 : this.#text.indexOf(':', key.end);
@@ -67,7 +67,7 @@ export class BlockChanges {
     ];
   }
 
-  /** Replaces a node by a list or an object; a value after a key moves below it, and its comment stays. */
+  /** Replaces a node by a list or an object. After a key, the value moves below it, and its comment stays. */
   #setLines(node: ValueNode, lines: Lines, step: number): readonly Change[] {
     const text = this.#text;
     const owner = this.#owners.get(node);
@@ -101,7 +101,7 @@ export class BlockChanges {
     );
   }
 
-  /** Makes a list of a node and new items. */
+  /** Turns a node and new items into a list. */
   #wrap(node: Single, added: readonly NewValue[], edits: readonly Edit[]): readonly Change[] {
     const text = this.#text;
     const items = added.flatMap((value) => writeItem(value, this.#layout));
@@ -128,7 +128,7 @@ export class BlockChanges {
   }
 }
 
-/** The nodes that become lists, each with the items that come after it. */
+/** The nodes that become lists, each with the items to append. */
 function wrappedNodes(edits: readonly Edit[]): ReadonlyMap<Single, readonly NewValue[]> {
   const wrapped = new Map<Single, readonly NewValue[]>();
   for (const edit of edits) {

@@ -8,20 +8,20 @@ import type { YamlLayout } from './layout.ts';
 import type { Lines } from './writeValue.ts';
 import { joinLines, writeItem, writeMember } from './writeValue.ts';
 
-/** What happens to the members or items of a container in block style. */
+/** Changes to the members or items of a container in block style. */
 interface BlockEdits {
   readonly container: ObjectNode | ArrayNode;
   readonly removed: ReadonlySet<number>;
-  /** Sorted by place. */
+  /** The new entries, sorted by place. */
   readonly inserted: readonly { readonly at: number; readonly lines: Lines }[];
 }
 
-/** A member or an item with its dash. */
+/** A member, or an item with its dash. */
 interface Child extends TextRange {
   readonly node: Member | ValueNode;
 }
 
-/** What of the edits is about the children of this container. */
+/** The edits that change the children of this container. */
 export function blockEditsOf(
   container: ObjectNode | ArrayNode,
   edits: readonly Edit[],
@@ -56,7 +56,7 @@ function placeOf({ into, before, after }: Extract<Edit, { kind: 'insertMember' }
   return behind >= 0 ? behind + 1 : into.members.length;
 }
 
-/** Removes and inserts children on lines of their own; comments stay. */
+/** Removes and inserts children on lines of their own. Comments stay. */
 export function changeChildren(
   { container, removed, inserted }: BlockEdits,
   text: string,
@@ -105,7 +105,7 @@ function dashFrom(text: string, from: number, column: number): number | undefine
   return undefined;
 }
 
-/** Takes out a child with its lines; a comment after it keeps its line. */
+/** Removes a child with its lines. A comment after it keeps its line. */
 function removeChild(children: readonly Child[], index: number, text: string): readonly Change[] {
   const child = children[index];
   if (child === undefined) return [];

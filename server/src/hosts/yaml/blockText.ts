@@ -8,18 +8,18 @@ interface Line {
   readonly offset: number;
 }
 
-/** After so many lines of one text there is a step. */
+/** Take a step after this many lines of one text. */
 const linesPerStep = 1_000;
 
-/** The head of a block scalar, `|` or `>` with what says how it is read. */
+/** The header of a block scalar: `|` or `>` with its indicators. */
 const head = /^[|>][-+\d]*[ \t]*(?:#.*)?$/;
 
-/** Whether a block scalar begins here. */
+/** Whether a block scalar starts here. */
 export function startsBlockText({ text, next, at, lineEnd }: Scanner): boolean {
   return (next === '|' || next === '>') && head.test(text.slice(at, Math.min(lineEnd, at + 200)));
 }
 
-/** Reads a text in lines below, deeper than `indent` (YAML 1.2.2, 8.1). */
+/** Reads a block scalar, whose lines are indented more than `indent` (YAML 1.2.2, 8.1). */
 export function* readBlockText(scanner: Scanner, indent: number): Steps<YamlString> {
   const { text, at: start, lineEnd } = scanner;
   const header = /^[|>][-+\d]*/.exec(text.slice(start, lineEnd))?.[0] ?? '';
@@ -47,7 +47,7 @@ export function* readBlockText(scanner: Scanner, indent: number): Steps<YamlStri
   return new YamlString({ start, end }, pieces, { style: 'block' });
 }
 
-/** The lines of the text without their indentation; `scanner` moves to the end of the last one that has text. */
+/** Reads the lines of the text without their indentation. `scanner` moves to the end of the last line that has text. */
 function* readLines(scanner: Scanner, indent: number, given: number | undefined): Steps<readonly Line[]> {
   const { text } = scanner;
   const lines: Line[] = [];
@@ -73,7 +73,9 @@ function* readLines(scanner: Scanner, indent: number, given: number | undefined)
   return lines;
 }
 
-/** Line breaks between lines of text are blanks; around empty lines and ones that are deeper they stay (8.1.3). */
+/**
+ * Line breaks between lines of text become blanks. Around empty lines and more deeply indented lines they stay (8.1.3).
+ */
 function* fold(pieces: TextPieces, lines: readonly Line[]): Steps<void> {
   let before: Line | undefined;
   let empty = 0;

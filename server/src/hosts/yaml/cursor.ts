@@ -12,7 +12,7 @@ import { YamlString } from './yamlString.ts';
 type Trail = (ObjectNode | Member | ArrayNode)[];
 type Container = ObjectNode | ArrayNode;
 
-/** What a cursor in a policy is on. In block style the column decides where nothing is written yet. */
+/** What a cursor in a policy is on. In block style, the column decides where nothing is written yet. */
 export function cursorIn(policy: ObjectNode, text: string, offset: number): HostCursor | undefined {
   if (isNothing(policy)) return cursorBehindKey(policy, text, offset);
   const line = readLine(text, offset);
@@ -32,7 +32,7 @@ export function cursorIn(policy: ObjectNode, text: string, offset: number): Host
   }
 }
 
-/** Behind the key of a policy of which nothing is written: in its line, or in a deeper one that is empty. */
+/** Handles a cursor after the key of an empty policy: on the same line, or on a more deeply indented empty line. */
 function cursorBehindKey(policy: ObjectNode, text: string, offset: number): HostCursor | undefined {
   const between = text.slice(policy.start, offset);
   if (!/^[ \t]*:(?:[ \t]*|(?:[ \t]*(?:#.*)?\r?\n)+[ \t]*)$/.test(between) || between.endsWith(':'))
@@ -47,7 +47,7 @@ function cursorBehindKey(policy: ObjectNode, text: string, offset: number): Host
   return { place, typed: nothingTyped(offset) };
 }
 
-/** Whether a text is in a line of its own below its key, as one does that is to become a key. */
+/** Whether a text is on its own line below its key, as a new key would be while it is being typed. */
 export function isKeyBelow(node: StringNode, text: string): boolean {
   if (!(node instanceof YamlString) || node.style !== 'plain' || !/^[A-Z][a-z]*$/.test(node.value))
     return false;
@@ -55,15 +55,15 @@ export function isKeyBelow(node: StringNode, text: string): boolean {
   return before.trim() === '';
 }
 
-/** What the line of the cursor says about its place. */
+/** What the line of the cursor shows about its place. */
 interface Line {
   readonly offset: number;
   readonly start: number;
-  /** Only blanks and list dashes come before the cursor, and nothing after it. */
+  /** Only blanks and list dashes precede the cursor, and nothing follows it. */
   readonly isFree: boolean;
-  /** The column of the first of those dashes, else of the cursor. */
+  /** The column of the first of these dashes, or of the cursor if there are none. */
   readonly column: number;
-  /** The column of the last of those dashes, after which the cursor is. */
+  /** The column of the last of these dashes, directly before the cursor. */
   readonly dash: number | undefined;
 }
 
@@ -84,7 +84,7 @@ function readLine(text: string, offset: number): Line {
   };
 }
 
-/** Whether a line is one for another key above the first key of an object in block style, and nothing is there yet. */
+/** Whether the line is free for another key above the first key of an object in block style. */
 function isAbove(
   object: ValueNode | undefined,
   text: string,
@@ -95,7 +95,7 @@ function isAbove(
   return isNext && offset - start === columnOf(object, text);
 }
 
-/** Whether the cursor is in the policy, or in empty lines after it that are as deep. */
+/** Whether the cursor is in the policy, or on empty lines after it with the same indentation. */
 function reaches(policy: ObjectNode, text: string, offset: number): boolean {
   if (offset <= policy.end) return true;
   const between = text.slice(policy.end, offset);
@@ -111,7 +111,7 @@ function isFlow({ start }: Container, text: string): boolean {
   return text[start] === '{' || text[start] === '[';
 }
 
-/** In flow style brackets and commas decide, as in JSON. */
+/** In flow style, brackets and commas decide, as in JSON. */
 function inFlow(container: Container, text: string, offset: number, trail: Trail): HostCursor | undefined {
   if (offset <= container.start || offset > container.end) return undefined;
   const place = placeAt(container, text, offset);
@@ -148,7 +148,7 @@ function placeInObject(
     return value;
   }
   if (offset <= key.end) return { at: 'key', trail, member, node: key, from: key.start, commaAt: undefined };
-  // What an alias stands for is written elsewhere.
+  // The value of an alias is written elsewhere.
   const isAlias = value !== undefined && (value.start < key.end || value.start > member.end);
   const isKeyPlace = line.isFree && line.dash === undefined && line.column === columnOf(object, text);
   const colon = colonOf(text, key);
@@ -180,21 +180,18 @@ function placeInObject(
   return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
 }
 
-/**
- * Whether a colon is rather a part of a name that is being typed: of a condition key, or of an operator with its
- * qualifier.
- */
+/** Whether a colon is part of a name that is being typed: a condition key, or an operator with a qualifier. */
 function mayGoOn({ value }: { readonly value: string }, trail: Trail): boolean {
   const isInCondition = trail.some((each) => 'key' in each && each.key.value === 'Condition');
   return isInCondition && /^(?:[a-z][a-z0-9-]*|For(?:Any|All)Values?)$/.test(value);
 }
 
-/** Whether a container reaches to the cursor, with the blanks after it in its last line. */
+/** Whether a container extends to the cursor, including trailing blanks on its last line. */
 function goesOnTo(node: Container, text: string, offset: number): boolean {
   return offset <= node.end || (!isFlow(node, text) && /^[ \t]*$/.test(text.slice(node.end, offset)));
 }
 
-/** Whether a free line after a container belongs to it: items may be in the same column as the key above them. */
+/** Whether a free line after a container belongs to it. Items may be in the same column as the key above them. */
 function isDeeper(value: Container, text: string, line: Line, isKeyPlace: boolean): boolean {
   if (!line.isFree || isFlow(value, text) || isKeyPlace) return false;
   return line.column >= columnOf(value, text);
@@ -230,7 +227,7 @@ function placeInArray(
   return goesOn ? item : undefined;
 }
 
-/** Whether a line is one for a branch of `Fn::If`, of which nothing is written yet. */
+/** Whether the line is free for a branch of `Fn::If` that is not written yet. */
 function isBlankBranch(node: ValueNode, text: string, { isFree, dash, offset }: Line): boolean {
   const call = node.kind === 'dynamic' ? node.call?.members[0] : undefined;
   if (!isFree || dash === undefined || call?.key.value !== 'Fn::If') return false;
@@ -244,7 +241,7 @@ function isContainer(node: ValueNode): node is Container {
   return node.kind === 'object' || node.kind === 'array';
 }
 
-/** The colon after a key: below it, where the key has a line of its own. */
+/** The colon after a key; it may be on the next line if the key has a line of its own. */
 function colonOf(text: string, { start, end }: TextRange): number | undefined {
   const colon = behindBlanks(text, end);
   if (text[colon] === ':') return colon;
@@ -259,7 +256,7 @@ function behindBlanks(text: string, from: number): number {
   return index;
 }
 
-/** What is typed at a place in block style. */
+/** What has been typed at a place in block style. */
 function typedIn(place: Place, text: string, offset: number): Typed {
   const { node } = place;
   if (node instanceof CallString && !(node.inner instanceof YamlString))

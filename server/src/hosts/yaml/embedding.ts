@@ -4,7 +4,7 @@ import { inDoubleQuotes, withoutBreaks } from '../json/embedded.ts';
 import { columnOf } from './layout.ts';
 import { YamlString } from './yamlString.ts';
 
-/** How YAML writes what is in a string of some lines: as deep as these, or with the escapes of its quotes. */
+/** How YAML writes the content of a multi-line string: with its indentation, or with the escapes of its quotes. */
 export function encodingIn(text: string): (node: StringNode) => Encoding | undefined {
   return (node) => {
     if (!(node instanceof YamlString) || node.open) return undefined;
@@ -26,7 +26,7 @@ function inLines(column: number, lineBreak: string): Encoding {
   return {
     lines: true,
     encode: (json) => json.replace(/\r?\n/g, `${lineBreak}${indent}`),
-    // The editor indents what it inserts.
+    // The editor indents inserted text.
     encodeSnippet: (body) => body,
   };
 }

@@ -16,15 +16,15 @@ interface OpenFlow {
   readonly members: Member[];
 }
 
-/** After so many characters there is a step. */
+/** Take a step after this many characters. */
 const unitsPerStep = 10_000;
 
-/** A value with deeper brackets is not a policy, and would only fill the stack. */
+/** A value with deeper brackets is not a policy, and would only fill the call stack. */
 const maxDepth = 60;
 
 /**
- * Reads `[…]` or `{…}`. Brackets decide; if one is missing, a line that is not deeper than `indent`, or an item of a
- * block list, closes all open ones.
+ * Reads `[…]` or `{…}`. Brackets are matched. If one is missing, a line that is not indented more than `indent`, or an
+ * item of a block list, closes all open ones.
  */
 export function* readFlow(scanner: Scanner, indent: number, anchors: Anchors, depth = 0): Steps<ValueNode> {
   const { text, at: start } = scanner;
@@ -53,7 +53,7 @@ export function* readFlow(scanner: Scanner, indent: number, anchors: Anchors, de
   }
 }
 
-/** Whether the line here belongs to what is around the brackets, which have not been closed. */
+/** Whether this line belongs to the text around the brackets, which are not closed. */
 function endsFlow(scanner: Scanner, start: number, indent: number): boolean {
   if (scanner.lineStart <= start) return false;
   const { text, at, column } = scanner;
@@ -94,13 +94,13 @@ function* readEntry(
     } else scanner.at = behind;
     const member: Member = { start: item.start, end: value?.end ?? end, key, value };
     if (flow.isObject) flow.members.push(member);
-    // One pair in a list is an object of its own.
+    // A single pair in a list is an object of its own.
     else flow.items.push({ kind: 'object', start: member.start, end: member.end, members: [member] });
   }
   if (scanner.at === before) scanner.at++;
 }
 
-/** Whether a colon comes that makes a key of the node before it: JSON needs no blank after it. */
+/** Whether a colon follows that makes the node before it a key. In JSON, the colon needs no blank after it. */
 function startsValue({ text, at }: Scanner, item: ValueNode): boolean {
   if (text[at] !== ':') return false;
   const next = text[at + 1];
@@ -138,7 +138,7 @@ function* readContent(scanner: Scanner, indent: number, anchors: Anchors, depth:
   return yield* readFlowPlain(scanner, indent);
 }
 
-/** `{{ … }}` in a line is a template's. */
+/** `{{ … }}` on one line belongs to a template. */
 function readTemplate(scanner: Scanner): ValueNode | undefined {
   const { text, at: start } = scanner;
   const [found] = /^\{\{[^{}\n]{0,300}\}\}[^\s,\]}]*/.exec(text.slice(start, start + 600)) ?? [];

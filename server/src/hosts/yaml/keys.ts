@@ -20,11 +20,11 @@ export function readKey(scanner: Scanner): YamlString | undefined {
   return undefined;
 }
 
-/** `{{ name }}: value`, as Helm and Jinja have it. */
+/** `{{ name }}: value`, as in Helm and Jinja. */
 function templateKey(scanner: Scanner): YamlString | undefined {
   const { text, at, lineEnd } = scanner;
   if (!text.startsWith('{{', at)) return undefined;
-  // Not looked for after the line: each of many lines would be as far from the next one as the text is long.
+  // Searches only this line. Otherwise each of many lines might search through the rest of the text.
   const line = text.slice(at, lineEnd);
   const close = line.indexOf('}}');
   const colon = close < 0 ? -1 : line.indexOf(':', close);
@@ -38,13 +38,13 @@ function keyTo(scanner: Scanner, colon: number): YamlString {
   return new YamlString({ start, end }, text.slice(start, end), { style: 'plain' });
 }
 
-/** A node as a key: what is not a string counts as it is written. */
+/** A node as a key. Anything other than a string is used as written. */
 export function toKey(node: TextRange, text: string): YamlString {
   if (node instanceof YamlString) return node;
   return new YamlString(node, text.slice(node.start, node.end), { style: 'plain' });
 }
 
-/** A key in quotes is no longer than that (YAML 1.2.2, 7.4.2). */
+/** A key in quotes is not longer than this (YAML 1.2.2, 7.4.2). */
 const maxKeyLength = 1_024 + 10;
 
 function readQuotedKey(scanner: Scanner): YamlString | undefined {

@@ -1,15 +1,15 @@
 import { lineStartOf } from '../../text/lines.ts';
-/** How a document is laid out, as far as text that is added has to follow it. */
+/** The layout of a document, as far as inserted text has to follow it. */
 export interface YamlLayout {
   readonly lineBreak: string;
-  /** How much deeper the members of an object are than the key above it. */
+  /** How much the members of an object are indented below its key. */
   readonly step: number;
-  /** How much deeper the dashes of a list are than the key above it. */
+  /** How much the dashes of a list are indented below its key. */
   readonly listStep: number;
   readonly quote: '"' | "'";
 }
 
-/** Reads the layout off the document. */
+/** Detects the layout of a document. */
 export function detectLayout(text: string): YamlLayout {
   const step = stepOf(/(?:^|\n)( *)[^\s#-][^\n]*:[ \t]*\r?\n( +)[^\s#-]/.exec(text)) ?? 2;
   return {

@@ -4,7 +4,7 @@ import { isNear } from '../isNear.ts';
 import { mayBeginPolicy } from '../mayBeginPolicy.ts';
 import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
 
-/** YAML, also of the editors' extensions that call a template's language by another name. */
+/** YAML, including the language IDs that other editor extensions use for templates. */
 export const yamlLook: HostLook = {
   languages: [
     { id: 'yaml', endings: ['.yaml', '.yml', '.template'] },
@@ -21,8 +21,8 @@ export const yamlLook: HostLook = {
 };
 
 /**
- * The key of a policy's statements, or of a list of them in the Serverless Framework or AWS SAM. Other YAML costs the
- * one search before.
+ * The key of a policy's statements, or of a list of statements in the Serverless Framework or AWS SAM. Other YAML costs
+ * only the search before.
  */
 const hasStatements =
   /\?[ \t]+["']?Statement\b|\bStatements?\\?["']?[ \t]*:|\b(?:iamRoleStatements|statements|CustomStatements)["']?[ \t]*:/;

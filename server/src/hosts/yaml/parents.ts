@@ -3,7 +3,7 @@ import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node
 /** The parent of a node. */
 export interface Owner {
   readonly container: ObjectNode | ArrayNode;
-  /** The member whose value it is, or its place in the list. */
+  /** The member that contains it, or its index in the list. */
   readonly member: Member | undefined;
   readonly index: number;
 }
@@ -30,12 +30,12 @@ export function ownersIn(root: ObjectNode): ReadonlyMap<ValueNode, Owner> {
   return owners;
 }
 
-/** Whether a node is in flow style, within brackets. */
+/** Whether a node is in flow style, that is, in brackets. */
 export function isFlow(node: ValueNode, text: string): boolean {
   return (node.kind === 'object' || node.kind === 'array') && '[{'.includes(text[node.start] ?? ' ');
 }
 
-/** Whether an offset is within brackets. */
+/** Whether an offset is inside brackets. */
 export function isInFlow(node: ValueNode, text: string, offset: number): boolean {
   if (offset <= node.start || offset > node.end) return false;
   if (isFlow(node, text)) return true;

@@ -13,20 +13,20 @@ import { readText } from './text.ts';
 import { YamlString } from './yamlString.ts';
 import { append } from '../../text/append.ts';
 
-/** What YAML says, as far as it can be seen. */
+/** The content of a YAML file, as far as it is readable. */
 export interface YamlTree {
-  /** The root of each document of the file that has one. */
+  /** The root of each document in the file that has one. */
   readonly roots: readonly ValueNode[];
   readonly comments: readonly TextRange[];
-  /** Lines that a template engine works on. */
+  /** Lines that a template engine processes. */
   readonly templates: readonly TextRange[];
-  /** What aliases stand for, by where they begin. */
+  /** The nodes that aliases refer to, by the start of the alias. */
   readonly aliases: ReadonlyMap<number, ValueNode>;
   /** Nodes that aliases repeat elsewhere. */
   readonly shared: readonly TextRange[];
-  /** Where the text breaks YAML's grammar, unless what it means is plain. */
+  /** Where the text violates YAML's grammar, unless its meaning is obvious. */
   readonly faults: readonly number[];
-  /** Where it is nested too deeply to be read; undefined if it is not. */
+  /** Where the text is nested too deeply to be read; undefined if it is not. */
   readonly unread: number | undefined;
 }
 
@@ -48,10 +48,10 @@ type ReadNode = Steps<ValueNode | undefined>;
 type OpenMember = MemberOf<YamlString>;
 type OpenObject = ObjectOf<YamlString>;
 
-/** A deeper value is not a policy, and would only fill the stack. */
+/** A deeper value is not a policy, and would only fill the call stack. */
 const maxDepth = 100;
 
-/** After so many entries of objects and lists, and lines that belong nowhere, there is a step. */
+/** Take a step after this many entries of objects and lists, and lines that do not belong to any. */
 const entriesPerStep = 1_000;
 
 class BlockReader {
@@ -84,7 +84,7 @@ class BlockReader {
     }
   }
 
-  /** On to the content of the next document, over `---` and directives. */
+  /** Skips `---` and directives, up to the content of the next document. */
   #skipMarkers(): void {
     const scanner = this.#scanner;
     for (;;) {
@@ -107,7 +107,7 @@ class BlockReader {
     scanner.skip();
   }
 
-  /** A node whose content is deeper than `indent`, here or in the lines below. */
+  /** Reads a node that is indented more than `indent`, here or on the lines below. */
   *#block(indent: number): ReadNode {
     const scanner = this.#scanner;
     scanner.skip();
@@ -124,13 +124,13 @@ class BlockReader {
     const isHere = scanner.hasMoreInLine();
     const node = isHere ? yield* read(column) : yield* this.#below(indent);
     const [first] = isHere && node?.kind === 'object' ? node.members : [];
-    // Before an object that begins in the same line, they are those of its first key.
+    // If an object starts on the same line, they belong to its first key.
     const named = first !== undefined && first.start === node?.start ? first.key : node;
     this.#anchors.add(properties.anchor, named);
     return applyTag(node, properties, scanner.at);
   }
 
-  /** Reads the value in the lines below a key or a dash; `scanner` does not move if there is none. */
+  /** Reads the value on the lines below a key or a dash. Does not move `scanner` if there is none. */
   *#below(indent: number): ReadNode {
     const scanner = this.#scanner;
     const before = scanner.at;
@@ -183,7 +183,7 @@ class BlockReader {
     return object;
   }
 
-  /** The key here, up to and including its colon: `key:`, or `? key` whose colon is below it. */
+  /** Reads a key up to and including its colon: `key:`, or `? key` with the colon below it. */
   *#key(column: number): Steps<YamlString | undefined> {
     const scanner = this.#scanner;
     const { at: start, text } = scanner;
@@ -208,7 +208,7 @@ class BlockReader {
     return key;
   }
 
-  /** The key of the next member, if it is as plain as nearly all: what reads everything else takes more time. */
+  /** Reads the key of the next member if it is plain. Nearly all are, and the general path is slower. */
   #keyBelow(column: number): YamlString | undefined {
     const scanner = this.#scanner;
     scanner.skip();
@@ -217,10 +217,10 @@ class BlockReader {
     return isOther ? undefined : this.#plainKey();
   }
 
-  /** A value that is a text in the line of its key, as nearly all are. */
+  /** Reads a value that is a text on the line of its key. Nearly all are. */
   *#scalarHere(column: number): ReadNode {
     const scanner = this.#scanner;
-    // Behind a colon of its own line there may be more than a text.
+    // More than a text can follow a colon on a line of its own.
     if (!scanner.hasMoreInLine() || scanner.text[scanner.lineStart + column] === ':') return undefined;
     return /[\w"'/$]/.test(scanner.next ?? ' ') ? yield* readText(scanner, column, this.#anchors) : undefined;
   }
@@ -246,7 +246,7 @@ class BlockReader {
   *#valueOf(column: number): ReadNode {
     const scanner = this.#scanner;
     if (!scanner.hasMoreInLine()) return yield* this.#below(column);
-    // Behind a colon of its own line there may be a list or an object.
+    // A list or an object can follow a colon on a line of its own.
     if (/^:\s*$/.test(scanner.text.slice(scanner.lineStart + column, scanner.at)))
       return yield* this.#block(column);
     return yield* this.#withProperties(column, () => this.#itemsOrScalar(column));
@@ -263,7 +263,7 @@ class BlockReader {
   }
 
   /**
-   * The key of the object's next member; undefined if the object ends. Content in the wrong column is added if
+   * The key of the object's next member, or undefined if the object ends. Content in the wrong column is added if
    * possible.
    */
   *#nextKey(object: OpenObject, column: number): Steps<YamlString | undefined> {
@@ -283,7 +283,7 @@ class BlockReader {
     }
   }
 
-  /** Members that are deeper than those before them. */
+  /** Reads members that are indented more than the ones before them. */
   *#deeper(object: OpenObject, column: number): Steps<void> {
     const scanner = this.#scanner;
     scanner.fail();
@@ -302,7 +302,7 @@ class BlockReader {
     else adopt(object, extra);
   }
 
-  /** A dash in the column of the keys: the list above goes on, or its key has none yet. */
+  /** Reads a dash in the column of the keys: it continues the list above, or is the value of a key without one. */
   *#itemBesideKeys(object: OpenObject, column: number): Steps<void> {
     this.#scanner.fail();
     const list = yield* this.#array(column);
@@ -317,7 +317,7 @@ class BlockReader {
     }
   }
 
-  /** A word in the column of the keys is about to become one. */
+  /** A word in the column of the keys is about to become a key. */
   #halfTypedKey(object: OpenObject): void {
     const scanner = this.#scanner;
     scanner.fail();
@@ -366,7 +366,7 @@ class BlockReader {
     return undefined;
   }
 
-  /** Members that are deeper than the item that they belong to. */
+  /** Reads members that are indented more than the item that they belong to. */
   *#deeperThanItem(array: OpenArray, column: number): Steps<void> {
     const scanner = this.#scanner;
     if (this.#isStep()) yield;
@@ -385,7 +385,7 @@ class BlockReader {
 
 const none: Properties = { tag: undefined, tagStart: 0, anchor: undefined };
 
-/** Whether a sign is here by itself. */
+/** Whether a separate indicator is here. */
 function isSign({ text, at, next }: Scanner, sign: string): boolean {
   return next === sign && endsWord(text[at + 1]);
 }

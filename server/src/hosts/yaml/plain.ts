@@ -7,7 +7,7 @@ import type { Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
 import { TextPieces } from '../textPieces.ts';
 
-/** After so many lines of one text there is a step. */
+/** Take a step after this many lines of one text. */
 const linesPerStep = 1_000;
 
 /**
@@ -53,7 +53,7 @@ function continuation(scanner: Scanner, lineBreak: number, indent: number): numb
   return isMarker ? undefined : next;
 }
 
-/** The same in flow style, where brackets and commas end it too. */
+/** The same in flow style, where brackets and commas also end the text. */
 export function* readFlowPlain(scanner: Scanner, indent: number): Steps<ValueNode> {
   const { text, at: start } = scanner;
   let pieces: TextPieces | undefined;
@@ -84,8 +84,8 @@ export function* readFlowPlain(scanner: Scanner, indent: number): Steps<ValueNod
 }
 
 /**
- * Resolves the type of a text without quotes. CloudFormation and most tools use YAML 1.1, in which `yes` is true too. A
- * number stays as written: in a policy it is used as a text, such as an account ID or a `Sid`.
+ * Resolves the type of a text without quotes. CloudFormation and most tools use YAML 1.1, in which `yes` is also true.
+ * A number stays as written, because policies use it as a text, such as an account ID or a `Sid`.
  */
 function resolve({ start, end }: TextRange, text: string | TextPieces): ValueNode {
   const value = wordValue(typeof text === 'string' ? text : text.value);

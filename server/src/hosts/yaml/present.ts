@@ -10,9 +10,9 @@ import { knownWhole } from '../knownWhole.ts';
 import type { YamlTree } from './parse.ts';
 import { YamlString } from './yamlString.ts';
 
-/** How to distinguish a text in a document from an expression of the tool that reads the document. */
+/** How to distinguish text from expressions of the tool that reads the document. */
 interface Dialect {
-  /** `${…}` in a text without `!Sub` stays as it is, so that it can only be meant for IAM. */
+  /** The tool does not replace `${…}` in a text without `!Sub`, so it can only be an IAM variable. */
   readonly plainVariables: boolean;
   readonly text: string;
   readonly templates: readonly TextRange[];
@@ -20,16 +20,16 @@ interface Dialect {
 }
 
 /**
- * So many characters are read again where aliases repeat them: far more than AWS takes, and a short text could say
- * gigabytes.
+ * The maximum number of characters that aliases may repeat. It is far more than AWS accepts, and a short text could
+ * expand to gigabytes.
  */
 export const maxRepeated = 500_000;
 
-/** What aliases stand for, as long as they do not repeat too much; after that nobody knows what they say. */
+/** The nodes that aliases refer to, up to the limit of repeated characters. After that, aliases are unknown. */
 class Aliases {
   readonly #targets: YamlTree['aliases'];
   #left = maxRepeated;
-  /** The first that is not known. */
+  /** The first alias that is unknown. */
   unread: number | undefined;
 
   constructor(targets: YamlTree['aliases']) {
@@ -46,12 +46,12 @@ class Aliases {
   }
 }
 
-/** For what aliases stand for, in which none is followed. */
+/** Used inside the targets of aliases, where aliases are not followed. */
 const noAliases = new Aliases(new Map());
 
 /**
- * How the file around reads its texts. A CloudFormation template leaves `${…}` alone; the Serverless Framework, and
- * whoever else puts values into YAML, does not.
+ * How the tool that reads the file handles texts. CloudFormation does not replace `${…}`; the Serverless Framework and
+ * other tools that put values into YAML do.
  */
 export function dialectOf(text: string, { roots, templates, aliases }: YamlTree): Dialect {
   const keys = new Set(
@@ -65,9 +65,9 @@ export function dialectOf(text: string, { roots, templates, aliases }: YamlTree)
 }
 
 /**
- * A policy's tree in IAM's terms: what only the tool knows that reads the file is dynamic, and so is an object to which
- * it adds members. Nodes that hold nothing of it are the same as before. `element` is that of the statement or the
- * policy which the value is of.
+ * A policy's tree in IAM's terms. Values that only the tool knows become dynamic, and so do objects to which it adds
+ * members. Nodes without such values are reused. `element` is the element of the statement or policy that contains the
+ * value.
  */
 function present(node: ValueNode, dialect: Dialect, element: string): Changed {
   switch (node.kind) {
@@ -92,9 +92,9 @@ function presentInner(node: ObjectNode, dialect: Dialect, element: string): Chan
 }
 
 /**
- * An object with the members that merge keys bring (YAML's type repository, "Merge Key Language-Independent Type"):
- * those that it does not have itself. The same object where that cannot be said. What is merged into these is not
- * followed, so that no text unfolds without end.
+ * Adds the members from merge keys that an object does not have itself (YAML's type repository, "Merge Key
+ * Language-Independent Type"). Returns the same object if the result is unknown. Merge keys inside the merged objects
+ * are not followed, so that no text expands without end.
  */
 function withMerged(node: ObjectNode, dialect: Dialect): Changed<ObjectNode> {
   return node.members.some(({ key }) => key.value === '<<') ? merged(node, dialect) : node;
@@ -123,16 +123,16 @@ function* merged(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
 }
 
 /**
- * The same for the root of a policy, which stays an object. A member that is an alias has the value of its anchor; what
- * is an alias in there is not followed.
+ * The same for the root of a policy, which stays an object. A member that is an alias gets the value of its anchor;
+ * aliases inside that value are not followed.
  */
 export function presentObject(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
   return done(changedMembers(node, dialect, ''));
 }
 
 /**
- * A policy as if lines that a template engine works on were not there: what is written between them may be chosen or
- * repeated. Undefined where it has none.
+ * A policy read as if it had no template lines. The text between them may be optional or repeated. Undefined if it has
+ * none.
  */
 export function* presentVisible(node: ObjectNode, dialect: Dialect): Steps<ObjectNode | undefined> {
   if (!holdsOneOf(dialect.templates, node)) return undefined;
@@ -163,12 +163,12 @@ function presentArray(node: ArrayNode, dialect: Dialect, element: string): Chang
   });
 }
 
-/** Elements that hold nothing but texts. */
+/** Whether an element contains only texts. */
 function isOfNames(element: string): boolean {
   return /^(?:Not)?(?:Action|Resource)$/.test(element);
 }
 
-/** `- s3:` is a service that is being typed, though to YAML it is a key without a value. */
+/** `- s3:` is a service prefix that is being typed, although YAML reads it as a key without a value. */
 function halfTyped(node: ValueNode, { text }: Dialect): ValueNode | undefined {
   if (node.kind !== 'object' || text[node.start] === '{') return undefined;
   const [only, another] = node.members;
@@ -179,7 +179,7 @@ function halfTyped(node: ValueNode, { text }: Dialect): ValueNode | undefined {
   return new YamlString({ start: key.start, end: key.end + 1 }, `${key.value}:`, { style: 'plain' });
 }
 
-/** `- Eff` among statements is a statement's first key that is being typed. */
+/** `- Eff` among statements is the first key of a statement that is being typed. */
 function halfTypedStatement(node: ValueNode): ValueNode | undefined {
   if (!(node instanceof YamlString) || node.style !== 'plain' || !/^[A-Za-z]+$/.test(node.value))
     return undefined;
@@ -188,8 +188,8 @@ function halfTypedStatement(node: ValueNode): ValueNode | undefined {
 }
 
 /**
- * A text in which a tool puts something, Helm, Jinja and CloudFormation's dynamic references by braces, others by
- * `${…}`: the text around that stays, unless there is none or it is unknown.
+ * A text into which a tool inserts values: Helm, Jinja and CloudFormation's dynamic references with braces, others with
+ * `${…}`. The text around them is kept, unless there is none or it is unknown.
  */
 function presentText(node: StringNode, { plainVariables }: Dialect, element: string): ValueNode {
   const { value: text } = node;
@@ -219,13 +219,13 @@ function presentText(node: StringNode, { plainVariables }: Dialect, element: str
   return isUnknown ? dynamicAt(node) : template;
 }
 
-/** What chooses or repeats the text after it, in Jinja, Helm and Handlebars. */
+/** Directives that choose or repeat the text after them, in Jinja, Helm and Handlebars. */
 const directive = /\{%|\{\{-?\s*(?:[#/^]|(?:block|define|else|end|if|range|with)\b)/;
 
 /**
- * IAM's own variables have a prefix and a colon (IAM User Guide, "IAM policy elements: Variables and tags"); so do the
- * Serverless Framework's, such as `${aws:accountId}` and `${self:custom.stage}`, of which the former are recognised by
- * their names.
+ * IAM's own variables have a prefix and a colon (IAM User Guide, "IAM policy elements: Variables and tags"). So do
+ * variables of the Serverless Framework, such as `${aws:accountId}` and `${self:custom.stage}`. The former are
+ * recognized by their names.
  */
 const startsPolicyVariable =
   /^(?!aws:(?:accountId|region)\b)(?:[*?$]\}|(?:aws|saml|s3|ec2|sts|iam|iot|redshift|transfer|cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com)[:}])/i;
@@ -238,7 +238,7 @@ function isOpen(node: ObjectNode, { templates }: Dialect): boolean {
   return node.members.some(({ key }) => isExpressionKey(key.value)) || holdsOneOf(templates, node);
 }
 
-/** With what is written of it, where that may be chosen or repeated. */
+/** Includes the written members if they may be optional or repeated. */
 function openObject(node: ObjectNode, { templates }: Dialect): ValueNode {
   return dynamicAt(node, callOf(node) ?? (holdsOneOf(templates, node) ? node : undefined));
 }
@@ -247,7 +247,7 @@ function isExpressionKey(key: string): boolean {
   return key === '<<' || key === 'Ref' || key.startsWith('Fn::') || key.includes('{{') || key.includes('${');
 }
 
-/** The call of CloudFormation's that an object is. */
+/** The CloudFormation call that an object represents. */
 function callOf(node: ObjectNode): ObjectNode | undefined {
   const [only, another] = node.members;
   const isCall = only !== undefined && another === undefined && /^(?:Ref$|Fn::)/.test(only.key.value);

@@ -9,7 +9,7 @@ export interface Properties {
   readonly anchor: string | undefined;
 }
 
-/** Reads tags and anchors; leaves `scanner` where it is if there are none. */
+/** Reads tags and anchors. Does not move `scanner` if there are none. */
 export function readProperties(scanner: Scanner): Properties {
   let tag: string | undefined;
   let tagStart = scanner.at;
@@ -41,22 +41,22 @@ export function readAlias(scanner: Scanner): ValueNode | undefined {
 }
 
 /**
- * What a tag makes of a value (YAML 1.2.2, 10.1 to 10.3; AWS CloudFormation User Guide, "Intrinsic function
- * reference"). What a function gives is not known here.
+ * Applies a tag to a value (YAML 1.2.2, 10.1 to 10.3; AWS CloudFormation User Guide, "Intrinsic function reference").
+ * Functions are not evaluated here.
  */
 export function applyTag(node: ValueNode | undefined, { tag, tagStart }: Properties, at: number): ValueNode {
   const value = node ?? { kind: 'scalar', start: at, end: at, value: null };
   if (tag === undefined || tag === '!' || /^!!(?:map|seq|bool|null|int|float|timestamp)$/.test(tag))
     return value;
   const range = { start: tagStart, end: value.end };
-  // A tag before the first key of an object is that of the key.
+  // A tag before the first key of an object belongs to the key.
   if (tag === '!!str' && value.kind !== 'scalar')
     return value instanceof YamlString ? value.tagged(range.start) : value;
   const call = callOf(tag, tagStart, value);
   return { kind: 'dynamic', ...range, ...(call && { call }) };
 }
 
-/** The call as an object, as JSON and the long form of YAML have it. */
+/** The call as an object, as in JSON and in the long form of YAML. */
 function callOf(tag: string, tagStart: number, argument: ValueNode): ObjectNode | undefined {
   if (!/^![A-Z]\w*$/.test(tag)) return undefined;
   const short = tag.slice(1);

@@ -6,15 +6,15 @@ import type { Scanner } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
 import { TextPieces } from '../textPieces.ts';
 
-/** A string in quotes goes on over so many lines at most; what is longer has rather lost its closing quote. */
+/** A quoted string spans at most this many lines. A longer one is more likely missing its closing quote. */
 const maxLines = 400;
 
-/** A line that begins as an item or a member does, so that a quote that is open before it has rather lost its end. */
+/** A line that starts like an item or a member. An open quote before it is more likely missing its end. */
 export const looksLikeNode = /^\s*(?:-\s|["']?[\w:./-]+["']?\s*:(?:\s|$))/;
 
 /**
- * Reads a string in quotes. It goes on over further lines where these are deeper than `indent` and look like text; else
- * a missing closing quote ends it with its line.
+ * Reads a quoted string. It continues on the next lines if they are indented more than `indent` and look like text;
+ * otherwise a missing closing quote ends it with its line.
  */
 export function* readQuoted(scanner: Scanner, indent: number, inFlow: boolean): Steps<YamlString> {
   const { text, at: start } = scanner;
@@ -37,7 +37,7 @@ function readOpen(scanner: Scanner, style: 'single' | 'double', inFlow: boolean)
   const { text, at: start, lineEnd } = scanner;
   scanner.fail();
   const line = text.slice(start + 1, lineEnd);
-  // What closes the brackets around is hardly part of the string.
+  // The closing brackets around the string are unlikely to be part of it.
   const length = (inFlow ? cutEnd(line, ' \t\r,]}') : line.trimEnd()).length;
   const end = start + 1 + length;
   scanner.at = end;
@@ -50,7 +50,7 @@ function closingQuote(scanner: Scanner, indent: number, inFlow: boolean): number
   const quote = text[at] ?? '';
   let close = findQuote(text, quote, at + 1, lineEnd);
   let end = lineEnd;
-  // JSON in quotes has lines that look like members, and closes its brackets wherever it likes.
+  // Quoted JSON contains lines that look like members, and can close its brackets anywhere.
   const isJson = /^[[{]\s*$/.test(text.slice(at + 1, Math.min(lineEnd, at + 100)));
   for (let count = 0; close < 0 && count < maxLines; count++) {
     const lineBreak = text.indexOf('\n', end);
@@ -85,7 +85,7 @@ function mayFollow(rest: string, inFlow: boolean): boolean {
   return inFlow ? /^\s*(?:[,\]}:#]|$)/.test(rest) : /^\s*(?:#.*|:(?:\s.*)?)?$/.test(rest);
 }
 
-/** YAML 1.2.2, 5.7: escapes that are one letter. */
+/** Single-letter escapes (YAML 1.2.2, 5.7). */
 const escapes: Readonly<Record<string, string>> = {
   '0': '\0',
   a: '\x07',
@@ -103,7 +103,7 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const hexDigits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** After so many escapes of one text there is a step. */
+/** Take a step after this many escapes of one text. */
 const escapesPerStep = 2_000;
 
 /** Decodes the text between two quotes, with escapes and line breaks as YAML reads them (7.3.1 and 7.3.2). */
@@ -134,7 +134,7 @@ function* decode(scanner: Scanner, token: TextRange, style: 'single' | 'double')
   return pieces;
 }
 
-/** Reads the escape at `index`; gives what is after it. */
+/** Reads the escape at `index`, and returns the index after it. */
 function decodeEscape(pieces: TextPieces, scanner: Scanner, index: number): number {
   const { text } = scanner;
   const letter = text[index + 1] ?? '';
@@ -151,13 +151,13 @@ function decodeEscape(pieces: TextPieces, scanner: Scanner, index: number): numb
     pieces.add(escapes[letter] ?? letter, index);
     return index + 2;
   }
-  // The line goes on in the next, without its indentation.
+  // The line continues on the next one, without its indentation.
   let next = text.indexOf('\n', index) + 1;
   while (isBlank(text[next])) next++;
   return next;
 }
 
-/** A single line break is a blank, more of them are one less. Gives where the text goes on. */
+/** A single line break becomes a blank; several become one line break fewer. Returns where the text continues. */
 export function foldBreaks(pieces: TextPieces, text: string, lineBreak: number, to: number): number {
   let count = 0;
   let index = lineBreak;

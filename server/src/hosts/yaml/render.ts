@@ -21,18 +21,18 @@ import type { YamlTree } from './parse.ts';
 import { writeInStyle, writeQuoted } from './writeValue.ts';
 import { YamlString } from './yamlString.ts';
 
-/** What has been read of a document. */
+/** The result of reading a document. */
 interface ReadYaml {
   readonly tree: YamlTree;
   readonly policies: readonly HostedPolicy[];
-  /** Only of a template of CloudFormation's. */
+  /** Only for a CloudFormation template. */
   readonly calls: CallWriter | undefined;
   readonly embedded: EmbeddedPolicies;
 }
 
 /**
- * Turns edits into text. YAML has too many ways to say a thing for all of them to be known here, so each result is read
- * again: it counts only if it says what the edits say, and nothing is given else.
+ * Turns edits into text. YAML has too many ways to write the same thing to handle all of them here, so each result is
+ * parsed again, and used only if it has the meaning of the edits.
  */
 export class Rendering {
   readonly #text: string;
@@ -45,14 +45,14 @@ export class Rendering {
     return this.#read.calls;
   }
 
-  /** `readAgain` gives the policies of a text. */
+  /** `readAgain` parses a text and returns its policies. */
   constructor(text: string, read: ReadYaml, readAgain: (text: string) => Steps<readonly ObjectNode[]>) {
     this.#text = text;
     this.#read = read;
     this.#readAgain = readAgain;
   }
 
-  /** Nothing if the edits cannot be made. */
+  /** Returns nothing if the edits cannot be made. */
   render(edits: readonly Edit[], { stops }: RenderOptions): readonly TextReplacement[] {
     const changes = this.canRender(edits) ? this.#changes(edits) : [];
     return finishChanges(changes, stops);
@@ -62,7 +62,7 @@ export class Rendering {
     return atOnce(this.check(edits));
   }
 
-  /** The same in steps: the whole document is read for it. */
+  /** The same in steps, because the whole document is parsed. */
   *check(edits: readonly Edit[]): Steps<boolean> {
     let known = this.#known.get(edits);
     if (known === undefined) {
@@ -81,7 +81,7 @@ export class Rendering {
     return yield* saysTheSame(document, liveEdits(edits), finishChanges(this.#changes(edits), false));
   }
 
-  /** What an alias repeats means something elsewhere too. */
+  /** A node that an alias repeats also has a meaning elsewhere. */
   #touchesShared(targets: readonly TextRange[]): boolean {
     return this.#read.tree.shared.some((node) => targets.some((target) => overlaps(node, target)));
   }
@@ -109,8 +109,8 @@ export class Rendering {
   }
 
   /**
-   * Replaces a text within its quotes, or without any; undefined if it cannot be written so, or if more than it
-   * changes.
+   * Replaces a text inside its quotes, or a text without quotes. Undefined if it cannot be written this way, or if
+   * other edits affect it.
    */
   #textInPlace(edit: Edit, edits: readonly Edit[]): Change | undefined {
     if (edit.kind !== 'replace' || typeof edit.value !== 'string') return undefined;
@@ -121,7 +121,7 @@ export class Rendering {
     return newText && { start: node.start, end: node.end, newText, rank: 0 };
   }
 
-  /** Another text for a `!Sub` that stays. */
+  /** Replaces the text of a `!Sub`, and keeps the tag. */
   #withinSub({ node, value }: Extract<Edit, { kind: 'replace' }>): readonly Change[] {
     const quote = this.#text[node.start] === "'" ? "'" : '"';
     const newText = writeQuoted(value, quote);
@@ -129,7 +129,7 @@ export class Rendering {
   }
 
   #ownersOf(): ReadonlyMap<ValueNode, Owner> {
-    // The owner of a node that is in more than one of these trees is the one in the policy itself.
+    // If a node is in several of these trees, its owner is the one in the policy itself.
     this.#owners ??= new Map(
       this.#read.policies.flatMap(({ root, alternatives = [] }) =>
         [...alternatives.map((each) => each.root), root].flatMap((each) => [...ownersIn(each)]),
@@ -138,7 +138,7 @@ export class Rendering {
     return this.#owners;
   }
 
-  /** Whether an edit changes what is within brackets, which are written as JSON's. */
+  /** Whether an edit changes something inside brackets, which is written as in JSON. */
   #isInFlow(edit: Edit, owners: ReadonlyMap<ValueNode, Owner>): boolean {
     const text = this.#text;
     switch (edit.kind) {

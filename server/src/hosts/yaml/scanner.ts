@@ -1,15 +1,15 @@
 import type { TextRange } from '../../text/range.ts';
 import { LineScanner } from '../lineScanner.ts';
 
-/** Columns after which no line of a template is looked for. */
+/** The maximum column at which a template line can start. */
 const maxTemplateDepth = 200;
 
-/** Goes through a text of YAML; collects the comments and templates that it passes. */
+/** Scans YAML, and collects comments and template lines. */
 export class Scanner extends LineScanner {
   readonly comments: TextRange[] = [];
-  /** Lines that a template engine replaces, such as Helm's `{{- if … }}`: their result is unknown. */
+  /** Lines that a template engine replaces, such as Helm's `{{- if … }}`. Their result is unknown. */
   readonly templates: TextRange[] = [];
-  /** Where the text breaks YAML's grammar. */
+  /** Where the text violates YAML's grammar. */
   readonly faults: number[] = [];
 
   get column(): number {
@@ -21,7 +21,7 @@ export class Scanner extends LineScanner {
     while (isBlank(this.next)) this.at++;
   }
 
-  /** On to the next content: over blanks, line breaks, comments and lines of templates. */
+  /** Skips blanks, line breaks, comments and template lines. */
   skip(): void {
     for (;;) {
       while (isBlank(this.next) || this.next === '\n' || this.next === '\r') this.at++;
@@ -31,7 +31,7 @@ export class Scanner extends LineScanner {
     }
   }
 
-  /** Whether a comment begins here. */
+  /** Whether a comment starts here. */
   startsComment(): boolean {
     return this.next === '#' && (this.at === 0 || /\s/.test(this.text[this.at - 1] ?? ''));
   }
@@ -47,34 +47,34 @@ export class Scanner extends LineScanner {
   #pass(ranges: TextRange[]): void {
     const start = this.at;
     this.at = this.lineEnd;
-    // A reader may come here twice.
+    // The scanner may pass the same range twice.
     if (start >= (ranges.at(-1)?.end ?? 0)) ranges.push({ start, end: this.at });
   }
 
-  /** Nothing of this document of the file follows. */
+  /** Whether the current document of the file ends here. */
   isAtEnd(): boolean {
     return this.at >= this.text.length || this.isAtMarker;
   }
 
-  /** Between two documents. */
+  /** Whether a marker between two documents is here. */
   get isAtMarker(): boolean {
     const { text, at } = this;
     if (text[at] !== '-' && text[at] !== '.') return false;
     return /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(at, at + 4)) && this.column === 0;
   }
 
-  /** At the dash of a list's item. */
+  /** Whether the dash of a list item is here. */
   get isAtDash(): boolean {
     return this.next === '-' && endsWord(this.text[this.at + 1]);
   }
 
-  /** Whether content follows in this line. */
+  /** Whether content follows on this line. */
   hasMoreInLine(): boolean {
     this.skipBlanks();
     return this.at < this.lineEnd && !this.startsComment();
   }
 
-  /** The end of the line without its comment and the blanks before that. */
+  /** The end of the line's content, before any comment and the blanks in front of it. */
   endOfContent(): number {
     const line = this.text.slice(this.at, this.lineEnd);
     const comment = line.search(/[ \t]#/);

@@ -8,12 +8,12 @@ const role = { kind: 'identity', certain: true, attachment: 'role' } as const;
 const ofEveryApi = { kind: 'resource', certain: true, service: 'execute-api' } as const;
 
 /**
- * The lists of statements from which the Serverless Framework makes policies of roles: `provider.iam.role.statements`
+ * The lists of statements that the Serverless Framework turns into policies of roles: `provider.iam.role.statements`
  * (Serverless Framework documentation, "IAM Permissions For Functions"), before version 3 `provider.iamRoleStatements`,
- * and `iamRoleStatements` of a function with the plugin serverless-iam-roles-per-function;
- * `provider.apiGateway.resourcePolicy` is of the API ("API Gateway", "Resource Policy"). In AWS SAM `CustomStatements`
- * are (AWS SAM Developer Guide, "ResourcePolicyStatement"). They count as policies; Version 2012-10-17 is what these
- * tools write around them.
+ * and `iamRoleStatements` of a function with the plugin serverless-iam-roles-per-function.
+ * `provider.apiGateway.resourcePolicy` belongs to the API ("API Gateway", "Resource Policy"). In AWS SAM it is
+ * `CustomStatements` (AWS SAM Developer Guide, "ResourcePolicyStatement"). They count as policies; these tools add
+ * Version 2012-10-17 to them.
  */
 export function findStatementLists(root: ValueNode): readonly HostedPolicy[] {
   if (root.kind !== 'object') return [];
@@ -37,13 +37,16 @@ export function findStatementLists(root: ValueNode): readonly HostedPolicy[] {
   ];
 }
 
-/** The statements that are added to the policy of an API. */
+/** The statements added to the policy of an API. */
 function ofApi({ key, value }: Member): readonly HostedPolicy[] {
   if (value?.kind !== 'object') return [];
   return ofAuth(objectAt(value, 'Properties'), ['Resources', key.value, 'Properties']);
 }
 
-/** The same of all APIs (AWS SAM Developer Guide, "Globals section of the AWS SAM template"). */
+/**
+ * The statements added to the policies of all APIs (AWS SAM Developer Guide, "Globals section of the AWS SAM
+ * template").
+ */
 function ofAuth(api: ObjectNode | undefined, path: readonly string[]): readonly HostedPolicy[] {
   const holder = objectAt(objectAt(api, 'Auth'), 'ResourcePolicy');
   return listAt(holder, 'CustomStatements', [...path, 'Auth', 'ResourcePolicy'], ofEveryApi);
@@ -65,7 +68,7 @@ function listAt(
   return [{ root: policyOf(list), path: [...path, key], context }];
 }
 
-/** The list as the statements of a policy of which nothing else is written. */
+/** A policy with the list as its statements. Nothing else of it is in the document. */
 function policyOf(list: ArrayNode): ObjectNode {
   const nowhere = { start: list.start, end: list.start };
   const implied = (text: string): YamlString => new YamlString(nowhere, text, { style: 'plain' });

@@ -7,7 +7,7 @@ import { readAlias } from './properties.ts';
 import { readQuoted } from './quoted.ts';
 import type { Scanner } from './scanner.ts';
 
-/** Reads a value in block style that has no brackets around it: a text, or an alias. */
+/** Reads a value in block style without brackets: a text, or an alias. */
 export function* readText(scanner: Scanner, indent: number, anchors: Anchors): Steps<ValueNode | undefined> {
   const { text, next, at } = scanner;
   if (startsBlockText(scanner)) return yield* readBlockText(scanner, indent);

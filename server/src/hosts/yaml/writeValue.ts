@@ -3,7 +3,7 @@ import { isStopString } from '../../syntax/edit.ts';
 import type { NewText } from '../json/newText.ts';
 import type { YamlLayout } from './layout.ts';
 
-/** What is written in several lines, each without the indentation that all of them have. */
+/** The lines of a value, without their common indentation. */
 export type Lines = readonly NewText[];
 
 /**
@@ -13,13 +13,13 @@ export type Lines = readonly NewText[];
 const plain = /^(?=[A-Za-z$/])[\w$/.*{}@+=,;()<>^~-]+(?::[\w$/.*{}@+=,;()<>^~-]+|:(?=:))*$/;
 const otherMeaning = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$/i;
 
-/** Whether a value is written in one line, after its key. */
+/** Whether a value is written on one line, after its key. */
 export function isLeaf(value: NewValue): boolean {
   if (typeof value !== 'object' || value === null || isStopString(value)) return true;
   return Object.keys(value).length === 0 || shortCall(value) !== undefined;
 }
 
-/** A call of CloudFormation's that has a short form: `!Ref Name`, `!GetAtt Name.Attribute`, `!Sub text`. */
+/** The short form of a CloudFormation call: `!Ref Name`, `!GetAtt Name.Attribute`, `!Sub text`. */
 function shortCall(
   value: NewValue,
 ): { readonly tag: string; readonly text: string | StopString } | undefined {
@@ -34,7 +34,7 @@ function shortCall(
   return isPath && name === 'Fn::GetAtt' ? { tag, text: argument.join('.') } : undefined;
 }
 
-/** A text in quotes. */
+/** Writes a text in quotes. */
 export function writeQuoted(value: NewValue, quote: '"' | "'"): NewText | undefined {
   const isObject = typeof value === 'object' && value !== null;
   const stops =
@@ -44,7 +44,7 @@ export function writeQuoted(value: NewValue, quote: '"' | "'"): NewText | undefi
   return stops && [quote, ...stops.map((part) => (typeof part === 'string' ? inside(part) : part)), quote];
 }
 
-/** A text of one line in this style; undefined if it cannot be written so. */
+/** Writes a single-line text in this style; undefined if that is impossible. */
 export function writeInStyle(
   text: string,
   style: 'plain' | 'single' | 'double' | 'block',
@@ -56,7 +56,7 @@ export function writeInStyle(
     : undefined;
 }
 
-/** A value that `isLeaf`. */
+/** Writes a value for which `isLeaf` is true. */
 export function writeLeaf(value: NewValue, layout: YamlLayout): NewText {
   if (typeof value === 'string') return [writeText(value, layout)];
   if (typeof value !== 'object' || value === null) return [String(value)];
@@ -66,14 +66,17 @@ export function writeLeaf(value: NewValue, layout: YamlLayout): NewText {
   return [Array.isArray(value) ? '[]' : '{}'];
 }
 
-/** A text as YAML, with quotes where it needs them. */
+/** Writes a text, with quotes if it needs them. */
 export function writeText(text: string, { quote }: Pick<YamlLayout, 'quote'>): string {
   if (plain.test(text) && !otherMeaning.test(text) && !text.includes('{{')) return text;
   if (quote === "'" && /^[\x20-\x7E]*$/.test(text)) return `'${text.replaceAll("'", "''")}'`;
   return quoteText(text);
 }
 
-/** In double quotes, JSON's escapes are YAML's; what YAML takes for a line break or does not print is escaped too. */
+/**
+ * In double quotes, JSON's escapes are valid in YAML. Characters that YAML treats as line breaks or as unprintable are
+ * escaped too.
+ */
 export function quoteText(text: string): string {
   return JSON.stringify(text).replaceAll(
     /[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
@@ -81,7 +84,7 @@ export function quoteText(text: string): string {
   );
 }
 
-/** A string with stops: without quotes only if its text needs none. */
+/** Writes a string with stops, in quotes unless its text needs none. */
 function writeStops({ stops }: StopString): NewText {
   const text = stops.map((part) => (typeof part === 'string' ? part : part.text)).join('');
   if (text === '' || (plain.test(text) && !otherMeaning.test(text))) return stops;
@@ -89,7 +92,7 @@ function writeStops({ stops }: StopString): NewText {
   return ['"', ...quoted, '"'];
 }
 
-/** A list or an object in block style. */
+/** Writes a list or an object in block style. */
 export function writeLines(value: NewValue, layout: YamlLayout): Lines {
   if (isLeaf(value)) return [writeLeaf(value, layout)];
   if (isList(value)) return value.flatMap((item) => writeItem(item, layout));
@@ -120,7 +123,7 @@ export function stepBelow(value: NewValue, { step, listStep }: YamlLayout): numb
   return isList(value) ? listStep : step;
 }
 
-/** Lines as one text, those after the first one indented. */
+/** Joins lines, and indents all lines after the first one. */
 export function joinLines(lines: Lines, { lineBreak }: YamlLayout, column: number): NewText {
   const before = `${lineBreak}${' '.repeat(column)}`;
   return lines.flatMap((line, index) => (index === 0 ? line : [before, ...line]));

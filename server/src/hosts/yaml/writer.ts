@@ -19,11 +19,11 @@ import {
   writeMember,
 } from './writeValue.ts';
 
-/** Writes YAML for a place in a document: in block style, or in flow style within brackets. */
+/** Returns a writer of YAML for a place in a document: in flow style inside brackets, otherwise in block style. */
 export function writerFor(text: string, place: WriterPlace, isInFlow: boolean): ValueWriter {
   if (!isInFlow) return blockWriter(text, place);
   const writer = jsonWriterFor(text, { ...place, clientIndents: false });
-  // Only after a key in quotes the colon needs no blank.
+  // The colon needs no blank only after a quoted key.
   const blank = text[place.offset - 1] === ':' ? ' ' : '';
   return { ...writer, lines: () => [], value: (value, stops) => blank + writer.value(value, stops) };
 }
@@ -40,7 +40,7 @@ function blockWriter(text: string, { offset, clientIndents }: WriterPlace): Valu
   // A value needs a blank before it.
   const blank = before.endsWith(':') || before.trim() === '-' ? (before.endsWith(' ') ? '' : ' ') : '';
   const write = (value: NewValue, stops: boolean): NewText => {
-    // The first half of an action: the user types on.
+    // The first half of an action, which the user continues to type.
     if (typeof value === 'string' && /^[a-z0-9-]+:$/.test(value)) return [blank, value];
     if (isLeaf(value) && !(stops && isEmptyObject(value))) return [blank, ...writeLeaf(value, layout)];
     const lines = linesOf(value, layout, stops);
@@ -80,7 +80,7 @@ function linesOf(value: NewValue, layout: YamlLayout, stops: boolean): Lines {
   return stops && isEmptyObject(value) ? [[{ name: '', text: '' }]] : writeLines(value, layout);
 }
 
-/** The text between the existing quotes, or without any. */
+/** Writes the text between the existing quotes, or without any. */
 function between(value: string | StopString, quote: string | undefined): NewText {
   const parts = typeof value === 'string' ? [value] : value.stops;
   return parts.map((part) => {

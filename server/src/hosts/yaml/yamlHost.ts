@@ -52,7 +52,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
       .map((start) => ({ start, end: start, message: 'This is not valid YAML.' })),
     comments: tree.comments,
     lineComment: '#',
-    // In a text of JSON nothing can be put in.
+    // JSON in a string cannot contain template values.
     values: embedded.isEmpty ? values : undefined,
     unsubstituted,
     samProperties,
@@ -72,7 +72,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   };
 }
 
-/** Of a document without policies: where one is begun. */
+/** For a document without policies: finds a policy that is being started. */
 function begunIn(
   text: string,
   tree: YamlTree,
@@ -101,7 +101,9 @@ function begunIn(
   };
 }
 
-/** They are not shown: another server reports them, and one is enough to know that the tree may be another. */
+/**
+ * Faults are not shown, because another server reports them. One fault is enough to know that the tree may be wrong.
+ */
 const maxFaults = 1_000;
 
 function* policiesOf(text: string): Steps<readonly ObjectNode[]> {
@@ -114,10 +116,10 @@ interface ReadYaml extends ReadPolicies {
   readonly unread: Unread | undefined;
 }
 
-/** After so many policies others have their turn. */
+/** Yield to other work after this many policies. */
 const policiesPerStep = 64;
 
-/** The policies in a file, in the order of the text, with what only its tool knows taken out. */
+/** The policies in a file, in document order, with values that only its tool knows made dynamic. */
 function* policiesIn(text: string, tree: YamlTree): Steps<ReadYaml> {
   const embedded = new EmbeddedPolicies(encodingIn(text));
   const dialect = dialectOf(text, tree);

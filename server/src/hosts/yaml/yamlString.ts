@@ -5,7 +5,7 @@ import type { TextPieces } from '../textPieces.ts';
 /** How a string is written. */
 type StringStyle = 'plain' | 'single' | 'double' | 'block';
 
-/** A string of YAML. Its range takes in its tag; `token` is the string alone, with its quotes. */
+/** A string of YAML. Its range includes its tag; `token` is only the string with its quotes. */
 export class YamlString implements StringNode {
   readonly start: number;
   readonly end: number;
@@ -53,18 +53,18 @@ export class YamlString implements StringNode {
     return this.#pieces?.at(index, this.textEnd) ?? Math.min(this.#first + index, this.textEnd);
   }
 
-  /** The same with a tag in front. */
+  /** The same string with a tag in front. */
   tagged(start: number): YamlString {
     return this.with({ start, end: this.end }, this.#pieces ?? this.value);
   }
 
-  /** The same string, of which the document's tool makes another one. */
+  /** The same string, marked as one that the document's tool changes. */
   asTemplate(): YamlString {
     const { style, token, open } = this;
     return new YamlString(this, this.#pieces ?? this.value, { style, token, open, isTemplate: true });
   }
 
-  /** The same string read as another text, as `!Sub` has it. */
+  /** The same string with another text, as read by `!Sub`. */
   with(range: TextRange, text: string | TextPieces): YamlString {
     return new YamlString(range, text, { style: this.style, token: this.token, open: this.open });
   }

@@ -5,7 +5,8 @@ import { escaped } from '../writer.ts';
 import { isList } from '../writeValue.ts';
 
 /**
- * What an element of a statement or a policy says, as the data source has it in JSON; undefined if it cannot say it.
+ * The value of an element of a statement or a policy, as the data source writes it in JSON. Undefined if it cannot be
+ * expressed.
  */
 export function elementInJson(element: string, value: NewValue): NewValue | undefined {
   if (element === 'Statement') return allOf(listOf(value).map(statementInJson));
@@ -32,7 +33,7 @@ function conditionsInJson(value: NewValue): NewValue | undefined {
   return entriesOf(value)?.flatMap(([test, keys]) => conditionsOf(test, keys));
 }
 
-/** The blocks that one operator is. */
+/** The blocks for one operator. */
 export function conditionsOf(test: string, keys: NewValue): readonly NewValue[] {
   return (entriesOf(keys) ?? []).map(([variable, values]) => ({
     test,

@@ -8,19 +8,19 @@ import { HclString } from '../nodes.ts';
 import { isBlockObject } from '../documents.ts';
 import type { TerraformPolicy } from '../policies.ts';
 
-/** What a cursor in a policy is on: as in HCL, with the colons and commas of JSON. */
+/** What a cursor in a policy is on: the same as in HCL, but with JSON's colons and commas. */
 export function cursorIn(policy: TerraformPolicy, text: string, offset: number): HostCursor | undefined {
   const found = cursorInHcl(policy, text, offset);
   if (found === undefined) return undefined;
   const { place, typed } = found;
-  // Of what is escaped twice, only texts that are there already are written.
+  // Inside doubly escaped text, only existing strings can be edited.
   if (policy.form === 'template') {
     const { token } = typed;
     const isText = place.at === 'value' && token instanceof HclString && token.style === 'quoted';
     const outside = typed.outside || !isText || token.open || token.holes.length > 0;
     return { place, typed: { ...typed, outside, commaAfter: false } };
   }
-  // Within an element of a statement a key is the text of a member.
+  // Inside an element of a statement, a key is the value of a member.
   const container = place.trail.findLast((part) => 'kind' in part && part.kind === 'object');
   if (place.at !== 'key' || container === undefined || !isBlockObject(container)) return found;
   const behind = skipTrivia(text, typed.replace.end);
@@ -36,7 +36,7 @@ export function cursorIn(policy: TerraformPolicy, text: string, offset: number):
   };
 }
 
-/** What is typed of an attribute's name: in quotes, or nothing yet. */
+/** The typed part of an attribute's name in quotes, or an empty part. */
 export function nameAt({ body }: HclBlock, text: string, offset: number): Typed | undefined {
   const behind = (at: number): string => text.charAt(skipTrivia(text, at));
   const before = text.slice(body.start, offset).trimEnd();
@@ -65,7 +65,7 @@ function isAround(offset: number): (range: TextRange) => boolean {
   return ({ start, end }) => start < offset && offset < end;
 }
 
-/** Where a comma is missing in front of a key. */
+/** The offset of a missing comma before a key. */
 function commaBefore(text: string, offset: number): number | undefined {
   let at = offset;
   while (at > 0 && ' \t\r\n'.includes(text.charAt(at - 1))) at--;

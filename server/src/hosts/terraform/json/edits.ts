@@ -10,7 +10,9 @@ import type { JsonBlocks } from './tree.ts';
 
 type Insertion = Extract<Edit, { kind: 'insertMember' }>;
 
-/** Edits of a policy that Terraform's JSON says by the names of the data source, as edits of that JSON. */
+/**
+ * Converts edits of a policy that Terraform's JSON writes with the names of the data source into edits of that JSON.
+ */
 export class JsonEdits {
   readonly #blocks: JsonBlocks;
   readonly #root: ObjectNode;
@@ -25,7 +27,7 @@ export class JsonEdits {
         for (const member of each.members) this.#own(member, member, each);
   }
 
-  /** Notes of each part of an element which element of which statement it belongs to. */
+  /** Records which element of which statement each part belongs to. */
   #own(part: Member, member: Member, statement: BlockObject): void {
     this.#owners.set(part, { member, statement });
     const { value } = part;
@@ -33,7 +35,7 @@ export class JsonEdits {
     if (value?.kind === 'object') for (const inner of value.members) this.#own(inner, member, statement);
   }
 
-  /** Undefined if one of them cannot be made. */
+  /** Returns undefined if one of the edits cannot be made. */
   of(edits: readonly Edit[]): readonly Edit[] | undefined {
     const made = edits.map((edit) => this.#of(edit));
     const all = made.flatMap((each) => each ?? []);
@@ -69,7 +71,7 @@ export class JsonEdits {
     }
   }
 
-  /** The list of the document; that of the statements has their range. */
+  /** The list in the document. The list of statements has the same range. */
   #list(node: ValueNode): Extract<ValueNode, { kind: 'array' }> | undefined {
     const found =
       node === memberOf(this.#root, 'Statement')?.value
@@ -83,7 +85,7 @@ export class JsonEdits {
     return found?.kind === 'object' ? found : undefined;
   }
 
-  /** A member of a statement as it is written. */
+  /** A member of a statement as written. */
   #written(statement: ObjectNode, { key }: Member): { container: ObjectNode; member: Member } | undefined {
     const container = this.#source(statement);
     const member = container && memberOf(container, nameInBlock(key.value));
@@ -126,7 +128,7 @@ export class JsonEdits {
       : items.map((item) => ({ kind: 'removeItem', container: list, item }));
   }
 
-  /** Whether a block says a member of an element: an operator, a key of one, or a type of principals. */
+  /** Whether a block contains a member of an element: an operator, a key of an operator, or a type of principals. */
   #says(item: ValueNode, element: Member, container: ObjectNode, { key }: Member): boolean {
     if (item.kind !== 'object') return false;
     if (element.key.value !== 'Condition') return textAt(item, 'type') === key.value;

@@ -38,14 +38,14 @@ import { append } from '../../../text/append.ts';
 import type { Steps } from '../../../text/steps.ts';
 import { atOnce } from '../../../text/steps.ts';
 
-/** Terraform's JSON (Terraform, "JSON Configuration Syntax"). */
+/** Terraform's JSON syntax (Terraform, "JSON Configuration Syntax"). */
 export const terraformJsonHost: Host = {
   ...terraformJsonLook,
   parse: (document) => atOnce(readDocument(document)),
   steps: readDocument,
 };
 
-/** JSON in a text of the document, in which Terraform puts in what it does elsewhere. */
+/** JSON in a string of the document, in which Terraform replaces interpolations as everywhere else. */
 const inTemplate = {
   ...inDoubleQuotes,
   present: (node: Parameters<typeof withHoles>[0], element: string | undefined) =>
@@ -53,7 +53,7 @@ const inTemplate = {
   escape: escaped,
 };
 
-/** A document as it has been read. */
+/** The result of reading a document. */
 interface ReadDocument {
   readonly text: string;
   readonly module: readonly ModuleFile[];
@@ -162,7 +162,7 @@ function changesOf(
     (edit) => edit.kind !== 'repair' && !policies.some(({ root }) => contains(root, placeOf(edit))),
   );
   const [first] = policies;
-  // What a local says is written as any JSON.
+  // The value of a local is written as plain JSON.
   const madeOutside = first && new JsonEdits(blocks, first.root).of(outside);
   if (madeOutside === undefined) return undefined;
   append(written, madeOutside);

@@ -16,7 +16,7 @@ import { Scanner } from '../scanner.ts';
 import { writeInLine, writeKey } from '../writeValue.ts';
 import type { HclForm } from '../writeValue.ts';
 
-/** The policies in an expression that is a text of JSON, as `"${jsonencode({ … })}"`. */
+/** The policies in an expression inside a JSON string, as in `"${jsonencode({ … })}"`. */
 export function* policiesOfTemplate(holder: StringNode): Steps<readonly TerraformPolicy[]> {
   const scanner = new Scanner(holder.value, false);
   scanner.at = '${'.length;
@@ -31,12 +31,12 @@ export function* policiesOfTemplate(holder: StringNode): Steps<readonly Terrafor
 
 const form: HclForm = { variable: '$$', quotedKeys: false, colons: false };
 
-/** What is escaped twice, as HCL and as JSON. */
+/** Escapes a text twice, for HCL and for JSON. */
 function encoded(text: NewText): NewText {
   return text.map((part) => (typeof part === 'string' ? inDoubleQuotes.encode(part) : part));
 }
 
-/** What edits change in such an expression: no more than single values and names; undefined if it would be more. */
+/** The changes that edits make to such an expression. Undefined if they change more than single values and names. */
 export function templateChanges(edits: readonly Edit[]): readonly Change[] | undefined {
   const changes = edits.flatMap((edit): Change | [] => {
     if (edit.kind === 'replace') {
@@ -65,10 +65,10 @@ export const templateWriter: ValueWriter = {
   text: (text, stops) => printText(encoded(writeInLine(text, form)), stops).slice(2, -2),
 };
 
-/** After so many values others have their turn. */
+/** Yield to other work after this many values. */
 const valuesPerStep = 200;
 
-/** Carries what was read in a text over to the places of the document. */
+/** Converts nodes that were read from a string to positions in the document. */
 class Carrier {
   readonly #holder: StringNode;
   #count = 0;

@@ -8,12 +8,12 @@ import { Scope } from '../scope.ts';
 import { endOfHole, isDoubled, isHole } from '../strings.ts';
 import { append } from '../../../text/append.ts';
 
-/** Blocks within a resource that are deeper are not a policy. */
+/** More deeply nested blocks of a resource are not a policy. */
 const maxDepth = 8;
 
 /**
- * Terraform's JSON as the blocks that say the same (Terraform, "JSON Configuration Syntax"): what is within brackets of
- * a resource or a data source are its blocks, and anything else is a value.
+ * Terraform's JSON as equivalent blocks (Terraform, "JSON Configuration Syntax"): brackets inside a resource or a data
+ * source are its blocks, and anything else is a value.
  */
 export class JsonBlocks {
   readonly body: HclBody;
@@ -30,12 +30,12 @@ export class JsonBlocks {
     this.scope.fill(this.body);
   }
 
-  /** The string of the document that a text is. */
+  /** The string of the document for a text in the tree. */
   writtenFor(node: StringNode): StringNode | undefined {
     return node instanceof HclString ? this.#written.get(node) : undefined;
   }
 
-  /** The value of the document in a place. */
+  /** The value of the document at a range. */
   at({ start, end }: TextRange): ValueNode | undefined {
     return this.#byRange.get(`${String(start)}:${String(end)}`);
   }
@@ -116,7 +116,7 @@ export class JsonBlocks {
     }
   }
 
-  /** What a text names that is nothing but a name: it may be more than a text. */
+  /** The reference that a text consists of. Its value may be something other than a text. */
   #named(node: StringNode): HclExpression | undefined {
     const [, reference] = aName.exec(node.value.slice(0, maxNameLength)) ?? [];
     return reference === undefined
@@ -148,7 +148,7 @@ function objectsIn(value: ValueNode | undefined): readonly ObjectNode[] {
   return objects.length === value.items.length ? objects : [];
 }
 
-/** A text of JSON that Terraform reads as a template. */
+/** A JSON string that Terraform reads as a template. */
 export function withHoles(node: StringNode, open: boolean): HclString {
   const { value } = node;
   const text = new TextPieces();

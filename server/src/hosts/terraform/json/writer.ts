@@ -10,7 +10,7 @@ import { elementInJson } from './blocks.ts';
 import { cursorIn } from './cursor.ts';
 import { templateWriter } from './templates.ts';
 
-/** Writes JSON for a place in a document, with the names of the data source where it is one. */
+/** Returns a writer of JSON for a place in a document, using the names of the data source inside of one. */
 export function writerFor(
   text: string,
   place: WriterPlace,
