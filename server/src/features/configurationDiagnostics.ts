@@ -7,20 +7,20 @@ import { rules } from '../rules/index.ts';
 import { LineIndex } from '../text/lineIndex.ts';
 import { toRange, unusedSuppression } from './diagnostics.ts';
 
-/** What is asked of a configuration that is open. */
+/** The input for checking an open configuration. */
 export interface ConfigurationCheck {
   readonly text: string;
-  /** Whether an editor's JSON server shows what the file's JSON Schema says. */
+  /** Whether an editor's JSON server reports violations of the file's JSON Schema. */
   readonly hasSchema: boolean;
   readonly today: string;
-  /** Whether a suppression of one named file suppresses something there; undefined if that file cannot be read. */
+  /** Whether a suppression for a single named file suppresses something there; undefined if the file cannot be read. */
   readonly isUsed: (suppression: Suppression) => Promise<boolean | undefined>;
 }
 
-/** The ids of all rules, which a configuration may name. */
+/** The IDs of all rules, which a configuration may use. */
 export const ruleIds: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 
-/** What is wrong in a configuration, and which of its suppressions have ended or suppress nothing. */
+/** The mistakes in a configuration, and its expired and unused suppressions. */
 export async function checkConfiguration(check: ConfigurationCheck): Promise<Diagnostic[]> {
   const { configuration, problems } = readConfiguration(check.text, ruleIds);
   const lines = new LineIndex(check.text);

@@ -22,19 +22,19 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
-/** Drops syntax errors that a JSON language server already shows; their fixes stay available. */
+/** Drops syntax errors that a JSON language server already shows. Their fixes stay available. */
 export function withoutJsonErrors({ findings, used }: Suppressed): Suppressed {
   return { findings: findings.filter(({ rule }) => rule.ofJson !== true), used };
 }
 
-/** Findings as LSP shows them, and the comments that suppress nothing. */
+/** Findings as LSP diagnostics, and comments that suppress nothing. */
 export function toDiagnostics(
   analysis: DocumentAnalysis,
   { findings: all, used }: Suppressed,
   documentation: RuleDocumentation,
 ): Diagnostic[] {
   const findings = onceForPeople(all);
-  // Comments are read anew at each look, so they are compared by their place.
+  // Comments are parsed again each time, so they are compared by position.
   const starts = new Set([...used].map(({ start }) => start));
   return [
     ...shownOf(findings).map((finding) => toDiagnostic(analysis, finding, documentation)),
@@ -45,7 +45,7 @@ export function toDiagnostics(
   ];
 }
 
-/** As many as VS Code shows of a file (`ExtHostDiagnostics`, maxDiagnosticsPerFile), with the one that says so. */
+/** VS Code's limit per file (`ExtHostDiagnostics`, maxDiagnosticsPerFile), including the diagnostic that says so. */
 export const maxShown = 999;
 
 /** The findings to show, in document order; if there are too many, the most severe ones. */
@@ -73,7 +73,7 @@ function omittedFindings(count: number): readonly Diagnostic[] {
   ];
 }
 
-/** A suppression that suppresses nothing: what it was for has gone, or it names the wrong rule. */
+/** A suppression without effect: the problem is gone, or it names the wrong rule. */
 export function unusedSuppression(range: Range): Diagnostic {
   return {
     range,
@@ -85,7 +85,7 @@ export function unusedSuppression(range: Range): Diagnostic {
   };
 }
 
-/** A finding as LSP shows it, with the rule as its code and a link to the rule's documentation. */
+/** A finding as an LSP diagnostic, with the rule as its code and a link to the rule's documentation. */
 export function toDiagnostic(
   { document, lines }: DocumentAnalysis,
   finding: Finding,
@@ -111,7 +111,7 @@ export function toDiagnostic(
   return diagnostic;
 }
 
-/** UTF-16 offsets as LSP's lines and characters. */
+/** Converts UTF-16 offsets to LSP's lines and characters. */
 export function toRange(lines: LineIndex, { start, end }: TextRange): Range {
   return { start: lines.positionAt(start), end: lines.positionAt(end) };
 }

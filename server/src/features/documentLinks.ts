@@ -12,19 +12,19 @@ import { folderOf } from '../text/uri.ts';
 const globalKeysPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
 
-/** So many links a document has; nobody follows more. */
+/** The maximum number of links per document. Nobody follows more. */
 export const maxLinks = 5_000;
 
 /**
- * A file in the folder of the module or below it, as a function of Terraform's names it. A path with an expression but
- * `path.module` in it names no file, and one that leads up is not followed.
+ * A file in or below the module's folder, as an argument of a Terraform function. A path with an expression other than
+ * `path.module` does not name a file, and a path that leads upwards is not followed.
  */
 const namedFile =
   /\b(?:template)?file\(\s*\\?"((?:\$\{path\.module\}\/|\.\/)?(?![/~]|[^"]*\.\.)([^"$%\\:#?\n]+))\\?"/g;
 
 /**
- * From the paths in `file("…")` and `templatefile("…", …)` of Terraform to the files; whether these are there is not
- * looked up.
+ * Links from the paths in Terraform's `file("…")` and `templatefile("…", …)` to the files. Does not check whether they
+ * exist.
  */
 function fileLinks({ document: { uri, languageId, text }, lines }: DocumentAnalysis): DocumentLink[] {
   if (!/^(?:terraform|opentofu|hcl)$/.test(languageId) && !/\.(?:tf|tofu)\.json$/i.test(uri)) return [];
@@ -38,7 +38,7 @@ function fileLinks({ document: { uri, languageId, text }, lines }: DocumentAnaly
 }
 
 /**
- * From paths to files, and where there is a catalog, with the details of named services, from actions, patterns of a
+ * Links from paths to files and, if there is a catalog with the details of named services, from actions, patterns of a
  * service's actions and condition keys to AWS's pages about them.
  */
 export function documentLinks(analysis: DocumentAnalysis, catalog: Catalog | undefined): DocumentLink[] {

@@ -4,8 +4,8 @@ import { cursorAt } from '../analysis/cursor.ts';
 import { toRange } from './diagnostics.ts';
 
 /**
- * What gives the item that ends at an offset a line of its own in a list that grows, and the items after it, as
- * accepted proposals have them. Nothing if nothing is in the quotes, so an item that has only been begun stays.
+ * The edits that put the item ending at an offset, and the items after it, on lines of their own in a growing list, as
+ * accepted proposals do. None if its quotes are empty, so that an item that was only started stays.
  */
 export function growList(analysis: DocumentAnalysis, offset: number): TextEdit[] {
   const cursor = cursorAt(analysis, offset);

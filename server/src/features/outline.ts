@@ -10,17 +10,16 @@ import { holdsOneOf } from '../text/orderedRanges.ts';
 import { contains } from '../text/range.ts';
 import { toRange } from './diagnostics.ts';
 
-/** How long a name may be that an editor shows of a value or of what a statement does. */
+/** The maximum length of the name that an editor shows for a value or for what a statement does. */
 const maxNameLength = 60;
 
-/** How deep and how many symbols are listed; VS Code's JSON server ends at so many (`json.maxItemsComputed`). */
+/** The maximum depth and number of symbols. VS Code's JSON server has the same limit (`json.maxItemsComputed`). */
 const [maxDepth, maxSymbols] = [30, 5_000];
 
 /**
- * The statements of a document, by Sid, or by what they do where they have none. Of a document that is a policy as a
- * whole all symbols, so that they can take the place of what another server lists; of another one its policies with
- * their statements, or, `inPlace` of what another server lists, all symbols if they are known. Nothing of code, whose
- * statements are parts of what it does.
+ * The statements of a document, named by Sid, or by what they do if they have none. If the whole document is a policy,
+ * all symbols, so that the list can replace another server's. Otherwise, its policies with their statements or, with
+ * `inPlace` of another server's list, all symbols if they are known. Empty for code, whose statements are scattered.
  */
 export function outline(analysis: DocumentAnalysis, inPlace = false): DocumentSymbol[] {
   const { policies, isPartial, roots } = analysis.host;
@@ -38,14 +37,14 @@ interface Listed {
   readonly depth: number;
 }
 
-/** The statements of a policy, with those that a template or a module may leave out. */
+/** The statements of a policy, including those that a template or a module may omit. */
 function statementsOf(policy: PolicyDocument): readonly Statement[] {
   return possibleStatements(policy).statements.map(({ statement }) => statement);
 }
 
 class Outline {
   readonly #analysis: DocumentAnalysis;
-  /** By where they begin: what a policy says may be another node than what is written. */
+  /** By start offset, because a policy's nodes may differ from the document's. */
   readonly #statements: ReadonlyMap<number, Statement>;
   readonly #inOrder: readonly TextRange[];
   #left = maxSymbols;
@@ -58,7 +57,7 @@ class Outline {
     this.#inOrder = [...this.#statements.values()].map(({ node }) => node).sort((a, b) => a.start - b.start);
   }
 
-  /** Where there is not room for all, the statements come first, and then what is nested least. */
+  /** If there is not enough room, statements come first, then the least nested symbols. */
   ofAll(roots: readonly ValueNode[]): DocumentSymbol[] {
     const [leading, others]: [Listed[], Listed[]] = [[], []];
     const add = (listed: readonly Listed[]): readonly DocumentSymbol[] => {
@@ -87,7 +86,7 @@ class Outline {
     });
   }
 
-  /** Whether there are statements in a value. */
+  /** Whether a value contains statements. */
   #leads(value: ValueNode | undefined): boolean {
     return value !== undefined && holdsOneOf(this.#inOrder, value);
   }
@@ -120,7 +119,7 @@ class Outline {
     const { key, value } = member;
     const symbol = this.#symbol(key.value, member, key, value);
     if (value === undefined || this.#statementAt(value) === undefined) return { symbol, value, depth };
-    // A statement that is in no list.
+    // A statement outside of a list.
     const { start, end } = value;
     return {
       symbol: this.#symbol(key.value, member, key),
@@ -129,7 +128,7 @@ class Outline {
     };
   }
 
-  /** The policy that is JSON in a text. */
+  /** The policy that is written as JSON in a text. */
   #policyIn(text: TextRange): ValueNode | undefined {
     return this.#analysis.policies.find(({ node }) => contains(text, node))?.node;
   }
@@ -143,7 +142,7 @@ class Outline {
     const statement = this.#statementAt(value);
     const detail = detailOf(value);
     return {
-      // An editor refuses a symbol without a name.
+      // An editor rejects symbols without a name.
       name: (statement ? nameOf(statement) : name) || '""',
       ...(detail !== undefined && { detail }),
       kind: statement ? SymbolKind.Class : kindOf(value),
@@ -152,7 +151,7 @@ class Outline {
     };
   }
 
-  /** As many as may still be listed. */
+  /** Limits children to the number that may still be listed. */
   #first<Child>(children: readonly Child[]): readonly Child[] {
     const listed = children.slice(0, this.#left);
     this.#left -= listed.length;
@@ -160,11 +159,11 @@ class Outline {
   }
 }
 
-/** Of all resources of a template. */
+/** Keys that are on the path of every resource of a template. */
 const isSaid: ReadonlySet<string | number> = new Set(['Resources', 'Properties']);
 
 /**
- * Where a policy is, such as `Role.AssumeRolePolicyDocument` in a template, or
+ * The place of a policy, such as `Role.AssumeRolePolicyDocument` in a template, or
  * `resource.aws_iam_policy.read.policy`.
  */
 function nameOfPlace(path: readonly (string | number)[]): string {
@@ -172,16 +171,17 @@ function nameOfPlace(path: readonly (string | number)[]): string {
 }
 
 /**
- * What is selected of a statement and shown as its sticky line: its Sid, or its first member, since a line with only a
- * brace says nothing. It has to be in the statement, and members may come from elsewhere, as with a merge key in YAML.
+ * The range to select for a statement, whose line is shown as a sticky line: its Sid, or its first member, since a line
+ * with only a brace is not helpful. It has to be inside the statement, and members may come from elsewhere, as with a
+ * merge key in YAML.
  */
 function nameIn({ node, sid }: Statement): TextRange {
   return [sid, node.members[0]?.key].find((name) => name !== undefined && contains(node, name)) ?? node;
 }
 
 /**
- * What is selected of a policy that other things are around: editors show its line above its statements (as sticky
- * lines). A mapping of YAML begins with its first member, which says nothing of them.
+ * The range to select for a policy inside a larger document. Editors show its line as a sticky line above its
+ * statements. A YAML mapping starts with its first member, which is not helpful there.
  */
 function lineOf({ node }: PolicyDocument): TextRange {
   const [first] = node.members;
@@ -190,7 +190,7 @@ function lineOf({ node }: PolicyDocument): TextRange {
   return statements !== undefined && contains(node, statements) ? statements : node;
 }
 
-/** A statement's Sid, or what it does. */
+/** The name of a statement: its Sid, or what it does. */
 function nameOf({ sid, effect, actions }: Statement): string {
   if (sid !== undefined && sid.value !== '') return sid.value;
   const negated = actions[0]?.negated === true;

@@ -9,7 +9,7 @@ import { editConfiguration } from './codeActions/suppressFindings.ts';
 
 const detect = 'detect';
 
-/** The kinds to choose from, what is recognised first; only a document with one policy has one to choose. */
+/** The kinds to choose from, the detected one first. Only a document with a single policy has a choice. */
 export function askForKind({ policies }: DocumentAnalysis): KindQuestion {
   const [policy, another] = policies;
   if (policy === undefined) return { problem: 'This document does not contain an IAM policy.' };
@@ -32,7 +32,8 @@ export function askForKind({ policies }: DocumentAnalysis): KindQuestion {
 }
 
 /**
- * `pathInRoot`: of the document from its workspace folder. Undefined if the configuration has no place for the choice.
+ * `pathInRoot`: the path of the document from its workspace folder. Undefined if the configuration has no place for the
+ * choice.
  */
 export function chooseKind(
   { document }: DocumentAnalysis,

@@ -6,9 +6,9 @@ import { measurePolicy } from '../rules/common/policyMeasure.ts';
 import { formatCount } from '../rules/common/policySize.ts';
 
 /**
- * What an editor shows of a document's policies: kind, size against the quota, date of the data, and that the security
- * tier is off where the user can turn it on: not where the project's file has decided. Nothing if there are no
- * policies.
+ * What an editor shows about a document's policies: kind, size relative to the quota, and date of the data. Also that
+ * the security tier is off, if the user can turn it on; if the project's file has decided, this is omitted. Empty if
+ * there are no policies.
  */
 export function describePolicies(
   analysis: DocumentAnalysis,

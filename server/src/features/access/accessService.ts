@@ -40,14 +40,14 @@ import { differenceOf } from './policyDifference.ts';
 import type { AccessQuestion, QuestionPolicies } from './question.ts';
 import { problemsInTested, problemsInTests, runPolicyTest } from './runPolicyTests.ts';
 
-/** A text to compare with that is longer is not read: as much as the server reads of a document. */
+/** The maximum length of a text to compare with, the same as for a document. */
 export const maxCompared = 2_000_000;
 
-/** The part of the language service that says what policies grant. Offsets are UTF-16 units. */
+/** The part of the language service that describes what policies grant. Offsets are UTF-16 units. */
 export interface AccessService {
   /** Whether policies allow a request. */
   can(question: AccessQuestion): Promise<AccessAnswer | Problems>;
-  /** What to ask before `askPolicy`, for an action if that is known; null if there is no policy. */
+  /** The questions to ask before `askPolicy`, for an action if it is known; null if there is no policy. */
   accessForm(analysis: DocumentAnalysis, offset: number, action?: string): Promise<AccessForm | null>;
   /** Whether the policy at an offset allows a request; null if there is no policy. */
   askPolicy(
@@ -57,26 +57,27 @@ export interface AccessService {
   ): Promise<PolicyAnswer | Problems | null>;
   /** What an access denied message means for the policy at an offset. */
   answerDenied(analysis: DocumentAnalysis, offset: number, message: string): Promise<DeniedAnswer>;
-  /** What a file of tests says, and what is wrong in it: actions and condition keys that there are not included. */
+  /** Reads a test file and finds its mistakes, including unknown actions and condition keys. */
   readPolicyTests(text: string): Promise<ReadPolicyTests>;
-  /** Tests cases of a file without problems on its policies, or says why these cannot be tested. */
+  /** Runs the test cases of a file without mistakes on its policies, or returns why these cannot be tested. */
   runPolicyTests(
     cases: readonly PolicyTestCase[],
     policies: QuestionPolicies,
   ): Promise<readonly PolicyTestResult[] | Problems>;
-  /** What every statement of a document allows or denies. Rejects where that is more than anybody reads. */
+  /** What every statement of a document allows or denies. Rejects if there is too much to read. */
   grants(analysis: DocumentAnalysis): Promise<readonly StatementGrants[]>;
   /**
-   * What the second document's policies allow more and less than the first one's; absent is a document that allows
-   * nothing. Rejects where the policies are so large that nobody waits for the answer.
+   * What the second document's policies allow in addition to the first one's, and what they no longer allow. An absent
+   * document allows nothing. Rejects if the policies are so large that the comparison would take too long.
    */
   compare(
     before: DocumentAnalysis | undefined,
     after: DocumentAnalysis | undefined,
   ): Promise<PolicyDifference>;
   /**
-   * What a document allows more and less than one with another text, as Markdown; `name` is the project's word for that
-   * text. Rejects where `isWanted` says no at a pause, with an error whose name is `Overtaken`.
+   * What a document allows in addition to its other version with a given text, and what it no longer allows, as
+   * Markdown. `name` is the project's name for that version. Rejects with an error named `Overtaken` if `isWanted`
+   * returns false at a pause.
    */
   compareWith(
     analysis: DocumentAnalysis,
@@ -85,33 +86,33 @@ export interface AccessService {
     isWanted?: () => boolean,
   ): Promise<ComparedTexts | Problem>;
   /**
-   * A document's policies in plain words, as Markdown; or one of them, or one statement. Rejects where `isWanted` says
-   * no at a pause, with an error whose name is `Overtaken`.
+   * A document's policies in plain words, as Markdown; or only one policy or one statement. Rejects with an error named
+   * `Overtaken` if `isWanted` returns false at a pause.
    */
   explainPolicies(analysis: DocumentAnalysis, place?: LensPlace, isWanted?: () => boolean): Promise<string>;
-  /** Lenses above policies and statements, and what one of them says. */
+  /** Code lenses above policies and statements, and the command of one of them. */
   codeLenses(analysis: DocumentAnalysis): CodeLens[];
   lensCommand(analysis: DocumentAnalysis, place: LensPlace, command: string): Promise<Command | undefined>;
-  /** What wildcards of actions reach, after those in a range. */
+  /** What the wildcards of actions in a range match. */
   inlayHints(analysis: DocumentAnalysis, range: Range): Promise<InlayHint[]>;
-  /** the AWS catalog: the entries below one, and those that match a text. */
+  /** The AWS catalog: the children of an entry, and the entries that match a text. */
   catalogChildren(id: string | undefined): Promise<readonly CatalogEntry[]>;
   searchCatalog(text: string, isWanted?: () => boolean): Promise<readonly CatalogEntry[]>;
 }
 
-/** What it draws on. */
+/** What the access service depends on. */
 interface AccessSource {
   readonly catalog: () => Promise<Catalog>;
-  /** With the details of the services that a document names. */
+  /** The catalog with the details of the services that a document names. */
   readonly catalogFor: (analysis: DocumentAnalysis) => Promise<Catalog>;
-  /** What the rules say, those of the security tier included. */
+  /** The findings of the rules, including the security tier. */
   readonly findings: (analysis: DocumentAnalysis) => Promise<readonly Finding[]>;
   /** The same document with another text. */
   readonly withText: (analysis: DocumentAnalysis, text: string) => Steps<DocumentAnalysis>;
   readonly turns: Turns;
 }
 
-/** Makes that part. */
+/** Creates the access service. */
 export function accessService(source: AccessSource): AccessService {
   const { catalog } = source;
   return {
@@ -160,7 +161,7 @@ async function compareWith(
   }
 }
 
-/** Does work with room for other requests in between. */
+/** Runs work in slices, so that other requests can be handled in between. */
 function inTurns<Result>(
   { turns }: AccessSource,
   steps: Steps<Result>,
@@ -211,14 +212,14 @@ function aboutPlaces(source: AccessSource): AboutPlaces {
   };
 }
 
-/** With the details of the service of an action, or of a prefix. */
+/** The catalog with the details of the service of an action, or of a prefix. */
 async function withServiceOf(action: string | undefined, loading: Promise<Catalog>): Promise<Catalog> {
   const loaded = await loading;
   if (action !== undefined) await loaded.load([action.split(':', 1)[0] ?? '']);
   return loaded;
 }
 
-/** Why what a document grants cannot be said. */
+/** Why it is impossible to tell what a document grants. */
 function obstacleIn({ host, lines, policies }: DocumentAnalysis, name: string): string | undefined {
   const [broken] = host.syntaxErrors;
   if (policies.length === 0) return `There is no IAM policy in ${name}.`;

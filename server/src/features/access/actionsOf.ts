@@ -6,7 +6,7 @@ import { atOnce } from '../../text/steps.ts';
 
 /** An action of the catalog, or a name that the catalog does not know. */
 export interface NamedAction {
-  /** As AWS writes it: `s3:GetObject`. */
+  /** In AWS's spelling: `s3:GetObject`. */
   readonly name: string;
   readonly action: Action | undefined;
 }
@@ -15,8 +15,8 @@ export interface NamedAction {
 export type NamedActions = ReadonlyMap<string, NamedAction>;
 
 /**
- * All actions that a statement is about today, each once; those of `NotAction` are all others. Names that are not known
- * stay. `every` gives all actions; who asks for many statements has them made once. In steps, one for each wildcard.
+ * The existing actions that a statement applies to, each once; for `NotAction`, all others. Unknown names are included.
+ * `every` returns all actions; pass it to build them once for many statements. Takes a step for each wildcard.
  */
 export function* actionsInSteps(
   { actions }: Statement,
@@ -38,7 +38,7 @@ export function* actionsInSteps(
   return unknown.length === 0 ? all : new Map([...all, ...unknown]);
 }
 
-/** The same in one go. */
+/** The same without steps. */
 export function actionsOf(statement: Statement, catalog: Catalog): NamedActions {
   return atOnce(actionsInSteps(statement, catalog));
 }

@@ -17,7 +17,7 @@ import { append } from '../../text/append.ts';
 /** The answer to a question about access, without references into the documents, so that it can be sent and printed. */
 export interface AccessAnswer {
   readonly outcome: Decision['outcome'];
-  /** The kind of policy that denies. */
+  /** The kind of policy that denies the request. */
   readonly layer?: Decision['layer'];
   /** The statements that allow the request, or those that deny it. */
   readonly statements: readonly StatementPlace[];
@@ -49,7 +49,7 @@ function isAction(text: string, catalog: Catalog): boolean {
   return catalog.service(prefix)?.action(name) !== undefined;
 }
 
-/** The operators that there are not, each as a sentence with its place. */
+/** The unknown operators, each as a sentence with its position. */
 export function unknownOperators({ document, lines, policies }: DocumentAnalysis): readonly string[] {
   const blocks = policies.flatMap(({ statements }) =>
     statements.flatMap(({ conditionBlocks }) => conditionBlocks),
@@ -78,7 +78,7 @@ export function answerQuestion(question: AccessQuestion, catalog: Catalog): Acce
   };
 }
 
-/** The same in terms of the policies. */
+/** The decision in terms of the policies. */
 export function decideQuestion({ action, resource, principal, context, policies }: AccessQuestion): Decision {
   const request = {
     action,
@@ -125,10 +125,10 @@ export function placesIn(analyses: readonly DocumentAnalysis[]): (statement: Sta
   };
 }
 
-/** What an answer depends on, each once. */
+/** What an answer depends on, without duplicates. */
 export function describeNeeds(needs: readonly Need[], catalog: Catalog): readonly string[] {
   const hasPrincipal = needs.some(({ fact }) => fact === 'principal');
-  // Whoever names the caller names its account.
+  // A known caller implies its account.
   const own = needs.filter(({ fact }) => !(hasPrincipal && fact === 'aws:principalaccount'));
   return [...new Set(own.map((need) => describeNeed(need, catalog)))];
 }

@@ -18,12 +18,12 @@ import { decideQuestion, describeNeeds, problemsOf } from './answer.ts';
 import { nameOf } from './grants.ts';
 import type { QuestionPolicies } from './question.ts';
 
-/** The policy at an offset, else the document's first one. */
+/** The policy at an offset, or the document's first one. */
 export function policyAt({ policies }: DocumentAnalysis, offset: number): PolicyDocument | undefined {
   return policies.find(({ start, end }) => start <= offset && offset <= end) ?? policies[0];
 }
 
-/** What to ask about a policy, for an action if that is known. */
+/** The questions to ask about a policy, for an action if it is known. */
 export function accessForm(policy: PolicyDocument, action: string | undefined, catalog: Catalog): AccessForm {
   const named = policy.statements
     .flatMap(({ resources }) => resources.map(({ literal }) => literal.value))
@@ -54,7 +54,7 @@ function principalsIn({ statements }: PolicyDocument): readonly string[] {
   return [...new Set([...names.filter((name) => name !== '*'), '*'])];
 }
 
-/** Answers a question about one policy, or says in sentences what is wrong with it. */
+/** Answers a question about one policy, or returns in sentences what is wrong with it. */
 export function askPolicy(
   analysis: DocumentAnalysis,
   policy: PolicyDocument,
@@ -90,7 +90,10 @@ function resourceProblems(resource: string): readonly string[] {
   return hasWildcard(resource) ? [`"${resource}" is a pattern. Specify one resource.`] : [];
 }
 
-/** A policy that names principals is one of a resource; one that only limits is asked what it lets through. */
+/**
+ * A policy that names principals is evaluated as a resource policy. A policy that only limits permissions is asked what
+ * it lets through.
+ */
 function setsOfOne(analysis: DocumentAnalysis, policy: PolicyDocument): QuestionPolicies {
   const none = { scps: [], rcps: [] };
   return isPrincipalless(policy.context.kind)
@@ -103,7 +106,7 @@ function missingIn(
   keys: readonly string[],
   catalog: Catalog,
 ): PolicyAnswer['missing'] {
-  // A name that is not a condition key is a template variable, or the policy is missing.
+  // Anything that does not look like a condition key is a template variable, or means that the policy is missing.
   return keys
     .filter((key) => /^[\w-]+:/.test(key))
     .map((lowerKey) => {

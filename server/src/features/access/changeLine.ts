@@ -4,8 +4,8 @@ import { grantLevels } from './grants.ts';
 import type { ActionDifference, PolicyDifference } from './policyDifference.ts';
 
 /**
- * What came and went since another version, in a few words: `Adds 3 write and 1 list actions, removes 1 read action
- * since HEAD`.
+ * What a policy gained and lost compared with another version, in a few words: `Adds 3 write and 1 list actions,
+ * removes 1 read action since HEAD`.
  */
 export function changeLine({ relation, added, removed }: PolicyDifference, than: string): string {
   if (relation === 'equal') return `Allows the same as ${than}`;

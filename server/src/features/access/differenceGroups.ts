@@ -1,14 +1,11 @@
 import type { ActionDifference } from './policyDifference.ts';
 
-/** Actions that came or went on the same resources and under the same conditions. */
+/** Actions that were added or removed on the same resources and under the same conditions. */
 export interface DifferenceGroup extends Omit<ActionDifference, 'action'> {
   readonly actions: readonly string[];
 }
 
-/**
- * Differences with the actions put together that differ in nothing but their names; in the order of each one's first
- * action.
- */
+/** Groups differences that differ only in the action. Groups are in the order of their first actions. */
 export function groupDifferences(differences: readonly ActionDifference[]): readonly DifferenceGroup[] {
   const groups = new Map<string, DifferenceGroup & { readonly actions: string[] }>();
   for (const { action, ...rest } of differences) {

@@ -5,7 +5,7 @@ import { groupDifferences } from './differenceGroups.ts';
 import { grantLevels } from './grants.ts';
 import type { ActionDifference, PolicyDifference } from './policyDifference.ts';
 
-/** Of each level so many actions are written out. */
+/** The maximum number of actions listed per access level. */
 const maxActions = 100;
 
 const headlines: Readonly<Record<PolicyDifference['relation'], string>> = {
@@ -17,8 +17,8 @@ const headlines: Readonly<Record<PolicyDifference['relation'], string>> = {
 };
 
 /**
- * What came and went since another version, by access level, as Markdown; `than` is the project's own words for that
- * version.
+ * What a policy gained and lost compared with another version, by access level, as Markdown. `than` is the project's
+ * own name for that version.
  */
 export function differencePage({ relation, added, removed }: PolicyDifference, than: string): string {
   return `${paragraphs(

@@ -13,10 +13,10 @@ import type { NamedAction, NamedActions } from './actionsOf.ts';
 import { actionsInSteps, everyAction } from './actionsOf.ts';
 import { writtenConditions, writtenExpression, writtenResources } from './writtenElements.ts';
 
-/** An access level, or that of an action that the catalog does not know. */
+/** An access level, or `Unknown` for an action that the catalog does not know. */
 export type GrantLevel = AccessLevel | 'Unknown';
 
-/** From what reads least to what changes most. */
+/** From harmless reading to the most powerful changes. */
 export const grantLevels: readonly GrantLevel[] = [
   'List',
   'Read',
@@ -26,30 +26,30 @@ export const grantLevels: readonly GrantLevel[] = [
   'Unknown',
 ];
 
-/** Of all statements of a document so many actions are named. */
+/** The maximum number of actions named across all statements of a document. */
 export const maxNames = 1_000_000;
 
 /** What one statement allows or denies. */
 export interface StatementGrants {
   readonly effect: Effect | undefined;
-  /** False where the document's language may leave the statement out, or decides on its effect. */
+  /** False if the document's language may omit the statement, or computes its effect. */
   readonly certain: boolean;
-  /** From 1. */
+  /** The line number, from 1. */
   readonly line: number;
-  /** Its Sid, or its number from 1. */
+  /** The Sid, or the statement's number from 1. */
   readonly name: string;
-  /** The names of the actions by level, each list sorted; levels without an action are left out. */
+  /** The names of the actions by level, each list sorted. Levels without actions are omitted. */
   readonly actions: Readonly<Partial<Record<GrantLevel, readonly string[]>>>;
   readonly resources: readonly string[];
-  /** The resources are those that the statement excludes. */
+  /** `resources` lists the resources that the statement excludes. */
   readonly allResourcesBut: boolean;
   /** Such as `aws:SourceVpce (StringEquals vpce-1)`. */
   readonly conditions: readonly string[];
 }
 
 /**
- * What every statement of a document's policies allows or denies, in document order, and what may be statements of
- * which nothing is known; in steps. Throws where that would be more names than anybody reads.
+ * What every statement of a document's policies allows or denies, in document order, including expressions that may
+ * produce statements; in steps. Throws if there are too many names to read.
  */
 export function* grantsIn(analysis: DocumentAnalysis, catalog: Catalog): Steps<readonly StatementGrants[]> {
   const effort = new Effort(maxNames, 'The policies are too large: their statements name too many actions.');
@@ -119,7 +119,7 @@ export function nameOf({ sid, index }: Statement): string {
   return sid?.value ?? `statement ${String(index + 1)}`;
 }
 
-/** Names by level, each list sorted. */
+/** Groups names by level, each list sorted. */
 function byLevel(actions: Iterable<NamedAction>): StatementGrants['actions'] {
   const lists = new Map<GrantLevel, string[]>();
   for (const named of actions) {

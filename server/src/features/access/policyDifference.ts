@@ -12,27 +12,27 @@ import { inOneLine, writtenConditions, writtenResources } from './writtenElement
 import { levelOf } from './grants.ts';
 import type { GrantLevel } from './grants.ts';
 
-/** What one document's policies allow more and less than another's. */
+/** What one document's policies allow in addition to another's, and what they no longer allow. */
 export interface PolicyDifference {
   readonly relation: Comparison['relation'];
   readonly added: readonly ActionDifference[];
   readonly removed: readonly ActionDifference[];
 }
 
-/** An action that is allowed where it was not, by the statements of one policy that allow it; sorted by name. */
+/** An action that was not allowed before, with the statements of one policy that allow it; sorted by name. */
 export interface ActionDifference {
   readonly action: string;
   readonly level: GrantLevel;
-  /** Whether it is sure, see `Difference` of evaluation/comparison.ts. */
+  /** Whether the difference is certain, see `Difference` in evaluation/comparison.ts. */
   readonly certain: boolean;
   readonly resources: readonly string[];
   readonly conditions: readonly string[];
 }
 
-/** Some seconds of work: of documents with a thousand statements each, most of which differ. */
+/** A few seconds of work: enough for documents with a thousand statements each, most of which differ. */
 export const maxEffort = 20_000_000;
 
-/** Compares the policies of two documents, in steps; throws where nobody would wait for the answer. */
+/** Compares the policies of two documents in steps. Throws if the comparison would take too long. */
 export function* differenceOf(
   before: DocumentAnalysis | undefined,
   after: DocumentAnalysis | undefined,
@@ -60,7 +60,7 @@ export function* differenceOf(
   };
 }
 
-/** The actions of statements: once for all statements that name the same. */
+/** Caches the actions of statements, once for all statements that name the same patterns. */
 class ActionsByName {
   readonly #catalog: Catalog;
   readonly #effort: Effort;
@@ -89,7 +89,7 @@ class ActionsByName {
     this.#names.set(found, new Set(found.keys()));
   }
 
-  /** Of a statement that has been read, perhaps as another object. */
+  /** For a statement that was read before, even if it is a different object now. */
   namesOf(statement: Statement): ReadonlySet<string> {
     const found = this.#known.get(keyOf(statement)) ?? new Map();
     this.#ofStatements.set(statement, found);
@@ -140,7 +140,7 @@ function* byAction(
   return found.sort((a, b) => (a.action < b.action ? -1 : 1));
 }
 
-/** What statements have of resources and conditions: most actions that differ do so by the same statements. */
+/** Caches the resources and conditions of statements, because most differing actions come from the same statements. */
 class WrittenOnce {
   readonly #analysis: DocumentAnalysis | undefined;
   readonly #effort: Effort;

@@ -14,7 +14,7 @@ import type { QuestionPolicies } from './question.ts';
 import { documentsOf } from './question.ts';
 import { whyNot } from './whyNot.ts';
 
-/** What is wrong in cases, so that they cannot be tested: actions and keys that the catalog does not know. */
+/** The mistakes in test cases that prevent running them: unknown actions and condition keys. */
 export function problemsInTests(
   cases: readonly PolicyTestCase[],
   catalog: Catalog,
@@ -33,18 +33,18 @@ export function problemsInTests(
     ...context.flatMap(({ key }) => known(key)),
     ...unless.flatMap(({ key }) => known(key)),
   ]);
-  // What the file says for all cases is wrong once.
+  // A mistake in the file's shared settings is reported once.
   return [
     ...new Map(found.map((problem) => [`${String(problem.start)} ${problem.message}`, problem])).values(),
   ];
 }
 
-/** What is wrong in the policies, so that no case can be tested. */
+/** The mistakes in the policies that prevent testing them. */
 export function problemsInTested(policies: QuestionPolicies): readonly string[] {
   return documentsOf(policies).flatMap(unknownOperators);
 }
 
-/** Tests one case that has no problems. */
+/** Runs a test case that has no mistakes. */
 export function runPolicyTest(
   test: PolicyTestCase,
   policies: QuestionPolicies,
@@ -67,7 +67,7 @@ export function runPolicyTest(
   };
 }
 
-/** The maximum number of requests of a case that are reported. */
+/** The maximum number of requests reported per case. */
 const maxShown = 5;
 
 interface Failure {
@@ -89,7 +89,7 @@ function expand({ value }: StringNode, catalog: Catalog): readonly string[] {
 }
 
 function contextOf({ context }: PolicyTestCase): ReadonlyMap<string, readonly string[]> {
-  // The first entry counts: that of the case takes precedence over that of the file.
+  // The first entry is used, so the case takes precedence over the file.
   return new Map([...context].reverse().map(({ key, values }) => [key.value.toLowerCase(), values]));
 }
 
@@ -158,7 +158,7 @@ function breaches(
   return [{ message, statements: [place] }];
 }
 
-/** The root user needs no statement that allows the request. */
+/** The root user does not need a statement that allows the request. */
 function rootUserMessage(verdict: Exclude<BanVerdict, { kept: true }>, catalog: Catalog): string {
   return verdict.kept === false
     ? `The root user needs no policy for ${describeRequest(verdict.witness, catalog)}.`
@@ -174,10 +174,7 @@ function cachedActions(catalog: Catalog): (statement: Statement) => ReadonlySet<
   };
 }
 
-/**
- * A request in one line; keys that it does not have are named as well, because their absence is the point of many a
- * gap.
- */
+/** A request on one line. Absent keys are listed as well, because their absence is often the cause. */
 function describeRequest({ action, resource, principal, context }: AccessRequest, catalog: Catalog): string {
   const named = [...context].map(
     ([key, values]) => [catalog.conditionKey(key)?.name ?? key, values] as const,

@@ -1,6 +1,4 @@
-/**
- * Why the statement that comes closest does not allow a request: the elements of it that do not match, or none of them.
- */
+/** Why the closest statement does not allow a request: its elements that do not match, if any. */
 export function whyNot(mismatches: readonly string[]): string {
   if (mismatches.length === 0)
     return 'it names only the account, so an identity-based policy there must allow the request too';

@@ -5,13 +5,13 @@ import { listOf } from '../../policy/lower.ts';
 import type { Condition, Statement } from '../../policy/policy.ts';
 import type { TextRange } from '../../text/range.ts';
 
-/** Of a longer expression the beginning is shown. */
+/** Longer expressions are truncated. */
 const maxLength = 60;
 
-/** What a document says in the elements of its statements, expressions of its language included. */
+/** The document that contains the elements of the statements, including expressions of its language. */
 type Written = Pick<DocumentAnalysis, 'document'>;
 
-/** An expression in one line. */
+/** An expression on one line. */
 export function writtenExpression({ document }: Written, { start, end }: TextRange): string {
   return inOneLine(document.text.slice(start, end));
 }
@@ -38,7 +38,7 @@ export function writtenResources(
   ];
 }
 
-/** The conditions of a statement as one reads them: `aws:SourceVpce (StringEquals vpce-1)`. */
+/** The conditions of a statement in readable form: `aws:SourceVpce (StringEquals vpce-1)`. */
 export function writtenConditions(statement: Statement, written: Written): readonly string[] {
   return [
     ...statement.conditionBlocks.flatMap(({ conditions }) =>
@@ -55,7 +55,7 @@ export function writtenValues({ member }: Condition, written: Written): readonly
   );
 }
 
-/** A condition as one reads it: `aws:SourceVpce (StringEquals vpce-1)`. */
+/** A condition in readable form: `aws:SourceVpce (StringEquals vpce-1)`. */
 export function describeCondition(
   { key, operator, values }: Condition,
   texts: readonly string[] = values.map((node) => textOf(node) ?? ''),

@@ -26,11 +26,11 @@ import { readMessage } from './readMessage.ts';
 
 /** How a policy relates to a denied request. */
 export interface DeniedAnswer extends Omit<DeniedExplanation, 'fix'> {
-  /** The statement that would allow the request, where one is missing. */
+  /** The statement that would allow the request, if one is missing. */
   readonly fix?: { readonly title: string; readonly changes: readonly TextReplacement[] };
 }
 
-/** Says what an access denied message means for one policy of a document, and what would allow the request. */
+/** Explains what an access denied message means for one policy of a document, and what would allow the request. */
 export function answerDenied(
   analysis: DocumentAnalysis,
   policy: PolicyDocument,
@@ -85,7 +85,7 @@ function otherKind(
   );
 }
 
-/** A message says less than a request, so its keys stay unknown unless it was decoded. */
+/** A message contains less than a request, so keys stay unknown unless the message was decoded. */
 function requestOf({ action, resource = '*', principal, context }: DeniedRequest): AccessRequest {
   const known = Object.entries(context).map(([key, values]) => [key.toLowerCase(), values] as const);
   return { action, resource, ...(principal !== undefined && { principal }), context: new Map(known) };
@@ -146,7 +146,10 @@ function implicitAnswer(
   }
 }
 
-/** An identity-based policy counts as all policies of the principal, a resource policy as that of the resource. */
+/**
+ * An identity-based policy stands in for all policies of the principal, a resource policy for the policy of the
+ * resource.
+ */
 function setsWith(policy: PolicyDocument): PolicySets {
   const none = { scps: [], rcps: [] };
   return isPrincipalless(policy.context.kind)
@@ -213,7 +216,7 @@ function missingAnswer(
   };
 }
 
-/** Just the request, no more: one action on one resource. */
+/** Adds a statement for exactly this request: one action on one resource. */
 function addStatement(policy: PolicyDocument, denied: DeniedRequest, catalog: Catalog): readonly Edit[] {
   const { principal, action } = denied;
   const statement: Record<string, NewValue> = { Effect: 'Allow' };
@@ -231,7 +234,7 @@ function addStatement(policy: PolicyDocument, denied: DeniedRequest, catalog: Ca
     : [];
 }
 
-/** What the new statement allows, in full where it is more than the message says. */
+/** What the new statement allows, spelled out if it is more than the message says. */
 function grantText({ context }: PolicyDocument, denied: DeniedRequest, catalog: Catalog): string {
   const [prefix = '', name = ''] = denied.action.split(':', 2);
   const takesResource = catalog.details(prefix)?.action(name)?.resourceTypes.length !== 0;
@@ -239,14 +242,14 @@ function grantText({ context }: PolicyDocument, denied: DeniedRequest, catalog: 
   return everywhere ? `${denied.action} on every resource` : denied.action;
 }
 
-/** A session's ARN is another one each time; its role's is the one that policies name. */
+/** A session's ARN changes each time. Policies name the ARN of its role. */
 function roleOf(principal: string): string {
   const [, partition, account, role] =
     /^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(principal) ?? [];
   return role === undefined ? principal : `arn:${partition ?? 'aws'}:iam::${account ?? ''}:role/${role}`;
 }
 
-/** An action without resource types is allowed on `*` only. */
+/** An action without resource types can only be allowed on `*`. */
 function resourceFor({ action, resource = '*' }: DeniedRequest, catalog: Catalog): string {
   const [prefix = '', name = ''] = action.split(':', 2);
   const details = catalog.details(prefix)?.action(name);

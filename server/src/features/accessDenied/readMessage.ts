@@ -2,24 +2,24 @@ import type { Layer } from '../../evaluation/layers.ts';
 
 /** What AWS reports about a denied request. */
 export interface DeniedRequest {
-  /** The ARN of the caller; absent if the message does not say it. */
+  /** The ARN of the caller; absent if the message does not contain it. */
   readonly principal?: string;
   /** Such as `s3:GetObject`. */
   readonly action: string;
   readonly resource?: string;
-  /** Values by condition key, where the message has them. */
+  /** The values of condition keys, if the message contains them. */
   readonly context: Readonly<Record<string, readonly string[]>>;
-  /** The kind of policy that denied, where the message says it. */
+  /** The kind of policy that denied the request, if the message contains it. */
   readonly layer?: Layer;
-  /** As the message calls that kind. */
+  /** The message's name for that kind. */
   readonly policyType?: string;
-  /** The ARN of the policy that denied, where the message says it. */
+  /** The ARN of the policy that denied the request, if the message contains it. */
   readonly policy?: string;
-  /** Whether a Deny statement did; undefined if the message does not say it. */
+  /** Whether a Deny statement denied the request; undefined if the message does not say so. */
   readonly explicit?: boolean;
 }
 
-/** A message that says what was denied only to who may decode it, or not at all. */
+/** A message that does not say what was denied, or only in encoded form. */
 type UnreadMessage = 'encoded' | 'withoutAction' | 'unknown';
 
 /**
@@ -45,7 +45,7 @@ export function readMessage(given: string): DeniedRequest | UnreadMessage {
   };
 }
 
-/** API Gateway hides all but the last digits of the account, which is mostly the caller's. */
+/** API Gateway masks all but the last digits of the account, which is usually the caller's. */
 function resourceIn(text: string, principal: string | undefined): Pick<DeniedRequest, 'resource'> {
   const [, found] = / on (?:the )?resource:? ?"?(arn:[^\s"]+|\*)"?/i.exec(text) ?? [];
   if (found === undefined) return {};
@@ -88,7 +88,10 @@ const layerNames: ReadonlyMap<string, Layer> = new Map([
   ['vpc endpoint policy', 'endpoint'],
 ]);
 
-/** What `aws sts decode-authorization-message` gives: the message, or the answer that has it as a string. */
+/**
+ * Reads the output of `aws sts decode-authorization-message`: the message, or the response that contains it as a
+ * string.
+ */
 function readDecoded(text: string): DeniedRequest | undefined {
   const outer = objectOf(text);
   const inner = outer === undefined ? undefined : member(outer, 'DecodedMessage');

@@ -14,7 +14,7 @@ import { isCalled, operationsOf } from './operations.ts';
 
 const levels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
 
-/** The children of an entry by its id; the services if there is none. */
+/** The children of an entry by its ID; the services if there is no ID. */
 export async function catalogChildren(
   id: string | undefined,
   catalog: Catalog,
@@ -71,17 +71,17 @@ function keyEntry({ name, type, description }: Service['conditionKeys'][number])
   return { label: name, detail: `${type} · ${description}`, text: name, kind: 'conditionKey' };
 }
 
-/** A search answers with at most so many. */
+/** The maximum number of search results. */
 const maxFound = 200;
 
-/** Nobody types more; a longer text is found nowhere. */
+/** Longer texts have no results; nobody types that much. */
 export const maxText = 1_000;
 
 /**
- * What fits all words of a text: parts of names of services, actions (an API operation has the name of its action),
- * resource types and condition keys, access levels, patterns such as `s3:Get*`, and ARNs, which find the actions that
- * take such a resource. One word that names an API operation or a method of an SDK finds what it authorizes, if the
- * data has that. Given up where `isWanted` says no at a pause.
+ * The entries that match all words of a text: parts of names of services, actions (an API operation has the name of its
+ * action), resource types and condition keys, access levels, patterns such as `s3:Get*`, and ARNs, which find the
+ * actions that support such a resource. A single word that names an API operation or an SDK method finds what it
+ * authorizes, if the data contains it. Stops if `isWanted` returns false at a pause.
  */
 export async function searchCatalog(
   text: string,
@@ -125,14 +125,14 @@ async function actionsOfOperation(word: string, catalog: Catalog): Promise<reado
 
 interface Candidate {
   readonly service: Service;
-  /** All in lower case. */
+  /** These are in lower case. */
   readonly name: string;
   readonly short: string;
   readonly level: string;
   readonly entry: () => CatalogEntry;
 }
 
-/** What fits all words, with a step after each service. */
+/** The entries that match all words, with a step after each service. */
 function* fittingAll(words: readonly string[], catalog: Catalog): Steps<readonly Candidate[]> {
   const tests = [...new Set(words)].map(wordTest);
   const found: Candidate[] = [];
@@ -175,19 +175,19 @@ function wordTest(word: string): (candidate: Candidate) => boolean {
   return ({ name, short, level }) => name.includes(lower) || short.includes(lower) || level.startsWith(lower);
 }
 
-/** Whole names first, then what begins with the word. */
+/** Exact matches first, then names that start with the word. */
 function rank({ name, short }: Candidate, word: string): number {
   const lower = word.toLowerCase();
   if (name === lower || short === lower) return 0;
   return name.startsWith(lower) || short.startsWith(lower) ? 1 : 2;
 }
 
-/** Of as many that fit, a service with a resource type of that name is more about it. */
+/** Among equal matches, a service with a resource type of that name is more relevant. */
 const ownType = 4;
 
 /**
- * How much a candidate is about what was searched for: how many of its service's names fit, and which part of all of
- * them. Names that fit only with their prefix do not count: `role` is not what IAM Roles Anywhere is about.
+ * How relevant a candidate is to the search: how many of its service's names match, and what share of all of them.
+ * Names that match only through their prefix do not count: `role` is not what IAM Roles Anywhere is about.
  */
 function aboutness(
   fitting: readonly Candidate[],

@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { nearAction } from '../../rules/common/nearAction.ts';
 import { explainService } from '../../rules/common/nearService.ts';
 
-/** The action that a name without wildcards was most likely meant to be; undefined if none is near. */
+/** The action that a name without wildcards most likely means; undefined if none is similar. */
 export function meantAction(text: string, catalog: Catalog): string | undefined {
   const colon = text.indexOf(':');
   if (colon < 0) return undefined;

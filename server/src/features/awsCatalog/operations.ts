@@ -1,8 +1,8 @@
 import type { ApiOperation, Catalog } from '../../catalog/catalog.ts';
 
 /**
- * Whether an operation has this name, or a method of an SDK that is called by it has: `ListObjectsV2`,
- * `list_objects_v2`, `s3.list_objects_v2`.
+ * Whether an operation, or an SDK method that calls it, has this name: `ListObjectsV2`, `list_objects_v2`,
+ * `s3.list_objects_v2`.
  */
 export function isCalled({ name, methods }: ApiOperation, text: string): boolean {
   const wanted = text.toLowerCase();
@@ -14,7 +14,7 @@ function namesMethod(method: string, wanted: string): boolean {
   return lower === wanted || lower.endsWith(` ${wanted}`) || lower.endsWith(`.${wanted}`);
 }
 
-/** The operations of all services, whose details have been loaded. */
+/** The operations of all services whose details are loaded. */
 export function operationsOf(catalog: Catalog): readonly ApiOperation[] {
   return catalog.prefixes.flatMap((prefix) => catalog.details(prefix)?.operations ?? []);
 }

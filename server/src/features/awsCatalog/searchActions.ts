@@ -7,20 +7,20 @@ import type { Steps } from '../../text/steps.ts';
 import { isCalled, operationsOf } from './operations.ts';
 import { sendsKey } from '../../catalog/sentKeys.ts';
 
-/** A search for actions; an action has to match every field that is given. */
+/** A search for actions. An action has to match every field. */
 export interface ActionQuery {
-  /** A pattern with `*` and `?`, in any case, of the name after the prefix. */
+  /** A case-insensitive pattern with `*` and `?` for the name after the prefix. */
   readonly name?: string;
-  /** The prefix of one service, in any case. */
+  /** The prefix of one service, case-insensitive. */
   readonly service?: string;
   readonly level?: AccessLevel;
-  /** The name of a resource type, in any case, such as `bucket`. */
+  /** The name of a resource type, such as `bucket`, case-insensitive. */
   readonly resourceType?: string;
-  /** A condition key that the action supports, in any case. */
+  /** A condition key that the action supports, case-insensitive. */
   readonly conditionKey?: string;
   /**
-   * An API operation or a method of an SDK that authorizes the action, in any case, such as `ListObjectsV2` or
-   * `list_objects_v2`.
+   * An API operation or SDK method that authorizes the action, such as `ListObjectsV2` or `list_objects_v2`,
+   * case-insensitive.
    */
   readonly operation?: string;
 }
@@ -41,8 +41,8 @@ export interface FoundAction {
 }
 
 /**
- * The actions that fit a query, by service and name; undefined if there is no such service. A query may fit all: others
- * have their turn meanwhile. Given up where `isWanted` says no at a pause.
+ * The actions that match a query, by service and name; undefined if the service does not exist. A query may match
+ * everything, so other requests are handled meanwhile. Stops if `isWanted` returns false at a pause.
  */
 export async function searchActions(
   query: ActionQuery,
@@ -52,12 +52,12 @@ export async function searchActions(
 ): Promise<readonly FoundAction[] | undefined> {
   const services = servicesOf(query.service, catalog);
   if (services === undefined) return undefined;
-  // An operation of one service may authorize actions of another.
+  // An operation of one service can authorize actions of another.
   await catalog.load(query.operation === undefined ? services.map(({ prefix }) => prefix) : catalog.prefixes);
   return inSlices(searchSteps(query, services, catalog), slices, isWanted);
 }
 
-/** With a step after each service. */
+/** Takes a step after each service. */
 function* searchSteps(
   query: ActionQuery,
   services: readonly Service[],

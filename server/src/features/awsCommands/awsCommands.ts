@@ -13,7 +13,7 @@ import { writeCommands } from './shell.ts';
 import type { TargetPlan } from './target.ts';
 import { trustTargets } from './trustTargets.ts';
 
-/** What to ask before the AWS CLI commands for a document's first policy can be written. */
+/** The questions to ask before writing the AWS CLI commands for a document's first policy. */
 export function awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm {
   const plan = planFor(analysis);
   if ('problem' in plan) return plan;
@@ -27,7 +27,7 @@ export function awsCommandForm(analysis: DocumentAnalysis): AwsCommandForm {
 
 /**
  * The AWS CLI commands that put the document's first policy in place, as text to paste; nothing is run. Undefined if
- * the document has no policy that IAM takes, or no such target.
+ * the document has no policy that IAM accepts, or no such target.
  */
 export function awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswers): string | undefined {
   const plan = planFor(analysis);
@@ -72,8 +72,8 @@ function planFor(analysis: DocumentAnalysis): Plan {
 }
 
 /**
- * The file itself where the AWS CLI can read it as it is; else the text of the policy. Undefined if there is no whole
- * policy.
+ * The file itself if the AWS CLI can read it unchanged, otherwise the text of the policy. Undefined if there is no
+ * complete policy.
  */
 function sourceOf({ document, host }: DocumentAnalysis): PolicySource | undefined {
   const [policy] = host.policies;
@@ -89,8 +89,8 @@ function sourceOf({ document, host }: DocumentAnalysis): PolicySource | undefine
 }
 
 /**
- * A value as JSON without blanks; undefined if a part of it is missing, is another tool's expression or lies deeper
- * than any policy.
+ * A value as JSON without blanks. Undefined if part of it is missing, is an expression of another tool, or is nested
+ * more deeply than any policy.
  */
 function toJson(node: ValueNode, depth = 0): string | undefined {
   if (depth > maxDepth) return undefined;
@@ -126,7 +126,7 @@ function joined<T>(
   return `${around.charAt(0)}${written.join(',')}${around.charAt(1)}`;
 }
 
-/** So that neither the shell's nor the AWS CLI's encoding matters. */
+/** Escapes all other characters, so that the encodings of the shell and the AWS CLI do not matter. */
 function toAscii(json: string): string {
   return json.replaceAll(/[^\x20-\x7E]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

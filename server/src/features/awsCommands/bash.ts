@@ -1,13 +1,12 @@
 import type { Shell } from './shell.ts';
 import { carriable, unprintable } from './shell.ts';
 
-/** Bash, and zsh and other shells of its family (Bash Reference Manual, "Quoting"). */
+/** Bash, zsh and similar shells (Bash Reference Manual, "Quoting"). */
 export const bash: Shell = {
   word: bashWord,
   document(source, name) {
     if (source.kind === 'text') return { before: [], value: bashWord(source.json) };
-    // The AWS CLI puts environment variables into the path of a `file://` value, and has no way to write a plain
-    // dollar.
+    // The AWS CLI expands environment variables in the path of a `file://` value, and has no escape for a dollar sign.
     if (source.path.includes('$'))
       return { before: [`${name}=$(cat ${bashWord(source.path)})`], value: `"$${name}"` };
     return { before: [], value: bashWord(`file://${source.path}`) };
@@ -24,7 +23,7 @@ function bashWord(raw: string): string {
   return `$'${escaped.replaceAll(unprintable, inBytes)}'`;
 }
 
-/** As the bytes of UTF-8, which every bash understands; `\u` is unknown to the one of macOS. */
+/** Writes UTF-8 bytes, which every version of bash understands. The version on macOS does not know `\u`. */
 function inBytes(character: string): string {
   return encodeURIComponent(character)
     .replaceAll('%', String.raw`\x`)

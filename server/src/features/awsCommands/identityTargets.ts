@@ -3,7 +3,7 @@ import type { Command, PolicySource } from './shell.ts';
 import type { TargetPlan } from './target.ts';
 import { nameField } from './target.ts';
 
-/** For a policy that says what its holder may do. */
+/** The targets for an identity-based policy. */
 export function identityTargets(names: DefaultNames): readonly TargetPlan[] {
   return [groupTarget(names), roleTarget(names), managedPolicyTarget(names), userTarget(names)];
 }

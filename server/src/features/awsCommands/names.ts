@@ -1,6 +1,6 @@
 import { namesIn } from '../../text/uri.ts';
 
-/** Names for what the commands make, from the name of the policy's file. */
+/** Names for the new entities, based on the name of the policy's file. */
 export interface DefaultNames {
   readonly group: string;
   readonly user: string;
@@ -9,8 +9,8 @@ export interface DefaultNames {
 }
 
 /**
- * `…/ecs-deploy-policy.json` gives `EcsDeploy`, `EcsDeployUser`, `EcsDeployRole` and `EcsDeployPolicy`;
- * `…/ufo/policy.json` gives `Ufo` and so on.
+ * `…/ecs-deploy-policy.json` results in `EcsDeploy`, `EcsDeployUser`, `EcsDeployRole` and `EcsDeployPolicy`;
+ * `…/ufo/policy.json` in `Ufo` and so on.
  */
 export function defaultNames(uri: string): DefaultNames {
   const base = baseName(uri);
@@ -23,8 +23,8 @@ function baseName(uri: string): string {
 }
 
 /**
- * The words in the last part of a path that says more than that it is a policy; none if no part does. Other letters
- * than ASCII say nothing, as IAM does not take them in names.
+ * The words in the last part of a path that says more than that it is a policy; empty if no part does. Non-ASCII
+ * letters are ignored, because IAM does not accept them in names.
  */
 export function wordsOf(uri: string): readonly string[] {
   const [file = '', ...folders] = namesIn(uri);
@@ -38,5 +38,5 @@ export function wordsOf(uri: string): readonly string[] {
 }
 
 const generic: ReadonlySet<string> = new Set(['policy', 'policies', 'trust', 'assume', 'iam', 'json']);
-/** Leaves room for the longest ending in IAM's 64 characters for the name of a user or role. */
+/** Leaves room for the longest suffix within IAM's limit of 64 characters for user and role names. */
 const maxBaseLength = 56;

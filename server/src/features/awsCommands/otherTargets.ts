@@ -2,7 +2,7 @@ import type { DefaultNames } from './names.ts';
 import type { TargetPlan } from './target.ts';
 
 /**
- * For a policy of an organization. Source: AWS CLI Command Reference, `organizations create-policy` and
+ * The targets for a policy of an organization. Source: AWS CLI Command Reference, `organizations create-policy` and
  * `attach-policy`. Read 2026-11-28.
  */
 export function organizationTargets(
@@ -62,7 +62,9 @@ export function organizationTargets(
   ];
 }
 
-/** For a policy of a VPC endpoint. Source: AWS CLI Command Reference, `ec2 modify-vpc-endpoint`. Read 2026-11-28. */
+/**
+ * The targets for a VPC endpoint policy. Source: AWS CLI Command Reference, `ec2 modify-vpc-endpoint`. Read 2026-11-28.
+ */
 export function endpointTargets(): readonly TargetPlan[] {
   return [
     {

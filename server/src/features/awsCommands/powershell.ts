@@ -18,9 +18,9 @@ export const powershell: Shell = {
 };
 
 /**
- * The AWS CLI puts environment variables, written `$name` or `%name%`, into the path of a `file://` value; and a double
- * quote does not get through to a program before PowerShell 7.3. Neither does a policy's text, so that goes through a
- * file too.
+ * The AWS CLI expands environment variables, written `$name` or `%name%`, in the path of a `file://` value; and before
+ * PowerShell 7.3, double quotes do not reach a program. A policy's text contains double quotes as well, so it is also
+ * passed in a file.
  */
 function needsCopy(path: string): boolean {
   return /[$%"]/.test(path);
@@ -32,7 +32,7 @@ function fill(file: string, source: PolicySource): string {
     : `[IO.File]::WriteAllText(${file}, ${powershellWord(source.json)})`;
 }
 
-/** PowerShell's own variables are written in camel case. */
+/** PowerShell variables are written in camel case. */
 function variable(name: string): string {
   return `$${name.replaceAll(/_(.)/g, (_all, letter: string) => letter.toUpperCase())}`;
 }
@@ -43,7 +43,7 @@ function powershellWord(raw: string): string {
   const parts: string[] = [];
   let from = 0;
   for (const { 0: character, index } of text.matchAll(unprintable)) {
-    // A sum of strings and characters is a string where it begins with one.
+    // A concatenation that starts with a string is a string, even if characters follow.
     parts.push(literal(text.slice(from, index)), `[char]0x${character.charCodeAt(0).toString(16)}`);
     from = index + character.length;
   }
@@ -51,7 +51,7 @@ function powershellWord(raw: string): string {
   return `(${[...parts, literal(text.slice(from))].join(' + ')})`;
 }
 
-/** Every typographic single quote ends a literal string as `'` does; doubled, it is an ordinary character. */
+/** Every typographic single quote ends a literal string like `'` does. Doubled, it is an ordinary character. */
 function literal(text: string): string {
   return `'${text.replaceAll(/['\u2018-\u201B]/g, '$&$&')}'`;
 }

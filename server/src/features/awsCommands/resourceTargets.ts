@@ -9,8 +9,8 @@ import { serviceCommands } from './serviceCommands.ts';
 import type { TargetPlan } from './target.ts';
 
 /**
- * For a policy of a resource: the command of its service, or those of all where the service is not known. The first
- * ones are those whose resource the policy names. Undefined if the service has none.
+ * The targets for a resource policy: the command of its service, or the commands of all services if the service is
+ * unknown. Commands whose resource the policy names come first. Undefined if the service has no command.
  */
 export function resourceTargets(policy: PolicyDocument): readonly TargetPlan[] | undefined {
   const { service } = policy.context;
@@ -65,7 +65,7 @@ function arnsIn({ statements }: PolicyDocument): readonly WholeArn[] {
     .filter((arn) => arn !== undefined && isWhole(arn));
 }
 
-/** What an ARN has for an option, where it names one resource and is not a pattern. */
+/** The value of an option from an ARN that names one resource without wildcards. */
 function nameIn(
   arn: WholeArn,
   { service }: ServiceCommand,

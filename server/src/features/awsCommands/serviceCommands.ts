@@ -1,17 +1,17 @@
 import type { WholeArn } from '../../policy/arn.ts';
 import type { OptionValue, PolicySource } from './shell.ts';
 
-/** How one service takes a whole policy of a resource. */
+/** How one service accepts a whole resource policy. */
 export interface ServiceCommand {
   /** The prefix of the service in policies. */
   readonly service: string;
-  /** Distinguishes the commands of a service that has several. */
+  /** Distinguishes the commands of a service that has several of them. */
   readonly id?: string;
-  /** The AWS CLI's name of the service, where that is not its prefix. */
+  /** The AWS CLI's name for the service, if it differs from the prefix. */
   readonly cli?: string;
   readonly command: string;
   readonly label: string;
-  /** The options that name the resource; none if the account has one policy for all. */
+  /** The options that name the resource; empty if the account has a single policy for everything. */
   readonly names: readonly NameOption[];
   readonly policy: (policy: PolicySource) => Readonly<Record<string, OptionValue>>;
 }
@@ -22,7 +22,7 @@ export interface NameOption {
   /** The placeholder if the policy does not name the resource. */
   readonly example: string;
   readonly pattern: string;
-  /** The option's value from the resource's ARN; empty if it is another kind of resource. */
+  /** The option's value from the resource's ARN; empty for other kinds of resources. */
   readonly nameOf: (arn: WholeArn) => string;
 }
 
@@ -43,7 +43,7 @@ const codeArtifactDomain: NameOption = {
 };
 
 /**
- * The domains of endpoints, by partition; those of isolated partitions are not public. Source: AWS CLI Command
+ * The domains of endpoints by partition. Those of isolated partitions are not public. Source: AWS CLI Command
  * Reference, "sqs get-queue-url", and https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-Beijing.html.
  */
 const domains: ReadonlyMap<string, string> = new Map([
@@ -53,7 +53,7 @@ const domains: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Where a service has two, the usual one comes first. Source: AWS CLI Command Reference, on each command, such as
+ * If a service has two commands, the usual one comes first. Source: AWS CLI Command Reference, on each command, such as
  * https://docs.aws.amazon.com/cli/latest/reference/lambda/put-resource-policy.html. Read 2026-11-29, with the required
  * members of each operation in the AWS CLI's models of that day.
  */
@@ -69,7 +69,7 @@ export const serviceCommands: readonly ServiceCommand[] = [
         prompt: 'Name of the bucket',
         example: 'amzn-s3-demo-bucket',
         pattern: '[a-z0-9.-]{3,63}',
-        // An access point is in an account.
+        // An access point belongs to an account.
         nameOf: ({ account, resource }) => (account.text === '' ? (resource.text.split('/')[0] ?? '') : ''),
       },
     ],
@@ -131,7 +131,7 @@ export const serviceCommands: readonly ServiceCommand[] = [
         },
       },
     ],
-    // A map of attributes: the policy is a text in it.
+    // The policy is a text in a map of attributes.
     policy: ({ json }) => ({ attributes: { kind: 'text', json: JSON.stringify({ Policy: json }) } }),
   },
   {
@@ -265,7 +265,7 @@ export const serviceCommands: readonly ServiceCommand[] = [
         prompt: 'Name of the resource policy',
         example: 'my-policy',
         pattern: '[A-Za-z0-9_-]+',
-        // The policy is the account's, and has a name of its own.
+        // The policy belongs to the account, and has its own name.
         nameOf: () => '',
       },
     ],
@@ -326,7 +326,7 @@ export const serviceCommands: readonly ServiceCommand[] = [
   },
   {
     service: 'ses',
-    // Adds or updates a policy, where that of sesv2 is one command for each.
+    // Adds or updates a policy; sesv2 has a separate command for each.
     command: 'put-identity-policy',
     label: 'Amazon SES identity',
     names: [
@@ -377,7 +377,7 @@ export const serviceCommands: readonly ServiceCommand[] = [
         nameOf: ({ resource }) => resource.text.replace(/^vaults\//, ''),
       },
     ],
-    // A hyphen is the account of the credentials.
+    // A hyphen stands for the account of the credentials.
     policy: ({ json }) => ({
       'account-id': '-',
       policy: { kind: 'text', json: JSON.stringify({ Policy: json }) },

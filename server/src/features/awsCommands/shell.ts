@@ -1,40 +1,43 @@
 import { append } from '../../text/append.ts';
 /** A policy as a command line reads it. */
 export type PolicySource =
-  /** Absolute, as the operating system writes it; with its text, for what takes the policy in another value. */
+  /**
+   * The absolute path as the operating system writes it. `json` is for commands that need the policy inside another
+   * value.
+   */
   | { readonly kind: 'file'; readonly path: string; readonly json: string }
-  /** JSON in ASCII, without line ends. */
+  /** JSON in ASCII, without line breaks. */
   | { readonly kind: 'text'; readonly json: string };
 
-/** The value of an option: a text, a policy, or what an earlier command has put into a variable. */
+/** The value of an option: a text, a policy, or a variable with the output of an earlier command. */
 export type OptionValue = string | PolicySource | { readonly kind: 'variable'; readonly name: string };
 
 /** One call of the AWS CLI. */
 export interface Command {
-  /** As the AWS CLI names it; `iam` if absent. */
+  /** The AWS CLI's name for the service; `iam` if absent. */
   readonly service?: string;
   /** Such as `create-group`. */
   readonly name: string;
-  /** By option, such as `group-name`; in the order in which they are written. */
+  /** The options by name, such as `group-name`, in the order in which they are written. */
   readonly options: Readonly<Record<string, OptionValue>>;
-  /** Put what this query finds in the command's answer into a variable of this name, written with underscores. */
+  /** Stores the result of this query on the command's output in a variable with this name, written with underscores. */
   readonly into?: { readonly name: string; readonly query: string };
 }
 
-/** How a shell is written, so that every value reaches the AWS CLI as it is and nothing else happens. */
+/** The syntax of a shell. It passes every value to the AWS CLI unchanged, without side effects. */
 export interface Shell {
   /** Quotes a text as one word that the shell takes literally. */
   word(text: string): string;
   /**
-   * The value of an option that takes a policy, and the lines that have to come before; `name` is that of a variable to
-   * use.
+   * The value of an option that takes a policy, and the lines that have to precede it. `name` is the name of a variable
+   * to use.
    */
   document(
     source: PolicySource,
     name: string,
   ): { readonly before: readonly string[]; readonly value: string };
   variable(name: string): string;
-  /** Keeps what a command prints. */
+  /** Stores the output of a command. */
   assign(name: string, command: string): string;
 }
 
@@ -63,8 +66,8 @@ function writeCommand({ service = 'iam', name, options, into }: Command, shell: 
 }
 
 /**
- * A value that begins with a dash would be read as the next option, and Windows PowerShell omits an empty one, unless
- * it is in one word with its own option.
+ * A value that starts with a dash would be read as the next option, and Windows PowerShell omits an empty one, unless
+ * it is in one word with its option.
  */
 function optionWords(option: string, value: string, shell: Shell): readonly string[] {
   return value === '' || value.startsWith('-')

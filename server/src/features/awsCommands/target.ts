@@ -1,15 +1,15 @@
 import type { CommandField, CommandTarget } from '../../../../protocol/awsCommands.ts';
 import type { Command, PolicySource } from './shell.ts';
 
-/** A target together with how its commands are made of what the user has answered. */
+/** A target, and how to build its commands from the user's answers. */
 export interface TargetPlan extends CommandTarget {
   readonly commands: (policy: PolicySource, values: Values) => readonly Command[];
 }
 
-/** What the user has answered, by field; empty if nothing was. */
+/** The user's answer for a field; empty if there is none. */
 export type Values = (field: string) => string;
 
-/** IAM User Guide, "IAM and AWS STS quotas": which characters a name may have, and how many. */
+/** Allowed characters and lengths of names: IAM User Guide, "IAM and AWS STS quotas". */
 export function nameField(
   id: 'group' | 'policy' | 'role' | 'user',
   prompt: string,

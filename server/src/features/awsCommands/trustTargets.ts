@@ -2,7 +2,7 @@ import type { DefaultNames } from './names.ts';
 import type { TargetPlan } from './target.ts';
 import { nameField } from './target.ts';
 
-/** For a policy that says who may take a role. */
+/** The targets for a trust policy. */
 export function trustTargets({ role }: DefaultNames): readonly TargetPlan[] {
   const fields = [nameField('role', 'Name of the role', role)];
   return [

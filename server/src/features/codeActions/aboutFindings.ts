@@ -12,12 +12,12 @@ import type { Offer, OfferContext } from './offers.ts';
 import type { SuppressClient } from './suppressFindings.ts';
 import { suppressFindings, suppressionOffersAt } from './suppressFindings.ts';
 
-/** What can be done about a finding beside fixing it. */
+/** Other ways to handle a finding than fixing it. */
 export interface AboutOptions {
   readonly version: number;
   readonly only?: readonly string[];
   readonly client: AboutClient;
-  /** The configuration to write to; undefined if the document has none and can have none. */
+  /** The configuration to write to; undefined if there is none and none can be created. */
   readonly file: ConfigurationFile | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface AboutClient extends SuppressClient {
   readonly showRule?: string;
 }
 
-/** An action, and what it is found again by. */
+/** A code action, and the ID that identifies it. */
 interface ActionAboutFindings {
   readonly id: string;
   readonly action: CodeAction;
@@ -34,7 +34,7 @@ interface ActionAboutFindings {
 
 type Way = Pick<Offer, 'id' | 'title' | 'findings'>;
 
-/** The offers to suppress the findings at a range or to read about their rules; without edits. */
+/** The code actions that suppress the findings at a range or show the documentation of their rules, without edits. */
 export function actionsAboutFindings(
   context: OfferContext,
   range: TextRange,

@@ -15,48 +15,48 @@ import { findingsAt, offerSteps } from './offers.ts';
 import { sourceAction, sourceActionSteps } from './sourceActions.ts';
 import { toTextEdits, toWorkspaceEdit, withEdits, withLabel } from './workspaceEdit.ts';
 
-/** What a client can do with code actions. */
+/** The code action capabilities of a client. */
 export interface CodeActionClient extends AboutClient {
-  /** `textDocument.codeAction.resolveSupport` names `edit`, and `dataSupport` is there. */
+  /** `textDocument.codeAction.resolveSupport` contains `edit`, and `dataSupport` is set. */
   readonly resolvesEdits: boolean;
   /** `textDocument.codeAction.disabledSupport`. */
   readonly disabled: boolean;
 }
 
-/** What code actions are computed from, beside the document. */
+/** The inputs of code actions other than the document. */
 export interface CodeActionOptions {
-  /** Of the document that the analysis was made from. */
+  /** The version of the document that was analyzed. */
   readonly version: number;
   readonly client: CodeActionClient;
-  /** The project's configuration, to write to; asked for where there are findings. */
+  /** The project's configuration to write to. Only requested if there are findings. */
   readonly configurationFile?: () => Promise<ConfigurationFile | undefined>;
   /** Values from the ARNs in other files; loaded only when an edit is computed. */
   readonly otherValues?: () => Promise<KnownValues>;
-  /** Whether somebody still waits for the answer; asked at each pause. */
+  /** Whether the answer is still wanted; checked at each pause. */
   readonly isWanted?: () => boolean;
 }
 
 export interface CodeActionRequest extends CodeActionOptions {
   readonly range: Range;
-  /** The kinds that are wanted; all but those for the whole document if absent. */
+  /** The wanted kinds. If absent, all kinds except those for the whole document. */
   readonly only?: readonly string[];
 }
 
-/** Enough to make the same offer again, in `CodeAction.data`. */
+/** Enough to build the same offer again, in `CodeAction.data`. */
 interface OfferPlace {
   readonly uri: string;
   readonly version: number;
   readonly range: Range;
   readonly only?: readonly string[];
-  /** `findings`: what is done about findings beside fixing them. */
+  /** `findings`: other ways to handle findings than fixing them. */
   readonly of: 'offers' | 'findings' | 'document';
-  /** The offer's, or the kind of a source action. */
+  /** The ID of the offer, or the kind of a source action. */
   readonly id: string;
-  /** The offer's; absent for what is not about one place. */
+  /** The position of the offer; absent if it does not concern a single place. */
   readonly at?: number;
 }
 
-/** The code actions for a range. Edits are computed here only for clients that cannot ask for them later. */
+/** The code actions for a range. Edits are only computed here for clients that cannot resolve them later. */
 export async function codeActionsAt(
   context: OfferContext,
   request: CodeActionRequest,
@@ -107,7 +107,7 @@ export async function codeActionsAt(
   return complete;
 }
 
-/** Does work with room for other requests in between. */
+/** Runs work in slices, so that other requests can be handled in between. */
 function inTurns<Result>(
   { analysis, turns = {} }: OfferContext,
   steps: Generator<undefined, Result>,
@@ -129,12 +129,15 @@ function describe(
   };
 }
 
-/** The uri that a code action was offered for; undefined for an action that is not ours. */
+/** The URI that a code action was offered for; undefined for an action from another source. */
 export function uriOfAction({ data }: CodeAction): string | undefined {
   return isOfferPlace(data) ? data.uri : undefined;
 }
 
-/** Adds the edit to a code action that was offered without. Without one, too, where the document has changed since. */
+/**
+ * Adds the edit to a code action that was offered without one. Returns it without an edit if the document has changed
+ * since.
+ */
 export async function resolveCodeAction(
   context: OfferContext,
   action: CodeAction,
@@ -181,7 +184,7 @@ async function withFix(
   return { ...action, edit: await labelled(edit, fix, context, client) };
 }
 
-/** With what the change does, for clients that show a preview. */
+/** Adds a description of the change's effect, for clients that show a preview. */
 async function labelled(
   edit: WorkspaceEdit,
   { title, edits }: Fix,
@@ -205,7 +208,7 @@ async function aboutOptions(
   return { version, client, file, ...(only && { only }) };
 }
 
-/** With no other findings than those that something is offered for. */
+/** The context with only the findings at a range. */
 function near(context: OfferContext, range: Range): OfferContext {
   return { ...context, findings: findingsAt(context, toOffsets(context, range)) };
 }
@@ -214,7 +217,7 @@ function toOffsets({ analysis: { lines } }: OfferContext, { start, end }: Range)
   return { start: lines.offsetAt(start), end: lines.offsetAt(end) };
 }
 
-/** What a client sends back is what it was given, or was not given by us. */
+/** The client returns the data that it received, or the action is from another source. */
 function isOfferPlace(data: unknown): data is OfferPlace {
   return (
     typeof data === 'object' &&

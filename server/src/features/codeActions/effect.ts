@@ -9,8 +9,8 @@ import { actionsInSteps, everyAction } from '../access/actionsOf.ts';
 import { countLevels, levelCount } from '../lenses/actionCounts.ts';
 
 /**
- * What a change does to the policies of a document, before and after, for whoever looks at it in a preview: the actions
- * that are allowed, by access level, those of them on `*`, the ARNs, and the size.
+ * Describes the effect of a change on the policies of a document for a preview: the allowed actions by access level,
+ * the actions on `*`, the ARNs, and the size, each before and after.
  */
 export function* describeEffect(
   before: DocumentAnalysis,
@@ -31,7 +31,7 @@ export function* describeEffect(
 
 const names = ['Allows', 'On *', 'ARNs', 'Characters'] as const;
 
-/** What stays is left out, but for what is allowed: that nothing is lost is worth saying. */
+/** Unchanged figures are omitted, except for what is allowed, because it is useful to see that nothing is lost. */
 function lines(was: readonly string[], is: readonly string[]): string {
   return names
     .flatMap((name, index) => {
@@ -42,7 +42,7 @@ function lines(was: readonly string[], is: readonly string[]): string {
     .join('; ');
 }
 
-/** In the order of `names`. */
+/** The figures in the order of `names`. */
 function* measure(policy: PolicyDocument, catalog: Catalog): Steps<readonly string[]> {
   const allowed = new Map<string, NamedAction>();
   const onStar = new Map<string, NamedAction>();

@@ -22,16 +22,14 @@ export interface LintedDocument {
   readonly findings: readonly Finding[];
 }
 
-/**
- * One fix can make room for another, but hardly this often; it keeps two rules that disagree from going on for ever.
- */
+/** One fix can make room for another, but rarely this often. The limit stops two rules that undo each other's fixes. */
 const maxRounds = 50;
 
 /**
- * Fixes the syntax errors of a document in which nothing but pasted quotes and spaces, or trailing commas, is wrong;
- * then applies every fix that keeps the meaning and that is the only such remedy of its finding, again and again until
- * nothing changes. Gives the changes of the first document, none if it does not parse. `lint` reads a further text.
- * Given up at a pause if no one waits any longer.
+ * If the only syntax errors of a document are pasted quotes and spaces, or trailing commas, fixes them. Then applies
+ * every fix that keeps the meaning and is the only such fix of its finding, repeatedly until nothing changes. Returns
+ * the changes to the first document, or none if it does not parse. `lint` checks an intermediate text. Stops at a pause
+ * if the result is no longer wanted.
  */
 export async function fixAll(
   first: LintedDocument,
@@ -47,7 +45,7 @@ export async function fixAll(
     const repairs = certainRepairs(linted.analysis);
     if (repairs === undefined) break;
     const edits = repairs.length > 0 ? repairs : await inTurns(compatibleEdits(linted));
-    // So that rendering them finds it known.
+    // Afterwards, rendering the edits does not have to check them again.
     await inTurns(canRender({ edits }, linted.analysis.host));
     const own = edits.length === 0 ? [] : linted.analysis.host.render(edits, { stops: false });
     const next = applyReplacements(text, own);
@@ -60,13 +58,13 @@ export async function fixAll(
 }
 
 /**
- * What makes the document parse; undefined if somebody has to look. A trailing comma in JSON with comments may be there
- * on purpose, for the parts that AWS never sees.
+ * The edits that make the document parse; undefined if an error needs review. In JSON with comments, a trailing comma
+ * may be intentional in parts that AWS never sees.
  */
 function certainRepairs({ document, host }: DocumentAnalysis): readonly Edit[] | undefined {
   const errors = syntaxErrorsBesideComments(host);
   const { pasted } = host;
-  // What it covers is fixed as a whole, and the rest in the text that comes of it.
+  // Everything that it covers is fixed at once, and the remaining errors in the resulting text.
   if (pasted?.remedy?.certain === true) return [{ kind: 'repair', repair: pasted.remedy }];
   if (errors.length > 0 && document.languageId === 'jsonc') return undefined;
   const edits: Edit[] = [];
@@ -77,7 +75,7 @@ function certainRepairs({ document, host }: DocumentAnalysis): readonly Edit[] |
   return edits;
 }
 
-/** Whether `fixAll` would do something, with a step after each finding. */
+/** Whether `fixAll` would change anything, with a step after each finding. */
 export function* canFixAll({ analysis, findings }: LintedDocument): Generator<undefined, boolean> {
   if (certainRepairs(analysis) === undefined) return false;
   const statements = new StatementIndex(analysis.policies);
@@ -89,8 +87,8 @@ export function* canFixAll({ analysis, findings }: LintedDocument): Generator<un
 }
 
 /**
- * Edits that can be made at once. What a finding points to beside its own place, such as the pattern that makes another
- * one superfluous, has to be left alone while its fix is applied.
+ * Edits that can be made together. A fix also relies on the places that its finding refers to, such as the pattern that
+ * makes another one superfluous, so these must not change at the same time.
  */
 function* compatibleEdits({ analysis, findings }: LintedDocument): Generator<undefined, readonly Edit[]> {
   const statements = new StatementIndex(analysis.policies);
@@ -103,7 +101,7 @@ function* compatibleEdits({ analysis, findings }: LintedDocument): Generator<und
     const fix = onlySafeFix(finding);
     if (fix === undefined || isSaidTwice(finding, statements)) continue;
     if (!(yield* canRender(fix, analysis.host))) continue;
-    // Two that bring the same key could put it into one object twice.
+    // Two fixes that add the same key could add it twice to one object.
     const brought = fix.edits.flatMap((edit) => newKeyOf(edit, statements) ?? []);
     const own = fix.edits.map(targetOf);
     const related = finding.related.map(({ range }) => range);
@@ -117,7 +115,7 @@ function* compatibleEdits({ analysis, findings }: LintedDocument): Generator<und
   return edits;
 }
 
-/** A key that an edit writes, with the statement that it is written in. */
+/** A key that an edit writes, together with its statement. */
 function newKeyOf(edit: Edit, statements: StatementIndex): string | undefined {
   if (edit.kind !== 'renameKey' && edit.kind !== 'insertMember') return undefined;
   const { start } = targetOf(edit);
@@ -138,7 +136,7 @@ function onlySafeFix(finding: Finding): Fix | undefined {
   return other === undefined ? fix : undefined;
 }
 
-/** Inserting is about the end of a container, not about what is in it already. */
+/** An insertion affects the end of a container, not its existing content. */
 function targetOf(edit: Edit): TextRange {
   const place = placeOf(edit);
   return 'into' in edit ? { start: place.end, end: place.end } : place;

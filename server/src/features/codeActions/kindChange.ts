@@ -11,7 +11,7 @@ import type { OfferContext } from './offers.ts';
 import type { SuppressClient } from './suppressFindings.ts';
 import { editConfiguration, isWritable } from './suppressFindings.ts';
 
-/** A policy that is of another kind than somebody has said. */
+/** A policy whose actual kind differs from the configured one. */
 interface KindChange {
   readonly id: string;
   readonly title: string;
@@ -20,8 +20,8 @@ interface KindChange {
 }
 
 /**
- * The change for a policy with a principal that the project's settings take for an identity policy; only a document
- * that is a policy has a kind.
+ * The change for a policy with a principal that the project's settings declare to be an identity-based policy. Only a
+ * document that is a policy has a configured kind.
  */
 export function kindChangesAt(
   { analysis: { policies, document }, findings }: OfferContext,
@@ -48,7 +48,7 @@ function isAssumed({ statements }: PolicyDocument): boolean {
   );
 }
 
-/** The edit of the project's configuration that says so. */
+/** The edit of the project's configuration that changes the kind. */
 export function changeKind(
   { analysis: { document } }: OfferContext,
   { kind }: KindChange,

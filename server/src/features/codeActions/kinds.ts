@@ -1,6 +1,6 @@
 import { CodeActionKind } from 'vscode-languageserver-types';
 
-/** Every kind of code action that a policy can get; what the server announces. */
+/** All kinds of code actions for policies, as announced by the server. */
 export const codeActionKinds = [
   CodeActionKind.QuickFix,
   CodeActionKind.RefactorRewrite,
@@ -12,11 +12,11 @@ export const codeActionKinds = [
 export type PolicyActionKind = (typeof codeActionKinds)[number];
 
 /**
- * Whether a request for these kinds wants this one: kinds are hierarchical, so `source` wants
+ * Whether a request for these kinds includes this one. Kinds are hierarchical, so `source` includes
  * `source.fixAll.iamPolicy`.
  */
 export function isWanted(kind: PolicyActionKind, only: readonly CodeActionKind[] | undefined): boolean {
-  // What acts on the whole document is not for the light bulb; a client asks for it by its kind.
+  // Actions on the whole document are not shown in the light bulb menu. A client requests them by kind.
   if (only === undefined) return !kind.startsWith('source.');
   return only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }

@@ -14,13 +14,13 @@ import type { LintedDocument } from './fixAll.ts';
 import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import { fixAll } from './fixAll.ts';
 
-/** More rounds than any policy that fits a quota has statements and services to bring together. */
+/** More rounds than a policy within the quota has statements and services to merge. */
 const maxRounds = 200;
 
 /**
- * Makes a document shorter without changing what it grants today: what is superfluous goes, statements that differ in
- * one list become one, and actions are written with wildcards that cover exactly them. Gives the changes of the first
- * document, none if it does not parse.
+ * Makes a document shorter without changing what it grants today: removes superfluous parts, merges statements that
+ * differ in one list, and writes actions with wildcards that match exactly the same ones. Returns the changes to the
+ * first document, or none if it does not parse.
  */
 export async function minimize(
   first: LintedDocument,
@@ -29,7 +29,7 @@ export async function minimize(
   turns: Turns = {},
 ): Promise<readonly TextReplacement[]> {
   if (!isReadable(first.analysis.host)) return [];
-  // Nobody has the texts in between open: what counts is the first one.
+  // The intermediate texts are not open in the editor, so the first one decides.
   const isWanted = (): boolean => turns.isWanted?.(first.analysis) ?? true;
   const inTurns = <Result>(steps: Steps<Result>): Promise<Result> => inSlices(steps, turns, isWanted);
   const before = first.analysis.document.text;
@@ -50,10 +50,7 @@ export async function minimize(
   return diffLines(before, text);
 }
 
-/**
- * One step for each policy: two statements become one, or, when none are left to merge, lists of actions become
- * shorter.
- */
+/** One step for each policy: merges two statements, or shortens lists of actions if none are left to merge. */
 function* nextEdits({ analysis }: LintedDocument, catalog: Catalog): Steps<readonly Edit[]> {
   const edits: Edit[] = [];
   for (const { statements } of analysis.policies) append(edits, yield* nextEditsOf(statements, catalog));

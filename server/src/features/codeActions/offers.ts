@@ -18,61 +18,58 @@ import type { TextRange } from '../../text/range.ts';
 import { isWanted } from './kinds.ts';
 import type { PolicyActionKind } from './kinds.ts';
 
-/** What is known of the document that offers are made for. */
+/** The document that offers are made for, and what is known about it. */
 export interface OfferContext {
   readonly analysis: DocumentAnalysis;
   readonly findings: readonly Finding[];
-  /** With the details of all services that the document names. */
+  /** The catalog with the details of all services that the document names. */
   readonly catalog: Catalog;
-  /** Values that are worth writing into ARNs, after those of the document: the user's, and those of other files. */
+  /** Values to use in ARNs after those of the document: from the user's settings and from other files. */
   readonly set: KnownValues;
-  /** Another server reports what is wrong with the JSON, so that accepting it here would suppress nothing. */
+  /** Another server reports JSON errors, so suppressing them here would have no effect. */
   readonly besideJsonServer?: boolean;
-  /** The document with another text, to describe a change in a preview. */
+  /** Analyzes the document with another text, to describe a change in a preview. */
   readonly withText?: (text: string) => Steps<DocumentAnalysis>;
-  /** How the work makes room for other work. */
+  /** How to pause for other work. */
   readonly turns?: Turns;
-  /** The changes of every fix that keeps the meaning. */
+  /** The changes of all fixes that keep the meaning. */
   readonly fixAll: () => Promise<readonly TextReplacement[]>;
   /** The changes that make the document shorter without changing what it grants. */
   readonly minimize: () => Promise<readonly TextReplacement[]>;
 }
 
-/** Something that the user can have done at a place. */
+/** A change that the user can apply at a place. */
 export interface Offer {
-  /** What it is found again by, with `at`; the fix's own if there is one. */
+  /** Identifies the offer together with `at`. The ID of the fix if there is one. */
   readonly id: string;
-  /** Where the finding, statement or policy begins that it is about. */
+  /** The start of the finding, statement or policy that it concerns. */
   readonly at: number;
   readonly kind: PolicyActionKind;
   readonly title: string;
   readonly preferred: boolean;
-  /** The findings that it settles. */
+  /** The findings that it resolves. */
   readonly findings: readonly Finding[];
-  /** Undefined if it cannot be had; then `refusal` says why. */
+  /** Undefined if it is unavailable; `refusal` then contains the reason. */
   readonly fix: Fix | undefined;
   readonly refusal: string | undefined;
 }
 
-/** Of more findings, and of more statements and policies, nothing is offered at once: nobody reads such a list. */
+/** Nothing is offered for more findings, statements or policies at once, because nobody reads such a list. */
 export const maxFindings = 200;
 export const maxStatements = 50;
 
 /**
- * So many characters are read for the offers at a range, where the whole document is read with each change before that
- * is offered; of others nobody waits for the end.
+ * The maximum number of characters to parse for the offers at a range, because checking a change may parse the whole
+ * document.
  */
 export const maxReread = 20_000_000;
 
-/** How many of them are left. */
+/** The remaining number of characters. */
 interface Reading {
   left: number;
 }
 
-/**
- * What can be done at a range, remedies first. The same for the same document and range, so an offer can be found again
- * by its id.
- */
+/** The offers at a range, fixes first. Deterministic, so that an offer can be found again by its ID. */
 export function offersAt(
   context: OfferContext,
   range: TextRange,
@@ -81,7 +78,7 @@ export function offersAt(
   return atOnce(offerSteps(context, range, only));
 }
 
-/** The same in steps, each of which is about one finding or statement. */
+/** The same in steps, one for each finding or statement. */
 export function* offerSteps(
   context: OfferContext,
   range: TextRange,
@@ -145,7 +142,7 @@ function* refactoringsAt(
   return refactorings;
 }
 
-/** The findings that something is offered for at a range. */
+/** The findings at a range for which something is offered. */
 export function findingsAt(
   { analysis, findings }: Pick<OfferContext, 'analysis' | 'findings'>,
   range: TextRange,
@@ -155,12 +152,15 @@ export function findingsAt(
     .slice(0, maxFindings);
 }
 
-/** Whether a refactoring is there as a remedy already; two statements may each have an offer to narrow their `*`. */
+/** Whether a fix already offers the same refactoring. Two statements may each have an offer to narrow their `*`. */
 function isAmong({ fix, id }: Offer, remedies: readonly Offer[]): boolean {
   return fix !== undefined && !isNarrowing(fix) && remedies.some((remedy) => remedy.id === id);
 }
 
-/** Whether the document can say what the offer makes of it; one that says why it cannot be had is there to be read. */
+/**
+ * Whether the document can express the result of the offer. An unavailable offer passes, so that its reason can be
+ * read.
+ */
 function* canBeWritten(
   { fix }: Offer,
   { host, document: { text } }: DocumentAnalysis,
@@ -171,7 +171,7 @@ function* canBeWritten(
   return reading.left >= 0 && (yield* canRender(fix, host));
 }
 
-/** Whether an offer claims to know the effect on a statement whose grants are unclear. A repair makes no such claim. */
+/** Whether an offer claims a certain effect on a statement whose grants are unclear. A repair does not claim one. */
 function isUnsure({ fix, findings: [finding] }: Offer, statements: StatementIndex): boolean {
   return fix?.meaning !== 'changes' && finding !== undefined && isSaidTwice(finding, statements);
 }
@@ -187,7 +187,7 @@ function isPasted({ rule, start }: Finding, { host }: DocumentAnalysis): boolean
   return rule.ofJson === true && start === host.pasted?.start;
 }
 
-/** Nothing comes before the fixing of pasted characters, and what they are is not to be settled by another fix. */
+/** Pasted characters have to be fixed first, so no other fix is preferred over that. */
 function preferRepair(offer: Offer, { host: { pasted } }: DocumentAnalysis): Offer {
   if (pasted === undefined) return offer;
   const edits = offer.fix?.edits ?? [];
@@ -195,7 +195,7 @@ function preferRepair(offer: Offer, { host: { pasted } }: DocumentAnalysis): Off
   return { ...offer, preferred: false };
 }
 
-/** Findings that share a fix get one offer. */
+/** Findings that share a fix are combined into one offer. */
 function* quickFixes(findings: readonly Finding[], set: KnownValues): Generator<undefined, readonly Offer[]> {
   const shared = new Map<Fix, Finding[]>();
   for (const finding of findings) {

@@ -12,7 +12,7 @@ import { isWanted } from './kinds.ts';
 import type { PolicyActionKind } from './kinds.ts';
 import type { OfferContext } from './offers.ts';
 
-/** Something done with the whole document. */
+/** A code action for the whole document. */
 interface SourceAction {
   readonly kind: PolicyActionKind;
   readonly title: string;
@@ -39,7 +39,7 @@ const minimizeAction: SourceAction = {
 };
 
 /**
- * The changes that put every policy of a document in order, in steps; none if they are, and where the document does not
+ * The changes that sort every policy of a document, in steps. None if they are sorted, or if the document does not
  * parse.
  */
 export function* sortSteps({ host, policies }: DocumentAnalysis): Steps<readonly TextReplacement[]> {
@@ -54,11 +54,12 @@ export function* sortSteps({ host, policies }: DocumentAnalysis): Steps<readonly
 }
 
 /**
- * Of more policies in one document nothing is computed as a whole while an editor waits. The command line has the time.
+ * Nothing is computed for the whole document if it has more policies, because an editor is waiting. The command line
+ * has no such limit.
  */
 const maxPolicies = 500;
 
-/** What can be done with the whole document, of the kinds that are wanted. */
+/** The code actions for the whole document, of the wanted kinds. */
 export function* sourceActionSteps(
   context: OfferContext,
   only: readonly string[] | undefined,
@@ -74,7 +75,7 @@ export function* sourceActionSteps(
   return actions;
 }
 
-/** The one that has been offered for a document. */
+/** The source action of a kind. */
 export function sourceAction(kind: string): SourceAction | undefined {
   return [fixAllAction, sortAction, minimizeAction].find((each) => each.kind === kind);
 }

@@ -18,28 +18,31 @@ import type { OfferContext } from './offers.ts';
 import type { EditClient } from './workspaceEdit.ts';
 import { ofFiles, toTextEdits, withEdits } from './workspaceEdit.ts';
 
-/** A way to accept findings. */
+/** A way to suppress findings. */
 interface SuppressionOffer {
   readonly id: string;
   readonly title: string;
-  /** All of one rule. */
+  /** The findings, all of one rule. */
   readonly findings: readonly Finding[];
-  /** What goes into the project's configuration; if absent, a comment goes above the line of the first finding. */
+  /**
+   * Where the suppression goes. `statement` and `file` are entries in the project's configuration; `line` is a comment
+   * above the line of the first finding.
+   */
   readonly scope: 'statement' | 'file' | 'line';
 }
 
-/** What a client can do beside editing the document. */
+/** The client's capabilities beyond editing the document. */
 export interface SuppressClient extends EditClient {
-  /** `workspace.workspaceEdit.resourceOperations` names `create`. */
+  /** `workspace.workspaceEdit.resourceOperations` contains `create`. */
   readonly createsFiles: boolean;
-  /** The client's command that shows a place in a file, given its URI and a position: for the reason to be typed. */
+  /**
+   * The client's command that shows a place in a file, given its URI and a position, so that the user can type the
+   * reason.
+   */
   readonly showPlace?: string;
 }
 
-/**
- * The ways to accept the findings at a range: the narrowest first. `file` is the configuration that would be written
- * to.
- */
+/** The ways to suppress the findings at a range, narrowest first. `file` is the configuration to write to. */
 export function suppressionOffersAt(
   { analysis, findings, besideJsonServer }: OfferContext,
   range: TextRange,
@@ -81,7 +84,7 @@ function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Find
   return groups;
 }
 
-/** The edit that accepts the findings, and the command that lets the user say why. */
+/** The edit that suppresses the findings, and the command that lets the user type the reason. */
 export function suppressFindings(
   analysis: DocumentAnalysis,
   { findings, scope }: SuppressionOffer,
@@ -141,7 +144,7 @@ function suppressIn(
   };
 }
 
-/** Changes the project's configuration, which is created if there is none. */
+/** Edits the project's configuration, and creates it if there is none. */
 export function editConfiguration(
   { uri, text, version }: ConfigurationFile,
   replacements: readonly TextReplacement[],

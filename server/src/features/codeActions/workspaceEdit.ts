@@ -4,23 +4,23 @@ import type { TextReplacement } from '../../hosts/host.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import { toRange } from '../diagnostics.ts';
 
-/** What a client can do with edits. */
+/** The edit capabilities of a client. */
 export interface EditClient {
-  /** `workspace.workspaceEdit.documentChanges`: edits name the version that they are for. */
+  /** `workspace.workspaceEdit.documentChanges`: edits contain the document version that they apply to. */
   readonly documentChanges: boolean;
-  /** `workspace.workspaceEdit.snippetEditSupport` (LSP 3.18); means nothing without `documentChanges`. */
+  /** `workspace.workspaceEdit.snippetEditSupport` (LSP 3.18); has no effect without `documentChanges`. */
   readonly snippetEdits: boolean;
-  /** `workspace.workspaceEdit.changeAnnotationSupport`: a preview can say what a change does. */
+  /** `workspace.workspaceEdit.changeAnnotationSupport`: a preview can describe a change. */
   readonly annotations?: boolean;
 }
 
-/** What a change is called in a preview, and what it does. */
+/** The name of a change in a preview, and its effect. */
 interface ChangeLabel {
   readonly label: string;
   readonly description: string;
 }
 
-/** The edit with a label for all of its changes, which need no confirmation for that. */
+/** Adds a label to all changes of an edit, without requiring confirmation. */
 export function withLabel(edit: WorkspaceEdit, { label, description }: ChangeLabel): WorkspaceEdit {
   const documentChanges = edit.documentChanges?.map((change) =>
     'edits' in change
@@ -51,7 +51,7 @@ export function toWorkspaceEdit(
   return withEdits(analysis, version, changes, client);
 }
 
-/** Text edits of a document, for the version that they were made from. */
+/** Text edits of a document, for the version that they are based on. */
 export function withEdits(
   { document: { uri } }: DocumentAnalysis,
   version: number,
@@ -88,7 +88,7 @@ export function ofFiles(
   };
 }
 
-/** The replacements as LSP has them, by line and character. */
+/** Replacements with LSP's lines and characters. */
 export function toTextEdits(
   { lines }: Pick<DocumentAnalysis, 'lines'>,
   replacements: readonly TextReplacement[],
@@ -97,9 +97,9 @@ export function toTextEdits(
 }
 
 /**
- * All replacements as one snippet that begins with its line. VS Code indents a snippet's further lines like the line
- * that it starts in, but of several snippets in one edit it leaves some lines as they are; at the beginning of a line
- * there is nothing to add.
+ * Combines all replacements into one snippet that starts at the beginning of a line. VS Code indents a snippet's
+ * further lines like the line that it starts on, but with several snippets in one edit it leaves some lines unchanged.
+ * At the beginning of a line there is nothing to add.
  */
 function toSnippetEdits(
   { lines, document: { text } }: DocumentAnalysis,
@@ -116,12 +116,15 @@ function toSnippetEdits(
   return [{ range: toRange(lines, { start, end }), snippet: { kind: 'snippet', value } }];
 }
 
-/** A text that a snippet is to give as it is (Visual Studio Code documentation, "Snippets in Visual Studio Code"). */
+/**
+ * Escapes a text so that a snippet inserts it unchanged (Visual Studio Code documentation, "Snippets in Visual Studio
+ * Code").
+ */
 function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-/** Whether there is anything to fill in; without, no client has to be bothered with snippets. */
+/** Whether there are any snippet stops. Without them, plain edits are sufficient. */
 function hasStops(edits: readonly Edit[]): boolean {
   return edits.some((edit) => 'value' in edit && JSON.stringify(edit.value).includes('"stops":['));
 }

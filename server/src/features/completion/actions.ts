@@ -16,8 +16,8 @@ import { placeOf, wellKnownServices } from './wellKnown.ts';
 import { familiesOf } from './wildcardFamilies.ts';
 
 /**
- * What fits in `Action` and `NotAction`: a service's actions after its prefix, else the services and what is called so
- * in any of them.
+ * Proposals for `Action` and `NotAction`: after a prefix, the actions of its service; otherwise services, and matching
+ * actions of any service.
  */
 export function proposeActions(
   cursor: CursorOf<'action'>,
@@ -43,13 +43,13 @@ export function proposeActions(
     before === ''
       ? [...(isTrust ? trustActions(catalog) : []), ...services(cursor, prefixes, used, catalog)]
       : proposeNamed(before, prefixes, isTrust ? new Set([...used, 'sts']) : used, catalog);
-  // An editor asks anew at each letter: other actions may be called so.
+  // An editor requests the list again for each letter, because other actions may match.
   return { items: withoutRefused(items, cursor, taken), isIncomplete: true, topic: 'action' };
 }
 
 type Taken = (action: string) => boolean;
 
-/** Each proposal is compared with each; a policy of AWS's size has room for no more that say something. */
+/** All proposals are compared with each other. A policy within AWS's limits has no room for more useful patterns. */
 const maxPatterns = 500;
 
 /** Whether the same element already has an action, by name or through a wildcard. */
@@ -64,7 +64,10 @@ function isTaken({ statement, pattern: own, negated }: CursorOf<'action'>): Take
   return (action) => names.has(action.toLowerCase()) || patterns.some((pattern) => pattern.matches(action));
 }
 
-/** The usual ones come first and wildcards last: what Enter takes by default is one action, not a family of them. */
+/**
+ * The usual actions come first and wildcards last, so that Enter accepts a single action by default, not a whole
+ * family.
+ */
 function actionsOf(service: Service, taken: Taken, isRefused: Taken): readonly Proposal[] {
   const { prefix, actions } = service;
   const families = familiesOf(actions.map(({ name }) => name)).map(({ pattern, count }): Proposal => ({
@@ -90,7 +93,7 @@ function mayBeTrust({ policy, statement }: CursorOf<'action'>): boolean {
   );
 }
 
-/** How the names begin of what a trust policy is about, and little else: those first that most of them have. */
+/** The starts of the names of actions in trust policies, most common first. */
 const trustNames = ['AssumeRole', 'TagSession', 'SetSourceIdentity', 'SetContext'];
 
 function trustActions(catalog: Catalog): readonly Proposal[] {
@@ -101,7 +104,10 @@ function trustActions(catalog: Catalog): readonly Proposal[] {
   });
 }
 
-/** The principals decide by which action the role is assumed; the other ones are for principals of another type. */
+/**
+ * The principals determine which action is used to assume the role. The other actions are for principals of another
+ * type.
+ */
 function refused(cursor: CursorOf<'action'>): Taken {
   if (!mayBeTrust(cursor)) return () => false;
   const own = cursor.statement.principals.map((principal) => assumeActionOf(principal));
@@ -112,7 +118,7 @@ function refused(cursor: CursorOf<'action'>): Taken {
     own.every((each) => each !== action);
 }
 
-/** What the policy of a resource cannot grant, since it is about none, as ListAllMyBuckets. */
+/** Actions without a resource type, such as ListAllMyBuckets, which a resource policy cannot grant. */
 function isAboutNone(catalog: Catalog): Taken {
   return (action) => {
     const [service = '', name = ''] = action.split(':');
@@ -129,7 +135,7 @@ function withoutRefused(
   return items.filter(({ label }) => !taken(label) && !isRefused(label));
 }
 
-/** All services; those in use first, then those that nearly every account uses. */
+/** All services: first those in use, then those that nearly every account uses. */
 function services(
   { policy }: CursorOf<'action'>,
   prefixes: readonly string[],
@@ -142,26 +148,29 @@ function services(
     .filter((service) => service !== undefined)
     .map((service) => {
       const { prefix } = service;
-      // Without its colon `s3` comes before `s3-object-lambda`.
+      // Without the colon, `s3` is sorted before `s3-object-lambda`.
       const usual = wellKnownServices.indexOf(prefix);
       const others = usual < 0 ? prefix : `#${String(usual).padStart(2, '0')}`;
       return { ...serviceItem(service), sort: used.has(prefix) ? `!${prefix}` : others };
     });
 }
 
-/** The services whose actions the policy can hold; where its kind was only guessed, what may still come stays in. */
+/**
+ * The services whose actions the policy can contain. If its kind was only guessed, all services that are still
+ * possible.
+ */
 function servicesFor(context: PolicyContext, catalog: Catalog): readonly string[] {
   if (context.kind === 'rcp') return catalog.rcpServices;
   return (context.certain ? ownServices(context) : undefined) ?? catalog.prefixes;
 }
 
-/** The services that a policy of this kind is about. */
+/** The services that fit a policy of this kind. */
 function ownServices({ kind, service }: PolicyContext): readonly string[] | undefined {
   if (kind === 'trust') return ['sts'];
   return kind === 'resource' ? resourcePolicyServices.get(service ?? '') : undefined;
 }
 
-/** Those of the document's actions, and of the ARNs that it names. */
+/** The services of the document's actions and ARNs. */
 function usedServices(policies: readonly PolicyDocument[]): ReadonlySet<string> {
   const statements = policies.flatMap((policy) => policy.statements);
   const actions = statements.flatMap((statement): readonly ActionPattern[] => statement.actions);

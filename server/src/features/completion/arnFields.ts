@@ -15,11 +15,11 @@ import { regionItems } from './regionItems.ts';
 /** A cursor where an ARN is possible. */
 type ArnCursor = CursorOf<'resource' | 'principal' | 'conditionValue'>;
 
-/** How many fields an ARN has before what is called by a name. */
+/** The number of ARN fields before the resource's name. */
 const fieldsBeforeName = 5;
 
 /**
- * Proposals for one field, such as the Region, of a complete ARN with the cursor in its middle; the other fields are
+ * Proposals for one field, such as the Region, of a complete ARN with the cursor in its middle. The other fields are
  * kept. Empty once a whole value is typed, so that Tab goes to the next stop instead of accepting a proposal. Undefined
  * elsewhere.
  */
@@ -43,7 +43,7 @@ export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposal
   return { items: isWhole ? [] : values, isIncomplete: true, within };
 }
 
-/** The Regions that are begun at the end of an ARN; what follows is proposed next, for the Region that was taken. */
+/** The Regions that match the end of an incomplete ARN. The rest is proposed once a Region was accepted. */
 function begunRegion(
   fields: readonly string[],
   known: KnownValues,
@@ -60,13 +60,13 @@ function begunRegion(
   return { items, within };
 }
 
-/** The Regions of a partition, or all where the ARN names none that is known. */
+/** The Regions of a partition, or all Regions if the ARN names no known partition. */
 function regionsOf(partition: string | undefined): typeof regions {
   const those = regions.filter((region) => region.partition === partition);
   return those.length > 0 ? those : regions;
 }
 
-/** What the field of an ARN with this index can say, if that is known. */
+/** The possible values of the ARN field with this index, if they are known. */
 function valuesOf(index: number, fields: readonly string[], known: KnownValues): readonly Proposal[] {
   const kind = CompletionItemKind.EnumMember;
   if (index === 1) return partitions.map((label) => ({ label, kind }));
@@ -76,9 +76,9 @@ function valuesOf(index: number, fields: readonly string[], known: KnownValues):
 }
 
 /**
- * While the name in an ARN is being typed, proposes the formats with the typed text, or with names of the document that
- * start with it, and only if something can follow the name, as an object follows its bucket: a placeholder name would
- * replace the typed one, as would another format in which an editor finds the typed letters scattered.
+ * While the name in an ARN is being typed, proposes formats with the typed text or with names of the document that
+ * start with it, and only if something can follow the name, as an object follows its bucket. Otherwise a placeholder
+ * would replace the typed name, and so would other formats in which an editor finds the typed letters scattered.
  */
 export function withoutBegun(proposals: Proposals, { before }: ArnCursor): Proposals {
   const begun = proposals.items.filter((item) => isBegun(item, before));
@@ -92,7 +92,7 @@ export function withoutBegun(proposals: Proposals, { before }: ArnCursor): Propo
   return { ...proposals, items: isAsTyped ? items : [...items, ...others], isIncomplete: true };
 }
 
-/** Whether a proposal has stops in its text, as the format of an ARN does. */
+/** Whether a proposal contains snippet stops, as the format of an ARN does. */
 function isFormat(item: Proposal): item is Proposal & { readonly insert: { readonly text: StopString } } {
   const { insert } = item;
   return insert !== undefined && 'text' in insert && isStopString(insert.text);
@@ -104,7 +104,7 @@ function isBegun(item: Proposal, before: string): boolean {
   return fixed !== undefined && before.length > fixed.length && before.startsWith(fixed);
 }
 
-/** A format with the name that is typed as far as it goes, and with those of the document that begin with it. */
+/** Inserts into a format the typed part of the name, and the document's names that start with it. */
 function fillBegun(item: Proposal, before: string): readonly Proposal[] {
   if (!isFormat(item)) return [];
   const { insert } = item;
@@ -119,7 +119,7 @@ function fillBegun(item: Proposal, before: string): readonly Proposal[] {
   return [...new Set([...known, typed])].map((each, index) => {
     const text = { stops: [`${fixed}${each}`, ...rest] };
     const label = textOf(text);
-    // What ends with the name comes first, so that a key that takes it changes nothing.
+    // A format that ends with the name comes first, so that accepting it changes nothing.
     const ends = rest.length === 0 ? 0 : 1;
     return {
       ...item,
@@ -131,14 +131,14 @@ function fillBegun(item: Proposal, before: string): readonly Proposal[] {
   });
 }
 
-/** Whether the typed text goes beyond a name. The names of log groups have slashes, and a colon after them. */
+/** Whether the typed text extends beyond a name. Names of log groups contain slashes, and are followed by a colon. */
 function hasEnded(typed: string, [next = '/']: StopString['stops']): boolean {
   return typed.includes(':') || (typed.includes('/') && !(typeof next === 'string' && next.startsWith(':')));
 }
 
 /**
- * What is typed of an ARN is compared with what is certain of its format alone: an editor would find `eu-` scattered in
- * a Region and a name that only stand for others. The type is found by its own name.
+ * The typed part of an ARN is only compared with the fixed start of its format. Otherwise an editor would find `eu-`
+ * scattered in a placeholder Region and name. The type is found by its own name.
  */
 export function filterOf({ stops }: StopString, type = ''): string {
   const open = stops.findIndex((stop) => typeof stop !== 'string');

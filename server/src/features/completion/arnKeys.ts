@@ -3,7 +3,7 @@ import type { Statement } from '../../policy/policy.ts';
 import { acceptedTypes } from '../../refactorings/resourceTypeChoice.ts';
 import { actionsOf } from './statementFacts.ts';
 
-/** The formats of the ARNs in a condition key, which is given in lower case; none if they are unknown. */
+/** The formats of the ARNs in a condition key, which is given in lower case; empty if they are unknown. */
 export function formatsOfKey(key: string, statement: Statement, catalog: Catalog): readonly string[] {
   if (key.startsWith('aws:principal')) return identities;
   if (key === 'aws:sourcearn') return formatsOfCallers(statement, catalog);
@@ -18,16 +18,16 @@ export function formatsOfKey(key: string, statement: Statement, catalog: Catalog
   return other === undefined ? [] : [other];
 }
 
-/** What the names of keys have before that of a resource type, where several resources of it are in a request. */
+/** Prefixes of a resource type in the names of keys, for requests with several resources of the type. */
 const qualifiers =
   /^(?:accepter|dataaccess|destination|from|in|inbound|new|owner|parent|preferred|requester|source|updateto)/;
 
-/** One word of a name in small letters, without the `s` of several. */
+/** A word of a name in lower case, without a plural `s`. */
 function wordOf(name: string): string {
   return name.replace(/[^a-z0-9]/g, '').replace(/s$/, '');
 }
 
-/** Of other services, by how the names of keys end. */
+/** Resources of other services, by the endings of key names. */
 const others = [
   ['role', 'arn:${Partition}:iam::${Account}:role/${RoleName}'],
   ['instanceprofile', 'arn:${Partition}:iam::${Account}:instance-profile/${InstanceProfileName}'],
@@ -41,7 +41,7 @@ const identities: readonly string[] = [
   'arn:${Partition}:iam::${Account}:user/${UserName}',
 ];
 
-/** What the services that the statement names call for: `aws:SourceArn` is the ARN of that resource. */
+/** The resources for which the services in the statement make calls: `aws:SourceArn` is the ARN of that resource. */
 function formatsOfCallers({ principals }: Statement, catalog: Catalog): readonly string[] {
   const callers = principals
     .filter(({ type, negated }) => type === 'Service' && !negated)
@@ -49,7 +49,7 @@ function formatsOfCallers({ principals }: Statement, catalog: Catalog): readonly
   return [...new Set(callers.flatMap((caller) => formatsOfCaller(caller, catalog)))].slice(0, maxFormats);
 }
 
-/** More formats do not help. */
+/** More formats are not helpful. */
 const maxFormats = 8;
 
 function formatsOfCaller(caller: string, catalog: Catalog): readonly string[] {
@@ -68,14 +68,14 @@ const receiptRule =
   'arn:${Partition}:ses:${Region}:${Account}:receipt-rule-set/${RuleSetName}:receipt-rule/${RuleName}';
 
 /**
- * By the service's name in its principal: whose resources it calls for, and of which types. Sources: S3 User Guide,
- * "Granting permissions to publish event notification messages to a destination"; SQS Developer Guide, "Subscribing a
- * queue to a topic"; EventBridge User Guide, "Using resource-based policies"; CloudFront Developer Guide, "Restrict
- * access to an Amazon S3 origin"; CloudTrail User Guide, "Amazon S3 bucket policy for CloudTrail"; CloudWatch User
- * Guide, "Alarm actions"; CloudWatch Logs User Guide, "Logs sent to Amazon S3"; API Gateway Developer Guide, "Use
- * resource-based policies for Lambda"; Amazon ECS Developer Guide, "Amazon ECS task IAM role"; EventBridge Scheduler
- * User Guide, "Confused deputy prevention"; for Budgets see `sourceArnServices`. Services that are not here may call
- * for each of their resources. Read 2026-11-28.
+ * By the service's name in its principal: the service whose resources it makes calls for, and their types. Sources: S3
+ * User Guide, "Granting permissions to publish event notification messages to a destination"; SQS Developer Guide,
+ * "Subscribing a queue to a topic"; EventBridge User Guide, "Using resource-based policies"; CloudFront Developer
+ * Guide, "Restrict access to an Amazon S3 origin"; CloudTrail User Guide, "Amazon S3 bucket policy for CloudTrail";
+ * CloudWatch User Guide, "Alarm actions"; CloudWatch Logs User Guide, "Logs sent to Amazon S3"; API Gateway Developer
+ * Guide, "Use resource-based policies for Lambda"; Amazon ECS Developer Guide, "Amazon ECS task IAM role"; EventBridge
+ * Scheduler User Guide, "Confused deputy prevention"; for Budgets see `sourceArnServices`. Services that are not listed
+ * may make calls for any of their resources. Read 2026-11-28.
  */
 const sources: Readonly<Record<string, readonly [service: string, types?: readonly string[]]>> = {
   apigateway: ['execute-api'],

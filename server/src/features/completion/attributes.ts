@@ -3,7 +3,7 @@ import type { AttributePlace } from '../../hosts/cursor.ts';
 import { sortKey } from './elementKeys.ts';
 import type { Proposal } from './proposal.ts';
 
-/** The attributes that a block of the document's language has beside IAM's elements. */
+/** The attributes that a block of the document's language has in addition to IAM's elements. */
 export function proposeAttributes({ attributes }: AttributePlace): readonly Proposal[] {
   return attributes.map(([name, { value, detail }], index) => ({
     label: name,

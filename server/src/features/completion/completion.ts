@@ -32,11 +32,12 @@ import { proposeVariables, variableAt } from './variables.ts';
 import { proposeDocuments } from './wholePolicies.ts';
 
 /**
- * A longer text is not a name being typed: AWS accepts no longer ARN (AWS STS API Reference, "AssumeRole", PolicyArns).
+ * A longer text is not a name that is being typed: AWS does not accept longer ARNs (AWS STS API Reference,
+ * "AssumeRole", PolicyArns).
  */
 const maxTyped = 2_048;
 
-/** What fits at a cursor. The details of the services that the document names have to be loaded. */
+/** The proposals at a cursor. The details of the services that the document names have to be loaded. */
 export function complete(
   analysis: DocumentAnalysis,
   offset: number,
@@ -58,12 +59,14 @@ export function complete(
   return renderList(all, cursor, analysis, options);
 }
 
-/** Behind the comma of a list or of a member one goes on typing, so there Enter is to begin a line and take nothing. */
+/**
+ * After the comma of a list or a member, users often press Enter to start a new line, which must not accept a proposal.
+ */
 function isUnasked({ kind }: CursorContext, { typed }: CompletionOptions): boolean {
   return typed === ',' && kind !== 'statementBody';
 }
 
-/** Each name is compared with each character. */
+/** Every character of the text is compared with every name. */
 function isTooLong({ before }: CursorContext): boolean {
   return before.length > maxTyped;
 }
@@ -111,7 +114,7 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
 }
 
 /**
- * Proposals where an ARN is possible: for a policy variable, for one field of an existing ARN, or else those of
+ * Proposals where an ARN is possible: for a policy variable, for one field of an existing ARN, or otherwise those of
  * `whole`.
  */
 function proposeAtArn(
@@ -124,13 +127,14 @@ function proposeAtArn(
   if (variable) return { ...proposeVariables(catalog), within: variable };
   const known = knownValues(analysis, cursor);
   const proposals = proposeArnField(cursor, known) ?? withoutBegun(whole(known), cursor);
-  // What is typed of an ARN decides what is proposed: its Region in place of another, for one.
+  // The proposals depend on the typed part of the ARN, for example on its Region.
   const hasArns = proposals.items.some(({ label }) => label.startsWith('arn:'));
   return hasArns ? { ...proposals, isIncomplete: true } : proposals;
 }
 
 /**
- * What is typed of an ARN, what the document's ARNs say, then placeholders; what is being typed is itself no example.
+ * The typed part of an ARN, the values in the document's ARNs, then placeholders. The ARN that is being typed is not
+ * used as an example.
  */
 function knownValues({ policies, host }: DocumentAnalysis, { token, before }: CursorContext): KnownValues {
   const known = collectKnownValues(policies.map(({ node }) => node));
@@ -139,7 +143,7 @@ function knownValues({ policies, host }: DocumentAnalysis, { token, before }: Cu
   return insteadOf(around, typedFields(before));
 }
 
-/** The fields of an ARN that are typed up to their colon. */
+/** The completed fields of an ARN that is being typed. */
 function typedFields(before: string): KnownValues {
   const [arn, partition, , region, account] = splitArn(before)
     .slice(0, -1)

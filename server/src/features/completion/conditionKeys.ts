@@ -16,7 +16,7 @@ import { actionsOf } from './statementFacts.ts';
 import { choice, stop } from './stops.ts';
 import { truthsFor } from './truths.ts';
 
-/** A key that can be used in a statement. */
+/** A condition key that a statement can use. */
 interface UsableKey {
   readonly key: ConditionKey;
   /** The statement's own actions supply it. */
@@ -24,8 +24,8 @@ interface UsableKey {
 }
 
 /**
- * The keys of the statement's actions and of their resource types, then the global ones, without duplicates. For web
- * identity providers, the keys of those that the statement trusts; if it trusts none, those that AWS lists in full.
+ * The keys of the statement's actions and their resource types, then the global ones, without duplicates. For web
+ * identity providers, the keys of the trusted providers; if there are none, those that AWS lists in full.
  */
 function usableKeys(statement: Statement, catalog: Catalog): readonly UsableKey[] {
   const keys = new Map<string, UsableKey>();
@@ -67,7 +67,7 @@ export function proposeConditionKeys(
   const keys = [...usableKeys(statement, catalog), ...foreignKeys(before, catalog)];
   const items = new Map<string, Proposal>();
   const service = before.slice(0, before.indexOf(':') + 1).toLowerCase();
-  // What a Deny leaves out is mostly a role.
+  // Deny statements usually exempt a role.
   const exempt = operator.base?.family === 'Arn' && statement.effect === 'Deny' ? ['aws:PrincipalArn'] : [];
   const usual = [...usualKeys(statement), ...exempt, ...usualOfActions];
   for (const { key, own } of keys) {
@@ -81,7 +81,7 @@ export function proposeConditionKeys(
       kind: CompletionItemKind.Field,
       description: key.type,
       sort: `!${misfit === undefined ? 0 : 1}${rank}${providerRank(label)}${label}`,
-      // An editor would find the letters of `sub` scattered in short names before the word after a long host.
+      // An editor would match the letters of `sub` scattered in short names before the word after a long host.
       ...(isProviderKey(label) && { filter: `${label.slice(label.lastIndexOf(':') + 1)} ${label}` }),
       insert: insertionOf(key, operator, statement.effect, cursor.kind === 'conditionBlockBody'),
       ...(misfit !== undefined && { detail: misfit }),
@@ -89,11 +89,11 @@ export function proposeConditionKeys(
       ...(label === key.name && hasValues(key, operator) && { unfinished: true }),
     });
   }
-  // Those of other services come with the colon, after which the client asks anew.
+  // Keys of other services are proposed after the colon, when the client requests the list again.
   return { items: [...items.values()], topic: 'conditionKey' };
 }
 
-/** What usually restricts first, then what the actions supply, then what is usual of the keys that every action has. */
+/** Keys that usually restrict the principal first, then keys that the actions supply, then the usual global keys. */
 function rankOf(label: string, own: boolean, usual: readonly string[]): string {
   const likely = usual.indexOf(label);
   if (likely >= 0) return `0${String(likely).padStart(2, '0')}`;
@@ -102,12 +102,12 @@ function rankOf(label: string, own: boolean, usual: readonly string[]): string {
   return global < 0 ? '999' : `9${String(global + 1).padStart(2, '0')}`;
 }
 
-/** Keys that the actions supply only to callers with credentials of S3 Access Grants. */
+/** Keys that actions supply only to callers with credentials from S3 Access Grants. */
 const seldom: ReadonlySet<string> = new Set(['s3:AccessGrantsInstanceArn']);
 
 /**
- * The keys by which AWS's guides and managed policies limit these actions, of those that the actions supply, and the
- * truths that are asked most. A judgement: of keys that fit alike, these come first.
+ * The keys that AWS's guides and managed policies use to restrict these actions, among those that the actions supply,
+ * and the most common Boolean ones. This is a judgement: among equally fitting keys, these come first.
  */
 const usualOfActions: readonly string[] = [
   'iam:PassedToService',
@@ -135,7 +135,7 @@ const usualGlobals: readonly string[] = [
   'aws:CurrentTime',
 ];
 
-/** Whether values are proposed; where none are, an editor would propose the words of the document. */
+/** Whether any values are proposed. Otherwise an editor would propose the words of the document. */
 function hasValues({ name, type }: ConditionKey, { base }: ConditionOperator): boolean {
   return (
     base?.family === 'Bool' ||
@@ -147,9 +147,9 @@ function hasValues({ name, type }: ConditionKey, { base }: ConditionOperator): b
 }
 
 /**
- * The keys that AWS's guides limit such principals by. IAM User Guide, "The confused deputy problem": `sts:ExternalId`
- * for a third party's account, `aws:SourceArn` and `aws:SourceAccount` for a service; "AWS global condition context
- * keys": `aws:PrincipalOrgID`; "Create a role for SAML 2.0 federation": `SAML:aud`. Read 2026-11.
+ * The keys that AWS's guides use to restrict such principals. IAM User Guide, "The confused deputy problem":
+ * `sts:ExternalId` for a third party's account, `aws:SourceArn` and `aws:SourceAccount` for a service; "AWS global
+ * condition context keys": `aws:PrincipalOrgID`; "Create a role for SAML 2.0 federation": `SAML:aud`. Read 2026-11.
  */
 function usualKeys(statement: Statement): readonly string[] {
   const { principals } = statement;
@@ -163,7 +163,7 @@ function usualKeys(statement: Statement): readonly string[] {
     : ['aws:PrincipalOrgID'];
 }
 
-/** The keys of a service that is typed out, though none of the statement's actions is known to supply them. */
+/** The keys of a service whose prefix was typed, even if none of the statement's actions is known to supply them. */
 function foreignKeys(typed: string, catalog: Catalog): readonly UsableKey[] {
   const [prefix, rest] = typed.split(':', 2);
   if (prefix === undefined || rest === undefined) return [];

@@ -21,10 +21,7 @@ import { stop } from './stops.ts';
 import { truthsFor } from './truths.ts';
 import { wellKnownServices } from './wellKnown.ts';
 
-/**
- * Values of a condition key, if they are known: by the operator, by the key's name and type, and as other statements
- * have them.
- */
+/** The known values of a condition key: by the operator, by the key's name and type, and from other statements. */
 export function proposeConditionValues(
   cursor: CursorOf<'conditionValue'>,
   policies: readonly PolicyDocument[],
@@ -99,21 +96,23 @@ function valuesOf(
         ? kind.values.map((label, index) => ({
             label,
             kind: CompletionItemKind.EnumMember,
-            // The table has the usual ones first.
+            // The table lists the usual ones first.
             sort: sortKey(index),
           }))
         : kind.examples.map((text) => example(text, 'value'));
   }
 }
 
-/** A role is passed to the services whose actions are allowed with it, in the statement or beside it. */
+/**
+ * A role is passed to the services whose actions are allowed together with it, in the same statement or in another one.
+ */
 function receivers({ policy }: Statement): readonly string[] {
   return servicesOf(policy).flatMap((service) => [...(receiversOf.get(service) ?? []), service]);
 }
 
 /**
- * The services of a policy's actions, in their order. IAM does not assume roles or encrypt data, and a key is not used
- * through its own service.
+ * The services of a policy's actions, in order of appearance. Excludes services that do not apply: IAM does not assume
+ * roles or encrypt data, and a key is not used through its own service.
  */
 function servicesOf({ statements }: Statement['policy']): readonly string[] {
   const used = statements.flatMap(({ actions }) =>
@@ -122,7 +121,7 @@ function servicesOf({ statements }: Statement['policy']): readonly string[] {
   return used.filter((service) => service !== 'iam' && service !== 'kms');
 }
 
-/** Puts these services first, then those that nearly every account uses. */
+/** Puts these services first, then the services that nearly every account uses. */
 function usedFirst(all: readonly Proposal[], used: readonly string[]): readonly Proposal[] {
   const ranks = new Map([...new Set([...used, ...wellKnownServices])].map((name, rank) => [name, rank]));
   return all.map((item) => {
@@ -133,7 +132,7 @@ function usedFirst(all: readonly Proposal[], used: readonly string[]): readonly 
 }
 
 /**
- * Services that take a role under another name than that of their actions. Sources: Amazon ECS Developer Guide, "Amazon
+ * Services that accept a role under another name than their action prefix. Sources: Amazon ECS Developer Guide, "Amazon
  * ECS task IAM role"; AWS App Runner Developer Guide, "How App Runner works with IAM"; Amazon RDS User Guide, "Setting
  * up and enabling Enhanced Monitoring"; Amazon EKS User Guide, "EKS Pod Identity role". Read 2026-11-28.
  */
@@ -144,12 +143,12 @@ const receiversOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['eks', ['pods.eks']],
 ]);
 
-/** A value whose form is right; it stays selected, so that the user's own takes its place. */
+/** A value in the right format. It stays selected, so that typing replaces it. */
 function example(text: string, name: string): Proposal {
   return { label: text, kind: CompletionItemKind.Value, insert: { text: stop(name, text) } };
 }
 
-/** Values such as `s3.us-east-1.amazonaws.com`, which end alike in every partition. */
+/** Values such as `s3.us-east-1.amazonaws.com`, which have the same domain in every partition. */
 function regionalServices({ regions, guessedRegions }: KnownValues): readonly Proposal[] {
   const [region = 'us-east-1'] = [...regions, ...guessedRegions];
   return viaServices.map((service) => ({
@@ -160,8 +159,8 @@ function regionalServices({ regions, guessedRegions }: KnownValues): readonly Pr
 }
 
 /**
- * ARNs of the statement's own resource types for a key of its service, identities for the principal, and those of the
- * document.
+ * ARNs: formats of the statement's resource types for a key of its service, identities for the principal, and the
+ * document's own ARNs.
  */
 function arns(
   { statement, condition }: CursorOf<'conditionValue'>,
@@ -187,7 +186,7 @@ function arns(
   ];
 }
 
-/** The values that the same key has elsewhere in the document. */
+/** The values of the same key elsewhere in the document. */
 function usedElsewhere(
   { condition }: CursorOf<'conditionValue'>,
   policies: readonly PolicyDocument[],

@@ -10,7 +10,7 @@ import type { Proposal, Proposals } from './proposal.ts';
 import { choice, stop } from './stops.ts';
 import { statementSkeleton } from './skeletons.ts';
 
-/** All that a policy of its kind needs. */
+/** A complete policy of its kind. */
 export function proposePolicies({ policy: { context } }: CursorOf<'policyBody' | 'policyKey'>): Proposals {
   const value = { Version: '2012-10-17', Statement: [statementSkeleton(context, 'Allow')] };
   const label = 'Policy with a statement';
@@ -19,7 +19,7 @@ export function proposePolicies({ policy: { context } }: CursorOf<'policyBody' |
   return { items: [{ label, kind, detail, sort: sortKey(0), insert: { value }, unfinished: true }] };
 }
 
-/** The keys that a policy does not have yet; where nothing of it is written, all that it needs. */
+/** The keys that a policy does not have yet; in an empty policy, also a complete one. */
 export function proposePolicyKeys(cursor: CursorOf<'policyKey'>): Proposals {
   const keys = proposeKeys(cursor);
   const { start, end } = cursor.policy;
@@ -42,7 +42,7 @@ function proposeKeys({ policy, member }: CursorOf<'policyKey'>): Proposals {
       label: key,
       kind: CompletionItemKind.Property,
       detail: details[key],
-      // What a policy needs comes before what it may have.
+      // Required keys come before optional ones.
       sort: sortKey(policyElementNames.indexOf(key) + (key === 'Id' ? 50 : 0)),
       insert: { key, value: values[key] },
       ...(key === 'Statement' && { unfinished: true }),
@@ -60,12 +60,12 @@ const excludes: Partial<Record<StatementElementName, StatementElementName>> = {
 };
 
 /**
- * The keys that a statement does not have yet and that its kind of policy can have; those whose opposite is there are
- * left out.
+ * The keys that a statement does not have yet and that its kind of policy can have. A key is omitted if its opposite is
+ * present.
  */
 export function proposeStatementKeys({ policy, statement, member }: CursorOf<'statementKey'>): Proposals {
   const present = keysOf(statement.node, member);
-  // A name goes first in a new statement; one that is begun without is rather to be completed than named.
+  // The Sid comes first in a new statement. An existing statement without one probably needs other keys more.
   const isBegun = present.size > 0;
   const items = missing(statementElementNames, statement.node, member)
     .filter((key) => !present.has(excludes[key] ?? key) && fitsKind(key, policy.context))
@@ -109,7 +109,9 @@ function valueFor(key: StatementElementName, value: NewValue, { kind }: PolicyCo
   return key === 'Principal' && kind === 'rcp' ? '*' : value;
 }
 
-/** What the kind of policy cannot have; where the kind was only guessed, what may still come stays in. */
+/**
+ * Whether a kind of policy can have the key. If the kind was only guessed, keys of other possible kinds are included.
+ */
 function fitsKind(key: StatementElementName, { kind, certain }: PolicyContext): boolean {
   if (key === 'NotPrincipal') return kind === 'resource';
   if (key === 'Principal' && isPrincipalless(kind)) return !certain;
@@ -117,13 +119,13 @@ function fitsKind(key: StatementElementName, { kind, certain }: PolicyContext): 
   return !(key === 'NotAction' && kind === 'rcp');
 }
 
-/** Amazon ECR rejects Resource in a repository's policy. */
+/** Amazon ECR rejects `Resource` in a repository policy. */
 function isUnlikely(key: StatementElementName, { kind, service }: PolicyContext): boolean {
   const isRefused = key === 'Resource' && kind === 'resource' && service === 'ecr';
   return isRefused || key.startsWith('Not') || (key === 'Principal' && isPrincipalless(kind));
 }
 
-/** The names that the object lacks; that of the key under the cursor does not count as there. */
+/** The names that the object lacks. The key under the cursor counts as absent. */
 function missing<Name extends string>(
   names: readonly Name[],
   object: ObjectNode,
@@ -133,13 +135,13 @@ function missing<Name extends string>(
   return names.filter((name) => !present.has(name));
 }
 
-/** A key that takes up no room is one that the host implies. */
+/** A key with an empty range is implied by the host. */
 function keysOf({ members }: ObjectNode, except: Member | undefined): ReadonlySet<string> {
   const written = members.filter((member) => member !== except && member.key.start < member.key.end);
   return new Set(written.map(({ key }) => key.value));
 }
 
-/** In front of what other providers have: `!` sorts before letters, digits and quotes. */
+/** Sorts before items from other providers: `!` precedes letters, digits and quotes. */
 export function sortKey(index: number): string {
   return `!${String(index).padStart(2, '0')}`;
 }

@@ -39,7 +39,7 @@ export function proposeEffects(): Proposals {
   };
 }
 
-/** Whole statements; a list around them where `Statement` has no value yet. */
+/** Whole statements, in a list if `Statement` has no value yet. */
 export function proposeStatements({ policy, list }: CursorOf<'statementBody'>): Proposals {
   const skeletons = effects.map((effect, index): Proposal => {
     const statement = statementSkeleton(policy.context, effect);
@@ -52,7 +52,7 @@ export function proposeStatements({ policy, list }: CursorOf<'statementBody'>): 
       unfinished: true,
     };
   });
-  // What a policy without statements is to become, nobody knows.
+  // The kind of a policy without statements is unknown.
   const isOpen = policy.statements.length === 0 && !policy.context.certain;
   const known = isOpen ? {} : { context: policy.context };
   return { items: [...skeletons, ...proposeSnippets(list === undefined ? 'statement' : 'list', known)] };

@@ -14,25 +14,22 @@ const families: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = 
   IPAddress: ['IpAddress'],
 };
 
-/** Whether operators of a family compare keys of a type; `Null` asks about any. */
+/** Whether the operators of a family compare keys of a type. `Null` works for any type. */
 export function fitsFamily(type: ConditionKeyType, family: OperatorFamily): boolean {
   return family === 'Null' || families[type].includes(family);
 }
 
-/** Whether a request can hold several values of the key, so that it wants `ForAnyValue` or `ForAllValues`. */
+/** Whether a request can have several values for the key, so that it needs `ForAnyValue` or `ForAllValues`. */
 export function isMultivalued({ type }: ConditionKey): boolean {
   return type.startsWith('ArrayOf');
 }
 
-/**
- * Whether the operator's `*` would run across the colons of the ARN that the key holds; those of ARNs compare field by
- * field.
- */
+/** Whether the operator's `*` would match across the colons of an ARN. ARN operators compare field by field. */
 export function runsAcrossArn({ name, type }: ConditionKey, { family, wildcards }: OperatorName): boolean {
   return family === 'String' && wildcards && type.endsWith('ARN') && !looseArnKeys.has(name.toLowerCase());
 }
 
-/** Why the key does not belong under the operator; undefined if it does. */
+/** Why the key does not fit the operator; undefined if it does. */
 export function misfitOf(key: ConditionKey, operator: ConditionOperator): string | undefined {
   const { base, qualifier, text } = operator;
   if (base === undefined || base.family === 'Null') return undefined;
@@ -44,7 +41,7 @@ export function misfitOf(key: ConditionKey, operator: ConditionOperator): string
 }
 
 /**
- * A key's name without the part that the user chooses: `aws:ResourceTag/` of `aws:ResourceTag/${TagKey}` and of
+ * A key's name without its variable part: `aws:ResourceTag/` for `aws:ResourceTag/${TagKey}` and for
  * `aws:ResourceTag/tag-key`.
  */
 export function stemOf(name: string): string {

@@ -8,12 +8,12 @@ import type { Proposal } from './proposal.ts';
  */
 const policyKeys: ReadonlySet<string> = new Set(['iam:policyarn', 'iam:permissionsboundary']);
 
-/** Whether values of a condition key name policies. */
+/** Whether the values of a condition key are ARNs of policies. */
 export function namesPolicies(lowerKey: string): boolean {
   return policyKeys.has(lowerKey);
 }
 
-/** The ARNs of AWS managed policies, with a note on those that changed recently; none if they are not loaded. */
+/** The ARNs of AWS managed policies, with a note on recent changes; empty if they are not loaded. */
 export function proposeManagedPolicies(catalog: Catalog): readonly Proposal[] {
   return [...catalog.managedPolicies().values()].map(({ path, updated }) => ({
     label: `arn:aws:iam::aws:policy/${path}`,

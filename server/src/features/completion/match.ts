@@ -1,6 +1,6 @@
 /**
- * Whether the name contains the typed characters in this order, as editors match; the first one counts only at the
- * start of a word.
+ * Whether the name contains the typed characters in this order, as editors match them. The first character has to be at
+ * the start of a word.
  */
 export function looksLike(typed: string, name: string): boolean {
   const text = name.toLowerCase();
@@ -13,12 +13,12 @@ export function looksLike(typed: string, name: string): boolean {
   return true;
 }
 
-/** How what is typed is found in an action's name, and from where; the lower the better. */
+/** How the typed text matches an action's name, and where. */
 export interface NameMatch {
   readonly at: number;
   /**
-   * 0: it begins with it. 1: a word does. 2: by the beginnings of its words, as `clg` means CreateLogGroup. 3:
-   * somewhere in it.
+   * The lower the better. 0: the name starts with it. 1: a word in the name does. 2: it consists of the starts of
+   * words, as `clg` for CreateLogGroup. 3: it is anywhere in the name.
    */
   readonly quality: 0 | 1 | 2 | 3;
 }
@@ -42,7 +42,8 @@ function isWordStart(name: string, at: number): boolean {
 }
 
 /**
- * Whether the letters from `from` are beginnings of the name's words, in order, the first one that of the name itself.
+ * Whether the letters from `from` on are the starts of the name's words, in order, beginning with the name's first
+ * letter.
  */
 function startsOfWords(typed: string, from: number, name: string, at: number): boolean {
   if (from === typed.length) return true;

@@ -8,16 +8,19 @@ import type { ArrayNode } from '../../syntax/node.ts';
 import { listed } from '../../text/listed.ts';
 import type { Proposal } from './proposal.ts';
 
-/** More are not filled in one by one. */
+/** More ARNs are not useful to fill in one by one. */
 const maxForms = 8;
 
-/** A resource type that a statement needs, as its policy writes it. */
+/** A resource type that a statement needs, in the form that its policy uses. */
 interface MissingForm {
   readonly form: ArnTemplate;
   readonly type: Pick<ResourceType, 'name'>;
 }
 
-/** All ARNs in one go that the actions need and the statement lacks; nothing for one alone, or where they are many. */
+/**
+ * A proposal that inserts all ARNs that the actions need and the statement lacks. None if only one is missing, or if
+ * there are many.
+ */
 export function allMissing(
   missing: readonly MissingForm[],
   known: KnownValues,

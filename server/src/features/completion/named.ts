@@ -7,23 +7,23 @@ import type { Proposal } from './proposal.ts';
 import { isWellKnown, namesOf, placeOf } from './wellKnown.ts';
 import { append } from '../../text/append.ts';
 
-/** From how many letters on a word inside of a service's title counts. */
+/** The minimum number of letters to match a word inside a service's title. */
 const lettersOfTitle = 3;
 
-/** More rows are not read; each further letter asks anew. */
+/** Nobody reads more rows, and each further letter requests the list again. */
 const maxNames = 200;
 
 interface Found {
   readonly item: Proposal;
   /** How well it matches; the lower the better. */
   readonly rank: number;
-  /** Orders what matches alike: what is in common use, then by how little is there beside the match. */
+  /** Orders equal matches: common names first, then those with the least text beside the match. */
   readonly excess: number;
 }
 
 /**
- * The services and actions that are called by what is typed, the best match first. Editors sort by how well the text
- * that they filter by matches; it begins with what is typed, so that all match alike and stay in this order.
+ * The services and actions whose names match the typed text, best match first. Editors sort by how well the filter text
+ * matches. Here it starts with the typed text, so that all items match equally and keep this order.
  */
 export function proposeNamed(
   typed: string,
@@ -51,7 +51,7 @@ export function proposeNamed(
     }));
 }
 
-/** The ranks of services and actions, those of services in use first. */
+/** The ranks of services and actions; the first of each pair is for services in use. */
 const ranks = {
   service: [0, 1],
   beginning: [3, 5],
@@ -63,7 +63,7 @@ const ranks = {
   letters: [13, 14],
 } as const satisfies Readonly<Record<string, readonly [used: number, others: number]>>;
 
-/** A service that is neither in use nor well known: after the actions of those in use that begin so. */
+/** A service that is neither in use nor well known comes after matching actions of the services in use. */
 const rareService = 3.4;
 
 type How = keyof typeof ranks;
@@ -74,7 +74,7 @@ function rankOf(how: How, isUsed: boolean): number {
 
 function rankOfService(typed: string, { prefix, title }: Service, isUsed: boolean): number | undefined {
   if (namesOf(prefix).includes(typed)) return -1;
-  // A service that few use comes after what is called so in those of the policy.
+  // A rarely used service comes after matching names from the policy's services.
   if (prefix.startsWith(typed))
     return isUsed || isWellKnown(prefix) ? rankOf('service', isUsed) : rareService;
   if (isInTitle(typed, title)) return rankOf('title', isUsed);
@@ -82,7 +82,10 @@ function rankOfService(typed: string, { prefix, title }: Service, isUsed: boolea
   return isLike ? rankOf('letters', isUsed) : undefined;
 }
 
-/** Whether words of the title begin so, written together as `stepfunctions` or by their initials as `elb`. */
+/**
+ * Whether words of the title start with the typed text, written together as in `stepfunctions`, or as initials as in
+ * `elb`.
+ */
 function isInTitle(typed: string, title: string): boolean {
   if (typed.length < lettersOfTitle) return false;
   const words = title
@@ -124,8 +127,8 @@ function actionsNamed(typed: string, service: Service, isUsed: boolean): readonl
 }
 
 /**
- * What is named most comes right after what is in use, or before it where only initials match; a name that is typed out
- * comes before longer ones.
+ * The most common actions come directly after those in use, or before them if only initials match. An exact name comes
+ * before longer ones.
  */
 function rankOfAction(
   { quality }: NameMatch,
@@ -140,8 +143,8 @@ function rankOfAction(
 }
 
 /**
- * What is typed of a name after its service, as `query` in `dynquery`: the service by all of a short name, or by three
- * letters.
+ * The typed part of a name after its service, as `query` in `dynquery`. A service matches by all of a short name, or by
+ * three letters.
  */
 function restsBehind(typed: string, prefix: string): readonly string[] {
   return namesOf(prefix).flatMap((name) => {
@@ -158,7 +161,7 @@ function rankBehind(rest: string, { name }: Action): number {
   return match === undefined || match.quality === 3 ? Infinity : ranks.behindService[0] + match.quality / 10;
 }
 
-/** The usual actions, then those of services in common use, then the shorter names. */
+/** The usual actions first, then those of common services, then shorter names. */
 function excessOf(service: string, action: string, place?: number): number {
   return place ?? service.length + action.length + (isWellKnown(service) ? 1_000 : 2_000);
 }

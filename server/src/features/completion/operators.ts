@@ -36,8 +36,9 @@ export function proposeOperators(
 }
 
 /**
- * What a key's type is compared by comes first: an ARN by the operators of ARNs, and none by `Null`, which only asks
- * whether it is there. A time or an age has a limit; hardly a request hits it exactly.
+ * Operators for the key's type come first: for example, ARN operators for an ARN. `Null` comes last, because it only
+ * tests whether the key exists. Times and ages are usually compared with a limit, because a request rarely has exactly
+ * that value.
  */
 function familyRank(keys: readonly ConditionKey[], { family, name }: OperatorName): number {
   if (keys.length === 0) return 0;
@@ -58,14 +59,14 @@ function operatorItem(name: string, index: number, wholeCondition: boolean): Pro
 
 const qualifiers: readonly SetQualifier[] = ['ForAnyValue', 'ForAllValues'];
 
-/** The operators with their variants, those first that are asked for most. */
+/** The operators with their variants, most common first. */
 function namesFor(bases: readonly OperatorName[], keys: readonly ConditionKey[]): readonly string[] {
   const names = bases.map(({ name }) => name);
   const sets = qualifiers.flatMap((qualifier) => setsOf(bases, keys).map((name) => `${qualifier}:${name}`));
   const nulls = names.filter((name) => name === 'Null');
   const several = keys.filter(isMultivalued).length;
   if (keys.length > 0 && several === keys.length) return [...sets, ...nulls, ...sets.map(ifExists)];
-  // No set qualifier where each key has one value.
+  // Keys with a single value need no set qualifier.
   const all = keys.length > 0 && several === 0 ? names : [...names, ...sets];
   return [...all, ...all.filter((name) => name !== 'Null').map(ifExists)];
 }
@@ -74,7 +75,7 @@ function ifExists(name: string): string {
   return `${name}IfExists`;
 }
 
-/** Sets of strings and ARNs are what AWS has; others only where the block's keys ask for them. */
+/** AWS uses sets of strings and ARNs. Other sets are proposed only if the keys of the block need them. */
 function setsOf(bases: readonly OperatorName[], keys: readonly ConditionKey[]): readonly string[] {
   return bases
     .filter(({ family }) => family === 'String' || family === 'Arn' || (keys.length > 0 && family !== 'Null'))

@@ -4,7 +4,7 @@ import type { HostDocument, HostResource } from '../../hosts/host.ts';
 import { hasFormat } from '../../refactorings/ownArns.ts';
 import type { Proposal } from './proposal.ts';
 
-/** The resources that the document itself defines, where they or what is in them are of one of these types. */
+/** The resources defined in the document, if they or their contents are of one of these types. */
 export function ownResources(
   types: readonly ResourceType[],
   host: HostDocument,
@@ -34,7 +34,9 @@ export function ownResources(
   });
 }
 
-/** The ARN of a resource where it has this format, or that of all in it: a bucket's objects. */
+/**
+ * The ARN of a resource if it has this format, or the ARN of everything inside of it, such as the objects of a bucket.
+ */
 function textFor({ arn, text = arn }: HostResource, format: string): string | undefined {
   if (hasFormat(arn, format)) return text;
   const inside = /[/:]\$\{[^}]*\}$/.exec(format);

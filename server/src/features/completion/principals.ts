@@ -21,7 +21,7 @@ const typeDetails: Readonly<Record<PrincipalType, string>> = {
   CanonicalUser: 'An account by its canonical ID, in bucket policies',
 };
 
-/** The principal types that are not there yet. */
+/** The principal types that are not present yet. */
 export function proposePrincipalTypes({ object, member, policy }: CursorOf<'principalType'>): Proposals {
   const present = new Set(object.members.filter((each) => each !== member).map(({ key }) => key.value));
   return {
@@ -43,7 +43,7 @@ function typesFor({ kind }: PolicyContext): readonly PrincipalType[] {
   return kind === 'rcp' ? ['AWS'] : principalTypes;
 }
 
-/** Who a principal of the type can be; without a type, `*` and the types themselves. */
+/** The possible principals of a type; without a type, `*` and the types themselves. */
 export function proposePrincipals(
   cursor: CursorOf<'principal'>,
   catalog: Catalog,
@@ -90,12 +90,15 @@ function bareForms({ policy, list }: CursorOf<'principal'>): readonly Proposal[]
   return policy.context.kind === 'trust' ? types : [...types, everyone];
 }
 
-/** Services that nearly every account lets take roles or write to its resources; a judgement, as `wellKnown`. */
+/**
+ * Services that nearly every account allows to assume roles or to write to its resources. A judgement, as in
+ * `wellKnown`.
+ */
 const usualServices: readonly string[] = ['lambda', 'ec2', 'ecs-tasks', ...wellKnownServices];
 
 /**
- * Service principals with the names of their services, where the catalog has them: after the `first` ones the services
- * themselves come before their parts, so that `ec2` finds ec2.amazonaws.com before ec2-images.amazonaws.com.
+ * Service principals with the names of their services, if the catalog has them. After the `first` ones, services come
+ * before their components, so that `ec2` finds ec2.amazonaws.com before ec2-images.amazonaws.com.
  */
 export function services(
   names: readonly string[],

@@ -2,75 +2,75 @@ import type { CompletionItemKind } from 'vscode-languageserver-types';
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import type { TextRange } from '../../text/range.ts';
 
-/** What the client can do, and what it wants. */
+/** The client's capabilities, and its request. */
 export interface CompletionOptions {
-  /** Whether stops can be written as snippet stops. */
+  /** Whether the client supports snippet stops. */
   readonly snippets: boolean;
   /**
-   * Whether a list may say once for all items what they replace and carry (`completionList.itemDefaults`: `editRange`
-   * and `data`).
+   * Whether a list can set the range and data of all items once (`completionList.itemDefaults`: `editRange` and
+   * `data`).
    */
   readonly itemDefaults: boolean;
-  /** Whether an item can have a description beside its label. */
+  /** Whether an item can show a description beside its label. */
   readonly labelDetails: boolean;
-  /** The client's command that asks for suggestions again, run where a proposal is only the first half. */
+  /** The client's command that requests suggestions again, run if a proposal is only the first half. */
   readonly suggestCommand?: string;
-  /** The character that has just been typed and for which the client asks; undefined if it asks for another reason. */
+  /** The character that was just typed and triggered the request; undefined if there is another trigger. */
   readonly typed?: string;
 }
 
 /**
- * What `resolveCompletion` explains, by the item's label or by `name`; an action may be a wildcard or a service's bare
+ * What `resolveCompletion` explains, by the item's label or by `name`. An action may be a wildcard or a service's bare
  * prefix.
  */
 export type Topic = 'action' | 'conditionKey' | 'operator' | 'resourceType' | 'snippet';
 
-/** What an item carries so that its documentation can be computed later from nothing else. */
+/** The data of an item, from which alone its documentation can be computed later. */
 export interface ProposalData {
   readonly topic: Topic;
-  /** Where the label does not say it. */
+  /** The name to explain, if it differs from the label. */
   readonly name?: string;
 }
 
-/** One thing that fits at the cursor, before it takes the form that the client supports. */
+/** Something that fits at the cursor, independent of what the client supports. */
 export interface Proposal {
   readonly label: string;
   readonly kind: CompletionItemKind;
-  /** Short, always visible beside the label. */
+  /** Short text that is always visible beside the label. */
   readonly description?: string;
-  /** Visible where the item has the focus. */
+  /** Visible if the item is focused. */
   readonly detail?: string;
-  /** Sorts by this where the matches are equally good; the label otherwise. */
+  /** Sorts equally good matches; the label if absent. */
   readonly sort?: string;
-  /** What the typed text is compared with where it is not the label. */
+  /** The text that typed text is compared with; the label if absent. */
   readonly filter?: string;
-  /** What is written; the label as a string if it is absent. */
+  /** What to write; the label as a string if absent. */
   readonly insert?: Insertion;
-  /** It is only the first half: suggestions should open again. */
+  /** It is only the first half, so suggestions should open again. */
   readonly unfinished?: boolean;
   readonly data?: ProposalData;
 }
 
-/** What is written where a proposal is accepted. */
+/** What to write when a proposal is accepted. */
 export type Insertion =
   /** The text of a string, inserted between the existing quotes. */
   | { readonly text: string | StopString }
-  /** Any value; it takes the place of the quotes too. */
+  /** Any value. It replaces the quotes too. */
   | ValueInsertion
   | MemberInsertion
   | ItemsInsertion;
 
-/** A value of its own. */
+/** A separate value. */
 export interface ValueInsertion {
   readonly value: NewValue;
 }
 
-/** Items of the list that the cursor is in. */
+/** Items for the list around the cursor. */
 export interface ItemsInsertion {
   readonly items: readonly NewValue[];
 }
 
-/** A member; its value is omitted if there already is a colon. */
+/** A member. Its value is omitted if there already is a colon. */
 export interface MemberInsertion {
   readonly key: string | StopString;
   readonly value: NewValue;
@@ -78,11 +78,11 @@ export interface MemberInsertion {
 
 export interface Proposals {
   readonly items: readonly Proposal[];
-  /** Typing on may bring items that are not in the list. */
+  /** Further typing may result in items that are not in the list. */
   readonly isIncomplete?: boolean;
-  /** What all items are about that say nothing else. */
+  /** The topic of all items that have no topic of their own. */
   readonly topic?: Topic;
-  /** What the items replace where it is less than the whole string. */
+  /** What the items replace, if that is less than the whole string. */
   readonly within?: TextRange;
 }
 

@@ -3,7 +3,7 @@ import { oidcClaims } from '../../catalog/oidcClaims.ts';
 import type { Statement } from '../../policy/policy.ts';
 import { providerOf } from '../../rules/common/oidc.ts';
 
-/** Whether a key is a claim of a web identity provider: it begins with a host. */
+/** Whether a key is a claim of a web identity provider, which starts with a host. */
 export function isProviderKey(name: string): boolean {
   return name.slice(0, name.indexOf(':')).includes('.');
 }
@@ -34,7 +34,7 @@ export function keysOfProvider(provider: string, catalog: Catalog): readonly Con
   return [...keys.values()];
 }
 
-/** Sorts the claims of providers first, and the ones that nearly every trust policy requires before the others. */
+/** Sorts the claims of providers first, starting with the ones that nearly every trust policy requires. */
 export function providerRank(name: string): number {
   if (!isProviderKey(name)) return 2;
   return /:(?:aud|sub)$/.test(name) ? 0 : 1;

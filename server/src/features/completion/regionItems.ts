@@ -5,8 +5,8 @@ import { sortKey } from './elementKeys.ts';
 import type { Proposal } from './proposal.ts';
 
 /**
- * Regions by name, at first those that the document or the settings name, then those that every account can use, and at
- * last those of other partitions.
+ * Regions by name: first those in the document or the settings, then those that every account can use, then those of
+ * other partitions.
  */
 export function regionItems(
   known: Pick<KnownValues, 'regions' | 'guessedRegions'>,

@@ -18,7 +18,7 @@ import type {
   ValueInsertion,
 } from './proposal.ts';
 
-/** What is typed, and the list that it is an item of. */
+/** The typed text, and the list that contains it. */
 type TypedInList = Typed & { readonly list?: ArrayNode | undefined };
 
 /**
@@ -34,7 +34,7 @@ export function renderList(
   const { items, isIncomplete = false, topic } = proposals;
   const render = new Renderer(proposals, typed, analysis, options);
   const data: ProposalData | undefined = topic && { topic };
-  // A proposal replaces text of one line (LSP, CompletionItem.textEdit), and a pasted string may be broken over
+  // A completion item can only replace text on one line (LSP, CompletionItem.textEdit), and a pasted string may span
   // several.
   if (render.defaultRange.start.line !== render.defaultRange.end.line)
     return { isIncomplete: false, items: [] };
@@ -49,7 +49,7 @@ export function renderList(
 }
 
 class Renderer {
-  /** What most items of the list replace. */
+  /** The range that most items of the list replace. */
   readonly defaultRange: Range;
   readonly #tokenRange: Range;
   readonly #textRange: Range;
@@ -58,7 +58,7 @@ class Renderer {
   readonly #analysis: DocumentAnalysis;
   readonly #options: CompletionOptions;
   readonly #writer: ValueWriter;
-  /** What is changed beside the text of a proposal. */
+  /** Changes in addition to the text of a proposal. */
   readonly #beside: readonly TextEdit[];
 
   constructor(
@@ -98,7 +98,7 @@ class Renderer {
     if (filter !== undefined) item.filterText = (item.filterText === undefined ? '' : this.#quote) + filter;
     if (sort !== undefined) item.sortText = sort;
     if (data !== undefined) item.data = data;
-    // What is only begun gets its line when it is whole.
+    // An unfinished item gets its own line when it is complete.
     const beside = unfinished === true && this.#typed.commaBefore === undefined ? [] : this.#beside;
     if (beside.length > 0) item.additionalTextEdits = [...beside];
     const { suggestCommand } = this.#options;
@@ -108,7 +108,7 @@ class Renderer {
     return item;
   }
 
-  /** By the name that the document has for a key. */
+  /** Uses the document's name for a key. */
   #named(proposal: Proposal): Proposal {
     const { label, insert } = proposal;
     const isKey = insert !== undefined && 'key' in insert && insert.key === label;
@@ -154,13 +154,13 @@ class Renderer {
     return quotes === 'open' && !this.#isPart ? `${content}${this.#quote}${comma}` : content;
   }
 
-  /** What the string at the cursor begins with. */
+  /** The opening quote of the string at the cursor. */
   get #quote(): string {
     const { replace, token } = this.#typed;
     return this.#analysis.document.text.slice(replace.start, token?.at(0) ?? replace.start + 1);
   }
 
-  /** Leaves out what follows from the label and the list's defaults. */
+  /** Omits everything that follows from the label and the list's defaults. */
   #edit(label: string, newText: string, snippet: boolean, range: Range): Partial<CompletionItem> {
     const format = snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {};
     if (!this.#options.itemDefaults || range !== this.defaultRange)
@@ -169,7 +169,7 @@ class Renderer {
   }
 }
 
-/** Behind a key that has its colon already, only the key is replaced. */
+/** After a key that already has a colon, only the key is replaced. */
 function writeInsertion(
   insert: ValueInsertion | MemberInsertion | ItemsInsertion,
   colon: boolean,
@@ -181,7 +181,7 @@ function writeInsertion(
   return colon ? writer.value(insert.key, stops) : writer.member(insert.key, insert.value, stops);
 }
 
-/** Whether an insertion has a stop in it anywhere. */
+/** Whether an insertion contains a stop. */
 function hasStops(insert: Insertion): boolean {
   if ('text' in insert) return valueHasStops(insert.text);
   if ('items' in insert) return insert.items.some(valueHasStops);

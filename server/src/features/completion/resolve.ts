@@ -10,8 +10,8 @@ import type { ProposalData, Topic } from './proposal.ts';
 import { describeSnippet } from './snippets.ts';
 
 /**
- * Adds the documentation of what the item's data name; an item of others, or of nothing that the catalog knows, stays
- * as it is.
+ * Adds the documentation that the item's data refer to. Items of other providers, and names that the catalog does not
+ * know, stay unchanged.
  */
 export async function resolveItem(item: CompletionItem, catalog: Catalog): Promise<CompletionItem> {
   const data: unknown = item.data;

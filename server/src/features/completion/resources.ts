@@ -18,7 +18,7 @@ import { nothing } from './proposal.ts';
 import { actionsOf } from './statementFacts.ts';
 import { listed } from '../../text/listed.ts';
 
-/** How many resource types are worth showing; a wildcard over a large service accepts hundreds. */
+/** The maximum number of resource types to show. A wildcard over a large service supports hundreds. */
 const maxForms = 60;
 
 /**
@@ -32,7 +32,7 @@ export function proposeResources(
   host: HostDocument,
 ): Proposals {
   const { statement, pattern, negated, text } = cursor;
-  // Tab and Enter leave what is complete, and whose `*` is in every format.
+  // Tab and Enter keep a complete value, and `*` occurs in every format.
   if (text === '*') return nothing;
   const present = new Set(
     statement.resources
@@ -55,7 +55,7 @@ export function proposeResources(
   return { items: [...items.values()] };
 }
 
-/** What the actions accept, what is missing first, and of that what they need. */
+/** The resource types that the actions support: missing types first, and among them required ones. */
 function formats(
   actions: readonly ActionDetails[],
   catalog: Catalog,
@@ -64,7 +64,7 @@ function formats(
   const narrowable = actions.filter(({ resourceTypes }) => resourceTypes.length > 0);
   const needed = new ResourceTypeChooser(catalog).choose(narrowable, 'main').flat();
   const types = [...new Set([...needed, ...narrowable.flatMap(acceptedTypes)])];
-  // Missing types come first, such as the bucket if its objects are listed.
+  // Missing types come first, such as the bucket if only its objects are listed.
   const isThere = new Set(types.filter((type) => isNamed(type, present)));
   const missing = types.filter((type) => !isThere.has(type));
   const ranked = [...(missing.length > few ? mainFirst(missing, narrowable, catalog) : missing), ...isThere];
@@ -79,18 +79,18 @@ function formats(
   };
 }
 
-/** Names from the document's own ARNs could only repeat an existing entry. */
+/** Names from the document's own ARNs would only repeat an existing entry. */
 function newItem(each: Form, known: KnownValues, present: ReadonlySet<string>, index: number): Proposal {
   const item = formatItem(each, known, index);
   return present.has(item.label) ? formatItem(each, { ...known, arns: [] }, index) : item;
 }
 
-/** So many types are in sight; of more the first ones matter. */
+/** This many types are visible at once. With more, the order of the first ones matters. */
 const few = 12;
 
 /**
- * What has the most below its path comes first, as the APIs of API Gateway do, ahead of their stages and methods; then
- * what most actions of the service are about, as instances are in EC2.
+ * Types with the most other types below their path come first, such as the APIs of API Gateway before their stages and
+ * methods; then the types that most actions of the service support, such as instances in EC2.
  */
 function mainFirst(
   types: readonly ResourceType[],
@@ -104,7 +104,7 @@ function mainFirst(
   return types.toSorted((a, b) => (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0));
 }
 
-/** How many actions of the services accept each resource type. */
+/** The number of actions of the services that support each resource type. */
 function usesOf(services: ReadonlySet<string>, catalog: Catalog): ReadonlyMap<ResourceType, number> {
   const uses = new Map<ResourceType, number>();
   for (const prefix of services) {
@@ -117,14 +117,14 @@ function usesOf(services: ReadonlySet<string>, catalog: Catalog): ReadonlyMap<Re
   return uses;
 }
 
-/** A resource type as a policy of the statement's actions writes it. */
+/** A resource type in the form that a policy of the statement's actions uses. */
 interface Form {
   readonly form: ArnTemplate;
   readonly type: ResourceType;
   readonly service: string;
 }
 
-/** Whether one of the statement's ARNs is of a type. */
+/** Whether one of the statement's ARNs matches a type. */
 function isNamed({ arn }: ResourceType, present: ReadonlySet<string>): boolean {
   const format = compileArnFormat(arn, nameClass);
   return [...present].some((text) => text !== '*' && format.matches(compileArn(text)));
@@ -143,7 +143,7 @@ function formatItem({ form, type, service }: Form, known: KnownValues, index: nu
   };
 }
 
-/** `*` with the reason for it; nothing if every action can be narrowed. */
+/** `*` with the reason for it; empty if every action can be narrowed. */
 function star(
   { statement, policy: { context }, negated }: CursorOf<'resource'>,
   actions: readonly ActionDetails[],
@@ -166,7 +166,7 @@ function star(
   return [{ label: '*', kind: CompletionItemKind.Value, description: reason, sort: first ? '!0' : '!2' }];
 }
 
-/** A key policy has no other resource than its key. */
+/** The only resource of a key policy is its key. */
 function isKeyPolicy({ policy: { context } }: Statement): boolean {
   return context.kind === 'resource' && context.service === 'kms';
 }

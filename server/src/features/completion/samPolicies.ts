@@ -7,7 +7,7 @@ import type { Proposal, Proposals } from './proposal.ts';
 import { nothing } from './proposal.ts';
 import { statementSkeleton } from './skeletons.ts';
 
-/** What fits at a cursor among policies by name. */
+/** The proposals at a cursor among named policies. */
 export function proposeSamPolicies(cursor: SamCursor): Proposals {
   const { at, template, given, typed } = cursor;
   if (at === 'name')
@@ -24,7 +24,7 @@ export function proposeSamPolicies(cursor: SamCursor): Proposals {
   return open.length === 0 ? nothing : { items: [proposeAll(cursor, template)] };
 }
 
-/** A policy of the resource's own. */
+/** An inline policy. */
 function proposePolicy({ isKey }: SamCursor): Proposal {
   const value = [statementSkeleton({ kind: 'identity', certain: true }, 'Allow')];
   return {
@@ -74,7 +74,7 @@ function argumentsOf(cursor: SamCursor, template: SamPolicyTemplate): NewValue {
   return Object.fromEntries(template.parameters.map((name) => [name, argumentOf(cursor, template, name)]));
 }
 
-/** The only resource of the template that fits; else its name is left to be typed. */
+/** The template's only matching resource; otherwise a stop for its name. */
 function argumentOf(cursor: SamCursor, template: SamPolicyTemplate, parameter: string): NewValue {
   const [only, another] = valuesFor(cursor, template, parameter);
   if (only !== undefined && another === undefined) return only.value;
@@ -95,7 +95,7 @@ function resourcesFor(
 }
 
 /**
- * What names the resources that a parameter is for: by `Ref`, or by an attribute where `Ref` gives something else (AWS
+ * The resources that a parameter accepts: by `Ref`, or by an attribute if `Ref` returns something else (AWS
  * CloudFormation Template Reference, "Return values" on the page of each type).
  */
 const resources: Readonly<Record<string, string>> = {
@@ -128,7 +128,7 @@ function valuesFor(
   { name }: SamPolicyTemplate,
   parameter: string,
 ): readonly { label: string; type: string; value: NewValue }[] {
-  // The stream of a table has no resource of its own.
+  // The stream of a table is not a separate resource.
   if (name === 'DynamoDBStreamReadPolicy' && parameter === 'StreamName') return [];
   const known = Object.hasOwn(resources, parameter) ? (resources[parameter] ?? '') : '';
   const attributes = new Map(

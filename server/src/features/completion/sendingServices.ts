@@ -60,7 +60,7 @@ const sending: Readonly<Record<string, string>> = {
   ecr: 'lambda codebuild',
 };
 
-/** The principals of the services that policies of a service's resources name most, as `cloudtrail.amazonaws.com`. */
+/** The principals that policies of a service's resources name most often, such as `cloudtrail.amazonaws.com`. */
 export function sendingServices(service: string | undefined): readonly string[] {
   const names = service !== undefined && Object.hasOwn(sending, service) ? sending[service] : undefined;
   return names?.split(' ').map((name) => `${name}.amazonaws.com`) ?? [];

@@ -4,7 +4,7 @@ import { isPrincipalless } from '../../policy/kind.ts';
 import type { NewValue } from '../../syntax/edit.ts';
 import { stop } from './stops.ts';
 
-/** A statement of the policy's kind with stops where its content goes. */
+/** A statement for the policy's kind, with stops for its content. */
 export function statementSkeleton({ kind }: PolicyContext, effect: Effect): NewValue {
   if (kind === 'trust') {
     return { Effect: effect, Principal: { Service: stop('service') }, Action: 'sts:AssumeRole' };

@@ -5,12 +5,12 @@ import { isStopString } from '../../syntax/edit.ts';
 const special =
   /\\(?<escaped>[\\$}])|\$\{(?<braced>\d+)(?::(?<text>(?:\\.|[^\\}])*)|\|(?<choices>(?:\\.|[^\\|])*)\|)?\}|\$(?<bare>\d+)/g;
 
-/** Stands for a stop while the text is read as JSON: a private character of Unicode, which no policy has. */
+/** Replaces a stop while the text is read as JSON. It is a private-use Unicode character, which no policy contains. */
 const firstMark = 0xe000;
 
 /**
- * The value that a snippet's body writes, where the body is JSON with stops in its strings (Visual Studio Code
- * documentation, "Snippets in Visual Studio Code", section "Grammar"). Throws where it is not.
+ * The value that a snippet's body writes, if the body is JSON with stops in its strings (Visual Studio Code
+ * documentation, "Snippets in Visual Studio Code", section "Grammar"). Throws otherwise.
  */
 export function parseSnippet(body: string): NewValue {
   const stops = new Map<string, Stop>();
@@ -34,7 +34,7 @@ function unescape(text: string): string {
   return text.replace(/\\([\\$}|,])/g, '$1');
 }
 
-/** The string with its stops instead of their marks. */
+/** Replaces the marks in a string by its stops. */
 function open(text: string, stops: readonly Stop[]): NewValue {
   const parts = text.split(/([\ue000-\uf8ff])/).filter((part) => part !== '');
   const opened = parts.map((part) => stops[part.charCodeAt(0) - firstMark] ?? part);

@@ -7,13 +7,13 @@ import type { NewValue } from '../../syntax/edit.ts';
 import type { Insertion, Proposal } from './proposal.ts';
 import { parseSnippet, withoutStops } from './snippetBody.ts';
 
-/** Where a snippet goes. */
+/** Where a snippet is inserted. */
 type SnippetPlace =
-  /** A document with nothing in it: a whole policy. */
+  /** An empty document: a whole policy. */
   | 'document'
   /** Among the statements of a list. */
   | 'list'
-  /** The value of `Statement`, where it has none. */
+  /** The value of `Statement` if it has none. */
   | 'statement';
 
 interface Source {
@@ -22,12 +22,12 @@ interface Source {
   readonly body: readonly string[];
 }
 
-/** By their names, such as `IAM: ECS run tasks`. */
+/** The snippets by name, such as `IAM: ECS run tasks`. */
 const snippets: Readonly<Record<string, Source>> = sources;
 
 /**
- * The snippets, adapted to the place, first the one that the document is named after, and last those for policies of
- * another kind: a policy snippet adds its statements to an existing policy, and a statement snippet creates a policy
+ * The snippets, adapted to the place. The one that the document is named after comes first, those for other kinds of
+ * policies last. A policy snippet adds its statements to an existing policy, and a statement snippet creates a policy
  * around it if there is none.
  */
 export function proposeSnippets(
@@ -49,7 +49,7 @@ export function proposeSnippets(
   });
 }
 
-/** Whether a statement can be in a policy of a kind: of a resource, it is one of the resource's own service. */
+/** Whether a statement can be in a policy of a kind. In a resource policy, it has to use the resource's own service. */
 function isOfKind(statement: NewValue, { kind, service }: PolicyContext): boolean {
   const text = JSON.stringify(statement);
   if (!text.includes('"Principal":')) return ['identity', 'boundary', 'session', 'scp'].includes(kind);
@@ -59,9 +59,9 @@ function isOfKind(statement: NewValue, { kind, service }: PolicyContext): boolea
 }
 
 /**
- * First the template that the document is named after: its name has all words of a prefix, such as `sqs`, `from` and
- * `s3`. Then templates of which it has half the words, as `ecr-pull-policy` has of that for pulls across accounts, or
- * the word that only this template has.
+ * First the template that the document is named after: its name contains all words of a prefix, such as `sqs`, `from`
+ * and `s3`. Then templates that match half of their words, as `ecr-pull-policy` matches the template for pulls across
+ * accounts, or the word that only this template has.
  */
 function orderOf(prefix: string, description: string, words: ReadonlySet<string>): string {
   const own = prefix.split('-').filter((word) => word !== 'iam');
@@ -73,14 +73,14 @@ function orderOf(prefix: string, description: string, words: ReadonlySet<string>
   return isMeant ? `!-${lacking}` : '~';
 }
 
-/** Words of which nothing else is made than one template. */
+/** Words that occur in only one template. */
 const telling: ReadonlySet<string> = new Set(['tls', 'github', 'gitlab', 'irsa', 'boundary']);
 
 const synonyms: Readonly<Record<string, string>> = {
   ...{ http: 'tls', ssl: 'tls', queue: 'sqs', topic: 'sns', exec: 'execution' },
 };
 
-/** A word in small letters, without the `s` of several, as prefixes have it. */
+/** A word in lower case without a plural `s`, as used in prefixes. */
 function oneOf(word: string): string {
   const one = word.toLowerCase().replace(/(?<=...)s$/, '');
   return synonyms[one] ?? one;
@@ -101,7 +101,7 @@ function isPolicy(value: NewValue): value is { readonly Statement: NewValue } {
   return typeof value === 'object' && value !== null && 'Statement' in value;
 }
 
-/** What a snippet is for and what is in it, as Markdown; undefined if there is none with this prefix. */
+/** A snippet's purpose and content as Markdown; undefined if there is none with this prefix. */
 export function describeSnippet(prefix: string): string | undefined {
   const snippet = Object.values(snippets).find((each) => each.prefix === prefix);
   if (snippet === undefined) return undefined;

@@ -3,7 +3,8 @@ import { reachOf } from '../../refactorings/narrowable.ts';
 import type { Statement } from '../../policy/policy.ts';
 
 /**
- * The actions that a statement's `Action` covers, in its order, each once; those of services whose details are loaded.
+ * The actions that a statement's `Action` matches, in order and without duplicates, for services whose details are
+ * loaded.
  */
 export function actionsOf(statement: Statement, catalog: Catalog): readonly ActionDetails[] {
   const actions = new Set<ActionDetails>();

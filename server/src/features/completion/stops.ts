@@ -1,6 +1,6 @@
 import type { StopString } from '../../syntax/edit.ts';
 
-/** A string that is one stop. */
+/** A string that consists of one stop. */
 export function stop(name: string, text = ''): StopString {
   return { stops: [{ name, text }] };
 }

@@ -1,8 +1,8 @@
 import type { Effect } from '../../policy/elements.ts';
 
 /**
- * `true` and `false`, first the one that such a statement mostly asks for: a Deny is for what came without TLS or MFA,
- * or without a key, and an Allow for the contrary.
+ * `true` and `false`, starting with the value that such a statement usually tests: Deny statements test for requests
+ * without TLS, MFA or a key, and Allow statements for the opposite.
  */
 export function truthsFor(
   isNull: boolean,

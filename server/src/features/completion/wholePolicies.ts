@@ -7,10 +7,7 @@ import type { Proposal, Proposals } from './proposal.ts';
 import { proposeSnippets } from './snippets.ts';
 import { stop } from './stops.ts';
 
-/**
- * What a document can begin with that has nothing in it yet; where its name does not ask for a policy, the snippets
- * alone.
- */
+/** The proposals for an empty document. If its name does not suggest a policy, only the snippets. */
 export function proposeDocuments(
   { named }: CursorOf<'emptyDocument'>,
   uri: string,
@@ -63,9 +60,9 @@ function wholePolicies(uri: string, known: KnownValues): readonly Proposal[] {
   }));
 }
 
-/** The labels of what a document's name asks for: these are proposed first. */
+/** The labels that match a document's name. These are proposed first. */
 function meantBy(uri: string): RegExp | undefined {
-  // In a regular expression, `_` is a part of a word.
+  // In a regular expression, `_` is part of a word.
   const words = uri.replaceAll('_', '-');
   return meanings.find(([asks]) => asks.test(words))?.[1];
 }
@@ -119,5 +116,5 @@ const serviceControl: NewValue = {
   Condition: { StringNotEquals: { 'aws:RequestedRegion': [stop('region', 'eu-central-1')] } },
 };
 
-/** Those whose first stop is still to be chosen from what fits there. */
+/** Statements whose first stop is to be filled from a list of proposals. */
 const startsEmpty: ReadonlySet<NewValue> = new Set([identityStatement, serviceTrust]);

@@ -1,10 +1,10 @@
-/** A wildcard that is worth offering, and how many names it covers. */
+/** A useful wildcard, and the number of names that it matches. */
 interface Family {
   readonly pattern: string;
   readonly count: number;
 }
 
-/** `*` and each verb that at least two names begin with, such as `Get*`; names are sorted. */
+/** `*` and each verb that at least two names start with, such as `Get*`. The names are sorted. */
 export function familiesOf(names: readonly string[]): readonly Family[] {
   const verbs = new Map<string, number>();
   for (const name of names) {
@@ -13,7 +13,7 @@ export function familiesOf(names: readonly string[]): readonly Family[] {
   }
   const families: Family[] = names.length > 1 ? [{ pattern: '*', count: names.length }] : [];
   for (const verb of verbs.keys()) {
-    // What the wildcard covers is more than the verb's own: `Get*` covers `GetawayList` too.
+    // The wildcard matches more than the names with this verb: `Get*` also matches `GetawayList`.
     const count = names.filter((name) => name.startsWith(verb)).length;
     if (count > 1 && count < names.length) families.push({ pattern: `${verb}*`, count });
   }

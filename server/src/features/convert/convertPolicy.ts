@@ -14,7 +14,7 @@ import { toRange } from '../diagnostics.ts';
 import { onlySelected } from './selectedText.ts';
 import { terraformName } from './terraformName.ts';
 
-/** Converts a policy of a document, or the statements of it that are selected. */
+/** Converts a policy of a document, or only its selected statements. */
 export function convertPolicy(
   { document, host, lines }: DocumentAnalysis,
   { to, range }: ConvertRequest,
@@ -26,9 +26,9 @@ export function convertPolicy(
 }
 
 /**
- * Converts a policy in a text whose notation (JSON, YAML or Terraform) is recognised from its content. If statements of
- * a policy are selected, only those; if the text as a whole cannot be read or its policies are elsewhere, the selection
- * by itself. The name of the result is taken from `uri`.
+ * Converts a policy in a text whose notation (JSON, YAML or Terraform) is detected from its content. If statements of a
+ * policy are selected, only those. If the text as a whole cannot be read or its policies are elsewhere, only the
+ * selection. The result is named after `uri`.
  */
 export function convertText(text: string, uri: string, { to, range }: ConvertRequest): Converted {
   const lines = new LineIndex(text);
@@ -44,7 +44,7 @@ function toOffsets(lines: LineIndex, { start, end }: Range): TextRange {
   return { start: lines.offsetAt(start), end: lines.offsetAt(end) };
 }
 
-/** The policies of a text, or why it cannot be read. */
+/** The policies of a text, or the reason why it cannot be read. */
 function readPolicies(text: string): Outcome<readonly ObjectNode[]> {
   const outcome = recognise(text).read(text);
   return 'obstacle' in outcome ? outcome : { result: outcome.result.flatMap(findPolicies) };
@@ -52,13 +52,12 @@ function readPolicies(text: string): Outcome<readonly ObjectNode[]> {
 
 interface Choice {
   readonly policy: ObjectNode;
-  /** The number of statements where they are not all. */
+  /** The number of statements, if only some are converted. */
   readonly statements: number | undefined;
 }
 
 /**
- * The policy that a range is about, with all statements or the selected ones. `searched`: where a policy is missed if
- * there is none.
+ * The policy at a range, with all statements or the selected ones. `searched`: where to report that there is no policy.
  */
 function choose(
   outcome: Outcome<readonly ObjectNode[]>,
@@ -88,7 +87,7 @@ function choose(
   return { result: { policy: policyWith(policy, selected), statements: selected.length } };
 }
 
-/** Whether a selection takes in part of something, or a cursor is in it or at its ends. */
+/** Whether a selection overlaps a node, or a cursor is in it or at its ends. */
 function meets(node: TextRange, { start, end }: TextRange): boolean {
   return start === end ? touches(node, start) : node.start < end && start < node.end;
 }

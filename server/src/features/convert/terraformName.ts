@@ -1,6 +1,6 @@
 import { wordsOf } from '../awsCommands/names.ts';
 
-/** What to call a policy's data source, from the name of its file: `…/ecs-deploy-policy.json` gives `ecs_deploy`. */
+/** A name for a policy's data source, from the name of its file: `…/ecs-deploy-policy.json` results in `ecs_deploy`. */
 export function terraformName(uri: string): string {
   const name = wordsOf(uri)
     .join('_')

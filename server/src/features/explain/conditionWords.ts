@@ -3,7 +3,7 @@ import type { Condition } from '../../policy/policy.ts';
 import { listed } from '../../text/listed.ts';
 import { code } from '../hover/markdown.ts';
 
-/** What each operator asks of a value. Source: IAM User Guide, "IAM JSON policy elements: Condition operators". */
+/** The relation that each operator tests. Source: IAM User Guide, "IAM JSON policy elements: Condition operators". */
 const verbs: Readonly<Record<string, string>> = {
   StringEquals: 'is',
   StringNotEquals: 'is not',
@@ -33,7 +33,7 @@ const verbs: Readonly<Record<string, string>> = {
   ArnNotLike: 'does not match',
 };
 
-/** How many values are written out. */
+/** The maximum number of values listed. */
 const maxValues = 20;
 
 /** A condition in plain words, as Markdown: `aws:SourceVpce` is `vpce-1` or `vpce-2`. */
@@ -60,7 +60,7 @@ function subject(key: string, { qualifier }: ConditionOperator): string {
   return qualifier === 'ForAnyValue' ? `at least one value of ${code(key)}` : code(key);
 }
 
-/** What becomes of requests without the key, where that is easily overlooked. */
+/** What happens to requests without the key, if that is easily overlooked. */
 function absent({ ifExists, qualifier, base }: ConditionOperator): string {
   const holds = ifExists || (qualifier === undefined ? base?.negated === true : qualifier === 'ForAllValues');
   return holds ? ', or the request does not have the key' : '';

@@ -30,36 +30,36 @@ import { listed, more } from '../../text/listed.ts';
 import { firstFrom } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 
-/** What an explanation draws on. */
+/** The inputs of an explanation. */
 interface Explained {
   readonly analysis: DocumentAnalysis;
   readonly catalog: Catalog;
   readonly counts: ActionCounts;
-  /** With those of the security tier, in the order of the document. */
+  /** Findings in document order, including the security tier. */
   readonly findings: readonly Finding[];
 }
 
-/** What is common to the statements that are explained together. */
+/** Shared by the statements that are explained together. */
 interface Effort {
-  /** How many more actions are gone through; what comes when there are none left is not explained. */
+  /** The number of actions that may still be examined. Statements after that are not explained. */
   left: number;
-  /** The Deny statements of each policy: a huge one is not searched for them again at each statement. */
+  /** The Deny statements of each policy, so that a huge policy is not searched for them at each statement. */
   readonly denials: Map<PolicyDocument, readonly PossibleStatement[]>;
 }
 
-/** Of one document so many policies are explained. */
+/** The maximum number of policies explained per document. */
 const maxPolicies = 200;
 
-/** Of a list so many names are written out. */
+/** The maximum number of names per list. */
 const maxNames = 40;
 
 /** Statements with more resources are not compared. */
 const maxEffort = 200_000;
 
 /**
- * A document's policies in plain words, as Markdown: who may do what, on what and when, what wildcards reach, what is
- * denied after all, and what is worth a look. The document's own words are inline code, so nothing in them is a link or
- * a picture. In steps, each of which is short.
+ * A document's policies in plain words, as Markdown: who may do what, on what and when, what wildcards match, what is
+ * denied after all, and what needs attention. The document's own words are inline code, so nothing in them becomes a
+ * link or an image. In steps, each of which is short.
  */
 export function* explainPolicies(
   explained: Explained,
@@ -121,7 +121,7 @@ function withItsRepetition(statement: Statement): PossibleStatement {
   return dependsOn === undefined ? { statement } : { statement, dependsOn };
 }
 
-/** Expressions of the document's language that may give any statements. */
+/** Expressions of the document's language that could evaluate to any statements. */
 function unknownStatements({ unknown }: Possible, { analysis }: Explained): string | undefined {
   if (unknown.length === 0) return undefined;
   const names = unknown
@@ -131,7 +131,7 @@ function unknownStatements({ unknown }: Possible, { analysis }: Explained): stri
   return `There may be more statements, which are only known when the policy is deployed${from}.`;
 }
 
-/** With a syntax error the tree is what could be read. */
+/** With a syntax error, the tree contains only what could be read. */
 function brokenNote({ analysis: { host, lines } }: Explained): string | undefined {
   const [error] = host.syntaxErrors;
   if (error === undefined) return undefined;
@@ -201,7 +201,7 @@ function* explainStatement(possible: PossibleStatement, explained: Explained, ef
   );
 }
 
-/** What is not certain of a statement. */
+/** What is uncertain about a statement. */
 function doubt({ statement, dependsOn }: PossibleStatement): string | undefined {
   if (statement.effect === undefined)
     return effectExpression(statement) === undefined
@@ -219,7 +219,7 @@ function conditionsOf(statement: Statement, { analysis }: Explained): readonly s
   ];
 }
 
-/** What may be actions, but is an expression of the document's language. */
+/** Expressions of the document's language that may evaluate to actions. */
 function computedActions(statement: Statement, { analysis }: Explained): readonly string[] {
   const named = (key: string): readonly string[] =>
     expressionsIn(statement, key).map((each) => code(writtenExpression(analysis, each)));
@@ -278,7 +278,7 @@ function reach({ actions }: Statement, { catalog }: Explained): string | undefin
     : paragraphs('Wildcards:', bullets([...lines, ...(left > 0 ? [`and ${more(left)}`] : [])]));
 }
 
-/** Allowed actions that a Deny statement of the policy takes away, wholly or under conditions. */
+/** Allowed actions that a Deny statement of the policy denies, entirely or under conditions. */
 function* afterAll(statement: Statement, explained: Explained, effort: Effort): Steps<string | undefined> {
   const { catalog, counts } = explained;
   if (statement.effect !== 'Allow') return undefined;
@@ -292,7 +292,7 @@ function* afterAll(statement: Statement, explained: Explained, effort: Effort): 
     }
     const denied = yield* counts.actionsOf(deny, catalog);
     const [fewer, others] = denied.size < own.size ? [denied, own] : [own, denied];
-    // They are put in order, too.
+    // Includes the cost of sorting them.
     effort.left -= 4 * (fewer.size + 100);
     const names: string[] = [];
     for (const [key, { name }] of fewer) if (denied === own || others.has(key)) names.push(name);
@@ -325,7 +325,7 @@ function howFar(deny: Statement, allow: Statement, explained: Explained): string
   return conditions.length === 0 ? where : `${where}, if ${conditions.join(' and ')}`;
 }
 
-/** What the rules find, the security tier included, in the rules' own words. */
+/** The findings of the rules, including the security tier, in the rules' own words. */
 function worthALook(
   { start, end }: { readonly start: number; readonly end: number },
   { findings, analysis }: Explained,

@@ -9,7 +9,7 @@ import { bullets, code, count, link, paragraphs } from './markdown.ts';
 
 const levels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
 
-/** One action: what it grants, its access level, the resources it takes, the keys that can narrow it. */
+/** An action: what it grants, its access level, its resource types, and the condition keys that can restrict it. */
 export function describeAction(details: ActionDetails, catalog: Catalog): string {
   return paragraphs(
     `**${code(`${details.service}:${details.name}`)}** · ${details.accessLevel}`,
@@ -23,7 +23,7 @@ export function describeAction(details: ActionDetails, catalog: Catalog): string
 }
 
 /**
- * The other actions that a call needs, for the action itself or for one of its resources: AWS does not say which
+ * The other actions that a call needs, for the action itself or for one of its resources. AWS does not document which
  * requests need which.
  */
 function describeDependents(
@@ -66,7 +66,7 @@ function describeKeys(details: ActionDetails): string | undefined {
   return keys.size === 0 ? undefined : `Condition keys: ${[...keys].sort().map(code).join(', ')}`;
 }
 
-/** A pattern: how many actions it covers, and which, by access level; none is left out. */
+/** A pattern: the number of matching actions, and their complete list by access level. */
 export function describeWildcard(pattern: string, service: Service, covered: readonly Action[]): string {
   if (covered.length === 0) return `${code(pattern)} matches no action of ${service.title}.`;
   const whole = covered.length === service.actions.length ? 'all ' : '';
@@ -80,7 +80,7 @@ export function describeWildcard(pattern: string, service: Service, covered: rea
   );
 }
 
-/** A service's prefix: its name and how many actions it has, by access level. */
+/** A service prefix: the service's name and its number of actions by access level. */
 export function describeService(service: Service): string {
   return paragraphs(
     `**${code(service.prefix)}** · ${service.title}`,
@@ -90,7 +90,7 @@ export function describeService(service: Service): string {
   );
 }
 
-/** With their ARN formats where that is no longer than a screen; Amazon EC2 has more than a hundred. */
+/** Includes ARN formats if they fit on a screen; Amazon EC2 has more than a hundred. */
 function describeTypes({ resourceTypes }: Service): string | undefined {
   if (resourceTypes.length === 0) return undefined;
   if (resourceTypes.length > maxFormats)
@@ -103,7 +103,7 @@ function describeTypes({ resourceTypes }: Service): string | undefined {
 
 const maxFormats = 15;
 
-/** The lone `*`: every action there is. */
+/** The pattern `*`: all actions. */
 export function describeEverything(catalog: Catalog): string {
   const actions = catalog.prefixes.flatMap((prefix) => catalog.service(prefix)?.actions ?? []);
   return paragraphs(
@@ -113,7 +113,7 @@ export function describeEverything(catalog: Catalog): string {
   );
 }
 
-/** A pattern whose prefix has wildcards itself: which services it reaches and how many of their actions. */
+/** A pattern with wildcards in its prefix: the services that it matches, and how many of their actions. */
 export function describeServicePattern(
   pattern: string,
   reached: readonly { readonly service: Service; readonly covered: readonly Action[] }[],

@@ -9,7 +9,8 @@ import { ownerlessResources } from '../../rules/arns/ownerlessResources.ts';
 import { bullets, code, paragraphs } from './markdown.ts';
 
 /**
- * An ARN: its parts, and which resource types it can be, which an ARN with plain words for what a tool inserts may say.
+ * An ARN: its parts, and the resource types that it can be. `form` is the ARN with plain words in place of inserted
+ * values.
  */
 export function describeArn(arn: ArnPattern, catalog: Catalog, form = arn): string {
   const service = arn.service === undefined ? undefined : catalog.service(arn.service.text);
@@ -27,7 +28,7 @@ export function describeArn(arn: ArnPattern, catalog: Catalog, form = arn): stri
   );
 }
 
-/** The lone `*` as a resource. */
+/** `*` as a resource. */
 export function describeAllResources(): string {
   return (
     `${code('*')}: every resource. Actions without resource-level permissions require it; for all ` +
@@ -57,7 +58,7 @@ function describeTypes(arn: ArnPattern, catalog: Catalog): string | undefined {
   return paragraphs('Matches the resource types:', bullets(nearest.map(describeMatch)));
 }
 
-/** Whether the ARN has a Region and an account where the format does, but for resources that AWS itself owns. */
+/** Whether the ARN has a Region and an account wherever the format does, except for resources that AWS itself owns. */
 function isFilled(arn: ArnPattern, type: ResourceType): boolean {
   const [, , , region, account] = type.arn.split(':');
   const isOwnerless = ownerlessResources.has(arn.service?.text ?? '');
@@ -69,15 +70,15 @@ function fits(field: ArnField | undefined, format = ''): boolean {
 }
 
 /**
- * Whether all that the ARN means is of one format, and that a part of the other: `arn:aws:s3:::reports/*` are objects
- * and no bucket.
+ * Whether the ARN only matches one format, and that format is part of the other: `arn:aws:s3:::reports/*` matches
+ * objects but not buckets.
  */
 function isNearer(one: ResourceType, other: ResourceType, arn: string): boolean {
   const [narrow, wide] = [widenVariables(one.arn), widenVariables(other.arn)];
   return narrow !== wide && covers(wide, narrow, false) && covers(narrow, widenVariables(arn), false);
 }
 
-/** ARNs of a service do not all carry its prefix, so the formats are searched for the ARN's own service field. */
+/** The ARNs of some services use another prefix, so the formats are searched by the ARN's own service field. */
 function servicesOf(arn: ArnPattern, catalog: Catalog): readonly Service[] {
   const field = arn.service?.text ?? '';
   const known = catalog.service(field);

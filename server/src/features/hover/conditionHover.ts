@@ -10,9 +10,8 @@ const setPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html';
 
 /**
- * A condition key: its type, its meaning, the `formats` of the ARNs that it has, and `support`, which says what actions
- * of the statement supply it. A key of all of AWS (`isGlobal`) comes with every action, so nothing is said of them
- * there.
+ * A condition key: its type, its meaning, the `formats` of its ARNs, and `support`, which says which actions of the
+ * statement supply it. Every action supplies a global key (`isGlobal`), so actions are not mentioned for it.
  */
 export function describeConditionKey(
   name: string,
@@ -33,7 +32,7 @@ export function describeConditionKey(
   );
 }
 
-/** A type as AWS names it, explained where its name does not say it. */
+/** A type with AWS's name, explained unless the name is clear. */
 function describeType(type: ConditionKeyType): string {
   const meaning = keyTypeNames[type];
   const isSaid = meaning.replace(/^an? /, '').toLowerCase() === type.toLowerCase();
@@ -51,7 +50,7 @@ const families: Readonly<Record<OperatorFamily, string>> = {
   Null: 'Checks whether the request has the key: `true` if it does not, `false` if it does',
 };
 
-/** An operator with its qualifier and `IfExists`; undefined if there is no such operator. */
+/** An operator with its qualifier and `IfExists`; undefined if the operator is unknown. */
 export function describeOperator(operator: ConditionOperator): string | undefined {
   const { base, qualifier } = operator;
   if (base === undefined) return undefined;
@@ -77,10 +76,10 @@ function describeQualifier(qualifier: SetQualifier | undefined): string | undefi
 }
 
 /**
- * How the condition evaluates for a request without the key: a set operator alone decides it. IAM User Guide, "Set
- * operators for multivalued context keys": with `ForAnyValue` "if the key does not exist, the condition returns false";
- * a user tested and confirmed that `IfExists` does not change this (repost.aws, "ForAnyValue:StringEqualsIfExists
- * behaving unexpectedly"). Read 2026-11-28.
+ * How the condition evaluates for a request without the key. With a set operator, `IfExists` makes no difference. IAM
+ * User Guide, "Set operators for multivalued context keys": with `ForAnyValue` "if the key does not exist, the
+ * condition returns false"; a user tested and confirmed that `IfExists` does not change this (repost.aws,
+ * "ForAnyValue:StringEqualsIfExists behaving unexpectedly"). Read 2026-11-28.
  */
 function describeMissingKey(
   { qualifier, ifExists }: ConditionOperator,

@@ -4,7 +4,7 @@ import { code, link, paragraphs } from './markdown.ts';
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_';
 
 /**
- * What each key of a policy or a statement is for, in our words; facts from the IAM User Guide, "IAM JSON policy
+ * The purpose of each key of a policy or a statement, in our words. Facts from the IAM User Guide, "IAM JSON policy
  * elements reference".
  */
 const descriptions: Readonly<Record<string, readonly [text: string, page: string]>> = {
@@ -68,7 +68,7 @@ const descriptions: Readonly<Record<string, readonly [text: string, page: string
   ],
 };
 
-/** A key of a policy or a statement; undefined if the language has no such key. */
+/** Describes a key of a policy or a statement; undefined if the policy language has no such key. */
 export function describeElement(name: string): string | undefined {
   const entry = Object.hasOwn(descriptions, name) ? descriptions[name] : undefined;
   if (entry === undefined) return undefined;

@@ -7,10 +7,7 @@ import {
   describeWildcard,
 } from './actionHover.ts';
 
-/**
- * What an action or a pattern of actions means; undefined if there is no such service or action, or it has not been
- * loaded.
- */
+/** Describes an action or a pattern of actions; undefined if the service or action is unknown or not loaded. */
 export function explainActionText(text: string, catalog: Catalog): string | undefined {
   if (text === '*' || text === '*:*') return describeEverything(catalog);
   const colon = text.indexOf(':');

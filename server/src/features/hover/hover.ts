@@ -29,7 +29,7 @@ import { explainActionText } from './explainAction.ts';
 import { describeStar } from './starHover.ts';
 import { describeVariable } from './variableHover.ts';
 
-/** What is known of the word at a UTF-16 offset: documentation, never a repetition of what the rules say. */
+/** The documentation of the word at a UTF-16 offset. It never repeats the findings of rules. */
 export function hoverAt(analysis: DocumentAnalysis, offset: number, catalog: Catalog): Hover | undefined {
   const named = samCursorAt(analysis, offset);
   if (named !== undefined) return hoverOver(analysis, named.typed.replace, describeSamPolicy(named));
@@ -54,8 +54,8 @@ function hoverOver(
 }
 
 /**
- * AWS accepts no longer policies (AWS KMS Developer Guide, "Quotas": key policy document size), and so no longer
- * values.
+ * AWS does not accept longer policies (AWS KMS Developer Guide, "Quotas": key policy document size), and therefore no
+ * longer values.
  */
 const maxPolicyLength = 32_768;
 
@@ -75,8 +75,8 @@ function variableAt(cursor: CursorContext, word: StringNode, catalog: Catalog): 
 }
 
 /**
- * A variable of IAM's, or what the document's tool inserts; `range` is all of the word where it is an expression as a
- * whole.
+ * Describes an IAM variable, or an expression of the document's tool. `range` is the whole word if it consists of one
+ * expression.
  */
 function describeInserted(
   variable: PolicyVariable,
@@ -90,7 +90,7 @@ function describeInserted(
   return pseudo ?? describeReference(word, catalog) ?? describeVariable(variable, catalog);
 }
 
-/** A reference without quotes, as Terraform has them: `aws_s3_bucket.x.arn`. */
+/** A reference without quotes, as in Terraform: `aws_s3_bucket.x.arn`. */
 function referenceAt(analysis: DocumentAnalysis, offset: number, catalog: Catalog): Hover | undefined {
   const at = { start: offset, end: offset };
   const policy = analysis.policies.find((each) => contains(each, at));
@@ -141,12 +141,12 @@ function explainArn(word: StringNode, catalog: Catalog): string | undefined {
   return arn === undefined ? undefined : describeArn(arn, catalog);
 }
 
-/** Only ARNs are explained: a `*` among the values of a condition is not a resource. */
+/** Only explains ARNs, because a `*` among the values of a condition is not a resource. */
 function explainValue(word: StringNode, catalog: Catalog): string | undefined {
   return word.value === '*' ? undefined : explainArn(word, catalog);
 }
 
-/** On the prefix of an action the service is explained, else the whole. */
+/** On the prefix of an action, the service is explained; otherwise the whole action. */
 function explainAction({ literal, service }: ActionPattern, offset: number, catalog: Catalog): Explanation {
   const known = service === undefined ? undefined : catalog.service(service);
   if (service !== undefined && known !== undefined) {
@@ -166,7 +166,7 @@ function explainKey({ key, lowerKey, statement }: Condition, catalog: Catalog): 
   return describeConditionKey(key.value, known, support, isGlobal, formats);
 }
 
-/** A claim of a web identity provider that the catalog does not list, such as that of a cluster of Amazon EKS. */
+/** A claim of a web identity provider that the catalog does not list, such as an Amazon EKS cluster. */
 function providerKey(name: string, catalog: Catalog): ConditionKey | undefined {
   if (!isProviderKey(name)) return undefined;
   const provider = name.slice(0, name.lastIndexOf(':'));

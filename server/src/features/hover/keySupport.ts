@@ -6,7 +6,7 @@ import { isProviderKey } from '../completion/providerKeys.ts';
 import { code, count } from './markdown.ts';
 import { listed } from '../../text/listed.ts';
 
-/** What one pattern of Action covers, and those of it whose requests have a key. */
+/** The number of actions that a pattern in `Action` matches, and the matching actions that supply a key. */
 interface Support {
   readonly pattern: ActionPattern;
   readonly covered: number;
@@ -46,8 +46,8 @@ function supportOf(key: ConditionKey, pattern: ActionPattern, catalog: Catalog):
 }
 
 /**
- * The reference lists of the claims of a web identity a few providers' alone; they all come with the one action that
- * takes their tokens.
+ * The reference lists web identity claims for only a few providers. The single action that accepts their tokens
+ * supplies all of them.
  */
 function supplies(action: ActionDetails, { name }: ConditionKey): boolean {
   if (sendsKey(action, name)) return true;
@@ -63,5 +63,5 @@ function describeSending({ pattern, covered, sending }: Support): string {
   return `${sending.length} of the ${covered} actions of ${written} (${further.join(', ')})`;
 }
 
-/** More are a wall of words. */
+/** More names would be hard to read. */
 const maxNames = 12;

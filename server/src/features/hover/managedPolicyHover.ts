@@ -4,8 +4,7 @@ import { managedPolicyPath } from '../../catalog/managedPolicies.ts';
 import { code, count, link, paragraphs } from './markdown.ts';
 
 /**
- * What an AWS managed policy allows, and how old it is; undefined for another ARN, and where the policies have not been
- * loaded.
+ * What an AWS managed policy allows, and how old it is; undefined for other ARNs, and if the policies are not loaded.
  */
 export function describeManagedPolicy(arn: string, catalog: Catalog): string | undefined {
   const path = managedPolicyPath(arn);

@@ -1,19 +1,20 @@
 /**
- * What ends a line for some reader of Markdown, what is not shown, and what turns the direction of the text around it.
+ * Characters that some Markdown readers treat as a line break, that are invisible, or that change the direction of the
+ * text around them.
  */
 const unshown = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
- * Text as inline code: the only way for a document's own words into Markdown, since nothing in it is a link, an image
- * or HTML. One fence of one backtick is what every reader agrees on, so a backtick in the text becomes a letter that
- * looks like it, and nothing in it ends the line.
+ * Formats text as inline code. This is the only way to put a document's own words into Markdown, since nothing in it
+ * becomes a link, an image or HTML. All readers agree on a fence of one backtick, so a backtick in the text becomes a
+ * letter that looks like it, and nothing in it ends the line.
  */
 export function code(text: string): string {
   const shown = text.replace(unshown, ' ').replaceAll('`', '\u02cb');
   return `\`${shown === '' ? ' ' : shown}\``;
 }
 
-/** Both are the project's own words or AWS's. */
+/** The title and the address are always the project's own or AWS's. */
 export function link(title: string, address: string): string {
   return `[${title}](${address})`;
 }
@@ -22,7 +23,7 @@ export function bullets(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
 }
 
-/** Paragraphs with an empty line between; undefined and empty ones are skipped. */
+/** Joins paragraphs with empty lines between them. Skips undefined and empty ones. */
 export function paragraphs(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 }

@@ -6,8 +6,8 @@ import { listed } from '../../text/listed.ts';
 const maxNamed = 12;
 
 /**
- * Which API operations authorize an action, what the operation of its name authorizes besides, and which features of
- * IAM know it.
+ * Which API operations authorize an action, what the operation with its name also authorizes, and which IAM features
+ * support it.
  */
 export function describeOperations(action: ActionDetails, catalog: Catalog): readonly string[] {
   const name = `${action.service}:${action.name}`;

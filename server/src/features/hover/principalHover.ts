@@ -14,13 +14,13 @@ const types: Readonly<Record<string, string>> = {
   CanonicalUser: 'An account by its canonical user ID, used by Amazon S3.',
 };
 
-/** A key of the `Principal` object; undefined if there is no such type. */
+/** Describes a key of the `Principal` object; undefined if the type is unknown. */
 export function describePrincipalType(type: string): string | undefined {
   const text = Object.hasOwn(types, type) ? types[type] : undefined;
   return text === undefined ? undefined : paragraphs(`**${code(type)}**`, text, link('IAM User Guide', page));
 }
 
-/** One principal under its type (undefined for a bare string). */
+/** Describes a principal of a type (undefined for a bare string). */
 export function describePrincipal(
   type: string | undefined,
   text: string,
@@ -86,7 +86,7 @@ function aws(text: string): string | undefined {
   return undefined;
 }
 
-/** Not every service takes requests that nobody signed. */
+/** Not every service accepts unsigned requests. */
 const everyone =
   'Every principal of every account, and anonymous callers where the service allows them. Conditions can restrict it.';
 

@@ -5,8 +5,8 @@ import { describeArn } from './arnHover.ts';
 import { code, link, paragraphs } from './markdown.ts';
 
 /**
- * The ARN that an expression of the document's tool gives, where the document says of what type the resource is:
- * `!GetAtt Queue.Arn`, `"${aws_s3_bucket.x.arn}/*"`. Undefined if it does not.
+ * Describes the ARN that an expression of the document's tool returns, if the document declares the type of the
+ * resource: `!GetAtt Queue.Arn`, `"${aws_s3_bucket.x.arn}/*"`. Undefined otherwise.
  */
 export function describeReference({ value, form }: StringNode, catalog: Catalog): string | undefined {
   if (form === undefined) return undefined;
@@ -33,7 +33,7 @@ const pseudoParameters: ReadonlyMap<string, string> = new Map([
   ['AWS::URLSuffix', "The suffix of the stack's domain: `amazonaws.com`, and `amazonaws.com.cn` in China."],
 ]);
 
-/** A value that CloudFormation has for every stack; undefined for other names. */
+/** Describes a pseudo parameter of CloudFormation; undefined for other names. */
 export function describePseudoParameter(name: string): string | undefined {
   const meaning = pseudoParameters.get(name);
   if (meaning === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { SamCursor } from '../../analysis/samCursor.ts';
 import { samPolicyTemplatesPage, samPolicyTemplate } from '../../catalog/facts/samPolicyTemplates.ts';
 import { code, link, paragraphs } from './markdown.ts';
 
-/** What the policy template under a cursor grants; undefined if none is. */
+/** Describes what the policy template under a cursor grants; undefined if there is none. */
 export function describeSamPolicy({ at, template, typed }: SamCursor): string | undefined {
   const named = at === 'name' ? samPolicyTemplate(typed.text) : undefined;
   if (named !== undefined)

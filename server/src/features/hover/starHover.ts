@@ -5,7 +5,7 @@ import { starConditionFor } from '../../refactorings/starConditions.ts';
 import { listed } from '../../text/listed.ts';
 import { bullets, code, paragraphs } from './markdown.ts';
 
-/** The lone `*` of a statement: why its actions need it, as far as they do. */
+/** Describes a statement's `*`: why its actions need it, if they do. */
 export function describeStar(statement: Statement, catalog: Catalog): string {
   const all =
     `${code('*')}: every resource. Actions without resource-level permissions require it; for all ` +
@@ -27,7 +27,7 @@ export function describeStar(statement: Statement, catalog: Catalog): string {
   return paragraphs(all, lines.length === 0 ? undefined : `In this statement:\n\n${bullets(lines)}`);
 }
 
-/** An action that accepts resources which its usual call does not name. */
+/** Describes an action that supports resources, but whose usual call does not name any. */
 function describeOrdinary(action: ActionDetails): string {
   const types = action.resourceTypes.map(({ type }) => code(type.name)).join(', ');
   const key = starConditionFor(action)?.key;
@@ -49,7 +49,7 @@ function them({ length }: readonly unknown[]): string {
   return length === 1 ? 'it' : 'them';
 }
 
-/** Each action once: patterns of a statement may overlap. */
+/** Removes duplicate actions, because the patterns of a statement may overlap. */
 function distinct(actions: readonly ActionDetails[]): readonly ActionDetails[] {
   return [...new Map(actions.map((action) => [`${action.service}:${action.name}`, action])).values()];
 }

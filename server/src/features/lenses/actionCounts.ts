@@ -7,13 +7,13 @@ import type { GrantLevel } from '../access/grants.ts';
 import { grantLevels, levelOf } from '../access/grants.ts';
 import { count } from '../hover/markdown.ts';
 
-/** So many actions are gone through to count those of several statements together, and for an explanation. */
+/** The maximum number of actions to examine when counting the actions of several statements, or for an explanation. */
 export const maxCounted = 1_000_000;
 
-/** So many actions are kept for statements. */
+/** The maximum number of actions to cache. */
 const maxKept = 200_000;
 
-/** The actions that statements are about, worked out once for statements that name the same. */
+/** The actions of statements, computed once for statements that name the same patterns. */
 export class ActionCounts {
   readonly #known = new Map<string, NamedActions>();
   readonly #described = new WeakMap<NamedActions, string>();
@@ -34,7 +34,7 @@ export class ActionCounts {
     return found;
   }
 
-  /** How many actions a statement is about, and of which levels; worked out once for the same actions. */
+  /** The number of actions that a statement matches, and their levels. Computed once for the same actions. */
   *describe(statement: Statement, catalog: Catalog): Steps<string> {
     const actions = yield* this.actionsOf(statement, catalog);
     const known = this.#described.get(actions) ?? describeCounts(actions);
@@ -42,7 +42,7 @@ export class ActionCounts {
     return known;
   }
 
-  /** The actions of statements together; where there are too many to go through, those of the first ones. */
+  /** The combined actions of statements. If there are too many, only those of the first statements. */
   *ofAll(statements: readonly Statement[], catalog: Catalog): Steps<CountedActions> {
     const lists = new Set<NamedActions>();
     const actions = new Map<string, NamedAction>();
@@ -60,18 +60,18 @@ export class ActionCounts {
   }
 }
 
-/** The actions of several statements; `isWhole` where none is left out. */
+/** The actions of several statements. `isWhole`: none was omitted. */
 export interface CountedActions {
   readonly actions: NamedActions;
   readonly isWhole: boolean;
 }
 
-/** The same as `describeCounts`, and that there are more. */
+/** The same as `describeCounts`, with a note if there are more. */
 export function describeAll({ actions, isWhole }: CountedActions): string {
   return `${isWhole ? '' : 'more than '}${describeCounts(actions)}`;
 }
 
-/** How many actions there are, and of which levels: `12 actions · 9 read · 3 write`. */
+/** The number of actions, and their levels: `12 actions · 9 read · 3 write`. */
 export function describeCounts(actions: NamedActions): string {
   const levels = countLevels(actions.values());
   const [only] = levels.size === 1 ? [...levels.keys()] : [];
@@ -83,7 +83,10 @@ export function describeCounts(actions: NamedActions): string {
   ].join(' · ');
 }
 
-/** By level, from what reads least to what changes most; levels without an action are left out. */
+/**
+ * The number of actions by level, from harmless reading to the most powerful changes. Levels without actions are
+ * omitted.
+ */
 export function countLevels(actions: Iterable<NamedAction>): ReadonlyMap<GrantLevel, number> {
   const counts = new Map<GrantLevel, number>();
   for (const action of actions) counts.set(levelOf(action), (counts.get(levelOf(action)) ?? 0) + 1);

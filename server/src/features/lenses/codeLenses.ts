@@ -11,10 +11,10 @@ import { count } from '../hover/markdown.ts';
 import type { ActionCounts } from './actionCounts.ts';
 import { describeAll } from './actionCounts.ts';
 
-/** So many lenses a document has; nobody scrolls past more. */
+/** The maximum number of lenses per document. Nobody scrolls past more. */
 export const maxLenses = 5_000;
 
-/** A lens above each policy and each statement, without its title: the editor resolves the lenses that it shows. */
+/** A lens above each policy and each statement, without a title: the editor resolves the visible lenses. */
 export function codeLenses(analysis: DocumentAnalysis): CodeLens[] {
   if (analysis.host.isPartial === true) return [];
   const lenses: CodeLens[] = [];
@@ -26,7 +26,7 @@ export function codeLenses(analysis: DocumentAnalysis): CodeLens[] {
   return lenses;
 }
 
-/** Those above the first statements of a policy; one line of lenses is enough if a policy is written in one line. */
+/** Lenses above the first statements of a policy. If a policy is on one line, a single row of lenses is sufficient. */
 function statementLenses(
   analysis: DocumentAnalysis,
   { start, statements }: PolicyDocument,
@@ -52,7 +52,7 @@ function lensAt(
   return { range: toRange(lines, { start, end: start }), data: { ...place, uri } };
 }
 
-/** What a lens says; undefined if the document has changed and there is no such statement any more. */
+/** The command of a lens; undefined if the document has changed and the statement no longer exists. */
 export function* lensCommand(
   { policies, document }: DocumentAnalysis,
   place: LensPlace,
@@ -71,7 +71,7 @@ export function* lensCommand(
   return { title, command, arguments: [document.uri, place] satisfies ExplainArguments };
 }
 
-/** Denials aside: they are in the explanation. */
+/** Ignores Deny statements, which are part of the explanation. */
 function* policyTitle({ statements }: PolicyDocument, catalog: Catalog, counts: ActionCounts): Steps<string> {
   const allowing = statements.filter(({ effect }) => effect === 'Allow');
   if (allowing.length === 0) return 'Allows nothing';

@@ -6,10 +6,10 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import { count } from '../hover/markdown.ts';
 import { countLevels, levelCount } from './actionCounts.ts';
 
-/** A line that would be longer with its hint has none. */
+/** A line gets no hint if it would become longer than this. */
 const maxLineLength = 110;
 
-/** What the wildcards of actions in these lines reach: `→ 43 actions, 6 write`. */
+/** What the wildcards of actions on these lines match: `→ 43 actions, 6 write`. */
 export function inlayHints(analysis: DocumentAnalysis, { start, end }: Range, catalog: Catalog): InlayHint[] {
   const { lines } = analysis;
   const [from, to] = [lines.offsetAt({ ...start, character: 0 }), lines.offsetAt(end)];
@@ -34,7 +34,7 @@ export function inlayHints(analysis: DocumentAnalysis, { start, end }: Range, ca
   return hints;
 }
 
-/** The label comes last, since working it out takes longest, and in a minified policy no line has room for it. */
+/** The label is computed last, since it takes longest, and a line of a minified policy has no room for it. */
 function hintBehind(
   { lines, document }: DocumentAnalysis,
   pattern: ActionPattern,

@@ -11,39 +11,41 @@ import { toRange } from '../diagnostics.ts';
 import type { SidAt } from './usesOfSid.ts';
 import { nameOf, sidAt } from './usesOfSid.ts';
 
-/** What to rename, and its place. */
+/** The text to rename, and its place. */
 interface RenameTarget {
   readonly range: Range;
   readonly placeholder: string;
 }
 
-/** What a rename is computed from, beside the document. */
+/** The inputs of a rename other than the document. */
 interface RenameOptions {
-  /** Of the document that the analysis was made from. */
+  /** The version of the document that was analyzed. */
   readonly version: number;
-  /** `workspace.workspaceEdit.documentChanges`: edits name the version that they are for. */
+  /** `workspace.workspaceEdit.documentChanges`: edits contain the document version that they apply to. */
   readonly documentChanges: boolean;
   /** The project's configuration, whose suppressions may name the statement. */
   readonly file: ConfigurationFile | undefined;
-  /** The paths, from that configuration, of the files in which a policy may be; undefined if they are not known. */
+  /**
+   * The paths of the files that may contain a policy, relative to that configuration; undefined if they are unknown.
+   */
   readonly paths?: readonly string[] | undefined;
 }
 
 /**
- * The changes of a rename, or why there are none, in words for the user. `left` counts the suppressions that go on
- * naming the old Sid, since their patterns may be about other files too.
+ * The changes of a rename, or a message for the user that explains why there are none. `left` counts the suppressions
+ * that still name the old Sid, since their patterns may also match other files.
  */
 export type Renamed = { readonly edit: WorkspaceEdit; readonly left: number } | { readonly problem: string };
 
-/** The Sid at a UTF-16 offset; nothing else of a policy has a name of the user's. */
+/** The Sid at a UTF-16 offset. Nothing else in a policy is named by the user. */
 export function prepareSidRename(analysis: DocumentAnalysis, offset: number): RenameTarget | undefined {
   const sid = sidAt(analysis, offset)?.sid;
   return sid && { range: toRange(analysis.lines, nameOf(sid)), placeholder: sid.value };
 }
 
 /**
- * Gives the statement at a UTF-16 offset another Sid. Of several with the same Sid only that one changes. The project's
- * suppressions of that statement follow, where they are about this file alone and mean no other statement.
+ * Changes the Sid of the statement at a UTF-16 offset. If several statements have the same Sid, only this one changes.
+ * The project's suppressions of that statement are updated if they apply only to this file and to no other statement.
  */
 export function renameSid(
   analysis: DocumentAnalysis,

@@ -7,13 +7,13 @@ import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { toRange } from '../diagnostics.ts';
 
-/** The Sid that a UTF-16 offset is on. */
+/** The Sid at a UTF-16 offset. */
 export interface SidAt {
   readonly sid: StringNode;
   readonly policy: PolicyDocument;
 }
 
-/** Undefined if the offset is on anything else, or on a place for a Sid that is not written yet. */
+/** Undefined if the offset is on anything else, or on the place of a Sid that is not written yet. */
 export function sidAt(analysis: DocumentAnalysis, offset: number): SidAt | undefined {
   const cursor = cursorAt(analysis, offset);
   return cursor?.kind === 'sid' && cursor.token ? { sid: cursor.token, policy: cursor.policy } : undefined;
@@ -29,7 +29,7 @@ export function referencesOfSid(analysis: DocumentAnalysis, offset: number): Loc
   return locate(analysis, usesOf(sidAt(analysis, offset)));
 }
 
-/** The other uses in its policy of the Sid at a UTF-16 offset. */
+/** The other uses of the Sid at a UTF-16 offset in its policy. */
 export function otherUsesOfSid(analysis: DocumentAnalysis, offset: number): Location[] {
   const at = sidAt(analysis, offset);
   return locate(
@@ -38,7 +38,7 @@ export function otherUsesOfSid(analysis: DocumentAnalysis, offset: number): Loca
   );
 }
 
-/** The same as ranges of the document, for an editor to shade. */
+/** The same as ranges to highlight in an editor. */
 export function highlightsOfSid(analysis: DocumentAnalysis, offset: number): DocumentHighlight[] {
   return usesOf(sidAt(analysis, offset)).map((sid) => ({ range: toRange(analysis.lines, nameOf(sid)) }));
 }

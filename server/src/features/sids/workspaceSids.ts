@@ -3,7 +3,7 @@ import { SymbolKind } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import { toRange } from '../diagnostics.ts';
 
-/** The statements whose Sids have all letters of the query in its order, as an editor filters them too. */
+/** The statements whose Sids contain all letters of the query in order, as editors also filter them. */
 export function workspaceSids(analyses: readonly DocumentAnalysis[], query: string): SymbolInformation[] {
   const letters = Array.from(query.toLowerCase());
   return analyses.flatMap(({ document, lines, policies }) =>
