@@ -1,4 +1,4 @@
-// npm run lint: runs ESLint and Prettier, and checks imports and unused exports. The results are cached in .cache.
+// npm run lint: runs oxlint and Prettier, and checks imports and unused exports. The results are cached in .cache.
 import { run, script } from './dependencies.mjs';
 
 /**
@@ -8,7 +8,7 @@ import { run, script } from './dependencies.mjs';
 const options = ['--max-semi-space-size=64', '--interrupt-budget=500000'];
 
 const tools = {
-  'eslint/bin/eslint.js': ['--cache', '--cache-location', '.cache/eslint', '.'],
+  'oxlint/bin/oxlint': ['--type-aware', '--quiet', '.'],
   'dependency-cruiser/bin/dependency-cruise.mjs': [
     ...['--config', '.dependency-cruiser.mjs'],
     ...['protocol', 'server', 'client/src', 'cli', 'mcp', 'library'],

@@ -1,17 +1,23 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { longLines } from './longLines.ts';
 import { readProjectFile, root } from './project.ts';
 
-/** One TypeScript file of the project, as far as the shape of the project is concerned. */
+/** One file of the project's code, as far as the shape of the project is concerned. */
 export interface Source {
   /** From the project's folder, with forward slashes. */
   readonly file: string;
   readonly text: string;
   readonly lines: number;
   readonly imports: readonly Import[];
-  /** Constructs that the project does not allow, with their lines. */
+  /** Constructs that the project does not allow in TypeScript, with their lines. */
   readonly offences: readonly string[];
+  /** What it allows in no code: lines that are too long, and comments that switch a check off or leave an open end. */
+  readonly slips: readonly string[];
+  readonly classes: readonly ClassShape[];
+  /** Calls of push, unshift, max and min with a spread argument. */
+  readonly spreads: readonly string[];
 }
 
 export interface Import {
@@ -21,33 +27,48 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/** Every TypeScript file in these folders; a folder that is not there has none. */
-export function readSources(folders: readonly string[]): readonly Source[] {
+/** What TypeScript asks of a value that is to be an object of the class. */
+export interface ClassShape {
+  readonly name: string;
+  /** The class that it extends. */
+  readonly base: string | undefined;
+  /** Only the class makes its objects, for it has a private member; or it is only one way to make what an interface says. */
+  readonly closed: boolean;
+}
+
+/** Every TypeScript file, or file of these types, in these folders; a folder that is not there has none. */
+export function readSources(folders: readonly string[], types = /\.ts$/): readonly Source[] {
   return folders
     .filter((folder) => existsSync(path.join(root, folder)))
     .flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.ts'))
+        .filter((name) => types.test(name))
         .map((name) => readSource(`${folder}/${name.split(path.sep).join('/')}`)),
     );
 }
 
-function readSource(file: string): Source {
+export function readSource(file: string): Source {
   const text = readProjectFile(file);
   return parseSource(file, text);
 }
 
-/** Reads imports and offences out of a file's text. */
+/** Reads what the tests ask of a file out of its text. */
 export function parseSource(file: string, text: string): Source {
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const imports: Import[] = [];
   const offences: string[] = [];
+  const classes: ClassShape[] = [];
+  const spreads: string[] = [];
+  const place = (node: ts.Node, what: string): string =>
+    `${what} in line ${tree.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
   const offend = (node: ts.Node, what: string): void => {
-    offences.push(`${what} in line ${tree.getLineAndCharacterOfPosition(node.getStart()).line + 1}`);
+    offences.push(place(node, what));
   };
   const visit = (node: ts.Node): void => {
     if (node.kind === ts.SyntaxKind.AnyKeyword) offend(node, 'any');
     if (ts.isNonNullExpression(node)) offend(node, 'non-null assertion');
+    if (ts.isSpreadElement(node) && isArgument(node)) spreads.push(place(node, 'spread'));
+    if (ts.isClassLike(node)) classes.push(shapeOf(node));
     const target = importOf(node);
     if (target !== undefined) imports.push(resolve(file, target));
     ts.forEachChild(node, visit);
@@ -58,12 +79,35 @@ export function parseSource(file: string, text: string): Source {
       offend(statement, 'state of a module');
     }
   }
-  for (const [found] of text.matchAll(
-    /eslint-disable|\bTODO\b|\bFIXME\b|@ts-(?:ignore|expect-error|nocheck)/g,
-  )) {
-    offences.push(found);
-  }
-  return { file, text, lines: text.trimEnd().split('\n').length, imports, offences };
+  const slips = [...longLines(tree), ...(text.match(openEnds) ?? [])];
+  return { file, text, lines: text.trimEnd().split('\n').length, imports, offences, slips, classes, spreads };
+}
+
+/** Linter and compiler have no option to refuse these comments. */
+const openEnds = /(?:es|ox)lint-disable|\bTODO\b|\bFIXME\b|@ts-(?:ignore|expect-error|nocheck)/g;
+
+/** Whether it is an argument of a function that takes as many as the stack has room for. */
+function isArgument({ parent }: ts.SpreadElement): boolean {
+  return (
+    ts.isCallExpression(parent) &&
+    ts.isPropertyAccessExpression(parent.expression) &&
+    /^(?:push|unshift|max|min)$/.test(parent.expression.name.text)
+  );
+}
+
+function shapeOf({ name, heritageClauses, members }: ts.ClassLikeDeclaration): ClassShape {
+  const types = (token: ts.SyntaxKind): readonly string[] =>
+    heritageClauses
+      ?.filter((clause) => clause.token === token)
+      .flatMap((clause) => clause.types.map(({ expression }) => expression.getText())) ?? [];
+  const isPrivate = (member: ts.ClassElement): boolean =>
+    (member.name !== undefined && ts.isPrivateIdentifier(member.name)) ||
+    (ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) !== 0;
+  return {
+    name: name?.text ?? '',
+    base: types(ts.SyntaxKind.ExtendsKeyword)[0],
+    closed: types(ts.SyntaxKind.ImplementsKeyword).length > 0 || members.some(isPrivate),
+  };
 }
 
 /** Whether what is declared can change: a variable, or a collection that starts empty or is not read-only. */

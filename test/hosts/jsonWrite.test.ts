@@ -9,15 +9,15 @@ import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../..
 /** A node of the document by keys and indexes. */
 class Document {
   readonly text: string;
-  readonly root: ValueNode | undefined;
+  readonly #root: ValueNode | undefined;
 
   constructor(text: string) {
     this.text = text;
-    this.root = parseJson(text).root;
+    this.#root = parseJson(text).root;
   }
 
   at(...path: readonly (string | number)[]): ValueNode {
-    let node = this.root;
+    let node = this.#root;
     for (const step of path) {
       if (node?.kind === 'object') node = memberOf(node, String(step))?.value;
       else if (node?.kind === 'array') node = node.items[Number(step)];

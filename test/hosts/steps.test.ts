@@ -163,12 +163,18 @@ function arrayOf(items: readonly ValueNode[]): ValueNode {
 describe('the work of finding what a template names', () => {
   /** How often keys and names of a document are looked at. */
   class Count {
-    looks = 0;
+    #looks = 0;
+
+    get looks(): number {
+      return this.#looks;
+    }
+
+    look(): void {
+      this.#looks++;
+    }
 
     text(value: string): StringNode {
-      const look = (): void => {
-        this.looks++;
-      };
+      const look = this.look.bind(this);
       return {
         ...{ kind: 'string', start: 0, end: 0, at: () => 0 },
         get value() {
@@ -243,7 +249,7 @@ describe('the work of finding what a template names', () => {
       const references = template.references.map((each) => ({
         ...each,
         get id() {
-          count.looks++;
+          count.look();
           return each.id;
         },
       }));
@@ -257,7 +263,7 @@ describe('the work of finding what a template names', () => {
     'lines of a template engine between statements': (count, size) => {
       const lines = Array.from({ length: size }, (_, index) => ({
         get start() {
-          count.looks++;
+          count.look();
           return 10 * index + 5;
         },
         end: 10 * index + 8,
@@ -271,7 +277,7 @@ describe('the work of finding what a template names', () => {
       const value = `{"Statement":{"Resource":[${'"${a}",'.repeat(size)}"a"]}}`;
       const holes = [...value.matchAll(/\$\{a\}/g)].map(({ index }) => ({
         get start() {
-          count.looks++;
+          count.look();
           return index + 1;
         },
         end: index + 5,

@@ -1,4 +1,5 @@
-import { Additions } from './additions.ts';
+import { noAdditions } from './additions.ts';
+import type { Additions } from './additions.ts';
 import type { CatalogFacts, ServiceFacts } from './catalogFacts.ts';
 import { KeyNames } from './keyNames.ts';
 import { mergeService } from './mergeService.ts';
@@ -15,7 +16,7 @@ export function mergeReference(
   date: string,
 ): { readonly facts: CatalogFacts; readonly additions: Additions } {
   const services = new Map(facts.services.map((service) => [service.prefix, service]));
-  const additions = new Additions();
+  const additions = noAdditions();
   const globalKeys = new KeyNames(facts.globalConditionKeys);
   for (const { conditionKeys } of references.filter(isOfGlobalKeys)) globalKeys.add(conditionKeys, additions);
   for (const reference of references.filter((each) => !isOfGlobalKeys(each))) {
