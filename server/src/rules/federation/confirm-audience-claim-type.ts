@@ -18,7 +18,7 @@ export const confirmAudienceClaimType = defineRule({
       report({
         range: key,
         message:
-          `${key.value} is for keys with several values. If "${operator.qualifier}" has a single value, ` +
+          `${operator.qualifier} is for keys with several values. If "${key.value}" has a single value, ` +
           `use ${unqualified(condition)}.`,
         fixes: () =>
           changeOperator(condition, unqualified(condition), {
