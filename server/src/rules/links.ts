@@ -3,7 +3,7 @@ import type { AccessAnalyzerType, Rule } from './rule.ts';
 
 const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html';
 
-/** How the page's anchors name the types; read off the links that ValidatePolicy gives with its findings. */
+/** The names of the types in the page's anchors, taken from the links in ValidatePolicy's findings. */
 const sections: Readonly<Record<AccessAnalyzerType, string>> = {
   ERROR: 'error',
   SECURITY_WARNING: 'security-warning',
@@ -12,15 +12,15 @@ const sections: Readonly<Record<AccessAnalyzerType, string>> = {
 };
 
 /**
- * Where AWS explains the same finding: its section of the IAM User Guide's page "IAM policy validation check
- * reference". Undefined for checks that AWS does not have.
+ * The section of the IAM User Guide's page "IAM policy validation check reference" that explains the same finding.
+ * Undefined if AWS does not have the check.
  */
 export function awsPage({ id, accessAnalyzer }: Rule): string | undefined {
   if (accessAnalyzer === undefined) return undefined;
   return `${page}#access-analyzer-reference-policy-checks-${sections[accessAnalyzer]}-${id}`;
 }
 
-/** The file that documents a rule, from `rules/`: `arns/invalid-partition.md`. */
+/** The path of a rule's document, relative to `rules/`: `arns/invalid-partition.md`. */
 export function documentPath(rule: Rule): string {
   const family = Object.entries(families).find(([, rules]) => rules.includes(rule));
   return `${family?.[0] ?? ''}/${rule.id}.md`;

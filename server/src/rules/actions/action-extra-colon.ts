@@ -36,7 +36,7 @@ export const actionExtraColon = defineRule({
 
 /**
  * `s3:GetObject` for `s3::GetObject`, for `amazon:s3:GetObject` and `arn:aws:s3:GetObject`, whose first words are not
- * services, and for `s3:v2:GetObject`, whose second is not part of an action.
+ * services, and for `s3:v2:GetObject`, whose second word is not part of an action.
  */
 function meantAction(text: string, catalog: Catalog): string | undefined {
   const parts = text.split(':').filter((part) => part !== '');

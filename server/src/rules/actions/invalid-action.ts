@@ -63,7 +63,7 @@ function reportUnknown(
   });
 }
 
-/** `Describe*` for `Describe`: a word that many actions begin with. */
+/** `Describe*` for `Describe`, if several actions start with this word. */
 function beginningOf(name: string, { actions }: Service): string | undefined {
   if (!/^[A-Z][a-z]+$/.test(name)) return undefined;
   const begun = actions.filter(
@@ -128,7 +128,7 @@ function explainOperation(full: string, actions: readonly string[]): Explanation
   };
 }
 
-/** `rds-db:connect` for `rds:connect`: the action of the only service that goes by the same name and has it. */
+/** `rds-db:connect` for `rds:connect`: the action of the only service whose prefix extends this one and that has it. */
 function siblingOwner(name: string, prefix: string, catalog: Catalog): string | undefined {
   const siblings = catalog.prefixes.filter((other) => other.startsWith(`${prefix}-`));
   const [owned, ...others] = siblings.flatMap((other) => catalog.service(other)?.action(name) ?? []);
@@ -144,7 +144,7 @@ function reportUnprefixed(pattern: ActionPattern, { catalog, report }: RuleConte
   });
 }
 
-/** What was meant by an action without a colon. */
+/** The actions that an action without a colon was likely meant to be. */
 function likelyActions({ name, statement }: ActionPattern, catalog: Catalog): readonly string[] {
   const separated = withOtherSeparator(name, catalog);
   if (separated !== undefined) return [separated];
@@ -166,7 +166,7 @@ function withOtherSeparator(text: string, catalog: Catalog): string | undefined 
   return found ? `${prefix}:${name}` : undefined;
 }
 
-/** All that may be needed, for the user to take out what is not. */
+/** Writes all actions that may be needed; the user removes those that are not. */
 function changeToAll(pattern: ActionPattern, actions: readonly string[]): RuleFix {
   const written = new Set(pattern.statement.actions.map(({ literal }) => literal.value.toLowerCase()));
   const missing = actions.filter((action) => !written.has(action.toLowerCase()));

@@ -29,7 +29,7 @@ export const invalidServiceInAction = defineRule({
       const explained = resolution.memory.unknownService(service, catalog);
       const written = literal.value.slice(0, service.length);
       const { kind, severity } = explained;
-      // A name that only one service has says more than a prefix that merely looks alike.
+      // An action name that only one service has is stronger evidence than a similar prefix.
       const owned = kind === 'unknown' ? onlyOwner(name, catalog) : undefined;
       const meant = owned?.slice(0, owned.indexOf(':')) ?? explained.meant;
       if (kind === 'retired' && severity === 'hint') return;

@@ -8,11 +8,11 @@ export const missingDependentAction = defineRule({
   severity: 'hint',
   summary: 'An allowed action needs another action that the policy does not allow.',
   policyKinds: ['identity', 'boundary', 'session'],
-  // An identity policy may be one of several, and another one may allow it.
+  // Another policy of the same identity may allow the action.
   offIn: ['identity'],
   acrossStatements: true,
   visit: {
-    // All at once, since what the policy allows is worked out once.
+    // Visits the policy as a whole, so that its allowed actions are computed once.
     policy(policy, { catalog, report }) {
       const allowed = new AllowedActions(policy);
       for (const pattern of policy.statements.flatMap(({ actions }) => actions)) {

@@ -1,11 +1,11 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 
-/** Of an action whose words are not distinguished by capitals. */
+/** The minimum length of a name whose words are not distinguished by capital letters. */
 const longName = 12;
 
 /**
- * The action of this name if only one service has one: `logs:PutLogEvents` for `cloudwatch:PutLogEvents`. A single
- * word, such as `Receive`, says nothing about its service.
+ * The action with this name if only one service has it: `logs:PutLogEvents` for `cloudwatch:PutLogEvents`. A single
+ * word, such as `Receive`, does not identify a service.
  */
 export function onlyOwner(name: string, catalog: Catalog): string | undefined {
   if (!/.[A-Z][a-z]/.test(name) && name.length < longName) return undefined;

@@ -4,8 +4,8 @@
  * "Identity-based IAM policies for Lambda"; Amazon Bedrock User Guide, on the Converse API, and API Reference,
  * StartAsyncInvoke; AWS KMS Developer Guide, "Permissions reference"; Service Authorization Reference, Amazon SQS;
  * Amazon API Gateway Developer Guide, "Control access to a WebSocket API with IAM authorization"; Amazon DynamoDB
- * Developer Guide, "Using IAM with DynamoDB transactions". For operations that copy, this is the action on the copy.
- * Read 2026-11-22.
+ * Developer Guide, "Using IAM with DynamoDB transactions". For copy operations, this is the action on the copy. Read
+ * 2026-11-22.
  */
 export const operationActions: ReadonlyMap<string, string | readonly string[]> = new Map<
   string,
@@ -99,8 +99,8 @@ export const operationActions: ReadonlyMap<string, string | readonly string[]> =
 ]);
 
 /**
- * What allows the operations of API Gateway: its actions are the HTTP methods of its API. Source: API Gateway Developer
- * Guide, "Control who can create or manage a REST API with IAM policies".
+ * The methods that allow the operations of API Gateway, whose actions are the HTTP methods of its API. Source: API
+ * Gateway Developer Guide, "Control who can create or manage a REST API with IAM policies".
  */
 const gatewayMethods: ReadonlyMap<string, string> = new Map([
   ['create', 'POST'],
@@ -112,7 +112,7 @@ const gatewayMethods: ReadonlyMap<string, string> = new Map([
   ['update', 'PATCH'],
 ]);
 
-/** The actions that allow an API operation which is none itself; nothing for all others. */
+/** The actions that allow an API operation that is not an action itself; empty for everything else. */
 export function actionsOfOperation(prefix: string, name: string): readonly string[] {
   const known = operationActions.get(`${prefix}:${name}`.toLowerCase());
   if (known !== undefined) return typeof known === 'string' ? [known] : known;

@@ -7,7 +7,9 @@ import { writeOut } from './separateActions.ts';
 import type { Report, RuleContext, RuleFix } from '../rule.ts';
 import { isEverybody } from '../common/principals.ts';
 
-/** An action of the service that the policy of its resource cannot have, or has in vain. */
+/**
+ * Reports an action of a service that resource policies of this service cannot contain, or that has no effect in them.
+ */
 export function refusedAction(
   pattern: ActionPattern,
   { catalog, resolution }: Pick<RuleContext, 'catalog' | 'resolution'>,
@@ -29,7 +31,10 @@ export function refusedAction(
   };
 }
 
-/** Declared so, or with nothing but ARNs of the service, and not open to all as the policy of a VPC endpoint is. */
+/**
+ * The service of a resource policy: the declared one, or the only service in its ARNs, unless the policy is open to
+ * everyone like the policy of a VPC endpoint.
+ */
 function serviceOf({ context, statements }: PolicyDocument): string | undefined {
   if (context.kind !== 'resource' || context.certain) return context.service;
   const [service, ...others] = new Set(
@@ -44,7 +49,8 @@ function serviceOf({ context, statements }: PolicyDocument): string | undefined 
 function refusedByTopics(pattern: ActionPattern, matched: readonly Action[]): Report | undefined {
   const { literal, name, service } = pattern;
   if (literal.value !== '*' && service !== 'sns') return undefined;
-  // AWS's own example of a topic policy for a data perimeter (aws-samples/data-perimeter-policy-examples) denies all.
+  // AWS's own example of a topic policy for a data perimeter (aws-samples/data-perimeter-policy-examples) denies all
+  // actions.
   if (literal.value === '*' && pattern.statement.effect === 'Deny') return undefined;
   const taken = matched.filter((action) => isOfTopics(action.name));
   if (isOfTopics(name) || matched.length === 0 || taken.length === matched.length) return undefined;
@@ -77,7 +83,7 @@ function isOfTopics(name: string): boolean {
   return topicActions.some((each) => each.toLowerCase() === name.toLowerCase());
 }
 
-/** Whether the statement lets in accounts other than that of its queues, as far as both are written out. */
+/** Whether the statement only allows accounts other than the owner of its queues; both must be written out. */
 function isForOthers({ effect, principals, resources }: Statement): boolean {
   const owners = new Set(resources.map(({ literal }) => parseArn(literal.value)?.account?.text ?? ''));
   const [owner = '', ...others] = owners;
@@ -92,7 +98,7 @@ function accountIn(principal: string): string | undefined {
   return /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12})(?![^:])/.exec(principal)?.[1];
 }
 
-/** Without the action, where others stay. */
+/** Removes the action if the list has others. */
 export function withoutAction({ literal, member }: ActionPattern): readonly RuleFix[] {
   if (member.value?.kind !== 'array' || member.value.items.length < 2) return [];
   return [

@@ -1,7 +1,7 @@
 /**
  * Actions that AWS has retired, in lower case with their prefix: AWS managed policies still name them, ValidatePolicy
- * reported them as INVALID_ACTION, and the Service Authorization Reference of 2026-09-26 has them no more. Source:
- * ValidatePolicy's findings on the AWS managed policies up to 2026-03-07, as the repository zoph-io/MAMIP keeps them.
+ * reported them as INVALID_ACTION, and the Service Authorization Reference of 2026-09-26 no longer lists them. Source:
+ * ValidatePolicy's findings on the AWS managed policies up to 2026-03-07, as recorded in the repository zoph-io/MAMIP.
  */
 export const retiredActions: ReadonlySet<string> = new Set([
   'account:getchallengequestions',

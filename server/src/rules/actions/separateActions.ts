@@ -2,7 +2,7 @@ import type { ActionPattern } from '../../policy/policy.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import type { RuleFix } from '../rule.ts';
 
-/** Writes the actions that are in one string as entries of the list; nothing if there are none. */
+/** Writes the actions in one string as separate entries of the list. */
 export function separateActions(pattern: ActionPattern, parts: readonly string[]): readonly RuleFix[] {
   if (parts.length === 0) return [];
   return [
@@ -15,7 +15,7 @@ export function separateActions(pattern: ActionPattern, parts: readonly string[]
   ];
 }
 
-/** Writes actions in the place of one. */
+/** Replaces one action with several. */
 export function writeOut({ literal, member }: ActionPattern, parts: readonly string[]): readonly Edit[] {
   const [first = '', ...others] = parts;
   const { value } = member;

@@ -16,7 +16,7 @@ export const unsupportedActionInPolicy = defineRule({
       const refused = refusedAction(pattern, context);
       if (refused !== undefined) report(refused);
       const allowed = otherServices(pattern);
-      // Of an action that the service does not have, `invalid-action` says what to write.
+      // `invalid-action` reports an action that the service does not have.
       if (service === undefined || allowed === undefined || resolution.actions(pattern).length === 0) return;
       report({
         range: rangeIn(literal, 0, service.length),

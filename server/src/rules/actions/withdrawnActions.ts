@@ -1,4 +1,4 @@
-/** Actions of one service that a policy of AWS's own still names. */
+/** Actions of one service that an AWS managed policy still names. */
 interface WithdrawnActions {
   readonly policy: string;
   readonly version: string;
@@ -7,10 +7,10 @@ interface WithdrawnActions {
 }
 
 /**
- * Actions that AWS has taken out of the Service Authorization Reference and does not report, by the version of the AWS
- * managed policy that names them; without their prefix. Sources: those policies; ValidatePolicy's findings of
- * 2026-03-07, which say nothing of them (the repository zoph-io/MAMIP); the Service Authorization Reference of
- * 2025-12-06, which lists all but `DeleteDocumentReview`, and that of 2026-09-26, which lists none.
+ * Actions, without their prefix, that AWS has removed from the Service Authorization Reference and does not report, by
+ * the version of the AWS managed policy that names them. Sources: those policies; ValidatePolicy's findings of
+ * 2026-03-07, which do not mention them (the repository zoph-io/MAMIP); the Service Authorization Reference of
+ * 2025-12-06, which lists all except `DeleteDocumentReview`, and that of 2026-09-26, which lists none.
  */
 export const withdrawnActions: readonly WithdrawnActions[] = [
   {
@@ -50,9 +50,7 @@ export const withdrawnActions: readonly WithdrawnActions[] = [
   },
 ];
 
-/**
- * The policy that still names an action, which is given in any case; undefined for an action that is not among them.
- */
+/** The policy that still names an action, in any case; undefined for any other action. */
 export function withdrawnFrom(prefix: string, name: string): WithdrawnActions | undefined {
   const wanted = name.toLowerCase();
   return withdrawnActions.find(

@@ -1,13 +1,13 @@
 /**
- * The URI of an image in Amazon ECR, with a tag or digest or without (Amazon ECR User Guide, "Amazon ECR
+ * The URI of an image in Amazon ECR, with or without a tag or digest (Amazon ECR User Guide, "Amazon ECR
  * repositories").
  */
 const image =
   /^(?:https?:\/\/)?(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([\w./*-]+?)(?:[:@][\w.:-]+)?$/;
 
 /**
- * The ARN of what a URL or URI is of, or that a text becomes with its beginning put right; undefined if it is no ARN's
- * rest.
+ * The ARN of the resource that a URL or URI identifies, or the ARN that a text becomes when its beginning is corrected;
+ * undefined for any other text.
  */
 export function arnOfAddress(text: string): string | undefined {
   const trimmed = text.trim();
@@ -31,7 +31,7 @@ export function arnOfAddress(text: string): string | undefined {
   return undefined;
 }
 
-/** An ARN that is written in capitals up to its account, or as a whole. */
+/** Converts an ARN that is written in upper case, up to its account or as a whole. */
 function inLowerCase(arn: string): string {
   if (!/[a-z]/.test(arn)) return arn.toLowerCase();
   return arn.replace(/^(?:[\w-]*:){1,4}/, (head) => head.toLowerCase());

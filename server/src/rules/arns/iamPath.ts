@@ -7,8 +7,8 @@ import { hasVariable, startsOpaque } from '../../policy/variables.ts';
 /**
  * What the resource of an IAM ARN starts with in the policies that IAM stores. Source: MalformedPolicyDocument of
  * CreatePolicy, CreatePolicyVersion and PutRolePolicy: "IAM resource path must either be "*", root, or start with
- * user/, federated-user/, …". No page of AWS has it; moto records it in tests/test_iam/test_iam_policies.py, and
- * users quote it in 2026 for `*name*` and for a wildcard before the slash.
+ * user/, federated-user/, …". No AWS page documents this; moto contains it in tests/test_iam/test_iam_policies.py,
+ * and users quote it in 2026 for `*name*` and for a wildcard before the slash.
  */
 const types =
   `user federated-user role group instance-profile mfa server-certificate policy sms-mfa saml-provider
@@ -16,7 +16,7 @@ const types =
 
 const stored: ReadonlySet<PolicyKind> = new Set(['identity', 'boundary']);
 
-/** Whether IAM rejects the policy for the resource of an ARN, which may not even have a wildcard there. */
+/** Whether IAM rejects the policy because of the resource of an ARN; wildcards are not allowed in its type either. */
 export function isRejectedPath(
   { service, resource }: WholeArn,
   { policy, effect }: Statement,
@@ -31,13 +31,13 @@ export function isRejectedPath(
   return !types.some(isOf) && !newerTypes(catalog).some(isOf);
 }
 
-/** AWS adds types, which users have not reported. */
+/** Types that AWS has added since, according to the catalog. */
 function newerTypes(catalog: Catalog): readonly string[] {
   const formats = catalog.service('iam')?.resourceTypes ?? [];
   return formats.flatMap(({ arn }) => /^(?:[^:]*:){5}([^/:]+)\//.exec(arn)?.[1] ?? []);
 }
 
-/** What is inserted may contain the type. */
+/** Whether a variable may contain the type. */
 function isOpen({ text }: ArnField): boolean {
   const slash = text.indexOf('/');
   return startsOpaque(text) || hasVariable(slash < 0 ? text : text.slice(0, slash));

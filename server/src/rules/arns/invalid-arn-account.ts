@@ -45,7 +45,7 @@ function describeShifted(arn: WholeArn): string {
   return `The ARN lacks its Region or account, so "${account.text}" is in the place of the account.`;
 }
 
-/** What stands for an unknown Region or account is for the user to replace. */
+/** Not preferred if the Region or account is unknown: the user has to replace the `*`. */
 function insertField({ literal }: ResourcePattern, value: string): RuleFix {
   return {
     title: `Change the resource to ${value}`,
@@ -55,7 +55,7 @@ function insertField({ literal }: ResourcePattern, value: string): RuleFix {
   };
 }
 
-/** States only the number of digits: which of them are missing or extra is unknown. */
+/** Mentions only the number of digits, because it is unknown which of them are missing or extra. */
 function describe(text: string): string {
   const count = /^\d+$/.test(text) ? `, and this one has ${text.length}` : '';
   return `"${text}" is not a valid account ID: an account ID has 12 digits${count}.`;

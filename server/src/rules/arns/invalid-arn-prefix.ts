@@ -6,7 +6,7 @@ import { arnOfAddress } from './arnOfAddress.ts';
 import { writeArn } from '../common/meantArn.ts';
 
 /**
- * The policy of an API may leave out what is before its stage: `execute-api:/stage/GET/pets` (API Gateway Developer
+ * The policy of an API may omit everything before the stage: `execute-api:/stage/GET/pets` (API Gateway Developer
  * Guide, "API Gateway resource policy examples").
  */
 function isOfOwnApi({ literal, statement }: ResourcePattern): boolean {

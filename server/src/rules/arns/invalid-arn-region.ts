@@ -18,7 +18,7 @@ export const invalidArnRegion = defineRule({
       const { region, partition } = arn;
       const { text, start, end } = region;
       if (text === '' || text === '*' || isOpaque(text)) return;
-      // `arn-region-not-allowed` reports a Region where none belongs.
+      // `arn-region-not-allowed` reports a Region in an ARN that cannot have one.
       const formats = resolution.formatsOf(arn);
       if (formats.length > 0 && formats.every((format) => format.region === '')) return;
       const range = rangeIn(resource.literal, start, end);
@@ -52,10 +52,10 @@ export const invalidArnRegion = defineRule({
   },
 });
 
-/** Other texts hold the place of a Region, such as `<region>` or `REGION`. */
+/** Other texts are placeholders for a Region, such as `<region>` or `REGION`. */
 const isBuiltAsRegion = /^[a-z]+-[a-z0-9*?-]*[0-9*?]/;
 
-/** `invalid-partition` reports all others. */
+/** `invalid-partition` reports all other texts. */
 function isPartition(text: string): boolean {
   return /^aws(-[a-z-]+)?$/.test(text) && !hasWildcard(text);
 }

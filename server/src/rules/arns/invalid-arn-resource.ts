@@ -49,7 +49,7 @@ export const invalidArnResource = defineRule({
       if (!canBeAccount(account.text) && withForgottenField(arn, resolution) !== undefined) return;
       const meant =
         known.kind === 'unknown' ? (meantResource(pattern, arn, resolution) ?? known.meant) : undefined;
-      // Alone, it would read as if it were the whole Resource.
+      // A lone `*` would look like the whole Resource.
       const named = meant === '*' ? `${arn.text.slice(0, resource.start)}*` : meant;
       const question = named === undefined ? '' : ` Did you mean ${named}?`;
       report({
@@ -70,11 +70,14 @@ export const invalidArnResource = defineRule({
   },
 });
 
-/** An ARN that is written out, or what `arn` of a resource gives in Terraform, and `Arn` in CloudFormation. */
+/**
+ * An ARN that is written out, or a reference to the `arn` of a Terraform resource or the `Arn` of a CloudFormation
+ * resource.
+ */
 const whole =
   /^(?:[a-z-]+[/:])?((?:arn:[\w${}:-]+:|\$\{(?:(?:data\.)?aws_\w+\.[\w-]+(?:\[[^\]]*\])?\.arn|\w+\.Arn)\}).*)$/;
 
-/** The ARN in the place of the resource of another; only URIs of Amazon API Gateway have one there. */
+/** An ARN in the resource part of another ARN; only URIs of Amazon API Gateway can contain one. */
 function innerArn({ service, resource }: WholeArn): string | undefined {
   return service.text === 'apigateway' ? undefined : whole.exec(resource.text)?.[1];
 }
@@ -88,7 +91,7 @@ function replaceResource({ literal }: ResourcePattern, value: string): RuleFix {
   };
 }
 
-/** A role is assumed by its own ARN, not by that of a session. */
+/** A role is assumed by its own ARN, not by the ARN of a session. */
 function roleOfSession(
   pattern: ResourcePattern,
   { partition, account, ...arn }: WholeArn,
@@ -99,7 +102,7 @@ function roleOfSession(
   return [replaceResource(pattern, value)];
 }
 
-/** Policies name repositories: no action acts on one image by its tag or digest. */
+/** Policies name repositories, because no action acts on an image by its tag or digest. */
 function repositoryOfImage(pattern: ResourcePattern, { service, resource }: WholeArn): readonly RuleFix[] {
   const repository =
     service.text === 'ecr' ? /^(repository\/[^:@]+)[:@]/.exec(resource.text)?.[1] : undefined;

@@ -19,7 +19,7 @@ export const invalidPartition = defineRule({
       if (text === 'aws' || isOpaque(text)) return;
       if (partitions.some((known) => intersects(text, known, false))) return;
       const meant = text.trim() === '' ? 'aws' : nearest(text, partitions, { ignoreCase: true })[0];
-      // A new partition would be another name that begins so.
+      // The name of a new partition would also start with `aws-`.
       const certain = meant !== undefined && !text.startsWith('aws-');
       report({
         range:

@@ -39,14 +39,16 @@ function describePlaceholder(value: StringNode): Report {
 }
 
 /**
- * Measured: ValidatePolicy calls a policy variable no Region (zoph-io/IAMTrail, 2026-08-22: all 86 places in the AWS
- * managed policies), though IAM inserts what the request says and the policies work.
+ * Measured: ValidatePolicy reports a policy variable as an invalid Region (zoph-io/IAMTrail, 2026-08-22: all 86 places
+ * in the AWS managed policies), although IAM replaces it with the value from the request and the policies work.
  */
 const ofVariable =
   'IAM Access Analyzer reports a policy variable as an invalid Region. IAM itself replaces it with the ' +
   'value from the request.';
 
-/** Whether IAM inserts the value of a condition key; what a template inserts is done before AWS sees it. */
+/**
+ * Whether the text contains a variable that IAM replaces; a template's variables are replaced before AWS sees the text.
+ */
 function holdsKey(node: StringNode): boolean {
   return findVariables(node.value).some((each) => {
     const { kind, closed, name } = inString(each, node);

@@ -28,8 +28,7 @@ export const missingArnAccount = defineRule({
 });
 
 /**
- * Whether it is a resource of AWS's own; where the resource part starts with a wildcard or a variable, that is not to
- * be seen.
+ * Whether AWS itself may own the resource; a resource part that starts with a wildcard or a variable does not show it.
  */
 function mayHaveNone(service: string, resource: string): boolean {
   if (/^[*?$<]/.test(resource)) return true;

@@ -49,7 +49,7 @@ export const missingArnField = defineRule({
         return;
       }
       const short = shortArn(pattern, context.resolution);
-      // Measured: AWS does not report `arn:aws:waf:*`, and `incomplete-arn-expansion` says what it expands to.
+      // Measured: AWS does not report `arn:aws:waf:*`, and `incomplete-arn-expansion` reports what it expands to.
       if (short === undefined || (short.completed && short.open)) return;
       const { arn, completed } = short;
       const count =
@@ -66,8 +66,8 @@ export const missingArnField = defineRule({
 });
 
 /**
- * The name of a thing alone. Measured: AWS reports MISSING_ARN_FIELD of it (the end-to-end tests of
- * awslabs/aws-cloudformation-iam-policy-validator).
+ * Whether a text is only the name of a resource. Measured: AWS reports MISSING_ARN_FIELD for it (the end-to-end tests
+ * of awslabs/aws-cloudformation-iam-policy-validator).
  */
 function isName(text: string): boolean {
   return !text.includes(':') && !startsOpaque(text) && !/^\*+$/.test(text);
@@ -85,7 +85,7 @@ function arnOfName(
   return [{ title: `Change the resource to ${value}`, meaning: 'changes', preferred: true, edits }];
 }
 
-/** What is done with a key is never allowed on its alias. */
+/** Actions on a key cannot be allowed by its alias, so the fix adds a condition on the alias. */
 function keyOfAlias(
   { literal, statement }: ResourcePattern,
   resolution: Resolution,
@@ -130,6 +130,6 @@ function fixesFor(
     preferred: isWhole,
     edits: [{ kind: 'replace', node: pattern.literal, value: meant }],
   };
-  // What IAM makes of `arn:aws:s3::reports` is right for nobody.
+  // Does not offer IAM's expansion of an ARN such as `arn:aws:s3::reports`, because nobody means it.
   return isWhole ? [fix] : [{ ...fix, variant: 'forgotten' }, ...written];
 }

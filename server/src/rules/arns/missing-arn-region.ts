@@ -35,8 +35,8 @@ function haveRegion(formats: readonly FormatFields[]): boolean {
 }
 
 /**
- * Whether the ARN can only be of types with a Region, such as the instance of `arn:aws:ec2:::instance/*` in a service
- * that has global resources, too. One that starts with a wildcard may be of any type.
+ * Whether the ARN can only be of types with a Region, such as the instance in `arn:aws:ec2:::instance/*`, in a service
+ * that also has global resources. A resource that starts with a wildcard may be of any type.
  */
 function isRegional(arn: WholeArn, resolution: Resolution): boolean {
   return !/^[*?$<{]/.test(arn.resource.text) && haveRegion(resolution.formatsOf(arn));

@@ -1,6 +1,6 @@
 /**
- * Resources of AWS's own whose ARNs have no account although the format of their type has one: how their resource part
- * starts, by service. Sources: the AWS managed policies of 2026-08-22, in which ValidatePolicy finds nothing wrong with
+ * Resources owned by AWS whose ARNs have no account although the format of their type has one: the start of their
+ * resource part, by service. Sources: the AWS managed policies of 2026-08-22, in which ValidatePolicy does not report
  * them (the repository zoph-io/IAMTrail; it reported the views of Resource Explorer from 2025-11-21 to 2026-03-03); AWS
  * Security Hub User Guide, on product ARNs.
  */

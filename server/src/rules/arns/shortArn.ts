@@ -7,21 +7,21 @@ import { wrongRegion } from '../common/regionName.ts';
 import type { Resolution } from '../resolution.ts';
 import { canBeAccount } from '../common/arnAccount.ts';
 
-/** An ARN of fewer than six fields. */
+/** An ARN with fewer than six fields. */
 export interface ShortArn {
   readonly arn: ArnPattern;
   /**
-   * Whether IAM takes the missing fields as `*`; it refuses the ARN elsewhere. Source: IAM User Guide, "Grammar of the
-   * IAM JSON policy language".
+   * Whether IAM reads the missing fields as `*`; in other kinds of policies, AWS rejects the ARN. Source: IAM User
+   * Guide, "Grammar of the IAM JSON policy language".
    */
   readonly completed: boolean;
-  /** Whether its last field is `*`, which says that all of what follows is meant. */
+  /** Whether its last field is `*`, which shows that everything after it is meant. */
   readonly open: boolean;
 }
 
 const completing: ReadonlySet<PolicyKind> = new Set(['identity', 'boundary', 'scp']);
 
-/** The resource's ARN if it is too short; undefined for all others. */
+/** The resource's ARN if it has too few fields; otherwise undefined. */
 export function shortArn(pattern: ResourcePattern, resolution: Resolution): ShortArn | undefined {
   const arn = resolution.arn(pattern);
   if (arn === undefined || arn.fieldCount === 6 || isOpaque(arn.text)) return undefined;

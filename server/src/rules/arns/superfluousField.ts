@@ -6,8 +6,8 @@ import type { RuleContext } from '../rule.ts';
 import { replaceField } from '../common/arnFix.ts';
 
 /**
- * Reports a region or account that is written out although no resource type that the ARN can be of has one. A wildcard
- * is let pass: it covers the empty field as well.
+ * Reports a Region or account that is written out although none of the ARN's possible resource types has one. A
+ * wildcard is accepted, because it also matches the empty field.
  */
 export function reportSuperfluous(
   { resource, arn }: ArnResource,
@@ -26,7 +26,7 @@ export function reportSuperfluous(
   });
 }
 
-/** Whether the field is empty, or only contains variables that may turn out empty. */
+/** Whether the field is empty, or only contains variables that may be empty. */
 function mayBeEmpty(text: string): boolean {
   let written = text;
   for (const { start, end } of findPlaceholders(text).toReversed())
@@ -35,7 +35,7 @@ function mayBeEmpty(text: string): boolean {
 }
 
 /**
- * The variables of CloudFormation, Terraform and the CDK that always hold a Region or an account. Sources:
+ * The variables of CloudFormation, Terraform and the CDK that always contain a Region or an account. Sources:
  * CloudFormation User Guide, "Pseudo parameters reference"; Terraform's AWS provider, data sources aws_region and
  * aws_caller_identity; CDK API reference, `Aws`.
  */

@@ -10,7 +10,7 @@ import { isOpaque } from '../../policy/variables.ts';
 type ActionForm =
   'named' | 'star' | 'opaque' | 'empty' | 'whitespace' | 'comma' | 'extraColon' | 'unprefixed';
 
-/** Each text has one form, so that one mistake gives one finding. */
+/** Each text has exactly one form, so that a mistake is reported once. */
 export function actionForm({ literal, service, name }: ActionPattern): ActionForm {
   const text = literal.value;
   if (isOpaque(text)) return 'opaque';

@@ -3,9 +3,9 @@ import { formsFor } from '../../refactorings/arnForms.ts';
 import { needOf } from '../../refactorings/resourceNeeds.ts';
 import type { FormatFields } from './formatFields.ts';
 
-/** A form of the ARNs of a resource type. */
+/** An ARN form of a resource type. */
 export interface TypeForm {
-  /** What it is found by: two types of a service have different formats. */
+  /** The name and the format of the type, which identify it within the service. */
   readonly key: string;
   readonly format: FormatFields;
 }
@@ -14,7 +14,7 @@ export interface TypeForm {
 export interface TypeReach extends TypeForm {
   readonly name: string;
   readonly required: boolean;
-  /** As a policy needs it. */
+  /** The ARN forms that a policy needs to cover the type. */
   readonly forms: readonly TypeForm[];
 }
 
@@ -25,7 +25,7 @@ export interface ActionReach {
   readonly services: readonly string[];
 }
 
-/** What an action acts on, of which requests can name at all. */
+/** The resource types that an action acts on, without those that no request can name. */
 export function reachOf(action: ActionDetails, formatOf: (type: ResourceType) => FormatFields): ActionReach {
   const formOf = (type: ResourceType): TypeForm => ({
     key: `${type.name} ${type.arn}`,

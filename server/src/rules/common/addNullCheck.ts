@@ -2,7 +2,7 @@ import type { Condition } from '../../policy/policy.ts';
 import type { RuleFix } from '../rule.ts';
 import { addCondition } from './addCondition.ts';
 
-/** Leaves requests without the condition's key out of a Deny. */
+/** Excludes requests without the condition's key from a Deny. */
 export function addNullCheck({ key, statement }: Condition): readonly RuleFix[] {
   const edit = addCondition(statement.node, 'Null', { [key.value]: 'false' });
   const title = `Add Null "${key.value}": "false", which may grant more`;

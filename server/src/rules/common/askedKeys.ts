@@ -4,15 +4,15 @@ import type { Resolution } from '../resolution.ts';
 export interface AskedKey {
   readonly service: string;
   readonly name: string;
-  /** The tag of a resource, which only an action without resources certainly lacks. */
+  /** Whether the key is a resource tag; only an action without resources certainly does not have it. */
   readonly ofResource: boolean;
   readonly condition: Condition;
 }
 
 /**
- * Keys of one service that have to be there for the condition to hold. Of the tags of resources, only the services'
- * own, such as `ec2:ResourceTag/team`: the rules about tag support check `aws:ResourceTag`. Those of the request count:
- * the reference lists them for each action that takes them.
+ * The service-specific keys that a request must have to meet the conditions. Resource tags are included only under a
+ * service's own key, such as `ec2:ResourceTag/team`, because the rules about tag support check `aws:ResourceTag`.
+ * Request tags are included, because the reference lists them for each action that supports them.
  */
 export function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): readonly AskedKey[] {
   const asked: AskedKey[] = [];
@@ -39,7 +39,7 @@ function isOfRequestTags(name: string): boolean {
   return name === 'aws:TagKeys' || name.startsWith('aws:RequestTag/');
 }
 
-/** The service whose actions bring the key; those of identity providers come with actions of AWS STS. */
+/** The service whose actions send the key; keys of identity providers are sent by actions of AWS STS. */
 function ownerOf(name: string, { catalog }: Resolution): string | undefined {
   const prefix = name.slice(0, name.indexOf(':')).toLowerCase();
   if (catalog.service(prefix) !== undefined) return prefix;

@@ -5,8 +5,8 @@ import type { Edit } from '../../syntax/edit.ts';
 import { isEverybody, isPlain, knowsPrincipals } from './principals.ts';
 
 /**
- * The three actions by which a role is assumed, as AWS writes them; who calls decides which. Source: AWS STS API
- * Reference.
+ * The three actions that assume a role, in AWS's spelling; the type of the caller decides which one applies. Source:
+ * AWS STS API Reference.
  */
 const assumeRole = 'sts:AssumeRole';
 const assumeRoleWithSaml = 'sts:AssumeRoleWithSAML';
@@ -14,7 +14,7 @@ const assumeRoleWithWebIdentity = 'sts:AssumeRoleWithWebIdentity';
 const assumeActions = [assumeRole, assumeRoleWithSaml, assumeRoleWithWebIdentity] as const;
 export type AssumeAction = (typeof assumeActions)[number];
 
-/** Whether a statement is one of a trust policy: who may assume the role, without a resource. */
+/** Whether a statement belongs in a trust policy: it has principals and actions that assume a role, but no resource. */
 export function isOfTrustPolicy({ actions, principals, resources }: Statement): boolean {
   const assumes = actions.every(
     ({ negated, literal }) =>
@@ -29,7 +29,7 @@ export function isOfTrustPolicy({ actions, principals, resources }: Statement): 
 export function assumeActionOf(principal: Principal): AssumeAction | undefined {
   const { literal } = principal;
   if (isEverybody(principal) || !isPlain(principal)) return undefined;
-  // Where it is under the wrong type, `invalid-principal-format` moves it, and the action may be right.
+  // If the principal is under the wrong type, `invalid-principal-format` moves it, and the action may be correct.
   const type = principal.type === 'AWS' ? (principalTypeOf(literal.value) ?? 'AWS') : principal.type;
   if (type === 'AWS' || type === 'Service') return assumeRole;
   if (type !== 'Federated') return undefined;
@@ -43,21 +43,21 @@ export function allowsAction({ actions }: Statement, action: string): boolean {
   return actions.some(({ negated, literal }) => !negated && covers(literal.value, action, true));
 }
 
-/** The assume action that the pattern spells out. */
+/** The assume action that the pattern names without wildcards. */
 export function spelledAssumeAction({ negated, literal }: ActionPattern): AssumeAction | undefined {
   if (negated) return undefined;
   const text = literal.value.toLowerCase();
   return assumeActions.find((action) => action.toLowerCase() === text);
 }
 
-/** Adds an action to the statement's Action; undefined if it has none. */
+/** Adds an action to the statement's Action; undefined if the statement has no Action. */
 export function addAction({ actions }: Statement, action: string): Edit | undefined {
   const list = actions.find(({ negated }) => !negated)?.member.value;
   if (list?.kind !== 'array' && list?.kind !== 'string') return undefined;
   return { kind: 'insertItem', into: list, value: action };
 }
 
-/** What a statement's principals assume the role with; undefined if that is not known of each. */
+/** The actions with which a statement's principals assume the role; undefined unless it is known for each principal. */
 export function assumeActionsOf(statement: Statement): ReadonlyMap<Principal, AssumeAction> | undefined {
   if (statement.effect !== 'Allow' || !knowsPrincipals(statement)) return undefined;
   const own = new Map<Principal, AssumeAction>();
@@ -70,7 +70,7 @@ export function assumeActionsOf(statement: Statement): ReadonlyMap<Principal, As
   return own;
 }
 
-/** The spelled out actions by which none of the principals assumes the role. */
+/** The assume actions in the statement that none of its principals can use. */
 export function idleAssumeActions(
   { actions }: Statement,
   own: ReadonlyMap<Principal, AssumeAction>,

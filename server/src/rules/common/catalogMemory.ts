@@ -16,30 +16,30 @@ import type { UnknownService } from './nearService.ts';
 import { explainService } from './nearService.ts';
 
 /**
- * Policies name the same few thousand actions and families over and over; when there are more, all are forgotten again.
+ * The maximum number of cached actions and patterns; policies use the same few thousand. Beyond this, all are dropped.
  */
 const maxTexts = 20_000;
-/** Of ARNs and condition keys, which are more of a document's own. */
+/** The maximum number of cached ARNs and condition keys, which are more specific to a document. */
 const maxOwnTexts = 4_000;
 
-/** What the text of an action covers in the one service that it names. */
+/** What the text of an action matches in the service that it names. */
 export interface Covered {
-  /** The one that is named without a wildcard. */
+  /** The action that the text names without a wildcard. */
   readonly exact: Action | undefined;
   readonly actions: readonly Action[];
-  /** Those that act on resources of some type; undefined until the service's details are loaded. */
+  /** The actions that support resource-level permissions; undefined until the service's details are loaded. */
   narrowable: readonly Action[] | undefined;
-  /** The last search for twins in which it came up. */
+  /** The number of the last search for twins that found it. */
   search: number;
 }
 
 interface ReadArn {
   readonly arn: ArnPattern;
-  /** Worked out when it is asked for. */
+  /** Computed on first access. */
   matches: readonly FormatFields[] | undefined;
 }
 
-/** What follows from the catalog alone, computed once; whoever checks many documents keeps it. */
+/** Caches what depends only on the catalog; kept while many documents are checked. */
 export class CatalogMemory {
   readonly #formats = new WeakMap<ResourceType, FormatFields>();
   readonly #reaches = new Map<string, ActionReach>();
@@ -73,7 +73,7 @@ export class CatalogMemory {
     return fields;
   }
 
-  /** The actions of all services that pass a rule's test, which is the same function each time. */
+  /** The actions of all services that pass a rule's test, cached by the function. */
   picked(picks: (action: Action) => boolean, catalog: Catalog): readonly Action[] {
     let picked = this.#picked.get(picks);
     if (picked === undefined) {
@@ -83,7 +83,7 @@ export class CatalogMemory {
     return picked;
   }
 
-  /** What an action acts on; undefined, and not remembered, where its service has not been loaded. */
+  /** What an action acts on; undefined, and not cached, if its service has not been loaded. */
   reachOf({ service, name }: Pick<Action, 'service' | 'name'>, catalog: Catalog): ActionReach | undefined {
     const full = `${service}:${name}`;
     const known = this.#reaches.get(full);
@@ -116,7 +116,7 @@ export class CatalogMemory {
     return arn;
   }
 
-  /** Those of its service's formats whose resource part can be the ARN's. */
+  /** The formats of the ARN's service that its resource part can match. */
   matches(arn: WholeArn, serviceFormats: () => readonly FormatFields[]): readonly FormatFields[] {
     const read = this.#arns.get(arn.text);
     const matches = read?.matches ?? serviceFormats().filter((format) => matchesFormat(arn, format));
@@ -124,7 +124,7 @@ export class CatalogMemory {
     return matches;
   }
 
-  /** The condition key in the catalog, or undefined for one that it does not know. */
+  /** The condition key in the catalog, or undefined for an unknown key. */
   conditionKey(name: string, catalog: Catalog): ConditionKey | undefined {
     const known = this.#keys.get(name);
     if (known !== undefined || this.#keys.has(name)) return known;
@@ -133,7 +133,7 @@ export class CatalogMemory {
     return key;
   }
 
-  /** What the text of an action covers; undefined until `cover` has been called for it. */
+  /** What the text of an action matches; undefined until `cover` has been called for it. */
   covered(text: string): Covered | undefined {
     return this.#covered.get(text);
   }
@@ -157,7 +157,7 @@ export class CatalogMemory {
     return explained;
   }
 
-  /** Whether two of them name the same action without a wildcard. */
+  /** Whether two entries name the same action without a wildcard. */
   hasTwins(all: readonly Covered[]): boolean {
     this.#search++;
     for (const covered of all) {
@@ -168,12 +168,12 @@ export class CatalogMemory {
     return false;
   }
 
-  /** How many different actions there are in the lists. */
+  /** The number of distinct actions in the lists. */
   countDistinct(lists: readonly (readonly Action[])[]): number {
     return this.#distinct.count(lists);
   }
 
-  /** Works out what `service:name` covers; the same object for an action, however it is written. */
+  /** Computes what `service:name` matches; returns the same object for every spelling of an action. */
   cover(service: Service, written: string, name: string): Covered {
     const text = `${written}:${name}`;
     const exact = hasWildcard(name) ? undefined : service.action(name);
@@ -191,20 +191,20 @@ export class CatalogMemory {
     return covered;
   }
 
-  /** Between two documents: within one, what is known of an action stays the same object. */
+  /** Called between documents, because within one document the object of an action must stay the same. */
   forgetSome(): void {
     if (this.#covered.size >= maxTexts) this.#covered.clear();
     if (this.#reaches.size >= maxTexts) this.#reaches.clear();
   }
 
-  /** The covered actions that an ARN can narrow; none, and not remembered, where their service has not been loaded. */
+  /** The matching actions that an ARN can narrow; empty, and not cached, if their service has not been loaded. */
   narrowable(covered: Covered, catalog: Catalog): readonly Action[] {
     if (covered.narrowable !== undefined) return covered.narrowable;
     const [first] = covered.actions;
     const details = first === undefined ? undefined : catalog.details(first.service);
     if (details === undefined) return [];
     const narrowable = covered.actions.filter((action) => details.of(action).resourceTypes.length > 0);
-    // Mostly all or none: lists of their own would weigh more than all else that is remembered.
+    // Usually all or none of the actions: separate lists would need more memory than all other cached values.
     const all = narrowable.length === covered.actions.length;
     covered.narrowable = all ? covered.actions : narrowable.length === 0 ? none : narrowable;
     return covered.narrowable;
@@ -218,12 +218,12 @@ function remember<Value>(texts: Map<string, Value>, text: string, value: Value):
   texts.set(text, value);
 }
 
-/** Whether a field of a format is filled in for each resource, as `${Account}` is. */
+/** Whether a field of a format differs for each resource, such as `${Account}`. */
 export function isVariable(field: string): boolean {
   return field.startsWith('${');
 }
 
-/** Whether the resource part of an ARN can be that of a format. */
+/** Whether the resource part of an ARN can match a format. */
 export function matchesFormat({ service, resource }: ArnPattern, format: FormatFields): boolean {
   if (service?.text !== format.service || resource === undefined) return false;
   return (
@@ -231,16 +231,16 @@ export function matchesFormat({ service, resource }: ArnPattern, format: FormatF
   );
 }
 
-/** Whether a pattern without variables, which stands for the resource part of an ARN, can be that of a format. */
+/** Whether the resource part of an ARN, as a pattern without variables, can match a format. */
 export function meetsResource(widened: string, { resource, names }: FormatFields): boolean {
   return names === '*' || (beginningsAgree(widened, resource) && meetsFormat(widened, names));
 }
 
 const [star, questionMark, dollar] = [42, 63, 36];
 
-/** Whether two patterns agree up to the first wildcard or variable in either; rules out most formats at once. */
+/** Whether two patterns agree up to the first wildcard or variable in either; quickly rules out most formats. */
 function beginningsAgree(own: string, format: string): boolean {
-  // One step past the ends, if there is no unit: both ends have to come together.
+  // Goes one step beyond the end, where both must be at their end.
   for (let index = 0; index <= format.length; index++) {
     const wanted = format.charCodeAt(index);
     const unit = own.charCodeAt(index);

@@ -7,7 +7,7 @@ export function comparesId({ lowerKey, statement }: Condition): boolean {
   return kind === 'endpoint' && certain && identifierKeys.has(lowerKey);
 }
 
-/** Whether it compares one as a number. */
+/** Whether the policy of a VPC endpoint compares such an ID as a number. */
 export function comparesIdAsNumber(condition: Condition): boolean {
   return condition.operator.base?.family === 'Numeric' && comparesId(condition);
 }

@@ -2,8 +2,8 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { keyFamily } from '../../catalog/keyTable.ts';
 
 /**
- * A condition key's prefix in lower case; undefined if there is none, and for a host: then the key is one of an OIDC or
- * SAML provider.
+ * A condition key's prefix in lower case; undefined if there is none, and if it is a host, because the key then belongs
+ * to an OIDC or SAML provider.
  */
 export function keyPrefix(key: string): string | undefined {
   const prefix = /^([^:./\s]+):[^]/.exec(key)?.[1];
@@ -11,8 +11,8 @@ export function keyPrefix(key: string): string | undefined {
 }
 
 /**
- * The family that a tag key misses its tag name for: `aws:ResourceTag` and `aws:ResourceTag/` give `aws:ResourceTag/`,
- * in the catalog's capitals. Undefined for every other key.
+ * The family of a tag key without a tag name: `aws:ResourceTag/` for `aws:ResourceTag` and `aws:ResourceTag/`, in the
+ * catalog's spelling. Undefined for every other key.
  */
 export function tagFamily(key: string, catalog: Catalog): string | undefined {
   const stem = /^(.*tag)\/?$/i.exec(key)?.[1];

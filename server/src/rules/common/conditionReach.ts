@@ -6,27 +6,28 @@ import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
 
-/** Keys whose values the caller picks as they like, or that every ordinary request meets. */
+/** Keys whose values the caller can choose, or that every ordinary request meets. */
 const freeKeys: ReadonlySet<string> = new Set(['aws:referer', 'aws:securetransport', 'aws:useragent']);
 
-/** In lower case. */
+/** Whether a key, in lower case, does not limit callers. */
 export function isFreeKey(key: string): boolean {
   return freeKeys.has(key);
 }
 
-/** Keys that are `false` in whatever somebody asks for themselves. */
+/** Keys that are `false` in every request that a principal makes directly. */
 const keysOfServices: ReadonlySet<string> = new Set(['aws:principalisawsservice', 'aws:viaawsservice']);
 
-/** Keys that say who calls and from where; every one of them may be missing from a request. */
+/** Keys that describe the caller and its network; each of them may be missing from a request. */
 const callerKey = /^aws:(principal|source|userid$|username$|vpce|vpcsource|federated|ec2instance)/;
 
-/** Whether any of a statement's conditions holds back what it allows; false only where that is certain. */
+/** Whether any of a statement's conditions limits what it allows; false only if that is certain. */
 export function isLimited(statement: Statement): boolean {
   return isUnread(statement) || statement.conditionBlocks.some(({ conditions }) => conditions.some(limits));
 }
 
 /**
- * Whether a statement has a condition that is not in the tree, such as an expression of a host; it may say anything.
+ * Whether a statement has a condition that is not in the tree, such as an expression of a host, which may require
+ * anything.
  */
 function isUnread({ node, conditionBlocks }: Statement): boolean {
   const value = memberOf(node, 'Condition')?.value;
@@ -38,7 +39,7 @@ function isUnread({ node, conditionBlocks }: Statement): boolean {
   );
 }
 
-/** Whether a condition holds any of its holder's requests back; false only where that is certain. */
+/** Whether a condition excludes any request of the principal; false only if that is certain. */
 export function limits(condition: Condition): boolean {
   const { lowerKey, operator } = condition;
   const { base, qualifier, ifExists } = operator;
@@ -49,7 +50,7 @@ export function limits(condition: Condition): boolean {
   return base.family === 'Null' || isUncertain(condition) || !condition.values.some(matchesAll(condition));
 }
 
-/** Whether values are missing from the tree, such as those of a host's expressions: they may be anything. */
+/** Whether values are missing from the tree, such as those of a host's expressions, which may be anything. */
 function isUncertain({ values, member }: Condition): boolean {
   const count = member.value?.kind === 'array' ? member.value.items.length : 1;
   return values.length === 0 || values.length < count;
@@ -57,7 +58,7 @@ function isUncertain({ values, member }: Condition): boolean {
 
 type ValueTest = (value: Condition['values'][number]) => boolean;
 
-/** A test for the values that each request meets. */
+/** Returns a test for values that match every request. */
 function matchesAll({ operator: { base }, lowerKey }: Condition): ValueTest {
   return (value) => {
     const text = textOf(value);
@@ -72,11 +73,11 @@ function matchesAll({ operator: { base }, lowerKey }: Condition): ValueTest {
   };
 }
 
-/** What a `*` of strings, which goes on over colons, makes of the beginning of an ARN: that of everybody. */
+/** Starts of ARNs after which a `*` in a string pattern, which also matches colons, matches every principal. */
 const everyArn = /^arn:[^:]*(?:\*|:(?:\*|(?:iam|sts|\*):(?:\*|\*?:\*)))$/;
 
 /**
- * Ranges that S3 counts as public: broader than /8 for IPv4 and /32 for IPv6, private ones left out (S3 User Guide,
+ * Ranges that S3 counts as public: broader than /8 for IPv4 and /32 for IPv6, excluding private ones (S3 User Guide,
  * "The meaning of public",
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html).
  */
@@ -86,8 +87,8 @@ function isBroadRange(text: string): boolean {
 }
 
 /**
- * Keys that fix who calls, where their values are fixed (same page): principals by the keys of `aws:Principal…`, and
- * the rest by name. Those of VPC endpoints and source organizations came later and are of the same kind (IAM User
+ * Keys that identify the caller if their values are fixed (same page): principals by the keys of `aws:Principal…`,
+ * and the rest by name. The keys of VPC endpoints and source organizations are newer and work the same way (IAM User
  * Guide, "AWS global condition context keys").
  */
 const whoKeys: ReadonlySet<string> = new Set(
@@ -99,7 +100,7 @@ const whoKeys: ReadonlySet<string> = new Set(
   ].map((name) => `aws:${name}`.toLowerCase()),
 );
 
-/** Those of S3 in the same list. */
+/** Keys of S3 in the same list. */
 const s3WhoKeys: ReadonlySet<string> = new Set([
   's3:dataaccesspointaccount',
   's3:dataaccesspointarn',
@@ -107,10 +108,10 @@ const s3WhoKeys: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Keys of other services that say nothing of who calls: with those of Lambda, a function URL is open to everyone
- * (Lambda Developer Guide, "Control access to Lambda function URLs"), and those of STS are parameters of the request.
- * An external ID is not a secret either: whoever may view the role reads it (IAM User Guide, "Access to AWS accounts
- * owned by third parties").
+ * Keys of other services that do not identify the caller: with the keys of Lambda, a function URL is open to everyone
+ * (Lambda Developer Guide, "Control access to Lambda function URLs"), and the keys of STS are parameters of the
+ * request. An external ID is not a secret either: everyone who can view the role can read it (IAM User Guide, "Access
+ * to AWS accounts owned by third parties").
  */
 const openKeys: ReadonlySet<string> = new Set([
   'lambda:functionurlauthtype',
@@ -118,14 +119,16 @@ const openKeys: ReadonlySet<string> = new Set([
   ...['externalid', 'rolesessionname', 'sourceidentity', 'transitivetagkeys'].map((name) => `sts:${name}`),
 ]);
 
-/** Whether any of a statement's conditions leaves its principal `*` only callers that somebody vouches for. */
+/** Whether any of a statement's conditions limits its principal `*` to identified callers. */
 export function narrowsCallers(statement: Statement): boolean {
   return (
     isUnread(statement) || statement.conditionBlocks.some(({ conditions }) => conditions.some(fixesCaller))
   );
 }
 
-/** Whether a condition keeps to fixed callers. Of a service whose list is not published, each key of its own may. */
+/**
+ * Whether a condition limits the callers to fixed ones. For services without a published list, any of their keys may.
+ */
 function fixesCaller(condition: Condition): boolean {
   const { lowerKey, operator } = condition;
   const { base, qualifier, ifExists } = operator;
@@ -138,8 +141,9 @@ function fixesCaller(condition: Condition): boolean {
 }
 
 /**
- * A test for values that name a certain caller. S3 accepts no wildcard at all; here a wildcard after an account or
- * after the start of an ID counts as fixed, since it lets no one else in. The value of a variable is unknown.
+ * A test for values that name a certain caller. S3 accepts no wildcard at all; here, a wildcard after an account or
+ * after the start of an ID counts as fixed, because it does not match other callers. The value of a variable is
+ * unknown.
  */
 function isFixed({ operator: { base }, lowerKey }: Condition): ValueTest {
   return (value) => {
@@ -150,7 +154,7 @@ function isFixed({ operator: { base }, lowerKey }: Condition): ValueTest {
     if (base?.wildcards !== true || !hasWildcard(text)) return true;
     const arn = parseArn(text);
     if (arn === undefined) return !/^(?:o-|vpc-|vpce-)?[*?]/.test(text);
-    // The ARN of a bucket has no account, and its name is its owner's alone.
+    // The ARN of a bucket has no account, but a bucket name has only one owner.
     if (arn.account?.text === '')
       return lowerKey === 'aws:sourcearn' && !/^[*?]/.test(arn.resource?.text ?? '*');
     return arn.account !== undefined && !hasWildcard(arn.account.text);

@@ -8,7 +8,7 @@ import type { Resolution } from '../resolution.ts';
 import type { NamedAction } from './everyResource.ts';
 import { reachesEverything } from './everyResource.ts';
 
-/** Whether a statement denies regardless of the request context; an element of another name may be a condition. */
+/** Whether a statement denies regardless of the request context; an element with another name may be a condition. */
 export function isUnconditionalDeny({ effect, node }: Statement): boolean {
   return (
     effect === 'Deny' && node.members.every(({ key }) => key.value !== 'Condition' && elements.has(key.value))
@@ -17,7 +17,7 @@ export function isUnconditionalDeny({ effect, node }: Statement): boolean {
 
 const elements: ReadonlySet<string> = new Set(statementElementNames);
 
-/** Whether a statement applies to all that a pattern of another one covers; true is certain. */
+/** Whether a statement applies to everything that a pattern of another one matches; true is certain. */
 export function coversActions({ actions }: Statement, inner: ActionPattern): boolean {
   const text = widenVariables(inner.literal.value);
   return appliesToAll(actions, {
@@ -27,7 +27,8 @@ export function coversActions({ actions }: Statement, inner: ActionPattern): boo
 }
 
 /**
- * The same for a resource. What a variable becomes is not known, so one in the Deny covers nothing but the same text.
+ * Whether a statement applies to a resource of another one. The value of a variable is unknown, so a text with a
+ * variable in the Deny only covers the same text.
  */
 export function coversResource({ resources }: Statement, inner: StringNode): boolean {
   const text = widenVariables(inner.value);
@@ -39,8 +40,8 @@ export function coversResource({ resources }: Statement, inner: StringNode): boo
 }
 
 /**
- * Whether a Deny leaves no more of what an action pattern allows on every resource than a few names: it denies all of
- * it, or all but what its NotAction or NotResource names. What it leaves of IAM is not little.
+ * Whether a Deny leaves only a few names of what an action pattern allows on every resource: it denies everything, or
+ * everything except what its NotAction or NotResource names. Exceptions for IAM do not count as a few names.
  */
 export function leavesFewNames({ statement, literal }: ActionPattern): boolean {
   return statement.policy.statements.some((deny) => {
@@ -70,7 +71,7 @@ interface Comparison {
   readonly touches: (outer: StringNode) => boolean;
 }
 
-/** One of the listed patterns matches, or none of the excluded ones. */
+/** Whether one of the listed patterns matches, or none of the excluded ones. */
 function appliesToAll(
   patterns: readonly (ActionPattern | ResourcePattern)[],
   comparison: Comparison,
@@ -83,14 +84,14 @@ function appliesToAll(
 }
 
 /**
- * What a policy denies regardless of the request context. Rules ask about the same actions, in statement after
- * statement.
+ * What a policy denies regardless of the request context. Cached, because rules ask about the same actions for many
+ * statements.
  */
 class Denials {
   readonly #denies: readonly Statement[];
   readonly #resolution: Resolution;
   readonly #ofActions = new Map<string, ActionDenials>();
-  /** Of an Allow, whether a Deny covers all of its resources. */
+  /** For each Allow, whether a Deny covers all of its resources. */
   readonly #coverings = new Map<Statement, Map<Statement, boolean>>();
 
   constructor({ statements }: PolicyDocument, resolution: Resolution) {
@@ -99,8 +100,8 @@ class Denials {
   }
 
   /**
-   * Whether an action that a statement allows is denied again: on everything, or on all that is allowed. What is left
-   * is then no more than a few names.
+   * Whether an action that a statement allows is also denied: on everything, or on everything that is allowed. Then at
+   * most a few names are left.
    */
   leaveLittle(action: NamedAction, allow: Statement): boolean {
     if (this.#denies.length === 0) return false;
@@ -129,7 +130,7 @@ class Denials {
   }
 }
 
-/** For `Resolution.kept`. */
+/** Use it through `Resolution.kept`. */
 export function denialsOf(policy: PolicyDocument, resolution: Resolution): Denials {
   return new Denials(policy, resolution);
 }
@@ -146,12 +147,12 @@ function coversAllowed(deny: Statement, { resources }: Statement): boolean {
   return allowed.length > 0 && allowed.every(({ literal }) => coversResource(deny, literal));
 }
 
-/** Whether a statement's Action or NotAction has an action in it. */
+/** Whether a statement's Action or NotAction includes an action. */
 export function appliesTo(statement: Statement, action: NamedAction): boolean {
   return applying(statement)(action);
 }
 
-/** The same, to be asked for many actions. */
+/** Returns a test for many actions. */
 export function applying({ actions }: Statement): (action: NamedAction) => boolean {
   const excepted = actions.filter(({ negated }) => negated);
   const isExcept = excepted.length > 0 && excepted.length === actions.length;

@@ -8,7 +8,7 @@ import type { FormatFields } from './formatFields.ts';
 import { matchesFormat } from './catalogMemory.ts';
 import { namesService } from './namedServices.ts';
 
-/** An action by its names; the details of its service need not be loaded. */
+/** An action by its names; the details of its service do not have to be loaded. */
 export interface NamedAction {
   /** In lower case. */
   readonly service: string;
@@ -33,13 +33,13 @@ function reachOf(statement: Statement, resolution: Resolution): Reach {
 }
 
 /**
- * What of each resource type a statement reaches. Several rules ask about the same actions, and most actions have the
- * same few types.
+ * What a statement covers of each resource type. Cached, because several rules ask about the same actions, and most
+ * actions have the same few types.
  */
 class Reach {
   readonly #resolution: Resolution;
   readonly #policy: PolicyDocument;
-  /** What Resource lists; NotResource, if there is nothing else. */
+  /** The patterns of Resource, or of NotResource if there is no Resource. */
   readonly #resources: readonly ResourcePattern[];
   readonly #excludes: boolean;
   readonly #isStar: boolean;
@@ -72,7 +72,10 @@ class Reach {
     return everything;
   }
 
-  /** Whether a resource may be of one of an action's services; mostly all are of one, and it is another. */
+  /**
+   * Whether a resource may belong to one of the action's services. Usually all resources belong to a single other
+   * service.
+   */
   #mayName({ services }: ActionReach): boolean {
     const own = (this.#services ??= servicesOf(this.#resources, this.#resolution));
     return own === 'any' || services.some((service) => own.has(service));
@@ -88,7 +91,10 @@ class Reach {
     return reached.length > 0 && !this.#namesOther(service, reach.types, reached);
   }
 
-  /** Whoever names one document for all instances has narrowed what may be done with them. */
+  /**
+   * Whether the statement names single resources of another type, such as one document for all instances, which narrows
+   * what can be done with them.
+   */
   #namesOther(service: string, types: readonly TypeReach[], reached: readonly TypeReach[]): boolean {
     const others = types.filter((each) => !isAmong(each, reached));
     if (others.length === 0) return false;
@@ -108,7 +114,7 @@ class Reach {
     return own;
   }
 
-  /** The resources that match every resource of a type, or of the whole service where no type is known. */
+  /** The patterns that match every resource of a type, or of the whole service if the type is unknown. */
   #wideFor(form: TypeForm | undefined, service: string): ReadonlySet<ResourcePattern> {
     const key = form?.key ?? service;
     let wide = this.#wide.get(key);
@@ -122,7 +128,7 @@ class Reach {
   }
 }
 
-/** The services that ARNs name; `any` where one of them is a pattern, or no ARN. */
+/** The services that ARNs name; `any` if a service is a pattern or a resource is not an ARN. */
 function servicesOf(
   resources: readonly ResourcePattern[],
   resolution: Resolution,
@@ -136,14 +142,14 @@ function servicesOf(
   return services;
 }
 
-/** By name: a type with two formats is there twice, and one of them is enough. */
+/** Compares by name: a type with two formats occurs twice, and one of them is enough. */
 function isAmong({ name }: TypeReach, others: readonly TypeReach[]): boolean {
   return others.some((other) => other.name === name);
 }
 
 /**
- * Whether an ARN matches every resource of a type, or of the whole service where no type is known. Fields that are
- * missing count as `*`.
+ * Whether an ARN matches every resource of a type, or of the whole service if the type is unknown. Missing fields count
+ * as `*`.
  */
 function coversType(arn: ArnPattern | undefined, service: string, format: FormatFields | undefined): boolean {
   const account = arn?.account?.text ?? '*';
@@ -154,7 +160,7 @@ function coversType(arn: ArnPattern | undefined, service: string, format: Format
   );
 }
 
-/** An account of the policy's author, or any: `aws` in its place means what AWS owns. */
+/** Whether the account field can be an account of the policy's author; `aws` means that AWS owns the resource. */
 function isOwnAccount(account: string): boolean {
   return account === '' || /^\d+$/.test(account) || hasWildcard(account) || isOpaque(account);
 }

@@ -5,7 +5,7 @@ import { nearest } from '../../text/nearest.ts';
 /**
  * The resource part that a text was meant to be in a format, such as `db:orders` for `db/orders`, `stack/web/*` for
  * `stack/web`, `table/orders` for `orders` or `orders` for `topic/orders`. Undefined if it has too little in common
- * with the format; the result need not be of the format.
+ * with the format; the result does not have to match the format.
  */
 export function fittedResource(text: string, format: string): string | undefined {
   const variables = findVariables(format);
@@ -14,7 +14,7 @@ export function fittedResource(text: string, format: string): string | undefined
   if (first === undefined || last?.end !== format.length) return undefined;
   const typed = typedResource(text, format);
   if (typed !== undefined) return typed;
-  // The names of log groups begin with a slash, and AWS matches them with `:*` at their end.
+  // Names of log groups start with a slash, and AWS matches them with `:*` at the end.
   if (format.startsWith('log-group:') && /^(?:\/[\w./#-]+(?::\*)?|[\w./#-]+:\*)$/.test(text))
     return `log-group:${text.replace(/:\*$/, '')}:*`;
   if (text.startsWith('/') && first.start === 0) return text.slice(1);
@@ -29,7 +29,7 @@ export function fittedResource(text: string, format: string): string | undefined
     return `${format.slice(0, last.start - word.length).replace(/\$\{[^}]*\}/g, '*')}${text}`;
   }
   if (before === '') return withoutType(text, first.name);
-  // A type that is not the format's.
+  // This is a type other than the format's.
   if (/^[a-z-]+:[^:*]+$/i.test(text)) return undefined;
   return before.slice(0, -1) === text ? undefined : before + text.replace(/^\//, '');
 }
@@ -44,8 +44,8 @@ function onlySeparator(format: string, variables: readonly PolicyVariable[]): st
 }
 
 /**
- * For a text that begins with the format's type, misspelled or with another separator, and what follows; undefined for
- * any other.
+ * The corrected text for a text that starts with the format's type, misspelled or with another separator, followed by a
+ * name; undefined for any other text.
  */
 export function typedResource(text: string, format: string): string | undefined {
   const variables = findVariables(format);
@@ -53,14 +53,14 @@ export function typedResource(text: string, format: string): string | undefined 
   const type = /^[^/:]+/.exec(prefix)?.[0];
   const [, word = '', behind = ''] = /^([A-Za-z][\w-]*)[/:]+(.*)$/s.exec(text) ?? [];
   if (type === undefined || word === '' || !isNear(word, type)) return undefined;
-  // `loadbalancer/app/` has a fixed word more.
+  // `loadbalancer/app/` has an additional fixed word.
   const fixed = prefix.slice(type.length + 1);
   if (!behind.startsWith(fixed) || behind === fixed) return undefined;
   const values = rooted(behind.slice(fixed.length), prefix);
   return prefix + fillIn(values, type, { format, variables });
 }
 
-/** `orders` for `queue/orders`, where the format has nothing but a `QueueName`. */
+/** `orders` for `queue/orders`, if the format consists only of a `QueueName`. */
 function withoutType(text: string, variable: string): string | undefined {
   const [, word = '', name] = /^([A-Za-z-]+)[/:]([^/:]+)$/.exec(text) ?? [];
   return name !== undefined && isNear(word, variable.replace(/Name$/, '')) ? name : undefined;
@@ -73,7 +73,7 @@ function isNear(word: string, type: string): boolean {
   return word.toLowerCase() === type.toLowerCase() || nearest(word, [type], { ignoreCase: true }).length > 0;
 }
 
-/** The log groups of AWS services are called so: `/aws/lambda/reports`. */
+/** Log groups of AWS services have names such as `/aws/lambda/reports`. */
 function rooted(values: string, prefix: string): string {
   return prefix === 'log-group:' && values.startsWith('aws/') ? `/${values}` : values;
 }
@@ -83,12 +83,12 @@ interface Format {
   readonly variables: readonly PolicyVariable[];
 }
 
-/** The values in the places of the variables, and `*` for those that are missing. */
+/** Inserts the values in place of the variables, and `*` for missing ones. */
 function fillIn(values: string, type: string, { format, variables }: Format): string {
   const [first, ...others] = variables;
   if (first === undefined || others.length === 0) return values;
   const separated = values.split(format[first.end] ?? '/');
-  // `web/2` where the format has `web:2`.
+  // Also splits `web/2` if the format is like `web:2`.
   const loosely = separated.length === 1 ? values.split(/[/:]/) : [];
   const given = loosely.length === variables.length ? loosely : separated;
   if (separated.length >= variables.length || given.some((value) => value === '' || hasTemplateMark(value)))
@@ -103,7 +103,8 @@ function fillIn(values: string, type: string, { format, variables }: Format): st
 }
 
 /**
- * The variable that holds the name of the thing itself: `ServiceName` for `service`, not the `ClusterName` before it.
+ * The variable that contains the name of the resource itself: `ServiceName` for `service`, not the `ClusterName` before
+ * it.
  */
 function named(type: string, variables: readonly PolicyVariable[]): PolicyVariable | undefined {
   const plain = type.replaceAll('-', '').toLowerCase();

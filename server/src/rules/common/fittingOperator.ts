@@ -11,7 +11,7 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import type { RuleFix } from '../rule.ts';
 import { meantRange } from './meantRange.ts';
 
-/** The operators that ask for equality and for the contrary; `Bool` cannot be turned round. */
+/** The operators for equality and inequality of each key type; `Bool` has no negated form. */
 const equality: Readonly<Record<ConditionKeyType, readonly [OperatorFamily, string, string | undefined]>> = {
   String: ['String', 'StringEquals', 'StringNotEquals'],
   ArrayOfString: ['String', 'StringEquals', 'StringNotEquals'],
@@ -24,7 +24,7 @@ const equality: Readonly<Record<ConditionKeyType, readonly [OperatorFamily, stri
   IPAddress: ['IpAddress', 'IpAddress', 'NotIpAddress'],
 };
 
-/** The values as the operators of the family read them: of addresses with stars their ranges. */
+/** The values in the form that the operator family reads; addresses with stars become ranges. */
 function valueFor(node: ValueNode, condition: Condition, family: OperatorFamily): NewValue | undefined {
   if (allSuit(condition, family)) return toNewValue(node);
   if (family !== 'IpAddress') return undefined;
@@ -35,7 +35,7 @@ function valueFor(node: ValueNode, condition: Condition, family: OperatorFamily)
 }
 
 /**
- * Source: IAM User Guide, "AWS global condition context keys", aws:VpcSourceIp: the address from which a request came
+ * Source: IAM User Guide, "AWS global condition context keys", aws:VpcSourceIp: the address from which a request comes
  * to a VPC endpoint.
  */
 function useAddressKey({ member, lowerKey }: Condition): readonly RuleFix[] {
@@ -53,7 +53,10 @@ function sameOrder(name: string, family: OperatorFamily): string | undefined {
   return family === 'Numeric' || family === 'Date' ? name.replace(/^(?:Numeric|Date)/, family) : undefined;
 }
 
-/** The operator of equality. An ARN operator takes wildcards, so where there are some a string's has to as well. */
+/**
+ * The operator for equality. An ARN operator supports wildcards, so if the values have some, the string operator must
+ * support them too.
+ */
 function sameEquality({ operator, values }: Condition, type: ConditionKeyType): string | undefined {
   const [family, positive, negative] = equality[type];
   const isNegated = operator.base?.negated === true;
@@ -68,7 +71,8 @@ function holdsWildcard(value: ValueNode): boolean {
 }
 
 /**
- * The operator of the key's own type, where the old one asks for equality or an order and every value can be read so.
+ * Changes to the operator for the key's type, if the old operator compares equality or order and every value is valid
+ * for the new one.
  */
 export function useFitting(condition: Condition, type: ConditionKeyType): readonly RuleFix[] {
   const { operator, member } = condition;

@@ -6,8 +6,8 @@ import { canBeAccount } from './arnAccount.ts';
 import { matchesFormat } from './catalogMemory.ts';
 
 /**
- * The ARN with the fields that were forgotten, as in `arn:aws:s3::reports`; undefined if none that could be inserted
- * makes it one of a type.
+ * The ARN with the fields that were forgotten, as in `arn:aws:s3::reports`; undefined if no inserted fields make it
+ * match a resource type.
  */
 export function withForgottenFields(text: string, resolution: Resolution): string | undefined {
   const [arn = '', partition = '', service = '', ...rest] = text.split(':');
@@ -21,7 +21,7 @@ export function withForgottenFields(text: string, resolution: Resolution): strin
 }
 
 /**
- * The same for a text that has six fields only because its resource has a colon:
+ * The corrected ARN for a text that has six fields only because its resource has a colon:
  * `arn:aws:lambda:eu-west-1:function:reports`. Its account is the type of the resource.
  */
 export function withForgottenField(
@@ -33,7 +33,7 @@ export function withForgottenField(
   const head = `arn:${partition.text}:${service.text}`;
   const shifted = `${head}:${account.text}:${resource.text}`;
   if (hasExtraColon({ region, resource }) && isWellFormed(shifted, resolution)) return shifted;
-  // `role:x` is what many write for `role/x`.
+  // Many people write `role:x` for `role/x`.
   return (
     firstWellFormed(head, pairs, `${account.text}:${resource.text}`, resolution) ??
     firstWellFormed(head, pairs, `${account.text}/${resource.text}`, resolution)
@@ -58,7 +58,7 @@ function firstWellFormed(
     .find((text) => isWellFormed(text, resolution));
 }
 
-/** Whether the ARN is one of a resource type, with a Region and an account where this has them and only there. */
+/** Whether the ARN matches a resource type, with a Region and an account exactly if the type has them. */
 function isWellFormed(text: string, resolution: Resolution): boolean {
   const arn = parseArn(text);
   if (arn?.region === undefined || arn.account === undefined) return false;
@@ -85,7 +85,7 @@ const filled: readonly RegionAndAccount[] = [
   ['*', '*'],
 ];
 
-/** The candidates where one of the two is given; of a variable its name has to say which. */
+/** The candidates if one of the two is given; the name of a variable has to show which one it is. */
 function pairsWith(given: string): readonly RegionAndAccount[] {
   return ['', '*'].flatMap((other): readonly RegionAndAccount[] => {
     const isAccount = !isOpaque(given) || /account/i.test(given);

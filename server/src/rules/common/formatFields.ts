@@ -3,12 +3,12 @@ import type { ResourceType } from '../../catalog/catalog.ts';
 /** The fields of a resource type's ARN format. */
 export interface FormatFields {
   readonly type: ResourceType;
-  /** Of service and resource, as patterns. */
+  /** The service, as a pattern, like the resource. */
   readonly service: string;
   readonly resource: string;
-  /** The resource again, for `meetsFormat`: its variables match only the characters that such names can contain. */
+  /** The resource for `meetsFormat`: its variables match only the characters that these names can contain. */
   readonly names: string;
-  /** As the format has them: a variable, a fixed text, or empty. */
+  /** The text of the format, like the account: a variable, a fixed text, or empty. */
   readonly region: string;
   readonly account: string;
 }

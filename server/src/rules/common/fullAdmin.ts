@@ -3,13 +3,13 @@ import { isLimited } from './conditionReach.ts';
 import { leavesFewNames } from './denials.ts';
 import { isEveryAction } from './unconstrained.ts';
 
-/** Where a statement makes its holder an administrator. */
+/** The action and the resource with which a statement makes its principals administrators. */
 interface FullAdmin {
   readonly action: ActionPattern;
   readonly resource: ResourcePattern;
 }
 
-/** The `*` on `*` of an Allow that no condition limits and no Deny takes back; undefined if a statement has none. */
+/** The `*` on `*` in an Allow, unless a condition limits it or a Deny revokes it; undefined if a statement has none. */
 export function fullAdminOf(statement: Statement): FullAdmin | undefined {
   if (statement.effect !== 'Allow') return undefined;
   const action = statement.actions.find((each) => !each.negated && isEveryAction(each));
@@ -21,7 +21,7 @@ export function fullAdminOf(statement: Statement): FullAdmin | undefined {
     : { action, resource };
 }
 
-/** `*`, and the ARNs that match every other one. */
+/** Whether a resource is `*` or an ARN that matches every ARN. */
 function isEverything(resource: string): boolean {
   return /^(\*+|arn:(\*|aws(-[a-z-]+)?)(:\*)*)$/.test(resource) && resource.endsWith('*');
 }

@@ -4,12 +4,12 @@ import type { Edit } from '../../syntax/edit.ts';
 import { addCondition } from './addCondition.ts';
 
 /**
- * A KMS key is not found by an alias among the resources: this condition key finds it. Source: AWS KMS Developer Guide,
+ * An alias among the resources does not identify a KMS key; this condition key does. Source: AWS KMS Developer Guide,
  * "Use aliases to control access to KMS keys".
  */
 export const aliasesKey = 'kms:ResourceAliases';
 
-/** Has a statement find its key by an alias, such as `alias/app`. */
+/** Makes a statement identify its key by an alias, such as `alias/app`. */
 export function conditionOnAlias({ node }: Statement, alias: string): Edit | undefined {
   const operator = `ForAnyValue:${hasWildcard(alias) ? 'StringLike' : 'StringEquals'}`;
   return addCondition(node, operator, { [aliasesKey]: alias });

@@ -1,7 +1,7 @@
 import type { Condition } from '../../policy/policy.ts';
 import type { StringNode } from '../../syntax/node.ts';
 
-/** The star that is all a Like operator of strings compares with; undefined if there is another value too. */
+/** The `*` that is the only value of StringLike or StringNotLike; undefined if there is another value. */
 export function loneStar({ operator, values }: Condition): StringNode | undefined {
   const [value, another] = values;
   if (operator.base?.family !== 'String' || !operator.base.wildcards || another !== undefined)

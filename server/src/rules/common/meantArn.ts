@@ -14,8 +14,8 @@ import { matchesFormat } from './catalogMemory.ts';
 import { fittedResource, typedResource } from './fittedResource.ts';
 
 /**
- * The types of their own services that the statement's named actions take, each once; the required ones where there are
- * any.
+ * The resource types that the statement's actions support in their own services, without duplicates; only the required
+ * ones if there are any.
  */
 function typesOfActions({ statement }: ResourcePattern, resolution: Resolution): readonly ResourceType[] {
   const uses = statement.actions.flatMap((pattern) => {
@@ -28,9 +28,9 @@ function typesOfActions({ statement }: ResourcePattern, resolution: Resolution):
 }
 
 /**
- * The intended resource part of an ARN whose resource type is missing, is superfluous or lacks what precedes it:
- * `table/orders` for `orders` with `dynamodb:GetItem`, `orders` for `topic/orders` of Amazon SNS. Undefined if the
- * statement's actions leave a choice.
+ * The intended resource part of an ARN whose resource type is missing, superfluous or incomplete: `table/orders` for
+ * `orders` with `dynamodb:GetItem`, `orders` for `topic/orders` of Amazon SNS. Undefined if the statement's actions
+ * allow several answers.
  */
 export function meantResource(
   pattern: ResourcePattern,
@@ -50,7 +50,10 @@ export function meantResource(
   );
 }
 
-/** The same where no actions say what is meant, so that only a word in the ARN can be wrong or superfluous. */
+/**
+ * The intended resource part if no actions show what is meant, so only a wrong or superfluous word in the ARN can be
+ * corrected.
+ */
 export function meantInService(arn: WholeArn, resolution: Resolution): string | undefined {
   const all = resolution.serviceFormats(arn);
   const shorter = onlyOne(arn, all, fittedResource);
@@ -64,16 +67,14 @@ function withSingleSlashes(text: string): string {
   return text.replace(/:?\/+/g, '/');
 }
 
-/** `orders` for `orders/*`, as the objects of a bucket are written, where nothing is below the thing itself. */
+/** `orders` for `orders/*`, which is written like the objects of a bucket, if the resource contains no others. */
 function withoutPath(text: string, format: string): string | undefined {
-  // `topic/*` stands for all.
+  // `topic/*` means all topics.
   if (format.startsWith('${') && fittedResource(text, format) !== undefined) return undefined;
   return /^([^*?]+)\/\*$/.exec(text)?.[1];
 }
 
-/**
- * `reports/*` for `/reports/*`, `:reports/*`, `reports\*`, `reports /*` and a whole ARN in the place of the resource.
- */
+/** `reports/*` for `/reports/*`, `:reports/*`, `reports\*`, `reports /*` and a whole ARN in place of the resource. */
 function withoutSlips(text: string): string {
   return text
     .replace(/^arn:(?:[^:]*:){4}/, '')
@@ -82,7 +83,7 @@ function withoutSlips(text: string): string {
     .replaceAll(/\s/g, '');
 }
 
-/** What the resource becomes in those formats that it then is of; undefined if that is nothing, or leaves a choice. */
+/** The only corrected resource that matches its format; undefined if there is none or more than one. */
 function onlyOne(
   arn: WholeArn,
   formats: readonly FormatFields[],
@@ -104,7 +105,7 @@ function resourceOf(arn: string): string {
 
 /**
  * The ARNs that a bare name can mean with the statement's actions, such as `arn:aws:s3:::reports/*` for `reports/*`;
- * none if there are too many.
+ * empty if there are too many.
  */
 export function writeArn(
   pattern: ResourcePattern,
@@ -128,7 +129,7 @@ export function writeArn(
   }));
 }
 
-/** Names have alphabets: `alias/app` is not the ID of a key. */
+/** Checks the characters of names: `alias/app` cannot be the ID of a key. */
 function isOfAny(types: readonly ResourceType[], text: string, resolution: Resolution): boolean {
   const arn = parseArn(text);
   if (arn === undefined || !isWhole(arn)) return false;
@@ -143,7 +144,7 @@ function namedTemplate(name: string, { arn }: ResourceType): readonly string[] {
   const format = resourceOf(arn);
   const head = arn.slice(0, arn.length - format.length);
   const bare = name.replace(/^\//, '');
-  // Of a name alone a bucket is meant, hardly an access point.
+  // A bare name most likely means a bucket, not an access point.
   if (head.includes(':s3:')) {
     if (!head.includes(':s3:::')) return [];
     if (!/^\$\{BucketName\}(\/\$\{ObjectName\})?$/.test(format)) return [];

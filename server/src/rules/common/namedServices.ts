@@ -3,9 +3,9 @@ import type { PolicyDocument } from '../../policy/policy.ts';
 import type { Resolution } from '../resolution.ts';
 
 /**
- * Whether a policy names a service in its actions or the ARNs beside a NotAction, so that the service's details are
- * loaded. What a NotAction or a wildcard brings in beside them may be loaded for another document or not, and a finding
- * must not depend on that.
+ * Whether a policy names a service in its actions or in the ARNs beside a NotAction, so the service's details are
+ * loaded. Whether the details of other services, which a NotAction or a wildcard includes, are loaded depends on other
+ * documents, and a finding must not depend on that.
  */
 export function namesService(policy: PolicyDocument, service: string, resolution: Resolution): boolean {
   return resolution.kept(policy, servicesOf).has(service);

@@ -1,21 +1,26 @@
 import type { Service } from '../../catalog/catalog.ts';
 import { editDistance, nearest } from '../../text/nearest.ts';
 
-/** The name that another one was most likely meant to be. */
+/** The name that was most likely meant by another one. */
 export interface NearName {
   readonly name: string;
-  /** So near that the other one is a slip rather than a name newer than the catalog's data. */
+  /**
+   * Whether the other name is so similar that it is a typo rather than a name that is newer than the catalog's data.
+   */
   readonly certain: boolean;
 }
 
-/** The action of a service that a name without wildcards was meant to be. */
+/** The action of a service that was most likely meant by a name without wildcards. */
 export function nearAction(name: string, service: Service): NearName | undefined {
   const names = service.actions.map((action) => action.name);
   const [best] = nearest(name, names, { ignoreCase: true, maxDistance: Math.min(3, name.length >> 2) });
   return best === undefined ? undefined : { name: best, certain: isSlip(name, best, names) };
 }
 
-/** The same for a name that ends in its only wildcard: the words that actions begin with are the candidates. */
+/**
+ * The pattern that was most likely meant by a name with a single wildcard at its end; the candidates are the words that
+ * actions start with.
+ */
 export function nearFamily(pattern: string, service: Service): NearName | undefined {
   const stem = /^([^*?]{3,})\*$/.exec(pattern)?.[1];
   if (stem === undefined) return undefined;

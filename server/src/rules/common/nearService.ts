@@ -10,11 +10,11 @@ export interface UnknownService {
   readonly meant: string | undefined;
   /** An error even if AWS has added services since the catalog's date. */
   readonly certain: boolean;
-  /** A hint where AWS itself says nothing. */
+  /** A hint if AWS itself reports nothing. */
   readonly severity: Severity;
 }
 
-/** Explains a word, in lower case, that the catalog has no service for. */
+/** Explains a word, in lower case, that is not a service prefix in the catalog. */
 export function explainService(word: string, catalog: Catalog): UnknownService {
   const retired = retiredPrefixes.get(word);
   if (retired !== undefined) {
@@ -35,7 +35,7 @@ export function explainService(word: string, catalog: Catalog): UnknownService {
 
 /**
  * `iam` for `iam.amazonaws.com`, a service's principal; `lex` for `lex-v2`, another version; `firehose` for
- * `kinesisfirehose`, its name; and a slip in another name, such as `stepfunction`.
+ * `kinesisfirehose`, its name; and `states` for `stepfunction`, which is a typo in another name of the service.
  */
 function writtenOtherwise(word: string, catalog: Catalog): string | undefined {
   const bare = word.replace(/\.amazonaws\.com(?:\.cn)?$/, '').replace(/-v?\d+$/, '');
@@ -64,13 +64,16 @@ function titleOf(prefix: string, catalog: Catalog): string {
     .replaceAll(/[^a-z0-9]/g, '');
 }
 
-/** The only prefix that begins so: `dynamodb` for `dynamo`. */
+/** The only prefix that starts with the word: `dynamodb` for `dynamo`. */
 function wholePrefix(word: string, { prefixes }: Catalog): string | undefined {
   const [whole, ...others] = word.length < 4 ? [] : prefixes.filter((prefix) => prefix.startsWith(word));
   return others.length === 0 ? whole : undefined;
 }
 
-/** Short prefixes are so alike that a new one looks like a slip, and so does the second version of a service. */
+/**
+ * Whether a word is a typo of a known prefix. Short prefixes and versions of a service do not count, because a new
+ * prefix may be equally similar.
+ */
 export function isSlip(word: string, known: string): boolean {
   const limit = word.length >= 8 ? 2 : word.length >= 5 ? 1 : 0;
   const versioned = /\d*$/.exec(word)?.[0] !== /\d*$/.exec(known)?.[0];

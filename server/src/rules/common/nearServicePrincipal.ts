@@ -4,7 +4,7 @@ import { nearest } from '../../text/nearest.ts';
 import { isSlip } from './nearService.ts';
 import { partitionOfRegion } from './regionName.ts';
 
-/** A service principal with its domain appended, as `parseName` cuts it. */
+/** The parts of a service principal's name. */
 interface Name {
   /** `states`, or `malware-protection.guardduty`. */
   readonly stem: string;
@@ -17,9 +17,8 @@ const known: ReadonlySet<string> = new Set(stems);
 const allNames: ReadonlySet<string> = new Set(servicePrincipals);
 
 /**
- * The service principal that a name was surely meant to be; undefined for one that exists, and for one that may: AWS
- * publishes no list of them, so a name is checked only where a slip of the fingers lies between it and one that is
- * known.
+ * The service principal that was certainly meant by a name; undefined if the name exists or may exist. AWS does not
+ * publish a list, so only typos of known names are reported.
  */
 export function meantPrincipal(text: string, catalog: Catalog): string | undefined {
   const other = withOtherDomain(text);
@@ -31,7 +30,7 @@ export function meantPrincipal(text: string, catalog: Catalog): string | undefin
   return meant !== undefined && isSlip(name.stem, meant) ? meant + name.rest : undefined;
 }
 
-/** `lambda.amazon.com`, `lambda.aws.com` and `lambda.aws.amazon.com` for what is `lambda.amazonaws.com`. */
+/** `lambda.amazon.com`, `lambda.aws.com` and `lambda.aws.amazon.com` are meant to be `lambda.amazonaws.com`. */
 function withOtherDomain(text: string): string | undefined {
   const stem = /^([a-z0-9.-]+?)\.(?:aws\.amazon|amazon|aws|amazonaws)(?:\.com)?$/.exec(text)?.[1];
   const meant = `${stem ?? ''}.amazonaws.com`;

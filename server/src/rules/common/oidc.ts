@@ -5,8 +5,8 @@ import { keyPrefix } from './conditionKeys.ts';
 import { isPlain } from './principals.ts';
 
 /**
- * Web identity providers that AWS knows without an OpenID Connect provider in the account. Source: IAM User Guide, "AWS
- * JSON policy elements: Principal".
+ * Web identity providers that AWS supports without an OpenID Connect provider in the account. Source: IAM User Guide,
+ * "AWS JSON policy elements: Principal".
  */
 const builtIn: ReadonlySet<string> = new Set([
   'accounts.google.com',
@@ -16,8 +16,8 @@ const builtIn: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What the condition keys of an OpenID Connect principal start with: host and path of the provider. Undefined for every
- * other principal.
+ * The host and path of an OpenID Connect provider, which its condition keys start with. Undefined for every other
+ * principal.
  */
 export function providerOf(principal: Principal): string | undefined {
   const { type, negated, literal } = principal;
@@ -28,7 +28,7 @@ export function providerOf(principal: Principal): string | undefined {
   return form === 'domain' && builtIn.has(host) ? host : undefined;
 }
 
-/** GitHub Actions, with a path for an enterprise that has an issuer of its own. */
+/** GitHub Actions, with a path if an enterprise has its own issuer. */
 export function isGithub(provider: string): boolean {
   return /^token\.actions\.githubusercontent\.com(\/|$)/i.test(provider);
 }
@@ -39,13 +39,12 @@ export function isBuiltIn(provider: string): boolean {
 }
 
 /**
- * Issuers whose URL is the same for all customers of a service, whose subject alone says whose token it is: IAM does
- * not create or update a role that trusts one without a condition on it. GitHub Actions has rules of its own.
+ * Issuers whose URL is the same for all customers of a service, so only the subject identifies the customer: IAM
+ * rejects a role that trusts such an issuer without a condition on the subject. GitHub Actions has its own rules.
  * Sources: IAM User Guide, "Identity-provider controls for shared OIDC providers"
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html), and for the
- * issuers github.com/aws-samples/data-perimeter-policy-examples, "Limit access to trusted OIDC Identity provider".
- * Read 2026-11-29. Issuers with a path for each customer, such as those of CircleCI and Bitbucket, are not among
- * them.
+ * issuers github.com/aws-samples/data-perimeter-policy-examples, "Limit access to trusted OIDC Identity provider". Read
+ * 2026-11-29. Issuers with a path for each customer, such as those of CircleCI and Bitbucket, are not listed.
  */
 const sharedIssuers: ReadonlySet<string> = new Set([
   'agent.buildkite.com',
@@ -60,12 +59,12 @@ const sharedIssuers: ReadonlySet<string> = new Set([
   'vstoken.actions.githubusercontent.com',
 ]);
 
-/** Whether only the subject distinguishes the customers of a provider. */
+/** Whether only the subject of a token identifies the customer of a provider. */
 export function isShared(provider: string): boolean {
   return sharedIssuers.has(provider.toLowerCase());
 }
 
-/** A cluster of Amazon EKS. */
+/** An Amazon EKS cluster. */
 export function isEks(provider: string): boolean {
   return /^oidc\.eks\./i.test(provider);
 }
@@ -84,8 +83,8 @@ export function claimOf({ lowerKey }: Condition): string {
 }
 
 /**
- * An audience in a trust policy, under the host of its provider: keys without a host are in the catalog with their
- * type.
+ * Whether the condition is on an audience in a trust policy, with a key that starts with a host: the catalog contains
+ * the types of keys without a host.
  */
 export function isAudience(condition: Condition): boolean {
   const isTrust = condition.statement.policy.context.kind === 'trust';
@@ -107,7 +106,7 @@ export function foreignClaims({ conditionBlocks, principals }: Statement): reado
     });
 }
 
-/** What to ask of the tokens of a provider, with stops where the user has to fill in. */
+/** The claims to require from a provider's tokens, with tab stops for the values that the user has to enter. */
 export function usualClaims(provider: string): Readonly<Record<string, NewValue>> {
   const of = (claim: string, value: NewValue): [string, NewValue] => [`${provider}:${claim}`, value];
   const stop = (name: string): NewValue => ({ stops: [{ name, text: name }] });
@@ -127,7 +126,7 @@ export function usualClaims(provider: string): Readonly<Record<string, NewValue>
   return Object.fromEntries([of('aud', stop('audience')), of('sub', stop('subject'))]);
 }
 
-/** One branch of one repository, all three to be filled in. */
+/** One branch of one repository; the user enters organization, repository and branch. */
 export const githubSubject: NewValue = {
   stops: [
     'repo:',

@@ -8,10 +8,10 @@ import type { Resolution } from '../resolution.ts';
 import { keyPrefix } from './conditionKeys.ts';
 
 /**
- * The families of operators that AWS takes for each type without a word. Measured: ValidatePolicy says nothing of
- * StringEquals on keys of ARNs (`string-like-operator-with-arn-condition-keys` is there for StringLike). Since 2026 it
- * does speak of ARN operators on keys of strings (zoph-io/IAMTrail, 2026-08-22: all 45 places in the AWS managed
- * policies, tags and `kms:EncryptionContext:` among them).
+ * The operator families that AWS accepts for each key type without a finding. Measured: ValidatePolicy does not report
+ * StringEquals on keys of type ARN (`string-like-operator-with-arn-condition-keys` is about StringLike). Since 2026, it
+ * reports ARN operators on string keys (zoph-io/IAMTrail, 2026-08-22: all 45 places in the AWS managed policies,
+ * including tags and `kms:EncryptionContext:`).
  */
 const families: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = {
   String: ['String', 'Binary'],
@@ -26,21 +26,21 @@ const families: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = 
 };
 
 /**
- * Keys that the reference has as strings and AWS's guides compare as numbers: Amazon S3 Glacier Developer Guide, "Vault
- * lock policies", and AWS CLI reference, `glacier get-vault-lock` (NumericLessThanEquals). Read 2026-11-28.
+ * Keys that the reference lists as strings but AWS's guides compare as numbers: Amazon S3 Glacier Developer Guide,
+ * "Vault lock policies", and AWS CLI reference, `glacier get-vault-lock` (NumericLessThanEquals). Read 2026-11-28.
  */
 const numbers: ReadonlySet<string> = new Set(['glacier:archiveageindays']);
 
 /**
- * Likewise as true or false: Amazon EventBridge User Guide, "Using IAM policy conditions for fine-grained access
- * control". Read 2026-11-29.
+ * Keys that the reference lists as strings but AWS's guide compares as Booleans: Amazon EventBridge User Guide, "Using
+ * IAM policy conditions for fine-grained access control". Read 2026-11-29.
  */
 const booleans: ReadonlySet<string> = new Set(['events:eventbusinvocation']);
 
 /**
- * The key, where its type and its operator do not fit. Tags and other keys with a part of one's own are text that may
- * hold anything, so only ARN operators are out of place there, and the keys of identity providers are left out; a
- * variable is allowed under string operators only, so these fit wherever a value has one.
+ * The key, if its type does not match its operator. Tags and other keys with a user-defined part can contain any text,
+ * so only ARN operators are wrong for them; keys of identity providers are not checked. Variables are only allowed with
+ * string operators, so these match whenever a value has one.
  */
 export function misfitKey(condition: Condition, resolution: Resolution): ConditionKey | undefined {
   const family = condition.operator.base?.family;
@@ -56,15 +56,15 @@ export function misfitKey(condition: Condition, resolution: Resolution): Conditi
   return open && (family === 'String' || family === 'Arn') ? undefined : key;
 }
 
-/** A value, and its text as AWS compares it. */
+/** A value and the text that AWS compares. */
 interface TextValue {
   readonly node: ValueNode;
   readonly text: string;
 }
 
 /**
- * The values that an operator of one of these families cannot read; none if `type-mismatch` reports the operator as a
- * whole.
+ * The values that are invalid for an operator of one of these families; empty if `type-mismatch` reports the operator
+ * as a whole.
  */
 export function unsuitedValues(
   condition: Condition,
@@ -87,7 +87,7 @@ function isBracketed(text: string): boolean {
   return /^\[[A-Z][\w -]*\]$/.test(text);
 }
 
-/** Of a condition's values, the strings in which nothing is open. */
+/** The strings among a condition's values that have no variables or placeholders. */
 export function closedStrings({ values }: Condition): readonly StringNode[] {
   return values.filter((value) => value.kind === 'string').filter(({ value }) => !isOpaque(value));
 }

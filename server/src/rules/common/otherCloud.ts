@@ -4,9 +4,9 @@ import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 
 /**
- * Whether a policy is one of Alibaba Cloud, whose language differs from AWS's in little but its version, "1", and its
- * services. Source: Alibaba Cloud, RAM documentation, "Policy elements" and "Policy structure and syntax". Checked by
- * AWS's data, nothing in it would be right.
+ * Whether a policy is written for Alibaba Cloud, whose language differs from AWS's mainly by the version, "1", and the
+ * services. Source: Alibaba Cloud, RAM documentation, "Policy elements" and "Policy structure and syntax". Checked
+ * against AWS's data, everything in it would be wrong.
  */
 export function isOfOtherCloud({ version, statements }: PolicyDocument, catalog: Catalog): boolean {
   if (version?.value !== '1') return false;

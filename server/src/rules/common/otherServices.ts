@@ -4,8 +4,8 @@ import type { PolicyContext } from '../../policy/kind.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 
 /**
- * The services whose actions a policy of its kind can have, if an action is of none of them; undefined if it is, or
- * if that is not known.
+ * The services whose actions this kind of policy can contain, if the action does not belong to any of them; undefined
+ * if it does, or if they are unknown.
  */
 export function otherServices({ service, statement }: ActionPattern): readonly string[] | undefined {
   const { context } = statement.policy;

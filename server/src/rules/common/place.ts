@@ -6,19 +6,19 @@ import type { ObjectNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 
 /**
- * The opening brace: where something that a whole object lacks is shown, since a line under all of it would hide the
- * rest.
+ * The opening brace of an object: the range for a finding that something is missing, because a squiggle under the whole
+ * object would hide others.
  */
 export function braceOf({ start }: ObjectNode): TextRange {
   return { start, end: start + 1 };
 }
 
-/** Puts a top-level element where AWS's own documents have it. */
+/** Inserts a top-level element in the order of AWS's documents. */
 export function insertPolicyElement(into: ObjectNode, key: PolicyElementName, value: NewValue): Edit {
   return insertInOrder(into, key, value, policyElementNames);
 }
 
-/** Puts an element of a statement where AWS's own documents have it. */
+/** Inserts an element of a statement in the order of AWS's documents. */
 export function insertStatementElement(into: ObjectNode, key: StatementElementName, value: NewValue): Edit {
   return insertInOrder(into, key, value, statementElementNames);
 }
@@ -30,18 +30,18 @@ function insertInOrder(into: ObjectNode, key: string, value: NewValue, order: re
 }
 
 /**
- * Whether the object has none of these elements, not even under a mistyped name, which `invalid-policy-element`
+ * Whether the object has none of these elements, not even under a misspelled name, which `invalid-policy-element`
  * reports.
  */
 export function lacks({ members }: ObjectNode, ...wanted: readonly string[]): boolean {
-  // Nearly every object has what it should, and recognising mistyped names is slow.
+  // Most objects have their required elements, and recognizing misspelled names is slow.
   for (const { key } of members) if (wanted.includes(key.value)) return false;
   return members.every(({ key }) => meantElement(key.value, wanted) === undefined);
 }
 
 /**
- * Which of these elements an unknown key was most likely meant to be; undefined for the key of any element, and where
- * none is near.
+ * Which of these elements an unknown key was most likely meant to be; undefined if the key is an element, or if none is
+ * similar.
  */
 export function meantElement(key: string, names: readonly string[]): string | undefined {
   if (elementNames.has(key)) return undefined;

@@ -8,16 +8,16 @@ import { identityQuotas } from '../../policy/identityQuota.ts';
 import type { PolicyDocument } from '../../policy/policy.ts';
 import { bytesOf, sizeOver } from './policySize.ts';
 
-/** A policy's size as AWS counts it for its kind. */
+/** The size of a policy, counted as AWS does for its kind. */
 export interface PolicyMeasure {
   readonly size: number;
   readonly unit: string;
-  /** Where AWS's documentation says one. */
+  /** Undefined if AWS's documentation does not state one. */
   readonly quota: number | undefined;
 }
 
 /**
- * Measures a policy of a document's text; an identity policy is taken for a managed one where it is unknown what it is
+ * Measures a policy in a document's text. An identity policy counts as a managed policy if it is unknown what it is
  * attached to.
  */
 export function measurePolicy(policy: PolicyDocument, text: string): PolicyMeasure {

@@ -11,8 +11,8 @@ interface PolicySize {
 }
 
 /**
- * Measures a policy; undefined if it is certainly not over `limit`, which nearly always shows without counting. What a
- * host's expression will become is not known, so it counts as nothing.
+ * Measures a policy; undefined if it certainly does not exceed `limit`, which can nearly always be decided without
+ * counting. The value of a host's expression is unknown, so it counts as nothing.
  */
 export function sizeOver(policy: PolicyDocument, limit: number): PolicySize | undefined {
   const withSpace = policy.end - policy.start;

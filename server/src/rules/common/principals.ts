@@ -15,10 +15,7 @@ export function isEverybody({ literal, typeKey, type }: Principal): boolean {
   return literal.value === '*' && (typeKey === undefined || type === 'AWS');
 }
 
-/**
- * Whether the text is what will be compared: neither a variable nor a template's placeholder, nor a wildcard, which has
- * a rule of its own.
- */
+/** Whether the text is compared literally: it has no variable, placeholder or wildcard (which has its own rule). */
 export function isPlain({ literal: { value } }: Principal): boolean {
   return !isOpaque(value) && !hasWildcard(value);
 }
@@ -37,13 +34,13 @@ export function knowsPrincipals({ node, principals }: Statement): boolean {
   return count === principals.length;
 }
 
-/** What holds the principal under its type: itself, or the list that it is in. */
+/** The value of the principal's type: the principal itself or the list that contains it. */
 export function listAround({ member, typeKey }: Principal): ValueNode | undefined {
   const types = member.value?.kind === 'object' ? member.value.members : [];
   return types.find(({ key }) => key === typeKey)?.value;
 }
 
-/** Puts a principal under another type; nothing for a bare one, which has none. */
+/** Moves a principal to another type; no fix for a bare principal, which has no type. */
 export function moveToType(principal: Principal, type: PrincipalType): readonly RuleFix[] {
   const edits = editsToMove(principal, type);
   return edits === undefined

@@ -3,7 +3,7 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import type { OwnFix, RuleFix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
-/** Puts the key with its values under another operator; nothing if that would refuse the values. */
+/** Moves the key with its values to another operator; no fix if AWS would reject the values there. */
 export function changeOperator(
   condition: Condition,
   operator: string,
@@ -16,7 +16,7 @@ export function changeOperator(
   return edits === undefined ? [] : [{ title: `Change the operator to ${operator}`, ...fix, edits }];
 }
 
-/** Whether Bool or Null has several values there, which it takes under a set operator only. */
+/** Whether Bool or Null has several values, which are only allowed with a set operator. */
 export function needsSetOperator({ operator: { base }, values }: Condition): boolean {
   return (base?.family === 'Bool' || base?.family === 'Null') && values.length > 1;
 }

@@ -9,24 +9,26 @@ import type { FormatFields } from './formatFields.ts';
 import { separateArns } from './separateArns.ts';
 import { classifyResource } from './unknownResource.ts';
 
-/** A resource, with the formats of its own service that it can be of. */
+/** A resource, with the formats of its service that it can match. */
 export interface ReadResource {
   readonly pattern: ResourcePattern;
   readonly arn: WholeArn;
-  /** Whether the document has this ARN, and not only an expression that gives one of its form. */
+  /** Whether the document contains this ARN, rather than an expression whose value has this form. */
   readonly isWritten: boolean;
-  /** The same, or with plain words for names that only the document's tool knows. */
+  /** The same ARN, with plain words for names that only the document's tool knows. */
   readonly form: WholeArn;
   /** The resource part of that form with wildcards for variables. */
   readonly widened: string;
-  /** It is of no listed type, but leaves open what it means: AWS's own policies have such ARNs, too. */
+  /** Whether it matches no listed type but is too general to be wrong; AWS's own policies also contain such ARNs. */
   readonly isOpen: boolean;
-  /** It has neither Region nor account and needs none: `arn:aws:s3:::*` is not an access point. */
+  /**
+   * Whether it has neither Region nor account and does not need them: `arn:aws:s3:::*` does not match access points.
+   */
   readonly isGlobal: boolean;
   readonly formats: readonly FormatFields[];
 }
 
-/** Undefined if one of the resources says too little, or is checked by a rule of its own. */
+/** Undefined if one of the resources is too general, or if another rule checks it. */
 export function readResources(
   { resources }: Statement,
   resolution: Resolution,
@@ -47,7 +49,7 @@ export function readResources(
     if (resolution.catalog.service(service)?.prefix !== service) return undefined;
     const { kind } = classifyResource(arn, resolution);
     const isRoot = isAccountRoot(arn);
-    // No rule of its own checks what is written after an expression.
+    // No other rule checks the text after an expression.
     const isChecked = kind === 'listed' || kind === 'open' || (kind === 'unknown' && !isWritten);
     if (!isChecked && !isRoot) return undefined;
     const formats = isRoot ? formatsOfRoot(arn, resolution) : resolution.formatsOf(form ?? arn);
@@ -74,12 +76,12 @@ export function isAccountRoot({ service, resource }: WholeArn): boolean {
   return service.text === 'iam' && resource.text === 'root';
 }
 
-/** The root user has no type of its own in IAM's data; actions on users, such as CreateAccessKey, take it as well. */
+/** The root user has no resource type in IAM's data; actions on users, such as CreateAccessKey, also support it. */
 function formatsOfRoot(root: WholeArn, resolution: Resolution): readonly FormatFields[] {
   return resolution.serviceFormats(root).filter(({ resource }) => /^(?:user|root)\b/.test(resource));
 }
 
-/** Whether one of the resources can be of the format; `reached` keeps the answers for one statement. */
+/** Whether one of the resources can match the format; `reached` caches the answers for one statement. */
 export function isReached(
   format: FormatFields,
   resources: readonly ReadResource[],
@@ -94,10 +96,12 @@ export function isReached(
   return known;
 }
 
-/** The format may be one of another service's resources. Regions and accounts are left to the rules about them. */
+/**
+ * Whether a resource can match a format, which may belong to another service. Other rules check Regions and accounts.
+ */
 function fits({ form: { service }, widened }: ReadResource, format: FormatFields): boolean {
   if (service.text !== format.service) {
-    // Most pairs are of different services, which shows without looking at the rest.
+    // Most pairs belong to different services, which can be decided quickly.
     if (!hasWildcard(service.text) && !hasWildcard(format.service)) return false;
     if (!intersects(service.text, format.service, false)) return false;
   }

@@ -4,10 +4,11 @@ import { nearest } from '../../text/nearest.ts';
 
 /** What to report for a name that is not a Region. */
 export interface WrongRegion {
-  /** The Region that was meant, where one is close. */
+  /** The Region that was meant, if one is similar. */
   readonly meant: string | undefined;
   /**
-   * Whether it is surely a typo; a new Region is built as the old ones are: words with hyphens and a number at the end.
+   * Whether it is certainly a typo. A name in the form of a Region (words with hyphens and a number at the end) may be
+   * a new one.
    */
   readonly certain: boolean;
   readonly message: string;
@@ -30,10 +31,7 @@ export function wrongRegion(text: string): WrongRegion | undefined {
   };
 }
 
-/**
- * Whether a text holds the place of a Region that a reader is to put in, as in documents: `<region>`, `[Region]`,
- * `YOUR_REGION`.
- */
+/** Whether a text is a placeholder for a Region, as in documentation: `<region>`, `[Region]`, `YOUR_REGION`. */
 export function isRegionPlaceholder(text: string): boolean {
   return /^[<[].*[>\]]$/.test(text) || /^[A-Z]+(_[A-Z]+)*$/.test(text) || /region/i.test(text);
 }

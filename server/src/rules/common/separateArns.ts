@@ -3,7 +3,8 @@ import type { StringNode, ValueNode } from '../../syntax/node.ts';
 import type { RuleFix } from '../rule.ts';
 
 /**
- * The ARNs of a text that has several, with commas, semicolons or blanks between them; undefined for any other text.
+ * The ARNs of a text that contains several, separated by commas, semicolons or white space; undefined for any other
+ * text.
  */
 export function separateArns(text: string): readonly string[] | undefined {
   if (!severalArns.test(text)) return undefined;
@@ -15,13 +16,14 @@ export function separateArns(text: string): readonly string[] | undefined {
 }
 
 /**
- * An ARN, or a variable that is named like one, such as `${aws_s3_bucket.reports.arn}`: a name may have commas, too.
+ * An ARN, or a variable that is named like one, such as `${aws_s3_bucket.reports.arn}`: because a name may also contain
+ * commas.
  */
 const arnStart = /^(?:arn:|\$\{(?:[^{}]*[._])?arn(?:\[\w+\])?\})/i;
 
 const severalArns = /^\s*(?:arn:|\$\{).*[,;\s](?:arn:|\$\{)/is;
 
-/** Makes the ARNs entries of the list that the text is in, or of one in its place. */
+/** Writes the ARNs as separate entries of the list that contains the text, or as a new list. */
 export function writeSeparately(
   literal: StringNode,
   list: ValueNode | undefined,

@@ -14,12 +14,12 @@ export function isEveryAction({ literal }: ActionPattern): boolean {
   return /^\*+(:\*+)?$/.test(literal.value);
 }
 
-/** What allows an action: a pattern of Action, or NotAction as a whole. */
+/** The source of a permission: a pattern of Action, or NotAction as a whole. */
 export interface Grant {
   readonly statement: Statement;
   /** Its range in the document. */
   readonly range: TextRange;
-  /** As it is written. */
+  /** The pattern as written. */
   readonly text: string;
   /** Undefined for NotAction. */
   readonly pattern: ActionPattern | undefined;
@@ -37,17 +37,17 @@ export function grantsOf(statement: Statement): readonly Grant[] {
     .map((pattern) => ({ statement, range: pattern, text: pattern.literal.value, pattern }));
 }
 
-/** What is looked for, and how it is reported. */
+/** The actions to report, and how to report them. */
 interface UnconstrainedReport {
   readonly picks: (action: Action) => boolean;
   readonly message: (actions: string) => string;
-  /** The rule that reports all of these actions, for the same reason. */
+  /** Returns the rule that already reports all of these actions for the same reason. */
   readonly saidBy: (actions: readonly string[], pattern: ActionPattern) => string | undefined;
 }
 
 /**
- * Reports whatever in a statement allows an action that passes the test on all resources, regardless of the request
- * context. Actions that support only `*` are skipped.
+ * Reports each pattern or NotAction that allows an action that passes the test, on all resources and regardless of the
+ * request context. Actions that support only `*` are skipped.
  */
 export function reportUnconstrained(
   statement: Statement,
@@ -56,7 +56,7 @@ export function reportUnconstrained(
 ): void {
   if (isLimited(statement)) return;
   for (const { range, pattern } of grantsOf(statement)) {
-    // A NotAction leaves in actions of all services.
+    // A NotAction includes actions of all services.
     const candidates =
       pattern === undefined
         ? resolution.memory.picked(picks, catalog).filter(applying(statement))
@@ -75,12 +75,12 @@ export function reportUnconstrained(
   }
 }
 
-/** Whether an ARN can narrow the action, as far as is known: services that a NotAction leaves in need not be loaded. */
+/** Whether an ARN may be able to narrow the action; the services that a NotAction includes may not be loaded. */
 function mayTakeResource(action: Action, { policy }: Statement, resolution: Resolution): boolean {
   return !namesService(policy, action.service, resolution) || resolution.takesResource(action);
 }
 
-/** A test for the actions of a list, which has them in lower case with their prefix. */
+/** Returns a test for the actions of a list, which contains them in lower case with their prefix. */
 export function isOneOf(actions: ReadonlySet<string>): (action: Action) => boolean {
   const services = new Set([...actions].map((action) => action.slice(0, action.indexOf(':'))));
   return ({ service, name }) => services.has(service) && actions.has(`${service}:${name.toLowerCase()}`);

@@ -6,9 +6,7 @@ import type { RuleFix, RuleContext } from '../rule.ts';
 import { tagFamily } from './conditionKeys.ts';
 import type { NearName } from './nearAction.ts';
 
-/**
- * Whether the catalog has no such key, though nothing in it is still open and no other rule is there to speak of it.
- */
+/** Whether the catalog does not have the key, although it contains no variable, and no other rule reports it. */
 export function isUnknownKey(condition: Condition, { catalog, resolution }: RuleContext): boolean {
   const { value } = condition.key;
   return (
@@ -16,7 +14,7 @@ export function isUnknownKey(condition: Condition, { catalog, resolution }: Rule
   );
 }
 
-/** The name of the same key in another place: a global one, or one of a service that the statement has actions of. */
+/** The same key with another prefix: a global key, or a key of a service whose actions the statement contains. */
 export function keyElsewhere({ key, statement }: Condition, catalog: Catalog): NearName | undefined {
   const own = key.value.slice(key.value.indexOf(':') + 1);
   const services = new Set(statement.actions.map((action) => action.service ?? ''));
@@ -27,15 +25,15 @@ export function keyElsewhere({ key, statement }: Condition, catalog: Catalog): N
   return undefined;
 }
 
-/** A member of a family has the family's capitals, and its own ones after them. */
+/** Writes a member of a family with the family's spelling and its own suffix. */
 function memberName(name: string, known: ConditionKey): string {
   const family = keyFamily(known.name);
   return family === undefined ? known.name : `${family.prefix}${name.slice(family.prefix.length)}`;
 }
 
 /**
- * Reports an unknown key: an error with the similar name if it is certainly a typo, else a warning with the date of the
- * data.
+ * Reports an unknown key: an error with the similar name if it is certainly a typo, otherwise a warning with the date
+ * of the data.
  */
 export function reportUnknownKey(
   condition: Condition,
@@ -53,7 +51,7 @@ export function reportUnknownKey(
   });
 }
 
-/** Another name for a condition key; none if its operator has that key already. */
+/** Renames a condition key; no fix if its operator already has the other key. */
 export function renameKey({ member, block }: Condition, key: string): readonly RuleFix[] {
   const wanted = key.toLowerCase();
   const taken = block.conditions.some((other) => other.lowerKey === wanted);

@@ -9,10 +9,10 @@ import type { FormatFields } from './formatFields.ts';
 import { matchesFormat } from './catalogMemory.ts';
 
 /**
- * - `listed`: of a type of its service, or the service's types are unknown.
- * - `unlisted`: AWS is known to have it although the Service Authorization Reference has no type for it.
+ * - `listed`: matches a type of its service, or the service's types are unknown.
+ * - `unlisted`: exists in AWS although the Service Authorization Reference has no type for it.
  * - `open`: matches no type, but is too general to call the ARN itself wrong.
- * - `shifted`: is a field too short, so that another field is in the place of the resource.
+ * - `shifted`: lacks a field, so another field is in the place of the resource.
  * - `unknown`: matches no type, which is a mistake.
  */
 type ResourceClass =
@@ -36,8 +36,8 @@ export function classifyResource(arn: WholeArn, resolution: Resolution): Resourc
 }
 
 /**
- * Whether partition, service, region and account are written out: such an ARN means one resource, not any that may
- * exist. A placeholder in documentation, such as `<table>` or `{{ table }}`, can stand for any resource.
+ * Whether partition, service, Region and account are written out: such an ARN means a certain resource. A placeholder
+ * in documentation, such as `<table>` or `{{ table }}`, can stand for any resource.
  */
 function isConcrete(text: string, { start, text: resource }: ArnField): boolean {
   return (
@@ -47,7 +47,7 @@ function isConcrete(text: string, { start, text: resource }: ArnField): boolean 
   );
 }
 
-/** Whether it is of a type but for a character that the name cannot contain, which newer data would not change. */
+/** Whether it matches a type except for a character that the name cannot contain; newer data would not change that. */
 function isMisnamed({ text, resource }: WholeArn, formats: readonly FormatFields[]): boolean {
   if (hasTemplateMark(text)) return false;
   const widened = widenVariables(resource.text);
@@ -57,9 +57,9 @@ function isMisnamed({ text, resource }: WholeArn, formats: readonly FormatFields
 }
 
 interface NearWord {
-  /** The resource with its first word put right. */
+  /** The resource with its first word corrected. */
   readonly text: string;
-  /** More than a difference in case or hyphens, which AWS's own policies have too. */
+  /** Whether the difference is more than case or hyphens, in which AWS's own policies also differ. */
   readonly slip: boolean;
 }
 

@@ -1,10 +1,10 @@
 /**
- * Resources that have no type in the Service Authorization Reference of 2026-09-26 and yet exist: how their resource
- * part starts, or is built, by service. Sources: the AWS managed policies of 2026-03-07, in which ValidatePolicy finds
- * nothing wrong with them (the repository zoph-io/MAMIP); AWS Backup Developer Guide, on recovery points, whose format
- * there begins with the service that was backed up; API Gateway Developer Guide, "Control access to WebSocket APIs with
- * IAM authorization" (`api-id/stage-name/route-key`); SNS Developer Guide, "Mobile push notifications" (applications
- * and endpoints), and API Reference, Subscribe (the ARN of a subscription is that of its topic, a colon and a UUID).
+ * Resources that exist although the Service Authorization Reference of 2026-09-26 has no type for them: the start or
+ * the form of their resource part, by service. Sources: the AWS managed policies of 2026-03-07, in which ValidatePolicy
+ * does not report them (the repository zoph-io/MAMIP); AWS Backup Developer Guide, on recovery points, whose format
+ * starts with the service that was backed up; API Gateway Developer Guide, "Control access to WebSocket APIs with IAM
+ * authorization" (`api-id/stage-name/route-key`); SNS Developer Guide, "Mobile push notifications" (applications and
+ * endpoints), and API Reference, Subscribe (the ARN of a subscription is that of its topic, a colon and a UUID).
  */
 const unlistedResources: ReadonlyMap<string, readonly (string | RegExp)[]> = new Map<
   string,
@@ -27,7 +27,7 @@ const unlistedResources: ReadonlyMap<string, readonly (string | RegExp)[]> = new
   ['waf-regional', ['changetoken/']],
 ]);
 
-/** Whether AWS has such a resource of a service, although no type of the reference says so. */
+/** Whether a service has such a resource although the reference has no type for it. */
 export function isUnlistedResource(service: string, resource: string): boolean {
   const known = unlistedResources.get(service) ?? [];
   return known.some((form) => (typeof form === 'string' ? resource.startsWith(form) : form.test(resource)));

@@ -1,18 +1,18 @@
 import type { WholeArn } from '../../policy/arn.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 
-/** A form of an ARN that no request has, and what to write instead. */
+/** An ARN form that no request has, and what to write instead. */
 interface UnmatchedForm {
   readonly service: string;
   /** The resource part of such an ARN. */
   readonly resource: RegExp;
-  /** Names of the actions, in lower case, for which it holds; all of the service if it is left out. */
+  /** Names of the actions, in lower case, to which it applies; absent if it applies to all actions of the service. */
   readonly actions?: RegExp;
-  /** Only in the policy of a resource of the service. */
+  /** Only applies to policies of the service's own resources. */
   readonly inOwnPolicy?: true;
-  /** What is right in place of the whole ARN, so that no newer type of resource could change it. */
+  /** The correct text for the whole ARN; newer resource types cannot make the ARN valid. */
   readonly whole?: string;
-  /** Left out where nobody can guess it. */
+  /** Absent if the correct text cannot be guessed. */
   readonly repair?: (resource: string) => string;
   readonly why: string;
 }
@@ -23,8 +23,8 @@ interface UnmatchedForm {
  * domain); Systems Manager User Guide, "Restricting access to Parameter Store parameters using IAM policies";
  * CloudWatch Logs User Guide, "Overview of managing access permissions" (with a trailing `:*` for all but the tagging
  * actions); SNS API Reference, Subscribe (the ARN of a subscription is the topic's, a colon and a UUID); RDS User
- * Guide, "Creating and using an IAM policy for IAM database access" (the resource ID `db-…`, `cluster-…` of Aurora, or
- * `prx-…` of a proxy); Batch User Guide, "Accounting for job definition revisions" (the ARN of a request has the
+ * Guide, "Creating and using an IAM policy for IAM database access" (the resource ID `db-…`, `cluster-…` of Aurora,
+ * or `prx-…` of a proxy); Batch User Guide, "Accounting for job definition revisions" (the ARN of a request has the
  * revision); KMS Developer Guide, "Create a key policy" ("In a key policy, the value of the Resource element is "*",
  * which means this KMS key"); IAM User Guide, "IAM identifiers" (the ARN of a role with a path:
  * `role/application_abc/component_xyz/RDSAccess`); EC2 User Guide, "Amazon EC2 resource IDs" (a prefix, a hyphen and
@@ -101,8 +101,8 @@ const unmatchedForms: readonly UnmatchedForm[] = [
 ];
 
 /**
- * Of types of Amazon EC2 whose ARNs have an ID rather than a name; `instance-id` and `INSTANCE_ID` are for the reader
- * to replace.
+ * Types of Amazon EC2 whose ARNs contain an ID rather than a name. `instance-id` and `INSTANCE_ID` are accepted as
+ * placeholders.
  */
 function ids(type: string, prefix: string): readonly UnmatchedForm[] {
   return [
@@ -114,7 +114,7 @@ function ids(type: string, prefix: string): readonly UnmatchedForm[] {
   ];
 }
 
-/** The form that a resource has and that no request has; undefined for nearly all. */
+/** The form of a resource that no request has; undefined for nearly all resources. */
 export function unmatchedForm(resource: ResourcePattern, arn: WholeArn): UnmatchedForm | undefined {
   return unmatchedForms.find(
     (each) =>
@@ -122,7 +122,7 @@ export function unmatchedForm(resource: ResourcePattern, arn: WholeArn): Unmatch
   );
 }
 
-/** Whether all actions of the statement are ones of the service that never match this form. */
+/** Whether all actions of the statement are actions of the service that never match this form. */
 function concerns({ actions, service, inOwnPolicy }: UnmatchedForm, { statement }: ResourcePattern): boolean {
   const { kind, service: owner } = statement.policy.context;
   if (inOwnPolicy === true && (kind !== 'resource' || owner !== service)) return false;

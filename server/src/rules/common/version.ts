@@ -7,8 +7,7 @@ import { insertPolicyElement } from './place.ts';
 const currentVersion = '2012-10-17';
 
 /**
- * Sets `Version` to the current one. That changes what a policy means only where it has a `${`, which was plain text
- * before.
+ * Sets `Version` to the current one. That only changes the meaning of a policy with `${`, which was plain text before.
  */
 export function setVersion(policy: PolicyDocument, document: RuleDocument): RuleFix {
   const value = memberOf(policy.node, 'Version')?.value;

@@ -8,30 +8,30 @@ import { fullAdminOf } from './fullAdmin.ts';
 import { resourceStarOf } from './resourceStar.ts';
 import { isEveryAction } from './unconstrained.ts';
 
-/** An action that gives away more than it says unless its resource or a condition key holds it back. */
+/** An action that grants more than its name says unless its resource or a condition key limits it. */
 interface WideAction {
   /** In lower case, such as `iam:passrole`. */
   readonly action: string;
-  /** The same by its parts. */
+  /** The same action by its names. */
   readonly named: NamedAction;
-  /** The key that says for which service, in lower case. */
+  /** The key that limits the service, in lower case. */
   readonly key: string;
-  /** Another key that holds it back, in lower case. */
+  /** Another key that limits it, in lower case. */
   readonly otherKey?: string;
-  /** The services for which `StringEqualsIfExists` holds it back too, in lower case; undefined for all. */
+  /** The services for which `StringEqualsIfExists` also limits it, in lower case; undefined for all services. */
   readonly servicesIfExists?: readonly string[];
-  /** The rule that reports the same wildcard or NotAction to people at the same place. */
+  /** Returns the rule that reports the same wildcard or NotAction in the same place to people. */
   readonly saidWith?: (shape: WideShape) => string | undefined;
-  /** Whether an ARN that covers every role of an account counts as a `*` where the action is spelled out. */
+  /** Whether an ARN that covers every role of an account counts as `*` if the action has no wildcard. */
   readonly everyRole?: boolean;
   readonly message: (how: string) => string;
 }
 
 /**
- * What holds it back is measured: ValidatePolicy's findings on the AWS managed policies from 2021-03-24 to 2026-03-07,
- * which the repository zoph-io/MAMIP keeps. Under StringEqualsIfExists it speaks of `ec2` and `codebuild` and not of
- * `lambda`. It was seen to speak of `arn:aws:iam::*:*` too, and the IAM User Guide leaves out only wildcards after the
- * beginning of a role's name.
+ * What limits it is measured: ValidatePolicy's findings on the AWS managed policies from 2021-03-24 to 2026-03-07,
+ * recorded in the repository zoph-io/MAMIP. With StringEqualsIfExists, it reports `ec2` and `codebuild` but not
+ * `lambda`. It also reported `arn:aws:iam::*:*`, and the IAM User Guide only excludes wildcards after the beginning of
+ * a role's name.
  */
 export const passRole: WideAction = {
   action: 'iam:passrole',
@@ -63,15 +63,15 @@ export const createServiceLinkedRole: WideAction = {
 };
 
 /**
- * Where `full-admin` warns of the same cause, AWS's code is kept as a hint, and in a permissions boundary, which grants
- * nothing: the `*` there lets through what its other statements do not deny.
+ * Whether AWS's finding is reduced to a hint: if `full-admin` reports the same cause, and in a permissions boundary,
+ * which grants nothing (its `*` allows what the other statements do not deny).
  */
 function isSaidAnyway(statement: Statement): boolean {
   const { kind } = statement.policy.context;
   return (kind === 'identity' || kind === 'boundary') && fullAdminOf(statement) !== undefined;
 }
 
-/** The rule that reports a `*` of Action for all that it allows; none does in a boundary. */
+/** The rule that reports a `*` in Action for everything that it allows; no rule does in a boundary. */
 function ruleOfStar(statement: Statement, action: TextRange): string | undefined {
   const { kind } = statement.policy.context;
   if (kind !== 'identity' && kind !== 'session') return undefined;
@@ -81,14 +81,14 @@ function ruleOfStar(statement: Statement, action: TextRange): string | undefined
 
 /** How the statement covers the action and all resources. */
 interface WideShape {
-  /** Spelled out, by a wildcard, or left in by NotAction. */
+  /** By name, by a wildcard, or because NotAction does not exclude it. */
   readonly action: 'literal' | 'wildcard' | 'notAction';
   readonly resource: 'star' | 'notResource';
 }
 
 /**
- * Reports the action of each Allow of that shape that is not denied again. AWS names the resource with it, as one
- * finding: so it is related, and not reported again.
+ * Reports the action of each Allow with this shape, unless it is also denied. AWS reports action and resource in one
+ * finding, so the resource is a related place.
  */
 export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor {
   return {
@@ -123,7 +123,7 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
     });
   }
 
-  /** Measured on the AWS managed policies: under a set operator, and under StringLikeIfExists, a key counts as well. */
+  /** Measured on the AWS managed policies: a key also counts with a set operator and with StringLikeIfExists. */
   function restricts({ lowerKey: name, operator, values }: Condition): boolean {
     const { base, ifExists } = operator;
     if (name === wide.otherKey) return base?.negated === false && base.family !== 'Null';
@@ -133,14 +133,14 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
   }
 }
 
-/** Whether the name of a service in a condition is one: a name that starts with a wildcard is none. */
+/** Whether a value of the condition limits the service: a value that starts with a wildcard does not. */
 function counts(service: string, among: readonly string[] | undefined): boolean {
   return !/^[*?]/.test(service) && (among === undefined || among.includes(service.toLowerCase()));
 }
 
 interface WideResource {
   readonly range: TextRange;
-  /** How the message names it. */
+  /** The text for the message. */
   readonly text: string;
 }
 
@@ -158,7 +158,7 @@ function findResource(
   return range && { range, text: `Resource "${range.literal.value}"` };
 }
 
-/** `arn:aws:iam::123456789012:role/*` and what is wider. */
+/** `arn:aws:iam::123456789012:role/*` and wider ARNs. */
 function isEveryRole({ literal, negated }: ResourcePattern): boolean {
   return !negated && /^arn:[^:]*:iam:[^:]*:[^:]*:(?:role\/?)?\*$/.test(literal.value);
 }
@@ -167,7 +167,7 @@ function findAction({ actions }: Statement, wide: WideAction, shape: WideShape):
   if (shape.action === 'notAction') {
     const excluded = actions.filter(({ negated }) => negated);
     const [first] = excluded;
-    // With both Action and NotAction it is not a valid statement.
+    // A statement with both Action and NotAction is invalid.
     return first === undefined ||
       excluded.length < actions.length ||
       excluded.some((action) => reaches(action, wide))
@@ -177,7 +177,7 @@ function findAction({ actions }: Statement, wide: WideAction, shape: WideShape):
   const wildcard = shape.action === 'wildcard';
   let passed: string | undefined;
   for (const action of actions) {
-    // Actions of a service are mostly listed together.
+    // Actions of a service are usually listed together.
     if (action.service !== undefined && action.service === passed) continue;
     if (!canBeIam(action)) passed = action.service;
     else if (!action.negated && reaches(action, wide) && hasWildcard(action.literal.value) === wildcard)

@@ -1,6 +1,6 @@
 /**
- * Condition keys, in lower case, that a request has only together with an action that the statement has to allow as
- * well. Source: IAM User Guide, "Available keys for AWS STS" and "Pass session tags in AWS STS"; read 2026-11.
+ * Condition keys, in lower case, that a request only has together with an action that the statement must also allow.
+ * Source: IAM User Guide, "Available keys for AWS STS" and "Pass session tags in AWS STS"; read 2026-11.
  */
 export const actionsOfKeys: ReadonlyMap<string, string> = new Map([
   ['sts:sourceidentity', 'sts:SetSourceIdentity'],

@@ -1,6 +1,6 @@
 /**
- * Global keys that AWS accepts although its page has them no more, in lower case. ValidatePolicy reported the first one
- * in an AWS managed policy for a while and then stopped (its findings up to 2026-03-07, in the repository
+ * Global keys, in lower case, that AWS accepts although its page no longer lists them. ValidatePolicy reported the
+ * first one in an AWS managed policy for a while and then stopped (its findings up to 2026-03-07, in the repository
  * zoph-io/MAMIP).
  */
 export const undocumentedGlobalKeys: ReadonlySet<string> = new Set(['aws:principalorgmasteraccountid']);
@@ -17,8 +17,8 @@ export const foreignKeyFamilies: readonly string[] = [
 ];
 
 /**
- * What people call a global key, in lower case, and its name (IAM User Guide, "AWS global condition context keys").
- * Read 2026-11.
+ * Other names that people use for a global key, in lower case, and its actual name (IAM User Guide, "AWS global
+ * condition context keys"). Read 2026-11.
  */
 export const otherGlobalKeyNames: ReadonlyMap<string, string> = new Map([
   ['aws:accountid', 'aws:PrincipalAccount'],

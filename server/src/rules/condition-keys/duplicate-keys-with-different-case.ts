@@ -56,7 +56,7 @@ export const duplicateKeysWithDifferentCase = defineRule({
   },
 });
 
-/** All keys under the first of the operators. */
+/** Moves all keys to the first of the operators. */
 function mergeBlocks(first: ConditionBlock, again: ConditionBlock): readonly RuleFix[] {
   const edits = renameOperator(again, first.operator.text);
   if (edits === undefined) return mergeShared(first, again);
@@ -65,8 +65,8 @@ function mergeBlocks(first: ConditionBlock, again: ConditionBlock): readonly Rul
 }
 
 /**
- * Both blocks have the same key, and both have to match. One list of the values says the same where it means "none of
- * these"; where it means "one of these", only the author knows what was meant.
+ * Both blocks have the same key, and both have to match. A merged list of values means the same if the operator means
+ * "none of these"; if it means "one of these", only the author knows what was meant.
  */
 function mergeShared(first: ConditionBlock, again: ConditionBlock): readonly RuleFix[] {
   const shared = again.conditions.flatMap((other) => {
@@ -134,7 +134,7 @@ function sameValues(one: Condition, other: Condition): boolean {
   return left === right;
 }
 
-/** All values under the first of the keys; an operator takes a list of values as "one of these". */
+/** Moves all values to the first of the keys; a list of values means "one of these". */
 function merge(first: Condition, again: Condition): readonly RuleFix[] {
   const container = again.block.member.value;
   const target = first.member.value;

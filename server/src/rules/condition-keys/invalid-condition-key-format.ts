@@ -12,7 +12,7 @@ export const invalidConditionKeyFormat = defineRule({
   ofNames: true,
   visit: {
     condition({ key, member, block }, { catalog, report }) {
-      // `invalid-condition-operator` reports operators within another, or under a key.
+      // `invalid-condition-operator` reports operators under another operator or under a key.
       if (isOpaque(key.value) || nestedOperators(block.member).length > 0) return;
       if (swappedOperators(block.member).length > 0) return;
       report({

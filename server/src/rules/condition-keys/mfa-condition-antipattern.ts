@@ -30,7 +30,7 @@ interface Antipattern {
   readonly fixes: readonly RuleFix[];
 }
 
-/** A request with long-term credentials lacks the key; in a session it is there, and false if MFA was not used. */
+/** A request with long-term credentials does not have the key; in a session, it is present, and false without MFA. */
 function antipatternOf(condition: Condition): Antipattern | undefined {
   const { statement } = condition;
   const form = formOf(condition);
@@ -62,7 +62,7 @@ function antipatternOf(condition: Condition): Antipattern | undefined {
   return undefined;
 }
 
-/** An Allow for those without MFA, or a Deny for those with it. */
+/** An Allow for requests without MFA, or a Deny for requests with MFA. */
 function turnedRound({ statement, values }: Condition, form: string | undefined): Antipattern | undefined {
   const [value] = values;
   if (statement.effect === 'Allow' && (form === 'Bool false' || form === 'BoolIfExists false')) {
@@ -89,12 +89,12 @@ function antipatternOfDeny(condition: Condition): Antipattern | undefined {
   return {
     message:
       'Requests with long-term access keys do not have the key, so this does not deny them. Use BoolIfExists.',
-    // A Deny that reaches more grants less.
+    // A Deny that applies to more requests grants less.
     fixes: changeOperator(condition, 'BoolIfExists', { meaning: 'narrows', preferred: true }),
   };
 }
 
-/** Operator and value, such as `Bool false`; undefined if there are several values or one that is not known. */
+/** Operator and value, such as `Bool false`; undefined if there are several values or an unknown one. */
 function formOf({ operator, values }: Condition): string | undefined {
   const [value, ...others] = values;
   const text = value === undefined || others.length > 0 ? undefined : textOf(value)?.toLowerCase();
@@ -108,7 +108,7 @@ function asks({ conditionBlocks }: Statement, form: string): boolean {
   );
 }
 
-/** Whether another statement denies what this one leaves. */
+/** Whether another statement denies the rest. */
 function deniesBoth({ policy }: Statement, form: string): boolean {
   return policy.statements.some(
     (each) => each.effect === 'Deny' && (asks(each, form) || asks(each, 'BoolIfExists false')),

@@ -25,7 +25,7 @@ export const missingActionForConditionKey = defineRule({
         return;
       report({
         range: key,
-        // An action that is missing from one identity policy may be in another.
+        // Another identity policy may allow the action.
         severity: trust ? 'error' : 'information',
         message: `Requests only have ${key.value} for ${action}, which the policy does not allow.`,
         fixes: () => {
@@ -44,7 +44,7 @@ function withoutTag(lowerKey: string): string {
   return lowerKey.replace(/\/.*$/su, '');
 }
 
-/** Whether the Allow holds only for a request that has the key. */
+/** Whether the Allow only applies to requests with the key. */
 function isNeeded({ statement, operator }: Condition): boolean {
   const { base, ifExists, qualifier } = operator;
   if (statement.effect !== 'Allow' || base === undefined || base.family === 'Null') return false;

@@ -4,7 +4,7 @@ import { editDistance, nearest } from '../../text/nearest.ts';
 import type { NearName } from '../common/nearAction.ts';
 
 /**
- * The key that an unknown one was most likely meant to be. The part after the name of a family is kept:
+ * The key that was most likely meant by an unknown one. The part after the name of a family is kept:
  * `aws:ResourceTags/team` and `aws:ResourceTag:team` give `aws:ResourceTag/team`; if the tag is missing too, the name
  * ends with the slash.
  */
@@ -22,15 +22,15 @@ export function nearKey(name: string, keys: readonly ConditionKey[]): NearName |
   return bestPlain === undefined ? undefined : { name: bestPlain, certain: isSlip(name, bestPlain) };
 }
 
-/** A name and what follows its first slash or further colon. */
+/** Splits a name at its first slash or second colon. */
 function cut(name: string): readonly [string, string] {
   const end = name.slice(name.indexOf(':') + 1).search(/[/:]/) + name.indexOf(':') + 1;
   return end === name.indexOf(':') ? [name, ''] : [name.slice(0, end), name.slice(end + 1)];
 }
 
 /**
- * `aws:ResourceTag` for that family; undefined for a key that is none, and where a family's members end in something
- * fixed.
+ * The name of a key family, such as `aws:ResourceTag`; undefined for other keys, and for families whose members end
+ * with a fixed text.
  */
 function familyName({ name }: ConditionKey): string | undefined {
   const family = keyFamily(name);
@@ -42,8 +42,8 @@ function reach(name: string): number {
 }
 
 /**
- * A key that is newer than the data is often a sister of an old one, so only a letter in a name, or two in a long one,
- * are surely a slip.
+ * A key that is newer than the data is often similar to an old one, so only one different letter, or two in a long
+ * name, are certainly a typo.
  */
 function isSlip(name: string, known: string): boolean {
   const [from, to] = [name.toLowerCase(), known.toLowerCase()];

@@ -36,7 +36,7 @@ export const unsupportedActionForConditionKey = defineRule({
   },
 });
 
-/** Of each key that some of the actions do not send, these actions. */
+/** For each key that some actions do not send, these actions. */
 function actionsWithout(
   statement: Statement,
   asked: readonly AskedKey[],
@@ -57,7 +57,7 @@ function actionsWithout(
   return without;
 }
 
-/** The keys that the action is asked for and that do not come with it. */
+/** The keys that the statement requires and the action does not send. */
 function missingKeys(
   pattern: ActionPattern,
   asked: readonly AskedKey[],
@@ -76,7 +76,7 @@ function missingKeys(
   );
 }
 
-/** Whether the key comes with the action, by the rows of the statement's resources where it names some. */
+/** Whether the action sends the key, according to the rows of the statement's resource types if it names resources. */
 function sendsKeyHere(
   details: ActionDetails,
   { name, condition: { statement } }: AskedKey,
@@ -93,8 +93,8 @@ function sendsKeyHere(
 }
 
 /**
- * AWS reports each action where it reports the mistake at all; elsewhere one finding is enough for a statement that
- * never applies.
+ * Whether one finding is enough for a statement that never applies; in the kinds of policies in which AWS reports this
+ * mistake, it reports each action.
  */
 function isIdle({ condition: { statement } }: AskedKey, patterns: readonly ActionPattern[]): boolean {
   return !isAwsOwn(statement) && patterns.length === statement.actions.length;
@@ -156,17 +156,18 @@ function isOfProvider({ service, name }: AskedKey): boolean {
 }
 
 /**
- * What tags resources of all services has no keys in the reference, and AWS's policies for Glue sessions rely on them.
+ * The reference lists no keys for the service that tags resources of all services, but AWS's policies for Glue sessions
+ * rely on them.
  */
 function mayTag(key: AskedKey, { service }: ActionDetails): boolean {
   return key.service === 'aws' && service === 'tag';
 }
 
 /**
- * A source identity and session tags are set by the call that assumes the role, so what its assertion says is there
+ * The call that assumes the role sets the source identity and session tags, so the keys of its assertion are present
  * too: IAM User Guide, "Monitor and control actions taken with assumed roles", and AWS Security Blog, "How to relate
- * IAM role activity to corporate identity", have SAML:aud beside sts:SetSourceIdentity; Amazon Cognito Developer Guide,
- * "Using attributes for access control policy example", has cognito-identity.amazonaws.com:aud beside sts:TagSession.
+ * IAM role activity to corporate identity", use SAML:aud with sts:SetSourceIdentity; Amazon Cognito Developer Guide,
+ * "Using attributes for access control policy example", uses cognito-identity.amazonaws.com:aud with sts:TagSession.
  */
 function comesWithAssuming(key: AskedKey, { service, name: action }: ActionDetails): boolean {
   return (
@@ -175,8 +176,8 @@ function comesWithAssuming(key: AskedKey, { service, name: action }: ActionDetai
 }
 
 /**
- * Whether the data know of any action that sends the key; of `token.actions.githubusercontent.com:sub`, for one, they
- * do not.
+ * Whether the data contain an action that sends the key; for example, they contain none for
+ * `token.actions.githubusercontent.com:sub`.
  */
 function isSent({ service, name }: AskedKey, { catalog }: Resolution): boolean {
   const details = catalog.details(service);

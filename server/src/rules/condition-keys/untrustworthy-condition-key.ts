@@ -1,8 +1,8 @@
 import { defineRule } from '../rule.ts';
 
 /**
- * Headers of an HTTP request, which the caller writes (IAM User Guide, "AWS global condition context keys"). AWS does
- * not publish its list.
+ * Headers of an HTTP request, which the caller sets (IAM User Guide, "AWS global condition context keys"). AWS does not
+ * publish the list that it uses.
  */
 const headers: ReadonlyMap<string, string> = new Map([
   ['aws:referer', 'Referer'],

@@ -1,9 +1,9 @@
 /**
  * Prefixes of the services whose requests carry `aws:VpceAccount`, `aws:VpceOrgID` and `aws:VpceOrgPaths`. The page has
- * a list for each key; what is in one of them is here, AWS CloudHSM by the prefix of its actions too. Source: IAM User
- * Guide, "AWS global condition context keys"
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html). Read 2026-11-22; the lists
- * grow.
+ * a list for each key; this set contains every service of these lists, and AWS CloudHSM also by the prefix of its
+ * actions. Source: IAM User Guide, "AWS global condition context keys"
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html). Read 2026-11-22; AWS
+ * extends the lists.
  */
 export const vpceOwnerServices: ReadonlySet<string> = new Set([
   'acm-pca',

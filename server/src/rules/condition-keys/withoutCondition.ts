@@ -6,7 +6,7 @@ import { memberOf } from '../../syntax/node.ts';
 import { removeCondition } from '../common/removal.ts';
 import type { RuleFix } from '../rule.ts';
 
-/** An action that lacks a key of the condition: it goes into a statement of its own without that key. */
+/** Moves an action that does not send a key of the condition to a new statement without that key. */
 export function moveWithoutKeys(
   pattern: ActionPattern,
   conditions: readonly Condition[],
@@ -30,7 +30,7 @@ export function moveWithoutKeys(
   ];
 }
 
-/** Undefined if not all of the statement is known. */
+/** Undefined if part of the statement is unknown. */
 function copyWithout(
   { node }: Statement,
   action: string,
@@ -58,7 +58,7 @@ function objectOf(value: NewValue | undefined): Readonly<Record<string, NewValue
   return value as Readonly<Record<string, NewValue>>;
 }
 
-/** A condition that none of the statement's actions can meet. */
+/** Removes a condition that none of the statement's actions can meet. */
 export function dropCondition(condition: Condition): readonly RuleFix[] {
   const edit = removeCondition(condition);
   if (edit === undefined) return [];

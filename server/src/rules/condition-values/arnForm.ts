@@ -10,8 +10,8 @@ import type { Resolution } from '../resolution.ts';
 import type { ImpossibleForm } from './impossibleForm.ts';
 
 /**
- * What is wrong with the ARN that a key is compared with, checked by the formats of its service's resource types as an
- * ARN in a Resource is. Undefined for an ARN of a type that the catalog does not have: services send such in
+ * What is wrong with the ARN that a key is compared with, checked against the formats of its service's resource types
+ * like an ARN in Resource. Undefined for ARNs of types that are not in the catalog, because services send such ARNs in
  * aws:SourceArn.
  */
 export function arnForm(
@@ -24,7 +24,7 @@ export function arnForm(
   const takesWildcards = base?.family === 'Arn' || base?.wildcards === true;
   if (!takesWildcards && hasWildcard(value)) return undefined;
   const arn = parseArn(value);
-  // A wildcard of StringLike matches colons, too.
+  // A wildcard of StringLike also matches colons.
   if (base?.family !== 'Arn' && hasWildcard(value.slice(0, arn?.resource?.start ?? value.length)))
     return undefined;
   const form = arn !== undefined && isWhole(arn) ? formOf(arn, resolution) : shortForm(value, resolution);
@@ -39,7 +39,7 @@ function shortForm(value: string, resolution: Resolution): ImpossibleForm | unde
     : { why: `"${value}" lacks a field of an ARN, so this matches nothing.`, meant };
 }
 
-/** An ARN that ends in a wildcard field, such as `arn:aws:s3:*`, may be meant to go on with any others. */
+/** Whether an ARN ends with a wildcard field, such as `arn:aws:s3:*`, so it may be meant to match any other fields. */
 function isOpen(value: string): boolean {
   const [, , service = '', ...fields] = value.split(':');
   return hasWildcard(service) || /^[*?]*$/.test(fields.at(-1) ?? '');
@@ -82,8 +82,8 @@ function superfluous(
 }
 
 /**
- * Without the Region that each of the types has; the account is left out of some ARNs that AWS owns, such as of
- * documents of Systems Manager.
+ * Reports a missing Region that all of the types have. A missing account is accepted, because some ARNs that AWS owns
+ * have none, such as those of Systems Manager documents.
  */
 function withoutRegion(
   { region, resource, text }: WholeArn,

@@ -44,7 +44,8 @@ function reportForm(condition: Condition, node: StringNode, { report, resolution
 }
 
 /**
- * A value that is not among all there are; where the list may have grown since, only one that is near to a known one.
+ * Reports a value that is not in the list of possible values; if the list may have grown, only if it is similar to a
+ * known value.
  */
 function reportOther({ key, operator }: Condition, node: StringNode, { catalog, report }: RuleContext): void {
   const known = knownValuesOf(key.value);
@@ -61,7 +62,7 @@ function reportOther({ key, operator }: Condition, node: StringNode, { catalog, 
     meant === undefined
       ? `It is ${listed(known.values, known.values.length, 'or')}.`
       : `Did you mean ${meant}?`;
-  // No list grows by what is already in it in another case.
+  // AWS does not add a value that differs from another one only in case.
   const isCertain = known.closed === true || meant?.toLowerCase() === node.value.toLowerCase();
   report({
     range: node,
@@ -71,7 +72,7 @@ function reportOther({ key, operator }: Condition, node: StringNode, { catalog, 
   });
 }
 
-/** The values of keys such as `ec2:CreateAction` are names of actions; the table has the usual ones. */
+/** The values of keys such as `ec2:CreateAction` are names of actions; the table contains the usual ones. */
 function isAction(key: string, value: string, catalog: Catalog): boolean {
   const [prefix = '', name = ''] = key.toLowerCase().split(':');
   return name === 'createaction' && catalog.service(prefix)?.action(value) !== undefined;

@@ -1,7 +1,7 @@
-/** Why a key never has a value, and what was meant where that is plain. */
+/** Why a key never has a value, and what was meant if that is clear. */
 export interface ImpossibleForm {
   readonly why: string;
   readonly meant?: string;
-  /** It can be right in a rare case. */
+  /** Whether the value can be valid in rare cases. */
   readonly isOnlyLikely?: boolean;
 }

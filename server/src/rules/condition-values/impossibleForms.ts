@@ -8,8 +8,8 @@ import { sourceArnServices } from './sourceArnServices.ts';
 import { subjectForm } from './subjects.ts';
 
 /**
- * What is wrong with the form of a key's value; undefined if it may well be one. Values with variables are not asked
- * about.
+ * What is wrong with the form of a key's value; undefined if it may be valid. The caller excludes values with
+ * variables.
  */
 export function impossibleForm(condition: Condition, value: string): ImpossibleForm | undefined {
   return forms.get(condition.lowerKey)?.(value, condition) ?? subjectForm(condition, value);
@@ -65,7 +65,7 @@ function sessionArn(value: string): ImpossibleForm | undefined {
   };
 }
 
-/** A whole ARN is compared: `role/auditor` and `auditor` are none. */
+/** The value must be a whole ARN: `role/auditor` and `auditor` are not ARNs. */
 function partOfArn(value: string, { operator: { base } }: Condition): ImpossibleForm | undefined {
   if (/^(?:arn:|\*|\?)/.test(value) || value === '') return undefined;
   const takesWildcards = base?.family === 'Arn' || base?.wildcards === true;
@@ -98,7 +98,7 @@ function serviceName(value: string, condition: Condition): ImpossibleForm | unde
 function upperCased(value: string, { operator: { base } }: Condition): ImpossibleForm | undefined {
   if (base?.name.includes('IgnoreCase') === true || !/^[a-z0-9.*?-]*\.amazonaws\.com(?:\.cn)?$/i.test(value))
     return undefined;
-  // `SERVICE-NAME.amazonaws.com`, as the IAM User Guide has it, is for the reader to replace.
+  // `SERVICE-NAME.amazonaws.com`, as in the IAM User Guide, is a placeholder.
   if (/^(?:[A-Z]+-)*SERVICE(?:-[A-Z]+)*\./.test(value)) return undefined;
   const meant = value.toLowerCase();
   return meant === value
@@ -151,7 +151,7 @@ function objectArn(value: string, { statement }: Condition): ImpossibleForm | un
   };
 }
 
-/** A queue is the destination of a message, and calls nothing. */
+/** A queue receives messages and does not make calls. */
 function ownQueue(value: string, { statement }: Condition): ImpossibleForm | undefined {
   if (!/^arn:[^:]*:sqs:/.test(value)) return undefined;
   const isOwn = statement.resources.some(({ literal }) => literal.value === value);
@@ -160,7 +160,7 @@ function ownQueue(value: string, { statement }: Condition): ImpossibleForm | und
     : undefined;
 }
 
-/** The ARN of another service than those of the principals, which are all that can call. */
+/** An ARN of a service other than the principals', although only the principals can call. */
 function foreignArn(value: string, { statement }: Condition): ImpossibleForm | undefined {
   const service = splitArn(value)[2]?.text ?? '';
   if (!value.startsWith('arn:') || service === '' || hasWildcard(service)) return undefined;

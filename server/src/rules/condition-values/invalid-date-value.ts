@@ -34,7 +34,7 @@ function writeOne(node: ValueNode, text: string): readonly RuleFix[] {
   return [{ title: `Change the date to ${date}`, meaning: 'keeps', preferred: true, edits }];
 }
 
-/** The numbers of a list at once: of different types, its values would be refused. */
+/** Changes all numbers of a list together, because AWS rejects a list of values with different types. */
 function writeAll(values: readonly ValueNode[]): readonly RuleFix[] {
   const numbers = values.filter((value) => value.kind === 'scalar');
   const [only, ...others] = numbers;
@@ -49,7 +49,8 @@ function writeAll(values: readonly ValueNode[]): readonly RuleFix[] {
 }
 
 /**
- * The same second; undefined for numbers so great that milliseconds must have been meant, and for parts of a second.
+ * The date and time of a number of seconds; undefined for fractions, and for numbers so large that they must be
+ * milliseconds.
  */
 function writeDate(seconds: number): string | undefined {
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > 32_503_680_000) return undefined;

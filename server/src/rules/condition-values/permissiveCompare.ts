@@ -1,8 +1,8 @@
 import type { Condition } from '../../policy/policy.ts';
 
 /**
- * Whether a condition that matches more than was meant lets more requests through: in an Allow, and as the exception of
- * a Deny.
+ * Whether a condition that matches more than intended permits more requests: in an Allow, and as the exception in a
+ * Deny.
  */
 export function letsInWhatMatches({ operator, statement }: Condition): boolean {
   const family = operator.base?.family;

@@ -31,8 +31,8 @@ function serviceAccount(value: string): ImpossibleForm | undefined {
 }
 
 /**
- * Source: GitHub Docs, "OpenID Connect reference", the subject of a token begins with `repo:`, or, where an
- * organization has chosen other claims, with the name of the first of these. No claim has a slash in its name.
+ * Source: GitHub Docs, "OpenID Connect reference", the subject of a token starts with `repo:`, or, if an organization
+ * has customized the claims, with the name of the first claim. No claim has a slash in its name.
  */
 function repository(value: string, takesWildcards: boolean): ImpossibleForm | undefined {
   if (/^repo:[^:*?/]+\/[^:*?]+$/.test(value))

@@ -28,7 +28,9 @@ export const typeMismatchNumber = defineRule({
   },
 });
 
-/** Dates are compared by the operators for dates; numeric ones compare them as seconds since 1970. */
+/**
+ * Changes to the date operator for values that are dates; numeric operators only compare dates as seconds since 1970.
+ */
 function asDates(condition: Condition, resolution: Resolution): readonly RuleFix[] {
   const { operator, values } = condition;
   const isOfDates =
@@ -38,7 +40,7 @@ function asDates(condition: Condition, resolution: Resolution): readonly RuleFix
   return changeOperator(condition, withBase(operator, base), { meaning: 'changes', preferred: true });
 }
 
-/** Thousands are often set apart for the eye. */
+/** Removes thousands separators. */
 function plainNumber(node: ValueNode, text: string): readonly RuleFix[] {
   const value = text.replaceAll(/(?<=\d)[\s_',](?=\d{3}(?!\d))/g, '').trim();
   if (!suits(value, 'Numeric')) return [];

@@ -17,7 +17,7 @@ export const typeMismatch = defineRule({
   visit: {
     condition(condition, { resolution, report }) {
       const key = misfitKey(condition, resolution);
-      // `vpc-endpoint-numeric-operator` says of these that AWS rejects them.
+      // `vpc-endpoint-numeric-operator` reports that AWS rejects these.
       if (key === undefined || comparesIdAsNumber(condition)) return;
       const { operator } = condition;
       report({
@@ -30,14 +30,17 @@ export const typeMismatch = defineRule({
   },
 });
 
-/** `StringEquals` compares true and false well, and an ARN operator a string that is an ARN. */
+/**
+ * Whether the comparison works anyway: `StringEquals` can compare true and false, and an ARN operator can compare a
+ * string that is an ARN.
+ */
 function worksAnyway(condition: Condition, { type }: ConditionKey): boolean {
   const family = condition.operator.base?.family;
   if (family === 'Arn') return condition.values.every((value) => isArnPattern(textOf(value) ?? ''));
   return family === 'String' && type.endsWith('Bool') && allSuit(condition, 'Bool');
 }
 
-/** Whether an ARN operator can compare it: six fields, or a variable that may hold some of them. */
+/** Whether an ARN operator can compare it: it has six fields, or a variable that may contain some of them. */
 function isArnPattern(text: string): boolean {
   return isOpaque(text) || text.split(':').length >= 6;
 }

@@ -31,7 +31,7 @@ export const variableUsageTooPermissive = defineRule({
   },
 });
 
-/** Another id that AWS itself inserts. */
+/** Whether the variable is another ID that AWS generates. */
 function isGiven(variable: string, key: string): boolean {
   return identifierKeys.has(variable) && variable !== key;
 }

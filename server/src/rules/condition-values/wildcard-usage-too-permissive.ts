@@ -36,7 +36,7 @@ export const wildcardUsageTooPermissive = defineRule({
   },
 });
 
-/** The six plain characters that AWS requires beside a wildcard in the keys that identify callers. */
+/** The six literal characters that AWS requires beside a wildcard in keys that identify callers. */
 const anchor = /[^*?]{6}/;
 
 const callerKeys: ReadonlySet<string> = new Set([

@@ -3,15 +3,15 @@ import type { ArrayNode } from '../../syntax/node.ts';
 import type { RuleFix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
-/** The empty list that a condition key has for its values; undefined if there are any. */
+/** The empty list of a condition key's values; undefined if the list has values. */
 export function emptyValues({ member: { value } }: Condition): ArrayNode | undefined {
   return value?.kind === 'array' && value.items.length === 0 ? value : undefined;
 }
 
 /**
- * When a condition with an empty list holds, as a sentence. No value is in the list, so a positive operator fails for
- * each value and a negated one holds for each; without values `ForAllValues` and `IfExists` hold, `ForAnyValue` does
- * not.
+ * A sentence that says when a condition with an empty list matches. No value is in the list, so a positive operator is
+ * false for each value and a negated one is true; without values in the request, `ForAllValues` and `IfExists` are
+ * true, `ForAnyValue` is false.
  */
 export function describeEmpty({ operator: { qualifier, ifExists, base }, key }: Condition): string {
   const subject = `Without values for "${key.value}", this condition`;
@@ -25,7 +25,7 @@ export function describeEmpty({ operator: { qualifier, ifExists, base }, key }: 
     : `${subject} never matches.`;
 }
 
-/** For an empty list that holds only where the request lacks the key: `Null` says the same and can be read. */
+/** Replaces an empty list that only matches requests without the key with `Null`, which is clearer. */
 export function sayWithNull(condition: Condition): readonly RuleFix[] {
   const { base } = condition.operator;
   if (base?.negated !== false || base.family === 'Null') return [];

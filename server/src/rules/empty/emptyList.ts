@@ -10,7 +10,7 @@ interface EmptyList {
   readonly value: ArrayNode;
 }
 
-/** Those elements of the statement, of these names, that are empty lists. */
+/** The elements of the statement with these names that are empty lists. */
 export function emptyLists({ node }: Statement, ...names: readonly string[]): readonly EmptyList[] {
   const found: EmptyList[] = [];
   for (const member of node.members) {
@@ -22,9 +22,9 @@ export function emptyLists({ node }: Statement, ...names: readonly string[]): re
 }
 
 /**
- * Removes a statement that applies to nothing: whether it allows or denies, the policy is the same without it. If it
- * also has the opposite element, AWS rejects it and it is unclear which of the two was meant; one that lacks an element
- * is unfinished, or has it under a misspelled name.
+ * Removes a statement that applies to nothing: the meaning of the policy does not change. No fix if the statement also
+ * has the opposite element, because it is unclear which one was meant, or if it lacks an element, because it is
+ * unfinished or has a misspelled element.
  */
 export function removeIdleStatement(statement: Statement): readonly RuleFix[] {
   if (oppositeElements.some((pair) => pair.every((name) => memberOf(statement.node, name) !== undefined)))

@@ -51,7 +51,7 @@ function reportAbsent(condition: Condition, provider: string, { catalog, report 
   const special = specialClaims(provider, catalog);
   const isListed =
     special.length > 0 || isEks(provider) || isBuiltIn(provider) || withoutSpecial.test(provider);
-  // Amazon's and Facebook's tokens have none of the usual ones.
+  // Tokens of Amazon and Facebook do not have the usual claims.
   const listed = [...usualOf(provider), ...special.slice(0, 3)];
   const last = listed.pop() ?? '';
   const use = listed.length === 0 ? last : `${listed.join(', ')} or ${last}`;
@@ -66,10 +66,10 @@ function reportAbsent(condition: Condition, provider: string, { catalog, report 
 }
 
 /**
- * Whether requests have the key: every provider's tokens give `sub`, `aud` and a few others, and the Service
+ * Whether requests have the key: the tokens of every provider have `sub`, `aud` and a few others, and the Service
  * Authorization Reference lists further claims of some providers. Sources: IAM User Guide, "Available keys for AWS OIDC
- * federation"; AWS What's New of January 2026, "AWS STS supports validation of identity provider claims"; that no
- * others come was seen with windmill-labs/windmilldocs#635 and github/docs#15324. Read 2026-11-28.
+ * federation"; AWS What's New of January 2026, "AWS STS supports validation of identity provider claims"; that other
+ * claims are not supported was observed in windmill-labs/windmilldocs#635 and github/docs#15324. Read 2026-11-28.
  */
 function isTakenOver(claim: string, provider: string, key: string, catalog: Catalog): boolean {
   if (claim === 'azp' || oidcClaims(provider).some(({ name }) => name === claim)) return true;
@@ -80,7 +80,7 @@ function usualOf(provider: string): readonly string[] {
   return oidcClaims(provider).some(({ name }) => name === 'sub') ? ['sub'] : [];
 }
 
-/** The claims of this provider alone, those first that say where a token comes from. */
+/** The claims that only this provider has; claims that identify the origin of a token come first. */
 function specialClaims(provider: string, catalog: Catalog): readonly string[] {
   const own = `${provider}:`;
   const names = (catalog.service('sts')?.conditionKeys ?? [])
@@ -97,10 +97,7 @@ function rankOf(claim: string): number {
   return rank < 0 ? Infinity : rank;
 }
 
-/**
- * Issuers whose tokens many use and of which the reference lists no claims: HCP Terraform, Bitbucket, Vercel, Azure
- * DevOps.
- */
+/** Widely used issuers for which the reference lists no claims: HCP Terraform, Bitbucket, Vercel, Azure DevOps. */
 const withoutSpecial =
   /^(app\.terraform\.io|api\.bitbucket\.org\/.*|oidc\.vercel\.com(\/.*)?|vstoken\.dev\.azure\.com\/.*)$/;
 

@@ -17,7 +17,7 @@ export const eksRoleWithoutSubject = defineRule({
       const provider = providerOf(principal);
       if (statement.effect !== 'Allow' || provider === undefined || !/^oidc\.eks\./i.test(provider)) return;
       const conditions = conditionsOf(statement, provider);
-      // Without any, `missing-condition-key-for-oidc-principal` says so.
+      // `missing-condition-key-for-oidc-principal` reports a principal without conditions.
       const subjects = conditions.filter((condition) => claimOf(condition) === 'sub');
       if (conditions.length === 0 || subjects.some((condition) => limitsClaim(condition, anySubject))) return;
       const [subject] = subjects;

@@ -3,9 +3,9 @@ import { defineRule } from '../rule.ts';
 import { claimOf, isGithub } from '../common/oidc.ts';
 
 /**
- * Claims that every repository on GitHub can fill as it likes. Source: GitHub Docs, "OpenID Connect reference", the
- * custom claims and how a subject is put together of them (https://docs.github.com/en/actions/reference/security/oidc).
- * Read 2026-11-22.
+ * Claims that any repository on GitHub can set to any value. Source: GitHub Docs, "OpenID Connect reference", the
+ * custom claims and how a subject is built from them (https://docs.github.com/en/actions/reference/security/oidc). Read
+ * 2026-11-22.
  */
 const freeClaims: ReadonlySet<string> = new Set([
   'base_ref',
@@ -21,8 +21,8 @@ const freeClaims: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A claim further on that says whose the workflow is; a colon inside a value is written `%3A`, so no value can pretend
- * to be one.
+ * A later claim that identifies the owner of the workflow. A colon in a value is written as `%3A`, so a value cannot
+ * imitate a claim.
  */
 const owned =
   /:(repo|repository|repository_id|repository_owner|repository_owner_id|enterprise|enterprise_id):/;

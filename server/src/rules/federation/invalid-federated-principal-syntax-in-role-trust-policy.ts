@@ -35,7 +35,7 @@ export const invalidFederatedPrincipalSyntaxInRoleTrustPolicy = defineRule({
   },
 });
 
-/** Amazon Cognito has a domain of its own in other partitions. */
+/** Amazon Cognito has other domains in other partitions. */
 const ofAws = /\.amazonaws\.com(?:\.cn)?$/i;
 
 function remedies(principal: Principal): readonly RuleFix[] {

@@ -1,8 +1,8 @@
 import type { Condition } from '../../policy/policy.ts';
 
 /**
- * Whether a condition on a claim that every token has lets through only some of its values. `everything` matches the
- * patterns that are met by all of them.
+ * Whether a condition on a claim that every token has accepts only some of its values. `everything` matches the
+ * patterns that accept all values.
  */
 export function limitsClaim({ operator: { base }, values }: Condition, everything: RegExp): boolean {
   const matches = (pattern: RegExp): boolean =>

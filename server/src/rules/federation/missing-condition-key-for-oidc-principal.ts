@@ -53,7 +53,7 @@ export const missingConditionKeyForOidcPrincipal = defineRule({
   },
 });
 
-/** A condition on the audience, say, which every customer of the provider can ask for. */
+/** Reports conditions without the subject: every customer of the provider can request the same audience. */
 function withoutSubject({ statement, literal }: Principal, provider: string): Report {
   const key = `${provider}:sub`;
   return {
@@ -72,7 +72,7 @@ function withoutSubject({ statement, literal }: Principal, provider: string): Re
   };
 }
 
-/** Conditions on another cluster's claims, say, were copied with its policy. */
+/** Changes the provider in the keys, which were probably copied from another provider's policy. */
 function changeProvider(foreign: readonly Condition[], provider: string): RuleFix {
   return {
     title: `Change the ${foreign.length === 1 ? 'key' : 'keys'} to ${provider}`,

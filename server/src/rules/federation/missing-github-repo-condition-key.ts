@@ -27,7 +27,7 @@ export const missingGithubRepoConditionKey = defineRule({
 });
 
 /**
- * Claims that say whose workflow it is. Source: GitHub Docs, "OpenID Connect reference", the custom claims
+ * Claims that identify the owner of the workflow. Source: GitHub Docs, "OpenID Connect reference", the custom claims
  * (https://docs.github.com/en/actions/reference/security/oidc). Read 2026-11-22.
  */
 const namingClaims: ReadonlySet<string> = new Set([

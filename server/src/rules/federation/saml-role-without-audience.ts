@@ -5,10 +5,7 @@ import { addCondition } from '../common/addCondition.ts';
 import { allowsAction } from '../common/assumeRole.ts';
 import { isPlain } from '../common/principals.ts';
 
-/**
- * Where a person signs in with SAML, by partition. Source: IAM User Guide, "Create a role for SAML 2.0 federation
- * (console)".
- */
+/** The SAML sign-in pages, by partition. Source: IAM User Guide, "Create a role for SAML 2.0 federation (console)". */
 const audiences: ReadonlyMap<string, string> = new Map([['aws', 'https://signin.aws.amazon.com/saml']]);
 
 export const samlRoleWithoutAudience = defineRule({

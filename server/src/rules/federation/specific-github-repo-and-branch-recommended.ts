@@ -38,7 +38,10 @@ function comparesSubjects({ statement, operator, lowerKey: name }: Condition): b
   return name.endsWith(':sub') && isGithub(name.slice(0, name.lastIndexOf(':')));
 }
 
-/** Other shapes than `repo:organization/repository:…` are those of customised subjects. */
+/**
+ * The part of a subject with a wildcard. Subjects in other forms than `repo:organization/repository:…` are
+ * customized.
+ */
 function openPart(subject: string): string | undefined {
   if (!hasWildcard(subject)) return undefined;
   const [, organization, repository] = /^repo:([^/:]*)(?:\/([^:]*))?/i.exec(subject) ?? [];

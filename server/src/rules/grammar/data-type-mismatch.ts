@@ -41,7 +41,7 @@ function check(node: ObjectNode, shapes: ReadonlyMap<string, Shape>, context: Ru
   }
 }
 
-/** An operator within what is in the place of an operator. */
+/** Whether the object is an operator under a key where an operator is expected. */
 function isNested({ value }: Member, container: ObjectNode): boolean {
   return (
     value?.kind === 'object' &&
@@ -49,7 +49,7 @@ function isNested({ value }: Member, container: ObjectNode): boolean {
   );
 }
 
-/** Strings and lists as a principal are checked by `invalid-principal-format`. */
+/** `invalid-principal-format` checks principals that are strings or lists. */
 function isFreePrincipal({ key, value }: Member): boolean {
   return key.value.endsWith('Principal') && (value?.kind === 'string' || value?.kind === 'array');
 }
@@ -88,7 +88,7 @@ function remedies(misfit: Misfit, text: string): readonly RuleFix[] {
   return value === undefined ? [] : [fix('Remove the brackets', [replace(node, value)])];
 }
 
-/** Elements that a policy does without. */
+/** Optional elements. */
 const optional: ReadonlySet<string> = new Set(['Id', 'Sid', 'Condition']);
 
 function removeNull({ node, container, member, list }: Misfit): readonly RuleFix[] {
@@ -99,7 +99,7 @@ function removeNull({ node, container, member, list }: Misfit): readonly RuleFix
   return [fix(`Remove "${member.key.value}"`, [{ kind: 'remove', container, member }])];
 }
 
-/** The items of a list within a list, in its place. */
+/** Replaces a nested list with its items. */
 function spread(
   list: ValueNode & { kind: 'array' },
   nested: ValueNode & { kind: 'array' },

@@ -28,7 +28,7 @@ function isContainer(node: ValueNode | undefined): node is ObjectNode | ArrayNod
   return node?.kind === 'object' || node?.kind === 'array';
 }
 
-/** Objects of a policy are small, so their keys are compared one by one; large ones are looked up. */
+/** Keys of objects up to this size, which is usual in policies, are compared pairwise; larger objects use a map. */
 const small = 12;
 
 function checkObject(object: ObjectNode, report: RuleContext['report']): void {

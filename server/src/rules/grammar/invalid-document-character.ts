@@ -17,7 +17,7 @@ export const invalidDocumentCharacter = defineRule({
       if (document.ascii || !suspect.test(document.text.slice(policy.start, policy.end))) return;
       for (const placed of stringsIn(policy.node)) {
         const { node } = placed;
-        // Escapes such as \u2019 are ASCII in the document, and IAM is content with them.
+        // IAM accepts escapes such as \u2019, which are ASCII in the document.
         const written = document.text.slice(node.start, node.end);
         const at = written.search(illegal);
         const index = at < 0 ? node.value.indexOf(noBreakSpace) : node.value.search(illegal);
@@ -48,7 +48,7 @@ function describe(character: string): string {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `"${character}" (${code})` : code;
 }
 
-/** Only where each character has an ASCII one that was typed for it. */
+/** Only offered if each character has an ASCII equivalent. */
 function writeInAscii({ node, keyOf }: PlacedString): readonly RuleFix[] {
   const ascii = Array.from(node.value, (character) => asciiOf.get(character) ?? character).join('');
   if (illegal.test(ascii) || ascii.includes(noBreakSpace)) return [];

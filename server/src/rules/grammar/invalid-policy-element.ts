@@ -46,7 +46,7 @@ function check(
   }
 }
 
-/** A condition operator with its keys, which was forgotten to be put in Condition. */
+/** Moves a condition operator with its keys into Condition. */
 function intoCondition(container: ObjectNode, member: Member): readonly RuleFix[] {
   const { key, value } = member;
   if (value?.kind !== 'object' || value.members.length === 0) return [];
@@ -55,7 +55,7 @@ function intoCondition(container: ObjectNode, member: Member): readonly RuleFix[
     (inner) => [inner.key.value, inner.value && toNewValue(inner.value)] as const,
   );
   const keys = new Map(moved.flatMap(([name, held]) => (held === undefined ? [] : [[name, held]])));
-  // A key that is there twice would be lost.
+  // A duplicate key would be lost.
   if (keys.size < moved.length) return [];
   const added = addCondition(container, key.value, Object.fromEntries(keys));
   if (added === undefined) return [];

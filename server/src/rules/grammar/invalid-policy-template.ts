@@ -23,7 +23,7 @@ export const invalidPolicyTemplate = defineRule({
 });
 
 /**
- * SAM takes a text for the name of a managed policy (AWS SAM Developer Guide, "AWS::Serverless::Function", Policies).
+ * SAM treats a string as the name of a managed policy (AWS SAM Developer Guide, "AWS::Serverless::Function", Policies).
  */
 function reportText(name: StringNode, { parameters }: SamPolicyTemplate, { report }: RuleContext): void {
   const value = Object.fromEntries(parameters.map((each) => [each, { stops: [{ name: each, text: each }] }]));
@@ -45,7 +45,7 @@ function reportText(name: StringNode, { parameters }: SamPolicyTemplate, { repor
 
 function reportUnknown(member: Member, { report }: RuleContext): void {
   const { key } = member;
-  // What is put together by another tool is none yet.
+  // Another tool may generate this name.
   if (!/^\w+$/.test(key.value)) return;
   const [meant] = nearest(key.value, samPolicyTemplateNames(), { ignoreCase: true, maxDistance: 3 });
   report({
@@ -57,7 +57,7 @@ function reportUnknown(member: Member, { report }: RuleContext): void {
 }
 
 /**
- * SAM leaves out what a template does not take, and stops where something is missing (`Template.to_statement` of its
+ * SAM ignores parameters that a template does not have, and fails if one is missing (`Template.to_statement` of its
  * translator).
  */
 function reportParameters(

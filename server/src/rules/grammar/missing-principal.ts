@@ -36,7 +36,7 @@ export const missingPrincipal = defineRule({
   },
 });
 
-/** The principal of the other statements, where these have one in common. */
+/** The principal of the other statements, if it is the same in all of them. */
 function asElsewhere(node: ObjectNode, { statements }: PolicyDocument): readonly RuleFix[] {
   const written = statements.flatMap((other) => {
     const value = memberOf(other.node, 'Principal')?.value;

@@ -39,13 +39,13 @@ export const missingResource = defineRule({
   },
 });
 
-/** Services whose resource policies speak of the one resource that they are attached to, without naming it. */
+/** Services whose resource policies apply to the resource that they are attached to, without naming it. */
 const withoutResource: ReadonlySet<string> = new Set(['ecr', 'ecr-public', 'elasticfilesystem']);
 
 function isOfOneResource({ node, actions }: Statement, { kind, service }: PolicyContext): boolean {
   if (kind !== 'resource') return false;
   if (service !== undefined) return withoutResource.has(service);
-  // Of unknown actions a trust policy or one of these services may be.
+  // With unknown actions, it may be a trust policy or a policy of one of these services.
   const action = memberOf(node, 'Action')?.value;
   if (
     actions.length === 0 &&
@@ -56,7 +56,7 @@ function isOfOneResource({ node, actions }: Statement, { kind, service }: Policy
   return actions.some((action) => withoutResource.has(action.service ?? ''));
 }
 
-/** Whether an action is of any service, as `*` is: the policy may be for one of these too. */
+/** Whether an action such as `*` belongs to any service, so the policy may belong to one of these services. */
 function mayBeOfOneResource({ actions }: Statement, { kind, service }: PolicyContext): boolean {
   if (kind !== 'resource' || service !== undefined) return false;
   return actions.some((action) => action.service === undefined || hasWildcard(action.service));

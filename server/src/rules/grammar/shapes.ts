@@ -19,17 +19,14 @@ const condition: Shape = {
   inside: { kind: 'object', list: false, inside: literals },
 };
 
-/** Shapes of the elements of a policy; what a statement holds has its own. */
+/** Shapes of the elements of a policy; the elements of a statement are below. */
 export const policyShapes: ReadonlyMap<string, Shape> = new Map([
   ['Version', text],
   ['Id', text],
   ['Statement', { kind: 'object', list: true }],
 ]);
 
-/**
- * Shapes of the elements of a statement. A principal that is a string or a list is for the rules on principals to
- * check.
- */
+/** Shapes of the elements of a statement. The rules about principals check principals that are strings or lists. */
 export const statementShapes: ReadonlyMap<string, Shape> = new Map([
   ['Sid', text],
   ['Effect', text],
@@ -42,17 +39,17 @@ export const statementShapes: ReadonlyMap<string, Shape> = new Map([
   ['Condition', condition],
 ]);
 
-/** A value that does not fit its place. */
+/** A value with the wrong type for its place. */
 export interface Misfit {
   readonly node: ValueNode;
   readonly shape: Shape;
   readonly container: ObjectNode;
   readonly member: Member;
-  /** The list that the node is an item of. */
+  /** The list that contains the node. */
   readonly list: ArrayNode | undefined;
 }
 
-/** All values at or under a member that do not fit, in document order. A host's expression fits everywhere. */
+/** All values at or under a member with the wrong type, in document order. A host's expression is valid everywhere. */
 export function misfits(container: ObjectNode, member: Member, shape: Shape): readonly Misfit[] {
   const { value } = member;
   if (value === undefined || value.kind === 'dynamic') return none;

@@ -1,12 +1,12 @@
 import type { Member, StringNode, ValueNode } from '../../syntax/node.ts';
 
-/** A string of a tree; `keyOf` is set where it is a key. */
+/** A string of a tree; `keyOf` is set if it is a key. */
 export interface PlacedString {
   readonly node: StringNode;
   readonly keyOf: Member | undefined;
 }
 
-/** Every string at or under a node, keys included, in document order; what a host's expression hides is not seen. */
+/** Every string at or under a node, including keys, in document order, without the contents of a host's expressions. */
 export function* stringsIn(root: ValueNode): Generator<PlacedString> {
   const pending: (ValueNode | Member)[] = [root];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

@@ -16,7 +16,7 @@ export const unsupportedElementCombination = defineRule({
         const plain = memberOf(node, name);
         const negated = memberOf(node, negation);
         if (plain === undefined || negated === undefined) continue;
-        // What computes the value may leave the element out.
+        // An expression for the value may omit the element.
         if (plain.value?.kind === 'dynamic' || negated.value?.kind === 'dynamic') continue;
         report({
           range: negated.key,

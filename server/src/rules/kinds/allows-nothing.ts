@@ -36,7 +36,7 @@ const subjects: Readonly<Partial<Record<PolicyKind, string>>> = {
   endpoint: 'an endpoint policy',
 };
 
-/** The default of an endpoint, and what a boundary that only forbids is written with. */
+/** Adds the default statement of an endpoint policy, which a boundary that only denies also needs. */
 function fixesOf({ node, context }: PolicyDocument): readonly RuleFix[] {
   const into = memberOf(node, 'Statement')?.value;
   if (into?.kind !== 'array' && into?.kind !== 'object') return [];

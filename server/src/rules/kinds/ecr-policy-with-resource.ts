@@ -4,8 +4,8 @@ import { defineRule } from '../rule.ts';
 import { isEverybody } from '../common/principals.ts';
 
 /**
- * Actions that only registry policies are written for. These do name repositories, and may allow any other action.
- * Source: Amazon ECR User Guide, "Private registry permissions in Amazon ECR"
+ * Actions that only occur in registry policies, which name repositories and may also allow other actions. Source:
+ * Amazon ECR User Guide, "Private registry permissions in Amazon ECR"
  * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-permissions.html).
  */
 const registryActions = /^ecr:(replicateimage|createrepository|batchimportupstreamimage)$/i;
@@ -21,7 +21,7 @@ export const ecrPolicyWithResource = defineRule({
       if (policy.context.service !== 'ecr' || isOfRegistry(policy.statements)) return;
       if (!policy.context.certain && namesPattern(statement)) return;
       const sure = policy.context.certain || namesRepository(statement);
-      // Policies of VPC endpoints look like that.
+      // This may be the policy of a VPC endpoint.
       if (!sure && statement.principals.every(isEverybody)) return;
       for (const name of ['Resource', 'NotResource'] as const) {
         const member = memberOf(node, name);
@@ -50,12 +50,12 @@ function isOfRegistry(statements: readonly Statement[]): boolean {
   return statements.some(({ actions }) => actions.some(({ literal }) => registryActions.test(literal.value)));
 }
 
-/** In a document of unknown kind: this may be the policy of a registry. */
+/** Whether a document of unknown kind may be the policy of a registry. */
 function namesPattern({ resources }: Statement): boolean {
   return resources.some(({ literal }) => /^arn:[^:]*:ecr:.*:repository\/.*\*/.test(literal.value));
 }
 
-/** In a document of unknown kind: somebody has written out the repository. */
+/** Whether a document of unknown kind names a repository. */
 function namesRepository({ resources, principals }: Statement): boolean {
   return (
     !principals.every(isEverybody) &&

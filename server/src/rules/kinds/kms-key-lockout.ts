@@ -40,7 +40,7 @@ export const kmsKeyLockout = defineRule({
   },
 });
 
-/** Whether it takes `kms:PutKeyPolicy` from everyone, whatever the others allow. */
+/** Whether it denies `kms:PutKeyPolicy` to everyone, regardless of what the other statements allow. */
 function deniesEveryone(statement: Statement): boolean {
   const { effect, principals, conditionBlocks, node, actions } = statement;
   const isConditional = conditionBlocks.length > 0 || memberOf(node, 'Condition') !== undefined;
@@ -58,7 +58,7 @@ function describeDenial(statement: Statement): Report {
   };
 }
 
-/** Whether everything is there to be read: no statement and no action is left to a template. */
+/** Whether all statements and actions are written out, without a template's placeholders. */
 function isKnown({ node, statements }: PolicyDocument): boolean {
   const list = memberOf(node, 'Statement')?.value;
   const count = list?.kind === 'array' ? list.items.length : 1;
@@ -74,8 +74,8 @@ function mayRecover({ actions }: Statement): boolean {
 }
 
 /**
- * The statement of AWS's default key policy. Source: AWS KMS Developer Guide, "Default key policy". The account is that
- * of the principals, where they are of one.
+ * The statement of AWS's default key policy. Source: AWS KMS Developer Guide, "Default key policy". Uses the account of
+ * the principals if they all belong to one.
  */
 function addDefault({ node, statements }: PolicyDocument): readonly RuleFix[] {
   const into = memberOf(node, 'Statement')?.value;

@@ -3,7 +3,7 @@ import { covers } from '../../policy/wildcard.ts';
 import { defineRule } from '../rule.ts';
 import { isEverybody } from '../common/principals.ts';
 
-/** Without these, only the root user can restore the policy. */
+/** Without these permissions, only the root user can restore the policy. */
 const recovery = ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'];
 
 export const rootLockout = defineRule({

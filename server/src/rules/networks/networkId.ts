@@ -3,7 +3,7 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import { closedStrings } from '../common/operatorFit.ts';
 
-/** What ids of a kind look like, and the words to say so. */
+/** The form of a kind of ID, and the words for messages about it. */
 interface IdForm {
   readonly form: RegExp;
   readonly prefix: string;
@@ -37,7 +37,7 @@ function describe(value: string, { prefix, noun }: Pick<IdForm, 'prefix' | 'noun
     : `"${value}" is not the ID of ${noun}. Use ${other.key} for it.`;
 }
 
-/** Where the value is an ID of the other kind, the key was mistaken. */
+/** If the value is an ID of the other kind, changes the key. */
 function useKeyOf(value: string, { member, values }: Condition): readonly RuleFix[] {
   const other = keyOfId.find(({ form }) => form.test(value));
   if (other === undefined || values.length !== 1) return [];

@@ -6,14 +6,14 @@ import type { StringNode } from '../../syntax/node.ts';
 import type { AskedCondition, RuleFix } from '../rule.ts';
 import { renameKey } from '../common/unknownKey.ts';
 
-/** The values of `aws:SourceIp`, grouped by whether requests can come from there. */
+/** The values of `aws:SourceIp`, grouped by whether requests can have them. */
 interface SourceAddresses {
   readonly private: readonly StringNode[];
-  /** Everything else, what is unknown or malformed included. */
+  /** The number of other values, including unknown and malformed ones. */
   readonly others: number;
 }
 
-/** Whether a condition compares `aws:SourceIp` by `IpAddress` or, where `negated`, by `NotIpAddress`. */
+/** Returns a test for conditions that compare `aws:SourceIp` with `IpAddress` or, if `negated`, with `NotIpAddress`. */
 export function asksForSource(negated: boolean): (asked: AskedCondition) => boolean {
   return ({ lowerKey, operator: { base } }) =>
     lowerKey === 'aws:sourceip' && base?.family === 'IpAddress' && base.negated === negated;
@@ -30,12 +30,12 @@ function isPrivate(text: string): boolean {
   return range !== undefined && isPrivateRange(range);
 }
 
-/** In a VPC the private address of a request is in a key of its own. */
+/** Changes to the key that contains the private address of a request in a VPC. */
 export function useVpcSourceIp(condition: Condition): readonly RuleFix[] {
   return renameKey(condition, 'aws:VpcSourceIp').map((fix) => ({ ...fix, preferred: false }));
 }
 
-/** Takes one of several addresses out; no request is compared otherwise without it. */
+/** Removes one of several addresses, which does not change the result for any request. */
 export function removeAddress({ member }: Condition, node: StringNode): readonly RuleFix[] {
   if (member.value?.kind !== 'array') return [];
   return [

@@ -1,8 +1,8 @@
 import type { Condition } from '../../policy/policy.ts';
 
 /**
- * Global keys that hold access together and that not every request has, in lower case.
- * Source: IAM User Guide, "AWS global condition context keys", the keys' availability. Read 2026-11.
+ * Global keys, in lower case, that policies use to restrict access and that not every request has. Source: IAM User
+ * Guide, "AWS global condition context keys", the keys' availability. Read 2026-11.
  */
 export const absentKeys: ReadonlySet<string> = new Set([
   'aws:principalorgid',
@@ -23,7 +23,10 @@ export const absentKeys: ReadonlySet<string> = new Set([
 
 const tags = /^aws:(?:principal|request|resource)tag\/./;
 
-/** Whether a request may lack the key: one of these, or a tag, which not every principal, request or resource has. */
+/**
+ * Whether a request may not have the key: one of these keys, or a tag, which not every principal, request or resource
+ * has.
+ */
 export function mayLack({ lowerKey }: Condition): boolean {
   return absentKeys.has(lowerKey) || tags.test(lowerKey);
 }

@@ -13,7 +13,7 @@ export const forallvaluesAllowWithoutNullCheck = defineRule({
     condition(condition, { resolution, report }) {
       const { key, statement, values } = condition;
       if (statement.effect !== 'Allow' || !compares(condition)) return;
-      // An empty list, and a key with one value, are findings of their own.
+      // Other rules report an empty list and a single-valued key.
       if (values.length === 0 || resolution.key(condition)?.type.startsWith('Array') === false) return;
       if (asksNull(statement, condition.lowerKey, 'false') || isAudience(condition)) return;
       report({

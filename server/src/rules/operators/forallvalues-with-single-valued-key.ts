@@ -38,8 +38,8 @@ function isSingle(condition: Condition, resolution: Resolution): boolean {
 }
 
 /**
- * The subject of an OpenID Connect token is one string (OpenID Connect Core 1.0, "ID Token"); the key starts with the
- * provider's host.
+ * Whether the key is the subject of an OpenID Connect token, which is a single string (OpenID Connect Core 1.0, "ID
+ * Token"); the key starts with the provider's host.
  */
 function isSubject(condition: Condition): boolean {
   return /^[^:/]+\.[^:]+:sub$/i.test(condition.key.value);
@@ -59,7 +59,7 @@ function withoutQualifier(condition: Condition): readonly RuleFix[] {
     : [{ title, meaning, preferred: true, edits }];
 }
 
-/** Only a positive operator treats a request without the key differently then. */
+/** Without the qualifier, only a positive operator treats a request without the key differently. */
 function meaningOf({ operator, statement }: Condition): Meaning {
   if (operator.base?.negated === true || operator.ifExists) return 'keeps';
   return statement.effect === 'Deny' ? 'widens' : 'narrows';

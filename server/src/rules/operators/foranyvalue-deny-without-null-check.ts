@@ -12,8 +12,8 @@ export const foranyvalueDenyWithoutNullCheck = defineRule({
     condition(condition, { report }) {
       const { operator, key, statement, values } = condition;
       if (statement.effect !== 'Deny' || !compares(condition)) return;
-      // Who denies certain values means the requests that have them; who denies all others hardly means to let those
-      // without any pass.
+      // A Deny of certain values is meant for requests that have them. A Deny of all other values is hardly meant to
+      // exempt requests without any value.
       if (operator.base?.negated !== true || operator.ifExists || values.length === 0) return;
       const { statements } = statement.policy;
       if (asksNull(statement, condition.lowerKey, 'false')) return;

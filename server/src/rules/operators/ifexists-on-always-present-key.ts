@@ -12,7 +12,7 @@ export const ifexistsOnAlwaysPresentKey = defineRule({
     condition(condition, { report }) {
       const { operator, key, lowerKey: name, statement } = condition;
       if (operator.base === undefined || !presentKeys.has(name)) return;
-      // AWS's own resource control policies write it so.
+      // AWS's own resource control policies use this form.
       if (
         statement.policy.context.kind === 'rcp' ||
         (name === 'aws:securetransport' && statement.effect === 'Deny')

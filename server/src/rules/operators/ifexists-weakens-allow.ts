@@ -13,7 +13,7 @@ export const ifexistsWeakensAllow = defineRule({
     condition(condition, { report }) {
       const { operator, key, lowerKey, statement } = condition;
       if (statement.effect !== 'Allow' || !absentKeys.has(lowerKey)) return;
-      // Negated operators hold without the key anyway.
+      // Negated operators also match without the key if IfExists is missing.
       if (operator.base === undefined || operator.base.negated) return;
       report({
         range: key,

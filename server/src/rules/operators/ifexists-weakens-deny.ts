@@ -31,8 +31,8 @@ export const ifexistsWeakensDeny = defineRule({
 const families: ReadonlySet<OperatorFamily> = new Set(['String', 'Arn', 'IpAddress']);
 
 /**
- * Whether a request without the key meets a condition with IfExists because of that alone: negated operators and
- * ForAllValues hold for it anyway. An empty list and a lone `*` are findings of their own.
+ * Whether a request without the key only meets the condition because of IfExists: negated operators and ForAllValues
+ * match it anyway. Other rules report an empty list and a lone `*`.
  */
 function holdsOnlyBySuffix(condition: Condition): boolean {
   const { base, qualifier } = condition.operator;

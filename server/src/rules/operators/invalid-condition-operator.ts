@@ -56,7 +56,7 @@ function completed({ operator: { text }, conditions }: ConditionBlock, resolutio
   return /^For(?:All|Any)Values?$/i.test(text) ? `${text}:${operatorFor(only, resolution)}` : text;
 }
 
-/** The operator that compares a key of a type with values. */
+/** The usual operator to compare a key of this type with these values. */
 function operatorOf(type: ConditionKeyType | undefined, values: readonly ValueNode[]): string {
   switch (type) {
     case 'ARN':
@@ -128,8 +128,8 @@ function changeOperator(block: ConditionBlock, key: string, isNearest: boolean):
 }
 
 /**
- * The edits for the values, which the new operator compares as a whole; undefined if they move elsewhere or are not
- * plain strings.
+ * The edits that add wildcards to the values, because the new operator compares whole values; undefined if the values
+ * move elsewhere or are not literal strings.
  */
 function withWildcards(
   { conditions, member }: ConditionBlock,
@@ -148,7 +148,7 @@ function withWildcards(
 
 const qualifiers: readonly SetQualifier[] = ['ForAllValues', 'ForAnyValue'];
 
-/** Every form in which an operator can be written. `Null` has no qualifier or suffix, as these would have no effect. */
+/** All operators with every qualifier and suffix, except `Null`, which supports neither. */
 const operatorTexts: readonly string[] = ['', ...qualifiers.map((qualifier) => `${qualifier}:`)].flatMap(
   (prefix) =>
     operatorNames.flatMap(({ name }) => {
@@ -157,7 +157,7 @@ const operatorTexts: readonly string[] = ['', ...qualifiers.map((qualifier) => `
     }),
 );
 
-/** What people call operators by the names of other languages and of AWS's own functions, in lower case. */
+/** Names from other languages and from AWS's own functions that people use for operators, in lower case. */
 const otherNames: ReadonlyMap<string, string> = new Map([
   ['arnmatch', 'ArnLike'],
   ['arnmatches', 'ArnLike'],
@@ -199,7 +199,7 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['stringstartswith', 'StringLike'],
 ]);
 
-/** How a value of an operator that other languages have is written for `StringLike`; undefined if it stays as it is. */
+/** Returns how to write a value of another language's operator for `StringLike`; undefined if it stays unchanged. */
 function neededWildcards(text: string): ((value: string) => string | undefined) | undefined {
   if (/Contains/i.test(text)) return (value) => literally(value, `*${value}*`);
   if (/StartsWith/i.test(text)) return (value) => literally(value, `${value}*`);
@@ -207,7 +207,7 @@ function neededWildcards(text: string): ((value: string) => string | undefined) 
   return /(?:Match(?:es)?|Regex)(?:IfExists)?$/i.test(text) ? asWildcards : undefined;
 }
 
-/** A value that has wildcards was written for `StringLike` already. */
+/** A value with wildcards is already written for `StringLike`. */
 function literally(value: string, written: string): string {
   return hasWildcard(value) ? value : written;
 }
@@ -222,7 +222,7 @@ function asWildcards(value: string): string | undefined {
   return /[()[\]|\\^$+{}]/.test(whole) ? undefined : whole.replace(/\*{2,}/g, '*');
 }
 
-/** The operator of another name, with the qualifier and the ending that it was written with. */
+/** The IAM operator for another name, with the same qualifier and suffix. */
 function renamed(text: string): string | undefined {
   const [, qualifier = '', name = '', ending = ''] =
     /^(ForAllValues:|ForAnyValue:)?(.*?)(IfExists)?$/i.exec(text) ?? [];
@@ -234,7 +234,7 @@ function nearestOperators(text: string): readonly string[] {
   const compact = text.replace(/[\s_-]/g, '');
   const other = renamed(compact);
   if (other !== undefined) return [other];
-  // `NotStringLike` is nearest to its opposite.
+  // Without this, `NotStringLike` would be closest to `StringLike`.
   const moved = compact.replace(/^((?:For\w+:)?)Not(String|Numeric|Date|Arn|Binary)/i, '$1$2Not');
   const candidates = operatorTexts.filter((each) => isNegated(each) === isNegated(moved));
   return nearest(moved, candidates, { ignoreCase: true, maxDistance: moved.length < 8 ? 2 : 3 });

@@ -7,9 +7,9 @@ import { keyPrefix } from '../common/conditionKeys.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
 /**
- * Keys that AWS itself compares without a set operator, though ValidatePolicy calls that an error: those of EventBridge
- * in three of its managed policies, among them AWSAuditManagerAdministratorAccess, the other one in an example of the
- * IAM User Guide. Read 2026-11.
+ * Keys that AWS itself compares without a set operator, although ValidatePolicy reports that as an error: the keys of
+ * EventBridge in three AWS managed policies, including AWSAuditManagerAdministratorAccess, the other key in an example
+ * of the IAM User Guide. Read 2026-11.
  */
 const writtenPlain: ReadonlySet<string> = new Set([
   'datapipeline:pipelinecreator',

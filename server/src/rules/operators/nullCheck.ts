@@ -1,7 +1,7 @@
 import { textOf } from '../../policy/conditionValue.ts';
 import type { Condition, Statement } from '../../policy/policy.ts';
 
-/** Whether the statement asks with Null that the request has the key (`false`) or lacks it (`true`). */
+/** Whether the statement requires with Null that the request has the key (`false`) or does not have it (`true`). */
 export function asksNull({ conditionBlocks }: Statement, lowerKey: string, value: 'true' | 'false'): boolean {
   return conditionBlocks.some(
     ({ operator, conditions }) =>

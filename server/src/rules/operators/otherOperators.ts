@@ -6,7 +6,7 @@ import { memberInAnyCase, memberOf } from '../../syntax/node.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { RuleContext, RuleFix } from '../rule.ts';
 
-/** `Exists`, `NotExists`: IAM asks with Null whether a key is absent. */
+/** `Exists`, `NotExists`: IAM uses Null to check whether a key is absent. */
 export function reportExistence(block: ConditionBlock, { report }: RuleContext): boolean {
   const { member, operator, conditions } = block;
   const found = /^(not_?|does_?not_?|is_?not_?)?(?:exists?|present|is_?set|defined)$/i.exec(operator.text);
@@ -30,7 +30,7 @@ export function reportExistence(block: ConditionBlock, { report }: RuleContext):
   return true;
 }
 
-/** `"Not": { "StringEquals": … }`: an operator has its negation in its name. */
+/** `"Not": { "StringEquals": … }`: IAM has separate operators for negation. */
 export function reportNegation(block: ConditionBlock, { report }: RuleContext): boolean {
   const { member, operator } = block;
   const inner = nestedOperators(member);
@@ -54,8 +54,8 @@ export function reportNegation(block: ConditionBlock, { report }: RuleContext): 
 }
 
 /**
- * `"aws:SourceIp": { "IpAddress": … }`: the key stands around its operator. `nearest` gives the one that was meant by a
- * misspelt one.
+ * `"aws:SourceIp": { "IpAddress": … }`: the key contains its operator. `nearest` returns the operator that was meant
+ * by a misspelled one.
  */
 export function reportSwap(
   block: ConditionBlock,

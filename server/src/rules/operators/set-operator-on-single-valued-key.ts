@@ -13,7 +13,7 @@ export const setOperatorOnSingleValuedKey = defineRule({
   visit: {
     condition(condition, { resolution, report }) {
       const { operator, key, lowerKey: name } = condition;
-      // ForAllValues is `forallvalues-with-single-valued-key`, an audience is `foranyvalue-with-audience-claim-type`.
+      // `forallvalues-with-single-valued-key` reports ForAllValues, `foranyvalue-with-audience-claim-type` an audience.
       if (!compares(condition)) return;
       if (keyPrefix(name) === undefined || name.endsWith(':aud') || multivaluedKeys.has(name)) return;
       const known = resolution.key(condition);

@@ -29,9 +29,9 @@ export const stringLikeOperatorWithArnConditionKeys = defineRule({
 });
 
 /**
- * Whether both operators match the same: no `*` can run across the colons between fields. AWS's own guides write such
- * conditions, for example Lambda Developer Guide, "Amazon ECR cross-account permissions", for `aws:sourceArn`
- * (https://docs.aws.amazon.com/lambda/latest/dg/images-create.html).
+ * Whether both operators match the same values, because no `*` can match the colons between fields. AWS's own guides
+ * contain such conditions, for example Lambda Developer Guide, "Amazon ECR cross-account permissions", for
+ * `aws:sourceArn` (https://docs.aws.amazon.com/lambda/latest/dg/images-create.html).
  */
 function matchesAlike({ values }: Condition): boolean {
   return (
@@ -44,8 +44,8 @@ function matchesAlike({ values }: Condition): boolean {
 }
 
 /**
- * Whether AWS reads a pattern that is no ARN under an ARN operator is not documented, but it has no fields to compare:
- * that is what to change first.
+ * AWS does not document how an ARN operator treats a pattern that is not an ARN, but the pattern has no fields to
+ * compare, so the message says to change it first.
  */
 function describe(condition: Condition): string {
   const { key, operator, values } = condition;
@@ -79,7 +79,7 @@ function useArnOperator(condition: Condition): readonly RuleFix[] {
   const edits = moveCondition(condition, text, list ? known : first);
   if (edits === undefined) return [];
   const title = `Change the operator to ${text}`;
-  // What an ARN operator matches, the text operator matches too.
+  // The string operator matches everything that the ARN operator matches.
   const isAllowed = condition.statement.effect === 'Allow';
   return (condition.operator.base?.negated === true) === isAllowed
     ? [{ title: `${title}, which ${isAllowed ? 'allows more' : 'denies less'}`, meaning: 'widens', edits }]
@@ -87,8 +87,7 @@ function useArnOperator(condition: Condition): readonly RuleFix[] {
 }
 
 /**
- * The ARN with the fields written out that a star at its end ran across; undefined for what an ARN operator cannot
- * read.
+ * Writes out the fields that a star at the end of an ARN covers; undefined if an ARN operator cannot compare the text.
  */
 function sixFields(text: string): string | undefined {
   if (!text.startsWith('arn:')) return undefined;

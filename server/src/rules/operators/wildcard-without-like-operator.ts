@@ -18,7 +18,7 @@ export const wildcardWithoutLikeOperator = defineRule({
   visit: {
     condition(condition, { resolution, report }) {
       const { operator, values } = condition;
-      // `vpc-endpoint-wildcard-in-id-key` says of these that AWS rejects them with any operator.
+      // `vpc-endpoint-wildcard-in-id-key` reports that AWS rejects these with any operator.
       if (comparesId(condition)) return;
       for (const value of values) {
         if (value.kind !== 'string') continue;
@@ -37,7 +37,7 @@ export const wildcardWithoutLikeOperator = defineRule({
   },
 });
 
-/** The first wildcard that is not part of a variable: `${*}` is how a policy writes a plain star. */
+/** The first wildcard that is not part of a variable: `${*}` is a literal star. */
 function firstWildcard(text: string): string | undefined {
   let from = 0;
   for (const { start, end } of findPlaceholders(text)) {
@@ -48,7 +48,7 @@ function firstWildcard(text: string): string | undefined {
   return /[*?]/.exec(text.slice(from))?.[0];
 }
 
-/** For a key of ARNs the operator that compares them field by field. */
+/** The Like operator for the values; for ARNs, the operator that compares them field by field. */
 function likeOperator({ operator, values }: Condition, type: ConditionKeyType | undefined): string {
   const arns =
     type?.endsWith('ARN') === true &&
@@ -62,7 +62,7 @@ function useOperator(condition: Condition, like: string): readonly RuleFix[] {
   const value = member.value === undefined ? undefined : toNewValue(member.value);
   const edits = value === undefined ? undefined : moveCondition(condition, like, value);
   if (edits === undefined) return [];
-  // The Like operators mind capitals.
+  // The Like operators are case-sensitive.
   const preferred = operator.base?.name.endsWith('IgnoreCase') === false;
   return [{ title: `Change the operator to ${like}`, meaning: 'changes', preferred, edits }];
 }

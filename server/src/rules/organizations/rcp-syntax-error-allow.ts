@@ -21,7 +21,7 @@ export const rcpSyntaxErrorAllow = defineRule({
   },
 });
 
-/** What RCPFullAWSAccess says. */
+/** Whether it is the statement of RCPFullAWSAccess. */
 function isFullAccess({ actions, resources, principals, conditionBlocks }: Statement): boolean {
   return [actions, resources, principals].every(isStar) && conditionBlocks.length === 0;
 }

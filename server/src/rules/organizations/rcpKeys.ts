@@ -3,8 +3,8 @@ import type { RuleFix, RuleContext } from '../rule.ts';
 import { addCondition } from '../common/addCondition.ts';
 
 /**
- * Keys that only callers of AWS accounts have, and only AWS services that call for one. Source: IAM User Guide, "AWS
- * global condition context keys".
+ * Keys that only principals in AWS accounts have, and (`sourceKeys`) keys that only AWS services have when they call on
+ * behalf of an account. Source: IAM User Guide, "AWS global condition context keys".
  */
 export const principalKeys: ReadonlySet<string> = new Set([
   'aws:principalaccount',
@@ -18,9 +18,9 @@ export const sourceKeys: ReadonlySet<string> = new Set([
 ]);
 export const sourceOrganizationKeys: ReadonlySet<string> = new Set(['aws:sourceorgid', 'aws:sourceorgpaths']);
 
-/** A key that a statement should ask for beside another. */
+/** A condition key that a statement should require in addition to another one. */
 export interface Partner {
-  /** Keys in lower case, one of which has to be there. */
+  /** Keys in lower case; one of them has to be present. */
   readonly anyOf: readonly string[];
   readonly operator: string;
   readonly key: string;
@@ -29,8 +29,8 @@ export interface Partner {
 }
 
 /**
- * Reports a Deny that compares one of the keys with a negated operator, which matches a request without the key, and
- * lacks the partner: at the first of the keys that it has, whatever the order of its conditions.
+ * Reports a Deny that compares one of the keys with a negated operator, which matches requests without the key, and
+ * does not have the partner. Reports the first key in the order of `keys`, regardless of the order of the conditions.
  */
 export function reportMissingPartner(
   statement: Statement,
@@ -50,13 +50,13 @@ export function reportMissingPartner(
   });
 }
 
-/** A partner with the operator Null must be under Null; any other may be under any operator. */
+/** Whether a condition is the partner. A partner for Null must be under Null; any other may be under any operator. */
 function isPartner(condition: Condition, { anyOf, operator }: Partner): boolean {
   if (!anyOf.includes(condition.lowerKey)) return false;
   return operator !== 'Null' || condition.operator.base?.family === 'Null';
 }
 
-/** Another condition makes a Deny reach less. */
+/** An additional condition makes a Deny apply to fewer requests. */
 function addPartner({ node }: Statement, { operator, key, value }: Partner): readonly RuleFix[] {
   const edit = addCondition(node, operator, { [key]: value });
   if (edit === undefined) return [];

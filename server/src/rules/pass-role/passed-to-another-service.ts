@@ -42,7 +42,7 @@ function allowed({ statements }: PolicyDocument): readonly ActionPattern[] {
   return statements.filter(({ effect }) => effect === 'Allow').flatMap(({ actions }) => actions);
 }
 
-/** The services to which the policy lets roles be passed; none if one statement does not say it in plain values. */
+/** The services to which the policy allows passing roles; empty if a statement does not list them literally. */
 function passedTo(policy: PolicyDocument): readonly StringNode[] {
   const passing = allowed(policy).filter(({ literal }) => /^(?:\*|iam:(?:\*|pass.*))$/i.test(literal.value));
   const values = passing.map(({ negated, statement }) => {
@@ -62,11 +62,11 @@ function plainValues({ operator: { base }, values, member }: Condition): readonl
   return plain.length === count && plain.every(({ value }) => !/[*?$]/.test(value)) ? plain : [];
 }
 
-/** Whether no action of the policy hands a role to the service. */
+/** Whether no action of the policy passes a role to the service. */
 function isIdle(value: string, patterns: readonly ActionPattern[], principals: readonly string[]): boolean {
   if (principals.includes(value)) return false;
   const others = patterns.filter(({ literal }) => !roleTakers.has(literal.value.toLowerCase()));
-  // Load balancers and volumes of services go by the role that ecs.amazonaws.com gets, and those of a task hardly ever.
+  // Load balancers and volumes of ECS services use a role of ecs.amazonaws.com; tasks hardly ever do.
   if (value === 'ecs.amazonaws.com') return !others.some((each) => mayBeOf(each, 'ecs'));
   if (value === 'ec2.amazonaws.com') return patterns.every(startsNothing);
   const service = ownTakers.get(value);
@@ -75,7 +75,7 @@ function isIdle(value: string, patterns: readonly ActionPattern[], principals: r
 
 function startsNothing({ service, name, negated }: ActionPattern): boolean {
   if (negated || service === undefined) return false;
-  // An instance profile gets a role by `iam:AddRoleToInstanceProfile`.
+  // `iam:AddRoleToInstanceProfile` passes a role to an instance profile.
   if (service.toLowerCase() === 'iam') return /^(?:passrole$|get|list)/i.test(name);
   return withoutInstances.has(service.toLowerCase());
 }

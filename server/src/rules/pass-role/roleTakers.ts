@@ -1,8 +1,8 @@
 /**
- * Actions, in lower case, that hand a role to one service, with its principal. Sources: IAM User Guide, "Grant a user
+ * Actions, in lower case, that pass a role to one service, with its principal. Sources: IAM User Guide, "Grant a user
  * permissions to pass a role to an AWS service"
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html), Amazon ECS Developer Guide, "Amazon
- * ECS task execution IAM role", and the paths of pathfinding.cloud, each with the principal. Further ones are actions
+ * ECS task execution IAM role", and the paths of pathfinding.cloud, each with the principal. Also contains actions
  * whose API Reference marks the role as required, with the principals that AWS's managed policies pass roles to. Read
  * 2026-11-29.
  */
@@ -31,8 +31,8 @@ export const roleTakers: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Principals to which only the actions of their own service hand a role. Amazon EC2 is not here, since many services
- * start instances.
+ * Principals to which only the actions of their own service pass a role. Amazon EC2 is not listed, because many
+ * services start instances.
  */
 export const ownTakers: ReadonlyMap<string, string> = new Map([
   ['backup.amazonaws.com', 'backup'],
@@ -49,7 +49,7 @@ export const ownTakers: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Services that start no instances for the caller, so that none of their actions hands a role to `ec2.amazonaws.com`.
+ * Services that do not start instances for the caller, so none of their actions passes a role to `ec2.amazonaws.com`.
  */
 export const withoutInstances: ReadonlySet<string> = new Set([
   'cloudwatch',

@@ -35,8 +35,8 @@ export const denyWithNotPrincipal = defineRule({
 });
 
 /**
- * What AWS requires beside a user or role. Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal", which
- * strongly recommends conditions instead.
+ * What AWS requires in NotPrincipal in addition to a user or role. Source: IAM User Guide, "AWS JSON policy elements:
+ * NotPrincipal", which strongly recommends conditions instead.
  */
 function missingBeside({ literal }: Principal, texts: ReadonlySet<string>): string | undefined {
   const [, partition = '', account = '', form = '', name = ''] =

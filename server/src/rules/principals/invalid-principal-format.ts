@@ -47,7 +47,7 @@ export const invalidPrincipalFormat = defineRule({
   },
 });
 
-/** A text or a list without a type. */
+/** Reports a string or a list without a type. */
 function shapeReport({ principals }: Statement, member: Member): Report | undefined {
   const { value, key } = member;
   if (value?.kind !== 'string' && value?.kind !== 'array') return undefined;
@@ -127,7 +127,7 @@ function isGroup(text: string): boolean {
   return /^arn:[^:]*:iam::[^:]*:group\//.test(text);
 }
 
-/** States only the number of digits: which of them are missing or extra is unknown. */
+/** Mentions only the number of digits, because it is unknown which of them are missing or extra. */
 function countOf(text: string): string {
   return /^\d+$/.test(text) ? `, and this one has ${text.length}` : '';
 }
@@ -152,7 +152,10 @@ function remedies(principal: Principal, known: KnownValues): readonly RuleFix[] 
   }));
 }
 
-/** Its users are unknown here: remove it, with a statement for nobody else, or have a role in its place. */
+/**
+ * The group's users are unknown here, so the fixes remove the group (or its statement, if it is the only principal) or
+ * replace it with a role.
+ */
 function withoutGroup(principal: Principal): readonly RuleFix[] {
   const { literal, statement } = principal;
   const container = listAround(principal);
@@ -176,7 +179,7 @@ function withoutGroup(principal: Principal): readonly RuleFix[] {
   return edit === undefined ? [instead] : [removal, instead];
 }
 
-/** `user/alice`, `iam-user:alice` and `alice` are of an account that is not said. */
+/** Completes `user/alice`, `iam-user:alice` and `alice`, which lack the account. */
 function withAccount({ literal, statement }: Principal, known: KnownValues): readonly RuleFix[] {
   const [, type, name] =
     /^(?:(?:iam[-:/])?(role|user)[:/])?([\w+=,.@-]+(?:\/[\w+=,.@-]+)*)$/i.exec(literal.value.trim()) ?? [];
@@ -195,7 +198,7 @@ function withAccount({ literal, statement }: Principal, known: KnownValues): rea
   });
 }
 
-/** `arn:aws:iam::111122223333:Admin` names a role or a user. */
+/** `arn:aws:iam::111122223333:Admin` means a role or a user. */
 function withTypes(text: string): readonly string[] {
   const [, head, name] = /^(arn:[^:]*:iam::\d{12}:)([\w+=,.@-]+)$/.exec(text) ?? [];
   return head === undefined || name === undefined

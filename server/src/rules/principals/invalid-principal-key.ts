@@ -45,7 +45,7 @@ export const invalidPrincipalKey = defineRule({
   },
 });
 
-/** Inferred from its value, or else from its name. */
+/** The intended type, inferred from the value or otherwise from the name. */
 function meantType({ key, value }: Member): PrincipalType | undefined {
   const values = listOf(value).map((node) =>
     node.kind === 'string' ? principalTypeOf(node.value) : undefined,

@@ -51,7 +51,7 @@ export const invalidServicePrincipalFormat = defineRule({
         report({
           range: value,
           message: `"${value.value}" is not a valid value for ${key.value}. It contains ${form.name}.`,
-          // Policies that AWS itself manages have such values, although AWS reports them.
+          // AWS managed policies contain such values, although AWS reports them.
           severity: form === oneLabel && isServicePrincipal(value.value) ? 'warning' : 'error',
           fixes: () => form.repair(value),
         });
@@ -60,13 +60,13 @@ export const invalidServicePrincipalFormat = defineRule({
   },
 });
 
-/** The services that are in one string, with commas, semicolons or blanks between them. */
+/** The services in one string, separated by commas, semicolons or white space. */
 function severalServices(text: string): readonly string[] | undefined {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
   return parts.length > 1 && parts.every(isServicePrincipal) ? parts : undefined;
 }
 
-/** What a condition key holds of a service principal. */
+/** The form of service principal that a condition key contains. */
 interface Form {
   readonly name: string;
   readonly pattern: RegExp;
@@ -97,23 +97,20 @@ const regional: Form = {
 };
 
 /**
- * Measured: AWS holds the values of these keys to the form, and those of iam:PassedToService and iam:AWSServiceName to
- * none.
+ * Measured: AWS checks the form of these keys' values, but not of the values of iam:PassedToService and
+ * iam:AWSServiceName.
  */
 function formOf(key: string): Form | undefined {
   if (key === 'aws:calledvia' || key === 'aws:calledviafirst' || key === 'aws:calledvialast') return oneLabel;
   return key === 'kms:viaservice' ? regional : undefined;
 }
 
-/** Under an operator that reads a wildcard as plain text, `wildcard-without-like-operator` reports the only mistake. */
+/** If the operator compares a wildcard literally, `wildcard-without-like-operator` reports the value. */
 function isCheckable(text: string): boolean {
   return !isOpaque(text) && !hasWildcard(text) && !hasRegionPlaceholder(text);
 }
 
-/**
- * `s3.region.amazonaws.com` and `s3.REGION.amazonaws.com`, as AWS's guides write it, for the reader to put the Region
- * in.
- */
+/** `s3.region.amazonaws.com` and `s3.REGION.amazonaws.com`, as in AWS's guides, have a placeholder for the Region. */
 function hasRegionPlaceholder(text: string): boolean {
   const region = /^[a-z0-9-]+\.([^.]+)\.amazonaws\.com$/i.exec(text)?.[1];
   return region !== undefined && isRegionPlaceholder(region);
@@ -138,7 +135,7 @@ function remedies(principal: Principal, catalog: Catalog): readonly RuleFix[] {
 
 const suffixes = ['amazonaws.com', 'amazon.com', 'amazonaws.com.cn'];
 
-/** In lower case, without scheme, path and blanks, the suffix added or its typing mistake fixed. */
+/** The name in lower case, without scheme, path and white space, with the suffix added or its typo fixed. */
 function repairService(text: string): string | undefined {
   const name = cutEnd(
     text

@@ -1,6 +1,6 @@
 import { awsPrincipalForm } from '../../policy/principalForm.ts';
 
-/** The well-formed account or ARN that a misspelt AWS principal certainly means; undefined if that is not certain. */
+/** The account or ARN that a malformed AWS principal certainly means; undefined if that is not certain. */
 export function repairPrincipal(text: string): string | undefined {
   const trimmed = text.trim();
   const digits = trimmed.replaceAll(/[-\s]/g, '');
@@ -14,7 +14,7 @@ export function repairPrincipal(text: string): string | undefined {
     : undefined;
 }
 
-/** Colons that are missing or too many, a region if there is none, a user or role of the wrong service or of none. */
+/** An ARN with missing or extra colons, an unexpected Region, or a wrong or missing service. */
 const looseArn = /^arn:([a-z][a-z-]*):(?:iam|sts|):(?:[a-z0-9-]*:)*(\d{12})(?:[:/](.*))?$/i;
 
 function repairArn(text: string): string | undefined {

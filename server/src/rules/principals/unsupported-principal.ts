@@ -54,7 +54,7 @@ export const unsupportedPrincipal = defineRule({
   },
 });
 
-/** The permissions of a role and who may assume it in one document. */
+/** Reports a trust policy's statement in the policy with the role's permissions. */
 function reportTrust(statement: Statement, { key }: Member, report: RuleContext['report']): void {
   report({
     range: key,
@@ -69,7 +69,7 @@ function reportTrust(statement: Statement, { key }: Member, report: RuleContext[
   });
 }
 
-/** Makes it the policy of a resource, or of a role's trust: there each statement names its principal. */
+/** Adds the principal to all statements, as in a resource policy or a trust policy. */
 function giveToAll({ statements }: PolicyDocument, { key, value }: Member): readonly RuleFix[] {
   const principal = key.value === 'Principal' && value !== undefined ? toNewValue(value) : undefined;
   if (principal === undefined) return [];

@@ -16,7 +16,7 @@ export const unsupportedWildcardInPrincipal = defineRule({
       const { literal, typeKey, type, statement } = principal;
       const text = literal.value;
       if (!hasWildcard(text) || isOpaque(text) || isEverybody(principal)) return;
-      // A missing or unknown type is reported by other rules; and only trust policies have Federated.
+      // Other rules report a missing or unknown type, and Federated outside of trust policies.
       if (typeKey === undefined || type === undefined) return;
       if (type === 'Federated' && statement.policy.context.kind !== 'trust') return;
       report({
@@ -33,7 +33,8 @@ export const unsupportedWildcardInPrincipal = defineRule({
 });
 
 /**
- * With the account as the principal, the condition can only narrow; NotPrincipal meant everyone else, in any account.
+ * Uses the account as the principal, so that the condition can only narrow; for NotPrincipal, everyone, because it
+ * means everyone else in any account.
  */
 function matchInCondition(statement: Statement, { member, literal, negated }: Principal): readonly RuleFix[] {
   const account = negated ? null : /^arn:([a-z-]+):iam::(\d{12}):/.exec(literal.value);

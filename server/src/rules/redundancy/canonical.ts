@@ -4,7 +4,7 @@ import { saidBy } from '../../syntax/node.ts';
 
 /**
  * A text that two statements share only if they are equivalent: they differ at most in their Sids, the order of their
- * lists and their notation. Undefined if the statement is malformed, may not be there, or contains a host's expression,
+ * lists and their notation. Undefined if the statement is malformed, may be absent, or contains a host's expression,
  * whose value is unknown.
  */
 export function canonicalStatement({ node }: Statement): string | undefined {
@@ -15,7 +15,7 @@ export function canonicalStatement({ node }: Statement): string | undefined {
   );
 }
 
-/** Names of actions compare without regard to case. */
+/** Action names are not case-sensitive. */
 const caseless: ReadonlySet<string> = new Set(['Action', 'NotAction']);
 
 function canonicalValue(
