@@ -1,12 +1,12 @@
 import type { Action } from '../catalog/catalog.ts';
 import type { AccessLevel } from '../catalog/accessLevel.ts';
 
-/** Some of a list of actions, by what they do. */
+/** A subset of a list of actions, chosen by what they do. */
 interface LevelChoice {
-  /** In the offer's id. */
+  /** The part of the offer's ID. */
   readonly id: string;
   readonly kept: readonly Action[];
-  /** Behind "that", as a title says it. */
+  /** Follows "that" in the title. */
   readonly does: string;
 }
 
@@ -25,8 +25,8 @@ const levels: readonly (Omit<LevelChoice, 'kept'> & { readonly keeps: (level: Ac
 ];
 
 /**
- * The ways to keep some of these actions by access level; none that keeps all or nothing, nor one that keeps what the
- * one before does.
+ * The ways to keep some of these actions by access level. Ways that keep everything, nothing, or the same as the
+ * previous way are omitted.
  */
 export function levelChoices(actions: readonly Action[]): readonly LevelChoice[] {
   const offered = new Set([0, actions.length]);

@@ -13,11 +13,11 @@ import { matchableActions, reachableOf, refusesIdleActions } from './matchable.t
 import { shrinkNames } from './shrink.ts';
 import { wordsOf } from './words.ts';
 
-/** Refactorings of the action at the cursor and of the list that it is in. */
+/** Refactorings of the action at the cursor and of its list. */
 export function actionRefactorings(statement: Statement, range: TextRange, catalog: Catalog): readonly Fix[] {
   const pattern = statement.actions.find((each) => touches(each, range.start));
   if (pattern === undefined) return [];
-  // With both, AWS refuses the statement, and nobody knows which of them is meant.
+  // AWS rejects a statement with both, and it is unclear which of them is meant.
   if (statement.actions.some(({ negated }) => negated !== pattern.negated)) return [];
   return [...wildcardRefactorings(pattern, catalog), ...shortenActions(statement, pattern, catalog)];
 }
@@ -30,7 +30,7 @@ function wildcardRefactorings(pattern: ActionPattern, catalog: Catalog): readonl
   const isNarrower = pattern.negated || pattern.statement.effect !== 'Allow';
   const reachable = isNarrower ? undefined : reachableOf(pattern.statement);
   const useful = reachable === undefined ? actions : matchableActions(actions, reachable, catalog);
-  // Written out, the others would be refused.
+  // If written out, the other actions would be rejected.
   const isWhole = useful.length === actions.length || !refusesIdleActions(pattern.statement);
   return [
     ...(isWhole ? [expand(pattern, actions), ...byVerb(pattern, actions, service)] : []),
@@ -53,13 +53,13 @@ function expand(pattern: ActionPattern, actions: readonly Action[]): Fix {
 }
 
 /**
- * Replaces a wildcard without a verb by wildcards that start with verbs: shorter than a list of names, and new verbs
- * are not granted unnoticed.
+ * Replaces a wildcard without a verb by wildcards that start with verbs. This is shorter than a list of names, and does
+ * not silently grant new verbs.
  */
 function byVerb(pattern: ActionPattern, actions: readonly Action[], service: Service): readonly Fix[] {
   const verbs = new Set(actions.map(({ name }) => wordsOf(name)[0]));
   if (verbs.size < 2 || verbs.size === actions.length) return [];
-  // `kms:Re*` starts with the verb of ReEncrypt already, and stays as it is.
+  // `kms:Re*` already starts with the verb of ReEncrypt, and stays unchanged.
   const start = pattern.name.split(/[*?]/, 1)[0]?.toLowerCase();
   if ([...verbs].some((verb) => verb?.toLowerCase() === start)) return [];
   const title = `Expand "${pattern.literal.value}" to wildcards by verb, which match the same actions today`;
@@ -80,7 +80,7 @@ function byAccessLevel(pattern: ActionPattern, actions: readonly Action[], servi
 }
 
 /**
- * Names as patterns within the one that they come from, so that tomorrow's actions add nothing that it would not have.
+ * Names as patterns within the original pattern, so that future actions add nothing that the original would not match.
  */
 function shorten(actions: readonly Action[], service: Service, { name }: ActionPattern): readonly string[] {
   return shrinkNames(
@@ -90,7 +90,7 @@ function shorten(actions: readonly Action[], service: Service, { name }: ActionP
   );
 }
 
-/** The actions that can ever be allowed on the statement's resources; the others only look as if they were granted. */
+/** Keeps the actions that can be allowed on the statement's resources. The others only appear to be granted. */
 function byResources(
   pattern: ActionPattern,
   actions: readonly Action[],
@@ -108,7 +108,7 @@ function byResources(
   ];
 }
 
-/** Replaces a pattern by names of its service, except names that the list already has. */
+/** Replaces a pattern by names of its service, except for names that the list already contains. */
 function replacePattern(pattern: ActionPattern, names: readonly string[]): Fix['edits'] {
   const { literal, name, member, statement } = pattern;
   const prefix = literal.value.slice(0, -name.length);
@@ -119,7 +119,7 @@ function replacePattern(pattern: ActionPattern, names: readonly string[]): Fix['
   return replaceItem(member, literal, texts);
 }
 
-/** The names of the pattern's service in its list, written with wildcards. */
+/** Rewrites the names of the pattern's service in its list with wildcards. */
 function shortenActions(statement: Statement, pattern: ActionPattern, catalog: Catalog): readonly Fix[] {
   const sameService = statement.actions.filter(
     ({ service, member }) => service === pattern.service && member === pattern.member,
@@ -134,7 +134,7 @@ function shortenActions(statement: Statement, pattern: ActionPattern, catalog: C
   return [lazyFix({ id, title, meaning: 'keeps' }, () => withShorter(statement, pattern.member, [shorter]))];
 }
 
-/** The same for all services in a statement's lists at once. */
+/** Does the same for all services in a statement's lists at once. */
 export function shortenAll(statement: Statement, catalog: Catalog): readonly Edit[] {
   const byMember = new Map<Member, Map<string | undefined, ActionPattern[]>>();
   for (const pattern of statement.actions) {
@@ -153,16 +153,16 @@ export function shortenAll(statement: Statement, catalog: Catalog): readonly Edi
   );
 }
 
-/** The names of one service in a list, and what can be written for all of them. */
+/** The names of one service in a list, and the shorter texts for all of them. */
 interface Shorter {
   readonly prefix: string;
   readonly names: number;
-  /** As they are written. */
+  /** The existing texts. */
   readonly known: ReadonlySet<string>;
   readonly written: readonly string[];
 }
 
-/** Of patterns of one list that name one service. */
+/** For patterns of one list that belong to the same service. */
 function shorterOf(
   patterns: readonly ActionPattern[],
   prefix: string | undefined,
@@ -184,7 +184,7 @@ function shorterOf(
   };
 }
 
-/** Writes what is shorter in the place of the first of the names. */
+/** Writes the shorter texts in place of the first name. */
 function withShorter({ actions }: Statement, member: Member, all: readonly Shorter[]): readonly Edit[] {
   if (all.length === 0) return [];
   const byText = new Map(all.flatMap((each) => [...each.known].map((text) => [text, each] as const)));

@@ -4,11 +4,11 @@ import { makes } from './madeResources.ts';
 import { serviceLinkedRole } from './serviceLinkedRoles.ts';
 
 interface ArnForm {
-  /** What the Service Authorization Reference has. */
+  /** The format in the Service Authorization Reference. */
   readonly format: string;
-  /** What a policy needs. */
+  /** The forms that a policy needs. */
   readonly forms: readonly ArnTemplate[];
-  /** Actions that take the reference's form as it is. */
+  /** Actions for which the reference's format is correct. */
   readonly except?: RegExp;
 }
 
@@ -23,25 +23,25 @@ const apis = ['/restapis/${RestApiId}', '/apis/${ApiId}'].map(
 const task = 'arn:${Partition}:ecs:${Region}:${Account}:task/${TaskId}';
 const batch = 'arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}';
 
-/** All but the actions of Lambda that can be about a version or an alias. */
+/** All Lambda actions except those that can apply to a version or an alias. */
 const unqualified =
   /^(?!(AddPermission|DeleteFunction|GetFunction|GetFunctionConfiguration|GetPolicy|InvokeFunction|RemovePermission)$)(?!(Create|Delete|Get|Put|Update|Invoke)Function(EventInvokeConfig|Url|UrlConfig)$)/;
 
 /**
- * ARNs as policies need them where the reference's format names the resource and no request. Sources, in their order:
- * CloudWatch Logs User Guide, "Overview of managing access permissions" (with a trailing `:*` for all but the tagging
- * actions); Secrets Manager User Guide (six random characters end the ARN); Batch User Guide, "Accounting for job
- * definition revisions" (a definition without its revision does not match); the reference's page of Elastic Load
- * Balancing V2; AWS Backup Developer Guide, "Access control", Resources and operations (EBS snapshots and RDS snapshots
- * are recovery points), and the SDK's RecoveryPointArn (`arn:aws:backup:…:recovery-point:…` for the others); OpenSearch
- * Service Developer Guide, "Identity and Access Management" (HTTP methods are about what is in a domain:
+ * ARNs as policies need them, where the reference's format describes the resource but not the request. Sources, in
+ * order: CloudWatch Logs User Guide, "Overview of managing access permissions" (with a trailing `:*` except for the
+ * tagging actions); Secrets Manager User Guide (the ARN ends with six random characters); Batch User Guide, "Accounting
+ * for job definition revisions" (a definition without its revision does not match); the reference's page of Elastic
+ * Load Balancing V2; AWS Backup Developer Guide, "Access control", Resources and operations (EBS snapshots and RDS
+ * snapshots are recovery points), and the SDK's RecoveryPointArn (`arn:aws:backup:…:recovery-point:…` for the others);
+ * OpenSearch Service Developer Guide, "Identity and Access Management" (HTTP methods apply to the contents of a domain:
  * `domain/NAME/*`); Lambda Developer Guide, "Fine-tuning the Resources and Conditions sections of policies" (a call
- * that names a version or an alias is about its ARN, `function:NAME:QUALIFIER`; the actions are those whose operation
- * has the parameter Qualifier in the API Reference); API Gateway Developer Guide, "IAM policy examples for managing API
- * Gateway APIs" (what is below an id has its path, so that `restapis/API-ID/*` is all of an API), and "Control access
- * for invoking an API" (`API-ID/*` is every stage, method and path, and route of a WebSocket API); ECS Developer Guide,
- * "Amazon Resource Names (ARNs) and IDs" (the cluster's name comes before a task's id); the reference's page of
- * MediaConnect leaves out the field of the account; IAM User Guide, "Create a service-linked role" (they lie below
+ * that names a version or an alias uses its ARN, `function:NAME:QUALIFIER`; the actions are those whose operation has
+ * the parameter Qualifier in the API Reference); API Gateway Developer Guide, "IAM policy examples for managing API
+ * Gateway APIs" (paths continue below an ID, so `restapis/API-ID/*` is everything in an API), and "Control access for
+ * invoking an API" (`API-ID/*` is every stage, method and path, and route of a WebSocket API); ECS Developer Guide,
+ * "Amazon Resource Names (ARNs) and IDs" (the cluster's name precedes a task's ID); the reference's page of
+ * MediaConnect omits the account field; IAM User Guide, "Create a service-linked role" (their paths start with
  * `aws-service-role/`).
  */
 const table: readonly ArnForm[] = [
@@ -90,7 +90,7 @@ const table: readonly ArnForm[] = [
 ];
 
 /**
- * CloudFormation User Guide, "Control access with IAM": to create a change set of a template with a macro such as
+ * CloudFormation User Guide, "Control access with IAM": to create a change set for a template with a macro such as
  * `AWS::Serverless`, a request also needs the transform's ARN, which the reference does not list.
  */
 const transform = 'arn:${Partition}:cloudformation:${Region}:aws:transform/*';
@@ -98,9 +98,9 @@ const transform = 'arn:${Partition}:cloudformation:${Region}:aws:transform/*';
 const byFormat: ReadonlyMap<string, ArnForm> = new Map(table.map((form) => [form.format, form]));
 
 /**
- * Ids that AWS gives and that follow from nothing a user wrote: of a scaling group, a stack, a consumer, a table's
- * stream, a listener; and the time at which a video stream was made. AWS WAF Developer Guide, "Policy resources": the
- * scope is `regional` or `global`.
+ * IDs that AWS assigns and that a user cannot derive: of an Auto Scaling group, a stack, a consumer, a table's stream,
+ * or a listener; also the creation time of a video stream. AWS WAF Developer Guide, "Policy resources": the scope is
+ * `regional` or `global`.
  */
 const assigned: readonly (readonly [variable: string, text: string])[] = [
   ['autoScalingGroup:${GroupId}', 'autoScalingGroup:*'],
@@ -115,16 +115,16 @@ const assigned: readonly (readonly [variable: string, text: string])[] = [
   ['${StreamType}/', 'stream/'],
 ];
 
-/** An id that follows the name of the same thing: AWS adds it, as in `broker:${BrokerName}:${BrokerId}`. */
+/** An ID after the name of the same resource, which AWS adds, as in `broker:${BrokerName}:${BrokerId}`. */
 const idBehindName = /(\$\{(\w*)Name\}[/:])\$\{(?:\2)?Id\}/g;
 
 /**
- * What the reference calls an id here is a name that the caller chooses (API References of ElastiCache, Redshift and
+ * What the reference calls an ID here is a name that the caller chooses (API References of ElastiCache, Redshift and
  * DMS).
  */
 const chosenByCaller = /:(elasticache:.*|redshift:.*:hsm\w+:[^:]*|dms:.*:(es|subgrp):[^:]*)$/;
 
-/** The ARNs that a policy needs for an action's resources of a type. */
+/** The ARNs that a policy needs for a resource type of an action. */
 export function formsFor(
   { arn, name }: ResourceType,
   actions: readonly ActionDetails[],

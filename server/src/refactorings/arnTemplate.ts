@@ -12,12 +12,12 @@ import { textsOfFormat } from './ownArns.ts';
  */
 export type ArnTemplate = string;
 
-/** A template made loose, so that it reaches every resource of its type. */
+/** Makes a template loose, so that it matches every resource of its type. */
 export function loosen(template: ArnTemplate): ArnTemplate {
   return replaceNames(template, (name) => `\${*${name}}`);
 }
 
-/** A template with a plain `*` for every name; partition, region and account stay to be filled in. */
+/** A template with a plain `*` for every name. Partition, Region and account stay to be filled in. */
 export function widen(template: ArnTemplate): ArnTemplate {
   return replaceNames(template, () => '*');
 }
@@ -30,7 +30,7 @@ function replaceNames(template: ArnTemplate, replacement: (name: string) => stri
   );
 }
 
-/** The ARN with a stop for each variable, filled with what is known. */
+/** The ARN with a stop for each variable, filled with known values. */
 export function fillTemplate(template: ArnTemplate, known: KnownValues): StopString {
   const parts = partsOf(template);
   const own = ownStart(parts, template, known);
@@ -43,8 +43,8 @@ export function fillTemplate(template: ArnTemplate, known: KnownValues): StopStr
 }
 
 /**
- * What an ARN begins with that names a resource beside the policy, and of how many parts it takes the place: those up
- * to the first name that would be left to fill in. A choice where there are several.
+ * The start of the ARN if a resource is defined beside the policy, and the number of parts that it replaces: everything
+ * up to the first name that would have to be filled in. A choice if there are several resources.
  */
 function ownStart(
   parts: readonly Part[],
@@ -69,15 +69,15 @@ export function textOf({ stops }: StopString): string {
 }
 
 /**
- * Variables that few policies restrict: the bucket or the family of task definitions matters more; a version or time of
- * a named resource; or one of a few words that AWS defines, such as `entityType`, which a user cannot guess.
+ * Variables that few policies restrict: names inside a bucket or a task definition family; a version or time of a named
+ * resource; or one of a few words that AWS defines, such as `entityType`, which a user cannot guess.
  */
 const isMinor =
   /^(ObjectName|LogStreamName|StatusCode)$|(UUID|Uuid)$|(?<!With)(Version|VersionId|VersionNumber|Revision|RevisionNumber|Timestamp|Timpstamp)$|[a-z](Type|Category)$/;
 
 type VariableKind = 'partition' | 'region' | 'account' | 'name';
 
-/** By its field: the catalog also writes an account as `${AccountId}` or `${ManagementAccountId}`. */
+/** Decides by the field, because the catalog also writes an account as `${AccountId}` or `${ManagementAccountId}`. */
 function kindAt(index: number, template: ArnTemplate): VariableKind {
   const colons = template.slice(0, index).match(/:/g)?.length ?? 0;
   return fieldKinds[colons] ?? 'name';
@@ -91,7 +91,7 @@ const fieldKinds: readonly (VariableKind | undefined)[] = [
   'account',
 ];
 
-/** A text in a template, or a variable. */
+/** A text or a variable of a template. */
 interface Part {
   readonly text: string;
   readonly variable: string | undefined;
@@ -127,7 +127,7 @@ function stopFor(
   return stop(kebab, [...(names.length > 0 ? names : [kebab]), ...others]);
 }
 
-/** Plain text where one value is known: what is typed next must not take its place. */
+/** Plain text if exactly one value is known, so that the next input does not replace it. */
 function lateStop(name: string, known: readonly string[], guessed: readonly string[]): string | Stop {
   const [only, ...others] = known;
   if (only !== undefined && others.length === 0) return only;
@@ -135,8 +135,8 @@ function lateStop(name: string, known: readonly string[], guessed: readonly stri
 }
 
 /**
- * The partition of the Region that a format has in words, such as `arn:${Partition}:s3:us-west-2:…`, where the document
- * is in another one, whose ARNs never have that Region.
+ * The partition of the Region that a format contains literally, such as `arn:${Partition}:s3:us-west-2:…`, if the
+ * document is in another one, whose ARNs never have that Region.
  */
 function partitionWithRegion(template: ArnTemplate, { partitions }: KnownValues): string | undefined {
   const region = template.split(':')[3];
@@ -145,13 +145,13 @@ function partitionWithRegion(template: ArnTemplate, { partitions }: KnownValues)
   return own !== partition && regions.some((each) => each.partition === own) ? partition : undefined;
 }
 
-/** Plain text, so that what is typed first is a name, unless there is reason to doubt it. */
+/** Plain text, so that the first input is a name, unless the partition is uncertain. */
 function partitionOf({ partitions }: KnownValues): string | Stop {
   const { text, choices } = stop('partition', partitions);
   return choices === undefined ? text : { name: 'partition', text, choices, late: true };
 }
 
-/** From other files; a longer list does not help. */
+/** The maximum number of names from other files. A longer list does not help. */
 const maxOtherNames = 20;
 
 function stop(name: string, values: readonly string[]): Stop {
@@ -168,7 +168,7 @@ function kebabCase(name: string): string {
     .toLowerCase();
 }
 
-/** The values at the variable's place in the known ARNs that match the template. */
+/** The values of the variable in the known ARNs that match the template. */
 function namesLike(template: ArnTemplate, variable: string, arns: readonly string[]): readonly string[] {
   const service = template.split(':', 3)[2] ?? '';
   const candidates = arns.filter((arn) => arn.split(':', 3)[2] === service);
@@ -192,7 +192,10 @@ function templatePattern(template: ArnTemplate, variable: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
-/** An ARN of a part also names the whole: that of an object names its bucket, and that of a stream its log group. */
+/**
+ * The ARN of a part also contains the name of the whole: an object's ARN names its bucket, and a log stream's ARN its
+ * log group.
+ */
 const parents: Readonly<Record<string, { readonly in: string; readonly pattern: RegExp }>> = {
   BucketName: { in: ':s3:::', pattern: /^arn:[^:]*:s3:::([^:/]+)/ },
   LogGroupName: { in: ':log-group:', pattern: /^arn:[^:]*:logs:[^:]*:[^:]*:log-group:([^:]+)/ },

@@ -3,9 +3,9 @@ import type { Edit, NewValue } from '../syntax/edit.ts';
 import { isStopString } from '../syntax/edit.ts';
 import { memberInAnyCase, memberOf } from '../syntax/node.ts';
 
-/** A condition on a key, added to what a statement demands already. */
+/** A condition on a key, in addition to a statement's existing ones. */
 export interface ConditionLimit {
-  /** `StringEquals` if it is left out. */
+  /** `StringEquals` if omitted. */
   readonly operator?: string;
   readonly key: string;
   readonly values: readonly NewValue[];
@@ -37,7 +37,7 @@ export function limitCondition(
     : [{ kind: 'insertMember', into: condition, key: operator, value: { [key]: value } }];
 }
 
-/** The same for a condition of a new statement. */
+/** The same for the condition of a new statement. */
 export function withLimit(condition: NewValue, { operator = usual, key, values }: ConditionLimit): NewValue {
   const blocks = isRecord(condition) ? condition : {};
   const equals = blocks[operator];

@@ -4,13 +4,15 @@ import { saidBy } from '../syntax/node.ts';
 
 /**
  * Copies a value to be written elsewhere. A template's function call stays a call. Undefined if part of it is unknown;
- * of duplicate keys the last one counts.
+ * of duplicate keys, the last one is used.
  */
 export function copyNode(node: ValueNode): NewValue | undefined {
   return copyWith(node, ({ value }) => value);
 }
 
-/** What two values share only if they say the same, in the same order; undefined if a part of one is unknown. */
+/**
+ * A text that two values share only if they mean the same in the same order; undefined if part of the value is unknown.
+ */
 export function identityOf(node: ValueNode): string | undefined {
   const copy = copyWith(node, saidBy);
   return copy === undefined ? undefined : JSON.stringify(copy);

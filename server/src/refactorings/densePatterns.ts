@@ -27,11 +27,11 @@ export function densePatterns(
 interface Candidate {
   readonly pattern: string;
   readonly covered: readonly string[];
-  /** Characters for each name when that was last computed, which never becomes less. */
+  /** The most recently computed number of characters per name, which never decreases. */
   cost: number;
 }
 
-/** The names themselves, and the patterns that cover none of the others. */
+/** The names themselves, and the patterns that match none of the others. */
 function candidatesFor(names: readonly string[], others: readonly string[], within: string): Candidate[] {
   const folded = sortedByName(names.map((name) => ({ name, lower: name.toLowerCase() })));
   const unwanted = sortedByName(others.map((lower) => ({ lower })));
@@ -58,7 +58,7 @@ function sortedByName<Name extends Folded>(names: readonly Name[]): readonly Nam
   return [...names].sort((a, b) => (a.lower < b.lower ? -1 : 1));
 }
 
-/** The names that begin with a text, of sorted ones: most patterns begin as few names do. */
+/** The sorted names that start with a text. Most patterns start like only a few names. */
 function beginningWith<Name extends Folded>(head: string, sorted: readonly Name[]): readonly Name[] {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -71,7 +71,7 @@ function beginningWith<Name extends Folded>(head: string, sorted: readonly Name[
   return sorted.slice(low, end);
 }
 
-/** A run of the words with a star on each side where words are left out; also after the first words and a star. */
+/** Runs of words, with a star on each side where words are omitted; also after the first words and a star. */
 function patternsOf(words: readonly string[]): readonly string[] {
   const patterns: string[] = [];
   const text = (from: number, to: number): string => words.slice(from, to).join('');
@@ -87,7 +87,7 @@ function patternsOf(words: readonly string[]): readonly string[] {
 
 const quotesAndComma = 3;
 
-/** The pattern with the fewest characters for each name that is still left; of equal ones the first. */
+/** The pattern with the fewest characters per remaining name; the first of equal ones. */
 function cheapest(candidates: readonly Candidate[], left: ReadonlySet<string>): Candidate | undefined {
   let best: Candidate | undefined;
   for (const candidate of candidates) {
@@ -99,7 +99,7 @@ function cheapest(candidates: readonly Candidate[], left: ReadonlySet<string>): 
   return best;
 }
 
-/** Leaves out the patterns whose names the others cover as well. */
+/** Omits patterns whose names the others match as well. */
 function withoutNeedless(chosen: readonly Candidate[]): string[] {
   const counts = new Map<string, number>();
   for (const { covered } of chosen) {

@@ -18,14 +18,14 @@ import { passRoleServices, serviceLinkedRoleServices } from './rolePrincipals.ts
 import { serviceLinkedRole } from './serviceLinkedRoles.ts';
 import { SidSource } from './sids.ts';
 
-/** Actions that a request needs beside the one that it is named after. */
+/** Actions that a request needs in addition to the one that it is named after. */
 interface Dependents {
   readonly names: readonly string[];
-  /** Whether some are for a resource type that is not required, so that not every request needs them. */
+  /** Whether some belong to an optional resource type, so that not every request needs them. */
   readonly some: boolean;
 }
 
-/** What the statements of a policy allow, on whatever resource; made once for all that is asked of it. */
+/** The actions that a policy's statements allow on any resource. Create it once for several queries. */
 export class AllowedActions {
   readonly #statements: readonly NamedActions[];
 
@@ -60,7 +60,7 @@ interface NamedActions {
 
 /**
  * The actions that an allowed action (written without wildcards) also needs and that the policy does not allow. Empty
- * if there are none, and in policies that name principals, whose own policies have to allow them.
+ * if there are none, and for policies that name principals, because the principals' own policies have to allow them.
  */
 export function missingDependents(
   pattern: ActionPattern,
@@ -83,7 +83,7 @@ export function missingDependents(
 
 const nothing: Dependents = { names: [], some: false };
 
-/** The services of the dependent actions of a policy; their details are needed to choose resources. */
+/** The services of a policy's dependent actions. Their details are needed to choose resources. */
 export function servicesOfDependents(policy: PolicyDocument, catalog: Catalog): readonly string[] {
   const allowed = new AllowedActions(policy);
   return policy.statements.flatMap(({ actions }) =>
@@ -116,7 +116,7 @@ export function allowDependents(
   ];
 }
 
-/** Actions that can share one statement. */
+/** Actions that can share a statement. */
 interface Need {
   readonly actions: string[];
   readonly templates: readonly ArnTemplate[];
@@ -144,7 +144,7 @@ function statementsFor(
   return [...needs.values()].map((need) => toStatement(need, statement, sids, known));
 }
 
-/** A role may go only to the services of the action that needs it. */
+/** Limits the role to the services of the action that needs it. */
 function roleNeed(
   name: string,
   service: string,
@@ -164,8 +164,8 @@ function roleNeed(
 }
 
 /**
- * The ARNs that the action needs; none if it takes only `*`. What tags anything is there for what `main` is about,
- * which may be new and have no id yet.
+ * The ARNs that the action needs; none if it only supports `*`. A tagging action applies to the resources of `main`,
+ * which may be new and have no ID yet.
  */
 function templatesOf(
   text: string,

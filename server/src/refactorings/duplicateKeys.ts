@@ -3,8 +3,8 @@ import type { ValueNode } from '../syntax/node.ts';
 import { append } from '../text/append.ts';
 
 /**
- * Whether an object of the statement has a duplicate key. It is unclear which of the two counts, so until that is fixed
- * no refactoring is sure to keep or narrow what the statement grants.
+ * Whether an object of the statement has a duplicate key. It is unclear which one counts, so no refactoring is certain
+ * to keep or narrow the meaning until that is fixed.
  */
 export function hasDuplicateKeys({ node }: Statement): boolean {
   const pending: ValueNode[] = [node];

@@ -1,10 +1,7 @@
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { Member, StringNode, ValueNode } from '../syntax/node.ts';
 
-/**
- * Puts values in place of one string of an element, which may be alone or in a list. None of the values: the string
- * goes.
- */
+/** Replaces one string of an element, which may be alone or in a list. Without values, the string is removed. */
 export function replaceItem(member: Member, item: StringNode, values: readonly NewValue[]): readonly Edit[] {
   const [first, ...others] = values;
   const list = member.value;
@@ -20,8 +17,8 @@ export function replaceItem(member: Member, item: StringNode, values: readonly N
 }
 
 /**
- * Replaces the strings of a list: equal strings at the same index are kept, with the comments beside them. Items that
- * are not strings are kept too.
+ * Replaces the strings of a list. Equal strings at the same index are kept with their comments, and so are items that
+ * are not strings.
  */
 export function rewriteItems(member: Member, values: readonly string[]): readonly Edit[] {
   const list = member.value;

@@ -12,16 +12,16 @@ import { carries, matchableActions, reachableOf, reachedServices, maxServices } 
 import { shrinkNames } from './shrink.ts';
 import { listed } from '../text/listed.ts';
 
-/** What can be made of an Allow's `*`, and why not more. */
+/** The fixes for the `*` of an Allow statement, and why there are not more. */
 interface EveryActionOffers {
   readonly fixes: readonly Fix[];
   readonly refusal: string | undefined;
 }
 
 /**
- * For the cursor on the action `*`: the actions of the services whose resources the statement names, or else of the
+ * For a cursor on the action `*`: the actions of the services whose resources the statement names, or otherwise of the
  * services that the policy names elsewhere; each also by access level. IAM has no wildcard for "read actions of any
- * service", and a list of them exceeds the maximum policy size, so without named services there is no offer. Undefined
+ * service", and a list of them exceeds the maximum policy size, so there is no offer without named services. Undefined
  * if the cursor is elsewhere.
  */
 export function everyActionOffers(
@@ -57,13 +57,13 @@ export function everyActionOffers(
   };
 }
 
-/** The `*` that allows every action on named resources or on all. */
+/** The `*` that allows every action, on named or all resources. */
 function everyActionOf({ actions, effect, resources }: Statement): ActionPattern | undefined {
   if (effect !== 'Allow' || resources.length === 0) return undefined;
   return actions.find(({ negated, literal }) => !negated && /^\*+(:\*+)?$/.test(literal.value));
 }
 
-/** The prefixes of the services, other than those that the policy names, whose details `everyActionOffers` needs. */
+/** The prefixes of the services whose details `everyActionOffers` needs, other than those that the policy names. */
 export function servicesOfEveryAction({ statements }: PolicyDocument, catalog: Catalog): readonly string[] {
   return statements.flatMap((statement) => {
     const reachable = everyActionOf(statement) && reachableOf(statement);
@@ -78,8 +78,8 @@ const nothingNamed =
   "AWS's managed policies ReadOnlyAccess, ViewOnlyAccess and PowerUserAccess are such lists.";
 
 /**
- * The services that the statement's own condition keys and other actions name, and the policy's other statements that
- * allow something.
+ * The services named by the statement's own condition keys and other actions, and by the policy's other Allow
+ * statements.
  */
 function namedServices(statement: Statement, catalog: Catalog): readonly Service[] {
   const { policy, conditionBlocks, actions } = statement;
@@ -144,7 +144,7 @@ function keep(
   });
 }
 
-/** Those of a service's actions that are kept, with wildcards that cover exactly them. */
+/** The actions of a service to keep, with wildcards that match exactly these. */
 function written({ prefix, actions }: Service, kept: ReadonlySet<Action>): readonly string[] {
   const own = actions.filter((action) => kept.has(action)).map(({ name }) => name);
   if (own.length === actions.length) return [`${prefix}:*`];
@@ -152,10 +152,10 @@ function written({ prefix, actions }: Service, kept: ReadonlySet<Action>): reado
   return shrinkNames(own, all).map((name) => `${prefix}:${name}`);
 }
 
-/** As AWS's managed policy PowerUserAccess has it. */
+/** The exceptions in AWS's managed policy PowerUserAccess. */
 const administration: readonly string[] = ['account', 'iam', 'organizations'];
 
-/** All but who may do what in the account and the organization; permissions that lie with a resource stay. */
+/** Excludes the administration of permissions in the account and the organization. Resource-based permissions stay. */
 function exceptAdministration({ node, policy }: Statement): readonly Fix[] {
   const member = node.members.find(({ key }) => key.value === 'Action');
   const value = member?.value;
@@ -175,7 +175,7 @@ function exceptAdministration({ node, policy }: Statement): readonly Fix[] {
   ];
 }
 
-/** Their prefixes, at most three. */
+/** Up to three of their prefixes. */
 function listOf(services: readonly Service[]): string {
   return listed(
     services.slice(0, 3).map(({ prefix }) => prefix),

@@ -9,21 +9,21 @@ import { mayBeNeeded, namedInRequests } from './resourceNeeds.ts';
 import { ownTemplates } from './ownTemplates.ts';
 import { serviceLinkedRoles } from './serviceLinkedRoles.ts';
 
-/** Patterns that can share one statement, and the ARNs for them. */
+/** Patterns that can share a statement, and the ARNs for them. */
 export interface FormatGroup {
   readonly patterns: readonly ActionPattern[];
-  /** In the order in which the patterns ask for them, each once. */
+  /** In the order in which the patterns need them, without duplicates. */
   readonly templates: readonly ArnTemplate[];
-  /** Other formats that the patterns accept. */
+  /** Other formats that the patterns support. */
   readonly leftOut: ReadonlySet<string>;
-  /** Whether some of those are left out although nothing says that they are not needed. */
+  /** Whether some of these were omitted without certainty that they are not needed. */
   readonly guessed: boolean;
 }
 
 /**
- * Divides patterns so that none gains an unintended format that it accepts by sharing a statement with another pattern.
- * Most stay together, since a format that a pattern does not accept has no effect on it. Reaches without narrowable
- * actions are skipped.
+ * Groups patterns so that none gains an unintended format by sharing a statement with another pattern. Most stay
+ * together, since a format that a pattern does not support has no effect on it. Reaches without narrowable actions are
+ * skipped.
  */
 export function groupByFormats(
   reaches: readonly Reach[],
@@ -44,20 +44,21 @@ export function groupByFormats(
   }));
 }
 
-/** What one pattern is to get. */
+/** The ARNs for one pattern. */
 interface Claim {
   readonly pattern: ActionPattern;
   readonly service: string;
   /**
-   * A wildcard's templates cover all of its resources, so a pattern with named resources cannot share its statement.
+   * The templates of a wildcard match all of its resources, so a pattern with named resources cannot share its
+   * statement.
    */
   readonly loose: boolean;
   readonly templates: readonly ArnTemplate[];
-  /** Formats of the catalog that the templates stand for. */
+  /** The catalog's formats for the templates. */
   readonly granted: ReadonlySet<string>;
-  /** Other formats of the catalog that the pattern accepts. */
+  /** The catalog's other formats that the pattern supports. */
   readonly refused: ReadonlySet<string>;
-  /** Those of them that it could be given, too. */
+  /** The ones among them that it could also be given. */
   readonly leftOut: ReadonlySet<string>;
   readonly guessed: boolean;
 }
@@ -71,7 +72,7 @@ function claimsOf(
   const firsts = [...new Set(named.flatMap(firstOf))];
   const choices = chooser.choose(firsts, breadth);
   const chosen = new Map(firsts.map((action, index) => [action, choices[index] ?? []]));
-  // What is listed twice has the same list of actions.
+  // Duplicate patterns have the same list of actions.
   const known = new Map<readonly ActionDetails[], Claim>();
   return reaches.flatMap((reach): readonly Claim[] => {
     const { pattern, narrowable } = reach;
@@ -84,8 +85,8 @@ function claimsOf(
 }
 
 /**
- * Up to so many formats are written out: each that a launch of an instance names, and a few where the reference's list
- * is all that is known.
+ * The maximum number of formats to write out: all that the launch of an instance names, and a few if only the
+ * reference's list is known.
  */
 const maxKnown = 12;
 const maxGuessed = 4;
@@ -110,8 +111,8 @@ function claimOf(
   }
   const granted = new Set(chosen.get(first)?.map(({ arn }) => arn) ?? accepted);
   const isWide = hasWildcard(pattern.name) || breadth === 'scope';
-  // Formats that a request is known to name are written out even if there are more: one ARN for all would cover other
-  // resources of the service.
+  // If it is known which formats a request names, they are written out even if there are more: a single ARN for all of
+  // them would match other resources of the service.
   const isKnown = breadth === 'main' && namedInRequests(first) !== undefined;
   const loose = isWide || granted.size > (isKnown ? maxKnown : maxGuessed);
   const few = breadth === 'scope' ? 1 : undefined;
@@ -125,12 +126,15 @@ function claimOf(
   return { ...common, leftOut: refused, guessed };
 }
 
-/** Whether a template with a wildcard reaches all of a format; what is a variable in both is the same in both. */
+/**
+ * Whether a template with a wildcard matches everything of a format. A variable that occurs in both stands for the same
+ * value.
+ */
 function isWithin(templates: ReadonlySet<ArnTemplate>, format: string): boolean {
   return [...templates].some((template) => covers(template.replace(/\$\{\*\w+\}/g, '*'), format, false));
 }
 
-/** The granted formats as a policy needs them, each once. */
+/** The granted formats in the form that a policy needs, without duplicates. */
 function formsOf(granted: ReadonlySet<string>, actions: readonly ActionDetails[]): readonly ArnTemplate[] {
   const types = new Map<string, ResourceType>();
   for (const { resourceTypes } of actions) for (const { type } of resourceTypes) types.set(type.arn, type);

@@ -12,8 +12,8 @@ import { lazyFix } from './fix.ts';
 import { moveCondition } from './moveCondition.ts';
 
 /**
- * Writes the condition that the cursor is on, or whose operator it is on, so that it holds for the requests for which
- * it did not. A sentence where that cannot be said with one operator; undefined if there is no condition at the cursor.
+ * Inverts the condition at the cursor, or the single condition of the operator at the cursor. Returns a sentence if
+ * this is impossible with one operator; undefined if there is no condition at the cursor.
  */
 export function invertCondition(statement: Statement, { start }: TextRange): Fix | string | undefined {
   const block = statement.conditionBlocks.find((each) => touches(each, start));
@@ -61,7 +61,7 @@ function invert(condition: Condition, negation: Negation, value: NewValue): read
   return asked && [...moved, ...asked];
 }
 
-/** Beside the condition that the request has its key; undefined if something else is asked of that. */
+/** Also requires that the request contains the key. Undefined if another condition on that contradicts it. */
 function askForKey({ statement, key, lowerKey }: Condition): readonly Edit[] | undefined {
   const all = memberOf(statement.node, 'Condition')?.value;
   if (all?.kind !== 'object') return undefined;

@@ -9,21 +9,21 @@ import type { ValueNode } from '../syntax/node.ts';
 import { nearest } from '../text/nearest.ts';
 import type { OwnArn } from './ownArns.ts';
 
-/** Values to offer for the fields of an ARN; the first of each list is inserted. */
+/** Values to offer for the fields of an ARN. The first one of each list is inserted. */
 export interface KnownValues {
   readonly partitions: readonly string[];
   readonly regions: readonly string[];
-  /** Account ids of 12 digits. */
+  /** Account IDs of 12 digits. */
   readonly accounts: readonly string[];
-  /** Regions that are only guessed, from other files or as a placeholder: offered after the known ones. */
+  /** Regions that are only guesses, from other files or as a placeholder. They are offered after the known ones. */
   readonly guessedRegions: readonly string[];
-  /** Accounts that are only guessed. */
+  /** Accounts that are only guesses. */
   readonly guessedAccounts: readonly string[];
-  /** Whole ARNs, whose names are offered where one of the same format is wanted. */
+  /** Whole ARNs, whose names are offered for ARNs of the same format. */
   readonly arns: readonly string[];
-  /** Whole ARNs from other files: their names are offered after the usual values. */
+  /** Whole ARNs from other files. Their names are offered after the usual values. */
   readonly otherArns: readonly string[];
-  /** Resources that are defined beside the policy: what is written for one takes the place of a name to fill in. */
+  /** Resources that are defined beside the policy. Their text is used for a name that would have to be filled in. */
   readonly own?: readonly OwnArn[];
 }
 
@@ -38,7 +38,7 @@ export const noValues: KnownValues = {
   otherArns: [],
 };
 
-/** What the tool that reads the document inserts; nothing if there is none. */
+/** The values that the document's tool inserts; none if there is no tool. */
 export function valuesOfTool(
   values: Pick<KnownValues, 'partitions' | 'regions' | 'accounts'> | undefined,
 ): KnownValues {
@@ -82,12 +82,14 @@ export function collectKnownValues(roots: Iterable<ValueNode>): KnownValues {
   };
 }
 
-/** Others are reported where they are, and are not inserted elsewhere: no known Region is in them. */
+/**
+ * Unknown partitions are reported where they are, and are not inserted elsewhere, because they contain no known Region.
+ */
 function isPartition(text: string): boolean {
   return partitions.some((name) => name === text);
 }
 
-/** Whether a text is surely meant to be another Region: a new one is built as the others are. */
+/** Whether a text is certainly a misspelled Region. A new Region would have the usual form. */
 function isMisspelled(text: string): boolean {
   if (/^[a-z]{2,5}-([a-z]+-)+\d+$/.test(text)) return false;
   return (
@@ -103,8 +105,8 @@ const demands = /^String(Equals|Like|EqualsIgnoreCase)$/;
 const excludes = /^StringNot(Equals|Like|EqualsIgnoreCase)$/;
 
 /**
- * The Regions and accounts that a statement's conditions demand: an ARN with others could never match. Where a
- * condition allows several, the ARN has `*` first: the condition stays and says which.
+ * The Regions and accounts that a statement's conditions require. An ARN with others could never match. If a condition
+ * allows several, the ARN has `*` first, because the condition stays and restricts it.
  */
 export function demandedValues(statement: Statement): KnownValues {
   // A misspelled Region is reported where it is, and is not inserted elsewhere.
@@ -131,16 +133,16 @@ function oneOrAny(texts: readonly string[]): readonly string[] {
   return values.length === 1 && plain.length === 1 ? plain : ['*', ...plain];
 }
 
-/** The values without the Regions of other partitions than the one that is inserted. */
+/** The values without Regions of other partitions than the inserted one. */
 export function inOnePartition(values: KnownValues): KnownValues {
   const [partition] = values.partitions;
-  // It may be what a tool inserts, such as `${AWS::Partition}`.
+  // It may be an expression of a tool, such as `${AWS::Partition}`.
   if (!regions.some((each) => each.partition === partition)) return values;
   const foreign = new Set(regions.filter((each) => each.partition !== partition).map(({ name }) => name));
   return { ...values, regions: values.regions.filter((name) => !foreign.has(name)) };
 }
 
-/** The values without the Regions and accounts that a statement's conditions exclude; `*` where none is left. */
+/** The values without the Regions and accounts that a statement's conditions exclude; `*` if none is left. */
 export function withoutExcluded(values: KnownValues, statement: Statement): KnownValues {
   const allowed = (texts: readonly string[], key: string): readonly string[] => {
     const excluded = textsOf(statement, excludes, key);
@@ -157,7 +159,7 @@ export function withoutExcluded(values: KnownValues, statement: Statement): Know
   return { ...values, regions, guessedRegions, accounts, guessedAccounts };
 }
 
-/** Known and guessed values, `*` if there is none. */
+/** Known and guessed values; `*` if there are none. */
 function orAny(
   known: readonly string[],
   guessed: readonly string[],
@@ -165,7 +167,7 @@ function orAny(
   return known.length + guessed.length === 0 ? [['*'], []] : [known, guessed];
 }
 
-/** What the conditions of some operators compare a key with. */
+/** The values that conditions with certain operators compare a key with. */
 function textsOf({ conditionBlocks }: Statement, operators: RegExp, key: string): readonly string[] {
   return conditionBlocks
     .filter(({ operator: { base } }) => base !== undefined && operators.test(base.name))
@@ -174,7 +176,7 @@ function textsOf({ conditionBlocks }: Statement, operators: RegExp, key: string)
     .flatMap(({ values }) => values.flatMap((value) => textOf(value) ?? []));
 }
 
-/** The values of other files' policies, no more than a list of them is good for. */
+/** The values in the policies of other files, up to a useful number. */
 export function collectOtherValues(roots: Iterable<ValueNode>): KnownValues {
   const { partitions, regions, accounts, arns } = collectKnownValues(roots);
   const some = (values: readonly string[]): readonly string[] => values.slice(0, maxOtherValues);
@@ -190,7 +192,7 @@ export function collectOtherValues(roots: Iterable<ValueNode>): KnownValues {
 const maxOtherValues = 10;
 const maxOtherArns = 1_000;
 
-/** The values of all, in this order, each once. */
+/** All values in this order, without duplicates. */
 export function mergeKnownValues(...all: readonly KnownValues[]): KnownValues {
   return {
     partitions: unique(all.flatMap(({ partitions }) => partitions)),
@@ -204,7 +206,7 @@ export function mergeKnownValues(...all: readonly KnownValues[]): KnownValues {
   };
 }
 
-/** The values, but for the fields of which certain ones are given: those alone. */
+/** The values, with fields replaced by certain values where there are any. */
 export function insteadOf(values: KnownValues, certain: KnownValues): KnownValues {
   const { partitions, regions, accounts } = certain;
   return {
@@ -215,7 +217,7 @@ export function insteadOf(values: KnownValues, certain: KnownValues): KnownValue
   };
 }
 
-/** The guessed Regions that are in the partition of the document, or one that is where none of them are. */
+/** The guessed Regions in the partition of the document, or one from that partition if there are none. */
 export function guessedRegionsOf({
   partitions: [partition],
   guessedRegions,

@@ -5,7 +5,7 @@ import type { Fix } from './fix.ts';
 
 const listElements: ReadonlySet<string> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
-/** A lone value in brackets or out of them, for the element that the cursor is on. */
+/** Puts brackets around a single value, or removes them, for the element at the cursor. */
 export function listForm({ node }: Statement, range: TextRange): readonly Fix[] {
   const member = node.members.find((each) => overlaps(each, range) && listElements.has(each.key.value));
   const value = member?.value;

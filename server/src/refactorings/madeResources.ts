@@ -2,22 +2,23 @@ import type { ActionDetails } from '../catalog/catalog.ts';
 import { joined, wordsOf } from './words.ts';
 
 /**
- * Verbs of actions that make the resource which the rest of their name names: `CreateVolume` a volume. What is made has
- * no id before. `StartApplication` and its like start what is there, but `StartJob` makes the job that it starts.
+ * Verbs of actions that create the resource in the rest of their name: `CreateVolume` creates a volume, which has no ID
+ * before. `StartApplication` and similar actions start something that exists, but `StartJob` creates the job that it
+ * starts.
  */
 const verb =
   /^(Allocate|Copy|Create|Import|Register|Request|Submit(?=\w*Job$)|Start(?=\w*(Analysis|Contact|Evaluation|Execution|Experiment|Job|Query|Run|Session|Snapshot|Verification)$))/;
 
-/** `CreateFlowLogs` makes a `vpc-flow-log`, but `RegisterDefaultPatchBaseline` no patch baseline. */
+/** `CreateFlowLogs` creates a `vpc-flow-log`, but `RegisterDefaultPatchBaseline` does not create a patch baseline. */
 const looseVerb = /^(Allocate|Create)/;
 
-/** What a resource is made from or for is not made. */
+/** A resource after a preposition is not created. */
 const preposition = /^(Create\w*?[a-z])(?:By|For|From|In|To|Using|With)(?=[A-Z])\w*$/;
 
 /**
- * What an action makes that its name does not name. EC2 API Reference: a launch, the snapshots of an image, an address,
- * the rules of a security group; AWS Config, Firewall Manager, Control Tower, Route 53 Resolver and WorkSpaces API
- * References: the service assigns the id of what these add.
+ * Resources that an action creates without having them in its name. EC2 API Reference: a launch, the snapshots of an
+ * image, an address, the rules of a security group; AWS Config, Firewall Manager, Control Tower, Route 53 Resolver and
+ * WorkSpaces API References: the service assigns the IDs of what these actions add.
  */
 const made: ReadonlyMap<string, RegExp> = new Map([
   ['config:PutConfigRule', /^ConfigRule$/],
@@ -27,7 +28,7 @@ const made: ReadonlyMap<string, RegExp> = new Map([
   ['config:PutRemediationConfigurations', /^RemediationConfiguration$/],
   ['controltower:EnableBaseline', /^EnabledBaseline$/],
   ['controltower:EnableControl', /^EnabledControl$/],
-  // These start what CreateJob and CreateStreamingSession have made.
+  // These start what CreateJob and CreateStreamingSession have created.
   ['dataexchange:StartJob', /(?!)/],
   ['nimble:StartStreamingSession', /(?!)/],
   ['ec2:AllocateAddress', /^elastic-ip$/],
@@ -52,7 +53,7 @@ const made: ReadonlyMap<string, RegExp> = new Map([
   ['fms:PutPolicy', /^policy$/],
   ['fms:PutProtocolsList', /^protocols-list$/],
   ['fms:PutResourceSet', /^resource-set$/],
-  // A composite model is added to an asset model that is there.
+  // A composite model is added to an existing asset model.
   ['iotsitewise:CreateAssetModelCompositeModel', /(?!)/],
   ['medialive:PurchaseOffering', /^reservation$/],
   ['neptune-graph:RestoreGraphFromSnapshot', /^graph$/],
@@ -61,7 +62,7 @@ const made: ReadonlyMap<string, RegExp> = new Map([
   ['workspaces:CreateWorkspaces', /^workspaceid$/],
 ]);
 
-/** Whether an action makes a resource of a type, which therefore has no id when the request is authorized. */
+/** Whether an action creates a resource of a type, which therefore has no ID when the request is authorized. */
 export function makes(action: ActionDetails, type: string): boolean {
   const known = made.get(`${action.service}:${action.name}`);
   if (known !== undefined) return known.test(type);
@@ -72,7 +73,7 @@ export function makes(action: ActionDetails, type: string): boolean {
   return !isNamed && looseVerb.test(action.name) && isLongerName(what, type);
 }
 
-/** Whether one of two names is the other with more words before its last one: `transit gateway (vpc) attachment`. */
+/** Whether one name is the other with additional words before its last one: `transit gateway (vpc) attachment`. */
 function isLongerName(one: string, other: string): boolean {
   const [first, second] = [plainWords(one), plainWords(other)];
   const holds = (words: readonly string[], few: readonly string[]): boolean =>

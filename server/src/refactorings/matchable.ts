@@ -4,19 +4,19 @@ import { compileArn, compileArnFormat } from '../policy/arnFormat.ts';
 import type { Statement } from '../policy/policy.ts';
 import { acceptedTypes } from './resourceTypeChoice.ts';
 
-/** More do not fit a policy, nor are they meant. */
+/** More services do not fit into a policy, and are unlikely to be meant. */
 export const maxServices = 12;
 
-/** What a statement's `Resource` can mean; prepared to be matched against many actions. */
+/** The resources that a statement can match, prepared for matching against many actions. */
 export interface Reachable {
   readonly arns: readonly CompiledArn[];
-  /** The service field of each of them; undefined if one of them does not have plain text there. */
+  /** The service field of each ARN; undefined if one of them has no plain text there. */
   readonly owners: ReadonlySet<string> | undefined;
-  /** Those that are not objects of a bucket. */
+  /** The ARNs that are not objects of a bucket. */
   readonly notObjects: readonly CompiledArn[];
 }
 
-/** Undefined if a resource is `*` or so short that it could be any ARN, and with `NotResource`. */
+/** Undefined if a resource is `*` or so short that it could be any ARN, and for `NotResource`. */
 export function reachableOf({ resources }: Statement): Reachable | undefined {
   if (resources.length === 0 || resources.some(({ negated }) => negated)) return undefined;
   const arns = resources.map(({ literal }) => compileArn(literal.value));
@@ -29,7 +29,7 @@ export function reachableOf({ resources }: Statement): Reachable | undefined {
   };
 }
 
-/** The actions that can ever be allowed on the resources; the others only look as if they were. */
+/** The actions that can be allowed on the resources. The others only appear to be allowed. */
 export function matchableActions(
   actions: readonly Action[],
   reachable: Reachable,
@@ -44,21 +44,21 @@ export function matchableActions(
 function canMatch(action: ActionDetails, { arns, notObjects }: Reachable): boolean {
   return acceptedTypes(action).some(({ arn }) => {
     const format = compileArnFormat(arn);
-    // A bucket's name has no slash, which the format does not say.
+    // A bucket's name contains no slash, which the format does not express.
     const possible = arn.endsWith(':s3:::${BucketName}') ? notObjects : arns;
     return possible.some((each) => format.matches(each));
   });
 }
 
 /**
- * Whether AWS saves no statement with an action that its resources never match: "Action does not apply to any
+ * Whether AWS rejects a statement with an action that its resources never match: "Action does not apply to any
  * resource(s) in statement".
  */
 export function refusesIdleActions({ effect, policy: { context } }: Statement): boolean {
   return context.kind === 'resource' && context.service === 's3' && effect === 'Allow';
 }
 
-/** The services that have a type of resource which the ARNs can be. */
+/** The services that have a resource type matching the ARNs. */
 export function reachedServices({ arns, owners }: Reachable, catalog: Catalog): readonly Service[] {
   return catalog.prefixes.flatMap((prefix) => {
     const service = catalog.service(prefix);
@@ -72,14 +72,14 @@ export function reachedServices({ arns, owners }: Reachable, catalog: Catalog): 
 }
 
 /**
- * Whether the statement's policy may speak of a service's actions: that of a bucket speaks of S3's alone, a trust
- * policy of none that have ARNs.
+ * Whether the statement's policy can contain a service's actions. A bucket policy can only contain S3 actions; a trust
+ * policy contains none with ARNs.
  */
 export function carries({ policy: { context } }: Statement, { prefix }: Service): boolean {
   return context.kind !== 'trust' && (context.service === undefined || context.service === prefix);
 }
 
-/** Whatever its region and account are, which may be wildcards, a bucket's ARN has no slash. */
+/** Even if Region and account contain wildcards, a bucket's ARN contains no slash. */
 function isObject(arn: string): boolean {
   return /^arn:[^:]*:s3:[^:]*:[^:]*:[^/*?]+\//.test(arn);
 }

@@ -10,15 +10,15 @@ import { lazyFix } from './fix.ts';
 const mergeable = ['Action', 'Resource', 'NotResource'] as const;
 
 /**
- * Takes into a statement the next one that differs from it in one list only (and in its `Sid`, of which the first
- * stays).
+ * Merges a statement with a later one that differs from it in only one list (and in its `Sid`, of which the first is
+ * kept).
  */
 export function mergeStatements(statement: Statement): readonly Fix[] {
   if (statement.effect === undefined) return [];
   const others = statement.policy.statements.slice(statement.index + 1);
   for (const other of others) {
     const element = onlyDifference(statement.node, other.node);
-    // Two lists of NotResource exclude less together than each alone.
+    // Two lists of NotResource exclude less together than separately.
     if (element === undefined || element === 'NotResource') continue;
     if (!isExtended(memberOf(statement.node, element)?.value)) continue;
     const title = `Merge with statement ${other.index + 1}, which only differs in ${element}`;
@@ -38,7 +38,7 @@ function onlyDifference(a: ObjectNode, b: ObjectNode): (typeof mergeable)[number
   return different.length === 1 ? mergeable.find((element) => element === only) : undefined;
 }
 
-/** What is said by key; lists without regard to order. Undefined if a value is not known. */
+/** The content by key, ignoring the order of lists. Undefined if a value is unknown. */
 function membersOf(node: ObjectNode): ReadonlyMap<string, string> | undefined {
   const members = new Map<string, string>();
   for (const { key, value } of node.members) {
@@ -52,8 +52,8 @@ function membersOf(node: ObjectNode): ReadonlyMap<string, string> | undefined {
 }
 
 /**
- * The entries of a list to be written elsewhere, by what distinguishes them: the content of a text, or of a call of
- * CloudFormation's.
+ * Copies of the items of a list to be written elsewhere, by identity: the content of a text, or of a CloudFormation
+ * call.
  */
 function copiesOf(value: ValueNode | undefined): ReadonlyMap<string, NewValue> {
   return new Map(
@@ -76,7 +76,7 @@ function merge(statement: Statement, other: Statement, element: string): readonl
   ];
 }
 
-/** Whether an item can be added to a value. */
+/** Whether items can be added to a value. */
 function isExtended(value: ValueNode | undefined): value is ArrayNode | StringNode {
   return value?.kind === 'array' || value?.kind === 'string';
 }

@@ -18,12 +18,12 @@ export function moveCondition(
   if (all?.kind !== 'object' || own?.kind !== 'object' || member.value === undefined) return undefined;
   const found = memberInAnyCase(all, operator);
   const isOwn = found === block.member;
-  // The other keys would stay under a name that differs in case alone.
+  // The other keys would stay under a name that differs only in case.
   if (isOwn && own.members.length > 1) return undefined;
   const target = isOwn ? undefined : found?.value;
   if (target === undefined && own.members.length === 1) {
     const rename: Edit = { kind: 'renameKey', member: block.member, key: operator };
-    // A value that stays as it is keeps its comments and its layout.
+    // An unchanged value keeps its comments and its layout.
     const isSame = JSON.stringify(toNewValue(member.value)) === JSON.stringify(value);
     return isSame ? [rename] : [rename, { kind: 'replace', node: member.value, value }];
   }

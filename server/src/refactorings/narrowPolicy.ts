@@ -10,7 +10,7 @@ import type { Choice } from './narrowingFixes.ts';
 import { choiceOf, narrowing, surroundingsOf } from './narrowingFixes.ts';
 
 /**
- * All statements of a policy at once that can be narrowed, where there are several: in the plain way as far as the
+ * Narrows all statements of a policy that can be narrowed, if there are several: in the plain way as far as the
  * policy's quota allows.
  */
 export function narrowPolicy(
@@ -39,8 +39,8 @@ export function narrowPolicy(
 }
 
 /**
- * The plain way for each statement, then one statement after the other in ways that give up more, as long as the policy
- * is too large.
+ * Chooses the plain way for each statement. While the policy is too large, switches one statement after the other to
+ * ways that lose more.
  */
 function chooseWithin(choices: readonly Choice[]): readonly Candidate[] {
   const chosen = choices.flatMap(({ take, plan }) => {
@@ -64,7 +64,10 @@ function isWithin(chosen: readonly Candidate[], choices: readonly Choice[]): boo
   return quota === undefined || size === undefined || size <= quota;
 }
 
-/** Characters of the policy with all of them; each alone is measured beside the others as they were. */
+/**
+ * The size of the policy in characters with all candidates. Each candidate was measured with the other statements
+ * unchanged.
+ */
 function sizeOf(chosen: readonly Candidate[], choices: readonly Choice[]): number | undefined {
   const before = choices[0]?.measure.size;
   if (before === undefined) return undefined;

@@ -21,53 +21,53 @@ import { limitOf, starConditionOf } from './starConditions.ts';
 import type { StatementPart } from './splitStatement.ts';
 import { canSplit, splitStatement } from './splitStatement.ts';
 
-/** How the resources of a statement can be narrowed, or a sentence that says why they cannot. */
+/** How the resources of a statement can be narrowed, or a sentence that explains why they cannot. */
 export type Narrowing = NarrowingPlan | { readonly refusal: string };
 
 /** The result of narrowing a statement; the edits are computed on demand. */
 export interface NarrowingPlan {
-  /** How many resource types `breadth` leaves out that the actions accept. */
+  /** The number of resource types that the actions support and `breadth` omits. */
   readonly leftOut: number;
-  /** Whether some are left out although nothing says that they are not needed. */
+  /** Whether some are omitted without certainty that they are not needed. */
   readonly guessed: boolean;
-  /** How many actions stay on `*`. */
+  /** The number of actions that stay on `*`. */
   readonly kept: number;
   /** Whether many names stay on `*`, so that `brevity` makes a difference. */
   readonly long: boolean;
-  /** Keys on which what stays on `*` gets a condition; empty without `limitStars`. */
+  /** The condition keys for actions that stay on `*`; empty without `limitStars`. */
   readonly keys: readonly string[];
-  /** Services to which roles are then limited; empty without `limitRoles`. */
+  /** The services that roles are limited to; empty without `limitRoles`. */
   readonly services: readonly string[];
   readonly parts: () => readonly StatementPart[];
   readonly edits: () => readonly Edit[];
 }
 
-/** In which of the ways that are offered a statement is narrowed; the readable, narrow one by default. */
+/** The offered way to narrow a statement. The default is readable and narrow. */
 export interface NarrowOptions {
   readonly breadth?: Breadth;
-  /** Whether `iam:PassRole` and `iam:CreateServiceLinkedRole` also get a condition that names the services. */
+  /** Whether to add a condition that names the services to `iam:PassRole` and `iam:CreateServiceLinkedRole`. */
   readonly limitRoles?: boolean;
-  /** Whether what stays on `*` gets a condition where one is known that narrows it. */
+  /** Whether to add known conditions to actions that stay on `*`. */
   readonly limitStars?: boolean;
   readonly brevity?: Brevity;
 }
 
 /**
- * How what stays on `*` is written where it is much: with wildcards of whole words after a verb; with families such as
- * `ec2:Describe*`, which take in other actions that only read; or with any wildcards of whole words, in as few
- * characters as can be.
+ * How to write many actions that stay on `*`: with wildcards of whole words after a verb; with families such as
+ * `ec2:Describe*`, which include other read actions; or with any wildcards of whole words, in as few characters as
+ * possible.
  */
 export type Brevity = 'readable' | 'families' | 'dense';
 
-/** What is known of a statement's actions, computed once for all ways to narrow it. */
+/** What is known about a statement's actions, computed once for all ways to narrow it. */
 interface Survey {
   readonly reaches: readonly Reach[];
   readonly chooser: ResourceTypeChooser;
 }
 
-/** The survey of a statement's actions; those of services whose details are not loaded are left out. */
+/** Surveys a statement's actions. Actions of services whose details are not loaded are omitted. */
 export function surveyActions({ actions }: Statement, catalog: Catalog): Survey {
-  // Of what is listed twice the details are the same objects, so that whoever looks at them need not do so twice.
+  // Duplicate patterns share the same details objects, so that they need not be examined twice.
   const known = new Map<string, Reach | undefined>();
   const reaches = actions.flatMap((pattern): readonly Reach[] => {
     const text = pattern.literal.value;
@@ -150,7 +150,7 @@ function refusalOf(statement: Statement): string | undefined {
   return undefined;
 }
 
-/** Patterns, or parts of them, that need `*`: what takes only `*`, and what is not known. */
+/** Patterns, or parts of them, that need `*`: actions that only support `*`, and unknown ones. */
 type Rest = ActionPattern | Reach;
 
 function restOf({ actions }: Statement, narrowed: readonly Reach[]): readonly Rest[] {
@@ -166,7 +166,7 @@ function patternOf(rest: Rest): ActionPattern {
   return 'literal' in rest ? rest : rest.pattern;
 }
 
-/** What can stay on `*` under a condition. */
+/** An action that can stay on `*` with a condition. */
 interface LimitedStar {
   readonly pattern: ActionPattern;
   readonly condition: StarCondition;
@@ -179,7 +179,7 @@ function starsOf(rest: readonly Rest[]): readonly LimitedStar[] {
   });
 }
 
-/** A statement for each key. */
+/** One statement for each key. */
 function starParts(stars: readonly LimitedStar[], known: KnownValues): readonly StatementPart[] {
   const byKey = new Map<string, LimitedStar[]>();
   for (const star of stars) {
@@ -193,7 +193,7 @@ function starParts(stars: readonly LimitedStar[], known: KnownValues): readonly 
   });
 }
 
-/** How many actions those are; a pattern that is not known counts as one. */
+/** The number of these actions. An unknown pattern counts as one. */
 function countKept(rest: readonly Rest[], reaches: readonly Reach[]): number {
   const byPattern = new Map(reaches.map((reach) => [reach.pattern, reach]));
   const names = rest.flatMap((each) => {
@@ -205,7 +205,7 @@ function countKept(rest: readonly Rest[], reaches: readonly Reach[]): number {
   return new Set(names).size;
 }
 
-/** From this number on, names are written with wildcards that cover exactly them. */
+/** From this number on, names are written with wildcards that match exactly these. */
 const manyNames = 20;
 
 function namesOf(rest: readonly Rest[], catalog: Catalog, brevity: Brevity): readonly string[] {
@@ -231,7 +231,7 @@ function isLong(rest: Rest): boolean {
   return !('literal' in rest) && rest.starOnly.length > manyNames;
 }
 
-/** Whether it is, as written, a family of read actions, most of which support only `*`. */
+/** Whether the pattern is a family of read actions, most of which only support `*`. */
 function isFamily(reach: Reach): boolean {
   return isLong(reach) && reach.narrowable.every(isRead);
 }
@@ -240,7 +240,7 @@ function isRead({ accessLevel }: ActionDetails): boolean {
   return accessLevel === 'Read' || accessLevel === 'List';
 }
 
-/** Each limit once, even if several patterns cover its action. */
+/** The limits without duplicates, even if several patterns match the same action. */
 function limitsOf(reaches: readonly Reach[]): readonly RoleLimit[] {
   const limits = new Map<string, RoleLimit>();
   const services = new ServicesOfRoles();
@@ -251,7 +251,7 @@ function limitsOf(reaches: readonly Reach[]): readonly RoleLimit[] {
   return [...limits.values()];
 }
 
-/** What a pattern covers beside the actions that have a limit of their own. */
+/** The actions that a pattern matches, except for those with a limit of their own. */
 function withoutLimited(reach: Reach, limits: readonly RoleLimit[]): readonly Reach[] {
   const names = new Set(limits.map(({ action }) => action.slice(action.indexOf(':') + 1).toLowerCase()));
   const isFree = ({ service, name }: ActionDetails): boolean =>
@@ -261,7 +261,7 @@ function withoutLimited(reach: Reach, limits: readonly RoleLimit[]): readonly Re
   return narrowable.length === 0 ? [] : [{ ...reach, narrowable, isReduced: true }];
 }
 
-/** The text of each pattern: unchanged or, if actions were taken out of it, wildcards inside it that match the rest. */
+/** The text of each pattern: unchanged or, if actions were removed from it, wildcards inside it that match the rest. */
 function textsOf(reaches: readonly Reach[], catalog: Catalog): ReadonlyMap<ActionPattern, readonly string[]> {
   return new Map(
     reaches.map(({ pattern, narrowable, starOnly, isReduced }) => {
@@ -303,7 +303,7 @@ function limitedPart(
   };
 }
 
-/** Entries beside the star are kept. */
+/** Other entries beside the star are kept. */
 function resourcesFrom(
   templates: readonly ArnTemplate[],
   { resources }: Statement,
@@ -314,7 +314,7 @@ function resourcesFrom(
   return [...others, ...withoutCovered(arns, others)];
 }
 
-/** Leaves out what another one covers; of equal ones the first stays. */
+/** Omits ARNs that another one covers, and all but the first of equal ones. */
 function withoutCovered(arns: readonly StopString[], others: readonly string[]): readonly StopString[] {
   const texts = arns.map(textOf);
   return arns.filter((_, index) => {

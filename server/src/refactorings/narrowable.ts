@@ -2,20 +2,20 @@ import type { ActionDetails, Catalog } from '../catalog/catalog.ts';
 import type { ActionPattern } from '../policy/policy.ts';
 import { isNarrowable } from './resourceTypeChoice.ts';
 
-/** The actions that one pattern of a statement covers, by what they take as their resource. */
+/** The actions that a pattern of a statement matches, by the resources that they support. */
 export interface Reach {
   readonly pattern: ActionPattern;
-  /** They accept resources of some type, so an ARN can narrow them. */
+  /** Actions that support a resource type, so that an ARN can narrow them. */
   readonly narrowable: readonly ActionDetails[];
-  /** They take only `*`. */
+  /** Actions that only support `*`. */
   readonly starOnly: readonly ActionDetails[];
-  /** The pattern covers more than is here. */
+  /** The pattern matches more actions than are listed here. */
   readonly isReduced?: boolean;
 }
 
 /**
- * What a pattern covers. Undefined if that is unknown: a wildcard in the service, a service that the catalog does not
- * know or whose details are not loaded, a name that matches no action.
+ * What a pattern matches. Undefined if that is unknown: the service contains a wildcard, is unknown to the catalog or
+ * not loaded, or the name matches no action.
  */
 export function reachOf(pattern: ActionPattern, catalog: Catalog): Reach | undefined {
   if (pattern.service === undefined) return undefined;

@@ -21,13 +21,13 @@ import { roleLimitsOf, ServicesOfRoles } from './roleLimits.ts';
 import type { Narrowing } from './narrowResources.ts';
 import { surveyActions, narrowResources } from './narrowResources.ts';
 
-/** What is offered, the best first; or a sentence that says why there is nothing. */
+/** The offers, best first; or a sentence that explains why there are none. */
 export type Offers = { readonly fixes: readonly Fix[] } | { readonly refusal: string };
 
-/** The offers of the statements of one version, each computed once for the same values. */
+/** The offers for the statements of one document version, each computed once for the same values. */
 export type PlannedOffers = Map<Statement, { readonly set: KnownValues; readonly offers: Offers }>;
 
-/** `narrowingFixes`, kept for whoever asks next: rules, refactorings and what resolves an offer. */
+/** `narrowingFixes`, cached for rules, refactorings and the resolution of offers. */
 export function plannedOffers(
   statement: Statement,
   catalog: Catalog,
@@ -41,7 +41,7 @@ export function plannedOffers(
   return offers;
 }
 
-/** The fixes that are offered, none if there is a refusal. */
+/** The offered fixes; empty if there is a refusal. */
 export function fixesOf(offers: Offers): readonly Fix[] {
   return 'fixes' in offers ? offers.fixes : [];
 }
@@ -51,15 +51,15 @@ export function isNarrowing({ id }: Fix): boolean {
   return id.startsWith(narrowing);
 }
 
-/** What the ids of these offers begin with. */
+/** The prefix of the IDs of these offers. */
 export const narrowing = 'narrow-resources';
 
-/** More choices do not help. */
+/** More choices are not helpful. */
 const maxOffers = 3;
 
 /**
- * The offers to narrow a statement's `*`: up to three, the best first, each with another result. `set`: values that the
- * user wants in ARNs, after those of the document. What the policy has no room for comes after what fits.
+ * The offers to narrow a statement's `*`: up to three with different results, best first. `set`: values that the user
+ * wants in ARNs, after those of the document. Offers that exceed the policy's quota come after those that fit.
  */
 export function narrowingFixes(statement: Statement, catalog: Catalog, set: KnownValues = noValues): Offers {
   const { measure, plan, take } = choiceOf(statement, catalog, set);
@@ -80,17 +80,17 @@ export function narrowingFixes(statement: Statement, catalog: Catalog, set: Know
   return { fixes: toFixes(offered, measure.isOver) };
 }
 
-/** The ways to narrow one statement, each computed when it is asked for. */
+/** The ways to narrow one statement, each computed on demand. */
 export interface Choice {
   readonly measure: Measure;
-  /** In the plain way, or why there is none. */
+  /** The plain way, or why there is none. */
   readonly plan: Narrowing;
   readonly take: (way: Way) => Candidate | undefined;
 }
 
-/** What choices rest on beside the statement, worked out once for all statements of a policy. */
+/** What choices depend on beside the statement, computed once for all statements of a policy. */
 interface Surroundings {
-  /** Of the ARNs of the policy. */
+  /** The values of the policy's ARNs. */
   readonly values: KnownValues;
   readonly size: number | undefined;
 }
@@ -117,8 +117,8 @@ export function choiceOf(
 }
 
 /**
- * With shorter ways where the policy would not fit otherwise: the first that does, and the shortest, since other
- * statements may need the room. Where much stays on `*`, a way to write that in fewer characters comes second.
+ * Adds shorter ways if the policy would not fit otherwise: the first one that fits, and the shortest, since other
+ * statements may need the room. If much stays on `*`, a way to write that in fewer characters comes second.
  */
 function withShorter(
   readable: readonly Candidate[],
@@ -139,19 +139,19 @@ function sizeOf({ result }: Candidate): number {
   return result.size ?? 0;
 }
 
-/** The first of each group with the same result. */
+/** The first candidate for each result. */
 function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
   const first = new Map<string, Candidate>();
   for (const each of candidates) if (!first.has(each.result.text)) first.set(each.result.text, each);
   return [...first.values()];
 }
 
-/** They add conditions that the user did not ask for. */
+/** These add conditions that the user did not ask for. */
 const limiting: ReadonlySet<Way> = new Set<Way>([ways.roles, ways.conditions]);
 
 /**
- * One is preferred and comes first: the one that loses nothing that the actions may need, and does not make the policy
- * too large unless it already is.
+ * The preferred fix comes first: it loses nothing that the actions may need, and does not make the policy too large
+ * unless it already is.
  */
 function toFixes(candidates: readonly Candidate[], isOver: boolean): readonly Fix[] {
   const mayBeOver = isOver && !candidates.some(({ result }) => fits(result));
@@ -173,7 +173,7 @@ function toFixes(candidates: readonly Candidate[], isOver: boolean): readonly Fi
 }
 
 /**
- * Values from the statement's conditions; then partition, region, account and names from its document; then the user's
+ * Values from the statement's conditions; then partition, Region, account and names from its document; then the user's
  * settings, then placeholders.
  */
 export function valuesAround(

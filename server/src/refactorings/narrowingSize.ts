@@ -8,26 +8,26 @@ import { statementsFrom } from './splitStatement.ts';
 
 /** The result of one way to narrow a statement. */
 export interface NarrowingResult {
-  /** The statements as JSON: ways with the same result are one. */
+  /** The statements as JSON. Ways with the same result are merged. */
   readonly text: string;
-  /** How many ARNs it writes. */
+  /** The number of ARNs that it writes. */
   readonly arns: number;
-  /** Characters of the whole policy without white space; undefined if part of it is not known. */
+  /** The size of the whole policy in characters without white space; undefined if part of it is unknown. */
   readonly size: number | undefined;
-  /** How large the policy may be; undefined for a kind that has no such limit. */
+  /** The maximum size of the policy; undefined if its kind has no such limit. */
   readonly quota: number | undefined;
 }
 
 /** Measures a statement's policy once, for all ways to narrow the statement. */
 export interface Measure {
   readonly of: (parts: readonly StatementPart[]) => NarrowingResult;
-  /** Characters of the policy as it is; undefined if part of it is not known. */
+  /** The current size of the policy in characters; undefined if part of it is unknown. */
   readonly size: number | undefined;
-  /** Whether the policy is too large as it is. */
+  /** Whether the policy is already too large. */
   readonly isOver: boolean;
 }
 
-/** Characters of a policy without white space; undefined if part of it is not known. */
+/** The size of a policy in characters without white space; undefined if part of it is unknown. */
 export function sizeOfPolicy({ node }: PolicyDocument): number | undefined {
   const all = copyNode(node);
   return all === undefined ? undefined : lengthOf(all);
@@ -46,7 +46,7 @@ export function measureFor(statement: Statement, all: number | undefined): Measu
   return { of, size: all, isOver };
 }
 
-/** Whether the policy is within its quota then, as far as that is known. */
+/** Whether the resulting policy is within its quota, as far as that is known. */
 export function fits({ size, quota }: Pick<NarrowingResult, 'size' | 'quota'>): boolean {
   return size === undefined || quota === undefined || size <= quota;
 }

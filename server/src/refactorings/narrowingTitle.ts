@@ -5,10 +5,10 @@ import type { NarrowOptions, NarrowingPlan } from './narrowResources.ts';
 
 /** A way to narrow `*` that can be offered. */
 export interface Way {
-  /** Behind `narrow-resources` in the offer's id. */
+  /** Follows `narrow-resources` in the offer's ID. */
   readonly id: string;
   readonly options: NarrowOptions;
-  /** How it differs from the others, in a few words; undefined for the plain one. */
+  /** How it differs from the others, in a few words; undefined for the plain way. */
   readonly detail?: (plan: NarrowingPlan) => string;
 }
 
@@ -20,9 +20,9 @@ export interface Candidate {
 }
 
 /**
- * `short` is hard to read and fits, today, only what supports nothing but `*`; `families` leaves such as
- * `ec2:Describe*` there, a few of which could be narrowed as well; `services` has one ARN for all resources of a
- * service in one Region and account.
+ * `short` is hard to read, and currently only matches actions that support nothing but `*`. `families` keeps patterns
+ * such as `ec2:Describe*` there, although a few of their actions could be narrowed. `services` has one ARN for all
+ * resources of a service in one Region and account.
  */
 export const ways = {
   resources: { id: '', options: {} },
@@ -52,10 +52,10 @@ export const ways = {
   },
 } as const satisfies Readonly<Record<string, Way>>;
 
-/** In the order of what they give up. */
+/** In the order of how much they lose. */
 export const shortWays: readonly Way[] = [ways.short, ways.families, ways.services, ways.serviceFamilies];
 
-/** What is gained and lost, short enough for a narrow menu. */
+/** The gain and the loss, short enough for a narrow menu. */
 export function titleOf({ way, plan, result }: Candidate): string {
   const { arns } = result;
   return [
@@ -69,12 +69,12 @@ export function titleOf({ way, plan, result }: Candidate): string {
   ].join(' · ');
 }
 
-/** The size, where the policy's kind has no room for it. */
+/** The size, if it exceeds the quota of the policy's kind. */
 export function tooLong(result: Pick<NarrowingResult, 'size' | 'quota'>): readonly string[] {
   return fits(result) ? [] : [`${withCommas(result.size)} of ${withCommas(result.quota)} characters`];
 }
 
-/** Two of them, and how many more. */
+/** Two of them, and the number of others. */
 function someOf(names: readonly string[]): string {
   return listed(names.slice(0, 2), names.length);
 }
@@ -83,7 +83,7 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** `12,345`, as AWS's pages write it. */
+/** `12,345`, as in AWS's documentation. */
 function withCommas(count = 0): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,14 +1,17 @@
 import type { ConditionOperator } from '../policy/operator.ts';
 
-/** How to write the condition that holds for exactly those requests for which another one does not. */
+/** How to write a condition that matches exactly the requests that another one does not match. */
 export interface Negation {
-  /** As it is written, with set operator and `IfExists`. */
+  /** As written, with set operator and `IfExists`. */
   readonly operator: string;
-  /** The one value, `true` or `false`, becomes the other. */
+  /** The single value, `true` or `false`, is inverted. */
   readonly turnsValue: boolean;
-  /** The operator alone would also match requests without the key: it needs `Null` with `false` beside it. */
+  /**
+   * The operator alone would also match requests without the key, so it needs a `Null` condition with `false` beside
+   * it.
+   */
   readonly needsKey: boolean;
-  /** With several values, of which one has to fit, the negation is not the opposite operator with the same values. */
+  /** With several values, of which one has to match, the negation is not the opposite operator with the same values. */
   readonly onlyOneValue: boolean;
 }
 
@@ -35,10 +38,10 @@ const opposites: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The negation of an operator, with regard to requests that lack the key: without a set operator a negated operator and
- * `IfExists` hold for them and the others do not; `ForAllValues` holds, `ForAnyValue` does not. Undefined if there is
- * none: for `BinaryEquals`, for unknown operators, and where AWS does not say what the parts mean together. Source: IAM
- * User Guide, "Condition operators" and "Single-valued vs. multivalued context keys".
+ * The negation of an operator, including requests without the key: without a set operator, negated operators and
+ * `IfExists` match them and the others do not; `ForAllValues` matches, `ForAnyValue` does not. Undefined if there is
+ * none: for `BinaryEquals`, for unknown operators, and where AWS does not document the combination. Source: IAM User
+ * Guide, "Condition operators" and "Single-valued vs. multivalued context keys".
  */
 export function negationOf(operator: ConditionOperator): Negation | undefined {
   const { base, qualifier, ifExists } = operator;

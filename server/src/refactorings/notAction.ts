@@ -10,7 +10,7 @@ import type { Reachable } from './matchable.ts';
 import { carries, matchableActions, maxServices, reachableOf, reachedServices } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
 
-/** The actions of a service that are left, and those that no pattern may cover. */
+/** The remaining actions of a service, and those that no pattern may match. */
 interface Remaining {
   readonly prefix: string;
   readonly actions: readonly Action[];
@@ -19,9 +19,9 @@ interface Remaining {
 }
 
 /**
- * An Allow with `NotAction` on ARNs, written with `Action`: the actions of the services whose resources the ARNs are,
- * without those that were excluded. Nothing that could ever be allowed is lost. Not on `*`, nor on a pattern that the
- * resources of many services match, where that would be the actions of all these.
+ * Rewrites an Allow statement with `NotAction` on ARNs with `Action`: the actions of the services whose resources the
+ * ARNs match, without the excluded ones. Nothing that could be allowed is lost. Not offered for `*`, nor for a pattern
+ * that matches resources of many services, because it would list the actions of all of them.
  */
 export function notActionAsAction(statement: Statement, range: TextRange, catalog: Catalog): readonly Fix[] {
   const [first] = statement.actions;
@@ -50,20 +50,22 @@ export function servicesOfNotAction({ statements }: PolicyDocument, catalog: Cat
   });
 }
 
-/** What the statement's resources can mean, if it is an Allow whose `NotAction` can be written as `Action`. */
+/**
+ * The resources that the statement can match, if it is an Allow statement whose `NotAction` can be written as `Action`.
+ */
 function reachableOfNotAction(statement: Statement): Reachable | undefined {
   const { effect, actions, node, policy } = statement;
   if (effect !== 'Allow' || actions.length === 0 || policy.context.kind === 'trust') return undefined;
   const isPlain = actions.every(
     ({ negated, service }) => negated && service !== undefined && !hasWildcard(service),
   );
-  // An `Action` is in the way whatever its value is.
+  // An existing `Action` prevents this, whatever its value.
   if (!isPlain || memberOf(node, 'Action') !== undefined) return undefined;
   const reachable = reachableOf(statement);
   return reachable?.owners === undefined ? undefined : reachable;
 }
 
-/** The actions of a service that the resources can match and the statement does not exclude. */
+/** The actions of a service that the resources can match and that the statement does not exclude. */
 function remainingOf(
   service: Service,
   { actions }: Statement,
@@ -77,7 +79,7 @@ function remainingOf(
   return { prefix, actions: matchableActions(kept, reachable, catalog), excluded, all };
 }
 
-/** As few texts as say it: a pattern may also cover actions that the resources never match. */
+/** The shortest list of texts. A pattern may also match actions that the resources never match. */
 function written({ prefix, actions, excluded, all }: Remaining): readonly string[] {
   if (excluded.size === 0) return [`${prefix}:*`];
   const names = (each: Iterable<Action>): readonly string[] => [...each].map(({ name }) => name);

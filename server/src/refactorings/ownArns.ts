@@ -1,12 +1,12 @@
 /** A resource that is defined beside a policy. */
 export interface OwnArn {
-  /** Its ARN, of which the name and what only a tool knows may be anything. */
+  /** Its ARN. The name and values that only a tool knows may be anything. */
   readonly arn: string;
-  /** What is written for it. */
+  /** The text to write for it. */
   readonly text: string;
 }
 
-/** What is written for the resources that have an ARN of this format, such as `arn:${Partition}:s3:::${BucketName}`. */
+/** The texts for the resources that have an ARN of this format, such as `arn:${Partition}:s3:::${BucketName}`. */
 export function textsOfFormat(own: readonly OwnArn[], format: string): readonly string[] {
   return [...new Set(own.filter(({ arn }) => hasFormat(arn, format)).map(({ text }) => text))];
 }

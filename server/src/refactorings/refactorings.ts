@@ -17,31 +17,31 @@ import type { PlannedOffers } from './narrowingFixes.ts';
 import { narrowing, plannedOffers, valuesAround } from './narrowingFixes.ts';
 import { narrowPolicy } from './narrowPolicy.ts';
 
-/** A change that can be had at a place, or one that a user would look for there and cannot have. */
+/** A change that is offered at a place, or one that a user would look for there but that is unavailable. */
 export interface Refactoring {
   readonly id: string;
   readonly title: string;
   readonly fix: Fix | undefined;
-  /** Why it cannot be had; only without `fix`. */
+  /** Why it is unavailable; only without `fix`. */
   readonly refusal: string | undefined;
 }
 
-/** What refactorings draw on. */
+/** What refactorings depend on. */
 interface RefactoringContext {
   /**
-   * With the details of every service that the policy names and of those that `DocumentCatalog` loads to change
-   * it; without, there are fewer offers.
+   * The catalog with the details of every service that the policy names, and of those that `DocumentCatalog` loads for
+   * changing it. Without these there are fewer offers.
    */
   readonly catalog: Catalog;
   /** Values that the user wants in ARNs. */
   readonly set: KnownValues;
-  /** What has been computed of the version's statements. */
+  /** The offers already computed for this version's statements. */
   readonly planned: PlannedOffers;
 }
 
 /**
- * What can be done with a statement when the cursor or selection is at `range`, in UTF-16 offsets; nothing of a
- * statement that says something twice. `isNarrowed`: its `*` has its offers already.
+ * The refactorings of a statement if the cursor or selection is at `range`, in UTF-16 offsets. Empty if the statement
+ * has duplicate keys. `isNarrowed`: its `*` already has its offers.
  */
 export function refactoringsOf(
   statement: Statement,
@@ -68,10 +68,10 @@ export function refactoringsOf(
   ];
 }
 
-/** More of them do not fit the quota of any identity policy. */
+/** More of them exceed the quota of any identity-based policy. */
 const maxStars = 200;
 
-/** For the whole policy, where the cursor is on one of several `*`. */
+/** Refactorings of the whole policy, if the cursor is on one of several `*`. */
 export function policyRefactorings(
   policy: PolicyDocument,
   range: TextRange,
@@ -84,7 +84,7 @@ export function policyRefactorings(
   return narrowPolicy(policy, catalog, set).map(toRefactoring);
 }
 
-/** Wherever the cursor is in the statement, but in its list of actions: there the offers are about those. */
+/** Offered anywhere in the statement except in its list of actions, where the offers are about the actions. */
 function narrow(
   statement: Statement,
   range: TextRange,
@@ -99,7 +99,7 @@ function narrow(
   return isAsked ? [{ id: narrowing, title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];
 }
 
-/** On an action: the other actions that it needs. */
+/** For a cursor on an action: the other actions that it needs. */
 function dependents(
   statement: Statement,
   range: TextRange,

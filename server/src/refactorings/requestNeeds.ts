@@ -11,14 +11,14 @@ const otherModels = [
 /**
  * Resource types that an ordinary request names in addition to those that the Service Authorization Reference marks as
  * required. Every resource of a request has to be allowed, so a statement without them does not allow the call. Types
- * that only some calls name are here too: an extra ARN denies nothing, and without it those calls fail. The counts,
- * such as 28 of 30, are of AWS's managed policies, all versions, that narrow the action and write the type (`node
- * esbuild.mjs --tool resource-evidence`, package of November 2026); a type that only one policy has needs a second
- * source. "API" is the parameter of the API Reference that names the resource.
+ * that only some calls name are also listed: an additional ARN denies nothing, and without it those calls fail. The
+ * counts, such as 28 of 30, are from all versions of AWS's managed policies: how many of those that narrow the action
+ * list the type (`node esbuild.mjs --tool resource-evidence`, package of November 2026). A type that only one policy
+ * lists needs a second source. "API" is the parameter of the API Reference that names the resource.
  */
 export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
-  // Account Management API: AccountId is for the management account only; without it the call is about one's own
-  // account.
+  // Account Management API: AccountId is only for the management account. Without it, the call applies to the caller's
+  // own account.
   'account:*': ['account', 'accountInOrganization'],
   // 4 of 4, 2 of 2; AssociateWebACL 2 of 2 with API, GetWebACLForResource 4 of 4.
   'apigateway:SetWebACL': ['Stage/2'], // WAF Developer Guide: stages of REST APIs
@@ -29,7 +29,7 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   // Batch User Guide, "Restrict users to specific job queues": "you must provide both job queue and job definition
   // resource types".
   'batch:SubmitJob': ['job-definition', 'job-definition-revision'],
-  // 3 of 5 policies that manage stack sets of their own write both.
+  // 3 of 5 policies that manage their own stack sets list both.
   'cloudformation:CreateStackInstances': ['stackset-target', 'type'],
   'cloudformation:DeleteStackInstances': ['stackset-target', 'type'],
   'cloudformation:UpdateStackInstances': ['stackset-target', 'type'],
@@ -38,7 +38,7 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'dynamodb:Query': ['index'],
   'dynamodb:Scan': ['index'],
   // EC2 User Guide, "Identity-based policies for Amazon EC2": a policy must allow all resources of a request. API:
-  // AllocationId, InstanceId or NetworkInterfaceId; which of them AWS asks for is not documented, so each that the
+  // AllocationId, InstanceId or NetworkInterfaceId; AWS does not document which of them it checks, so all that the
   // reference lists.
   'ec2:AssociateAddress': ['elastic-ip', 'instance', 'network-interface'],
   'ec2:DisassociateAddress': ['elastic-ip', 'network-interface'],
@@ -49,7 +49,7 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   // EC2 API: rules are tagged with TagSpecifications of the type security-group-rule; 8 of 24 and 6 of 23.
   'ec2:AuthorizeSecurityGroupEgress': ['security-group-rule'],
   'ec2:AuthorizeSecurityGroupIngress': ['security-group-rule'],
-  // API: ExportTaskId is that of an image or of an instance; 2 of 2.
+  // API: ExportTaskId belongs to an image or an instance; 2 of 2.
   'ec2:CancelExportTask': ['export-image-task', 'export-instance-task'],
   // 7 of 7, the volume 6 of 7, the capacity reservation 4 and the placement group 3.
   'ec2:CreateFleet': [
@@ -93,11 +93,12 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   ],
   // ElastiCache User Guide, "Authenticating with IAM": the policy names the cache and the user.
   'elasticache:Connect': ['replicationgroup', 'serverlesscache'],
-  // EventBridge User Guide, "Using resource-based policies": a bus is its ARN, also in PutEvents' EventBusName.
+  // EventBridge User Guide, "Using resource-based policies": a bus is identified by its ARN, also in PutEvents'
+  // EventBusName.
   'events:PutEvents': ['event-bus'],
   // API Gateway Developer Guide, "Control access for invoking an API".
   'execute-api:Invoke': ['execute-api-general'],
-  // API: FileSystemId or VolumeId, one of which is demanded.
+  // API: FileSystemId or VolumeId, one of which is required.
   'fsx:CreateBackup': ['file-system', 'volume'],
   'fsx:CreateVolume': ['storage-virtual-machine'], // 2 of 2
   'gamelift:GetComputeAuthToken': ['fleet', 'containerFleet'], // API: FleetId of either kind
@@ -122,7 +123,7 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   // CloudWatch Logs User Guide, "Cross-account subscriptions": the sender's policy names the log group and the
   // destination.
   'logs:PutSubscriptionFilter': ['destination'],
-  // API: ResourceArn of a firewall policy or a rule group, too.
+  // API: ResourceArn also of a firewall policy or a rule group.
   'network-firewall:PutResourcePolicy': ['FirewallPolicy', 'StatefulRuleGroup', 'StatelessRuleGroup'],
   // API: PolicyId and TargetId, which is a root, a unit or an account; 3 of 4, 2 of 2.
   'organizations:AttachPolicy': ['account', 'organizationalunit', 'root'],
@@ -133,7 +134,7 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
   'organizations:ListChildren': ['organizationalunit', 'root'],
   'organizations:ListOrganizationalUnitsForParent': ['organizationalunit', 'root'],
   'organizations:ListParents': ['account', 'organizationalunit'],
-  // API: IncludeQuickSightQIndex and the topics and dashboards of the user
+  // API: IncludeQuickSightQIndex, and the user's topics and dashboards.
   'quicksight:PredictQAResults': ['dashboard', 'topic'],
   // RDS User Guide, "Permission policies to create, modify and, delete resources": db, og, pg and subgrp. API:
   // DBClusterIdentifier; 3 of 8.
@@ -183,15 +184,15 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Types that only special requests of an action name, `*` for all actions of a service. Without a source beside it:
- * AWS's managed policies narrow the action in at least five, and no more than one of them writes the type (`--tool
+ * Types that only special requests of an action name; `*` for all actions of a service. For entries without a source:
+ * at least five of AWS's managed policies narrow the action, and at most one of them lists the type (`--tool
  * resource-evidence`).
  */
 export const seldomInRequests: Readonly<Record<string, readonly string[]>> = {
-  // API: ConsumableResourcePropertiesOverride, of jobs that use a limited resource.
+  // API: ConsumableResourcePropertiesOverride, for jobs that use a limited resource.
   'batch:SubmitJob': ['consumable-resource'],
   'cloudwatch:PutMetricAlarm': ['dataset'], // 0 of 21
-  // API: PublicIpv4Pool, which is associated in place of a gateway.
+  // API: PublicIpv4Pool, which is associated instead of a gateway.
   'ec2:AssociateRouteTable': ['ipv4pool-ec2'],
   'ec2:DisassociateRouteTable': ['ipv4pool-ec2', 'ipv6pool-ec2'],
   'ec2:ReplaceRouteTableAssociation': ['ipv4pool-ec2', 'ipv6pool-ec2'],
@@ -208,33 +209,36 @@ export const seldomInRequests: Readonly<Record<string, readonly string[]>> = {
     'secondary-subnet',
   ],
   'ec2:StartInstances': ['group', 'license-configuration'], // 0 and 1 of 19
-  // Buses and sources whose ARN ends with an opaque id, which no page of the EventBridge User Guide shows.
+  // Buses and sources whose ARN ends with an opaque ID, which no page of the EventBridge User Guide shows.
   'events:*': ['event-busv2', 'event-sourcev2'],
-  // API Gateway Developer Guide, "Custom domain names for private APIs": of these alone; 0 of 5.
+  // API Gateway Developer Guide, "Custom domain names for private APIs": only for these; 0 of 5.
   'execute-api:Invoke': ['execute-api-domain'],
   // Only catalogs other than the account's own have a name: 0 of 10 for GetTable, 1 of 9 for CreateTable.
   'glue:*': ['catalog'],
-  // 1 of 9; API: InferenceComponentName, where an endpoint hosts several.
+  // 1 of 9; API: InferenceComponentName, if an endpoint hosts several.
   'sagemaker:InvokeEndpoint': ['inference-component'],
   'sagemaker:InvokeEndpointWithResponseStream': ['inference-component'],
-  // API: DBSecurityGroups, which were of EC2-Classic.
+  // API: DBSecurityGroups, which belonged to EC2-Classic.
   'rds:CreateDBInstance': ['secgrp'],
   'ssm:SendCommand': ['bucket'], // API: OutputS3BucketName; 4 of 36
 };
 
 /**
- * Other forms of what a request is about, whatever the reference marks as required: it names one, and nearly always one
- * of the other types.
+ * Alternative forms of a request's resource, regardless of what the reference marks as required: a request names one of
+ * them, and nearly always one of the other types.
  */
 export const insteadInRequests: Readonly<Record<string, readonly string[]>> = {
-  // Bedrock User Guide, "Prerequisites for inference profiles": a foundation model and the two kinds of profiles. Who
-  // has bought throughput, imported a model or routes prompts names that in place of them.
+  // Bedrock User Guide, "Prerequisites for inference profiles": a foundation model and the two kinds of profiles.
+  // Requests with provisioned throughput, an imported model or a prompt router name that instead.
   'bedrock:InvokeModel': [...otherModels, 'async-invoke', 'project'],
   'bedrock:InvokeModelWithResponseStream': otherModels,
 };
 
-/** Types that are marked as required and that no request can name: what the request makes has no id before. */
+/**
+ * Types that are marked as required but that no request can name, because the request creates the resource, which has
+ * no ID before.
+ */
 export const notInRequests: Readonly<Record<string, readonly string[]>> = {
-  // Batch User Guide, "Restrict users to specific job queues": the queue and the definition only.
+  // Batch User Guide, "Restrict users to specific job queues": only the queue and the definition.
   'batch:SubmitJob': ['job'],
 };

@@ -13,8 +13,8 @@ function byLowerName(
 }
 
 /**
- * Whether a request names a resource type that its action accepts. `always`: every request does, or is denied;
- * `when-named`: the resource is authorized if the request names one; `seldom`: the same, and only special requests do;
+ * Whether a request names a resource type that its action supports. `always`: every request does, or is denied;
+ * `when-named`: the resource is authorized if the request names one; `seldom`: the same, but only special requests do;
  * `instead`: an alternative form of the same resource; `never`: no request can. Undefined if only the reference's list
  * is known.
  */
@@ -33,14 +33,14 @@ export function namedInRequests(action: ActionDetails): readonly ResourceType[] 
   return types.length === 0 ? undefined : types;
 }
 
-/** What is not known to be special is written too: an extra ARN denies nothing. */
+/** A type that is not known to be special is written too: an additional ARN denies nothing. */
 function isNamed(need: Need | undefined): boolean {
   return need === undefined || need === 'always' || need === 'when-named';
 }
 
 /**
- * Whether a request could be denied without a type that is left out: it is not known to be special, or another form of
- * one that is named.
+ * Whether a request could be denied without an omitted type, because it is neither known to be special nor another form
+ * of a named one.
  */
 export function mayBeNeeded(action: ActionDetails, type: ActionResourceType): boolean {
   return needOf(action, type) === undefined;
@@ -54,12 +54,12 @@ function lookUp(
 }
 
 /**
- * S3 User Guide, "Configuring IAM policies for using access points": a request through an access point is about its
- * ARN, of an object `accesspoint/NAME/object/KEY`, in place of the bucket's.
+ * S3 User Guide, "Configuring IAM policies for using access points": a request through an access point uses the access
+ * point's ARN (for an object, `accesspoint/NAME/object/KEY`) instead of the bucket's.
  */
 const standIns = /^(accesspoint|accesspointobject|multiregionaccesspoint.*|objectlambdaaccesspoint)$/;
 
-/** What is known of the need of one of an action's resource types. */
+/** What is known about the need for one of an action's resource types. */
 export function needOf(action: ActionDetails, { type, required }: ActionResourceType): Need | undefined {
   const has = (table: ReadonlyMap<string, readonly string[]>): boolean =>
     lookUp(table, action)?.includes(type.name) === true;
@@ -97,7 +97,7 @@ const special: readonly { readonly actions: RegExp; readonly type: string }[] = 
   { actions: /^translate:translate/, type: 'parallel-data' },
 ];
 
-/** Which types of resources a call of the action need not name; nothing for nearly every action. */
+/** The resource types that a call of the action does not have to name; empty for nearly every action. */
 function optionalTypes({ service, name }: Pick<ActionDetails, 'service' | 'name'>): readonly string[] {
   if (!services.has(service)) return [];
   const full = `${service}:${name}`.toLowerCase();
@@ -113,13 +113,13 @@ const services: ReadonlySet<string> = new Set([
   'translate',
 ]);
 
-/** Whether an ordinary call needs `*` although the action accepts resources. */
+/** Whether an ordinary call needs `*` although the action supports resources. */
 export function needsStar(action: ActionDetails): boolean {
   const optional = optionalTypes(action);
   return optional.length > 0 && action.resourceTypes.every(({ type }) => optional.includes(type.name));
 }
 
-/** The same for an action whose details are not loaded yet; false is certain. */
+/** The same for an action whose details are not loaded yet. False is certain. */
 export function mayNeedStar(action: Pick<ActionDetails, 'service' | 'name'>): boolean {
   return optionalTypes(action).length > 0;
 }

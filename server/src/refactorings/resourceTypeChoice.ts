@@ -3,7 +3,7 @@ import { mayBeNeeded, namedInRequests, needsStar } from './resourceNeeds.ts';
 import { joined, wordsOf } from './words.ts';
 
 /**
- * `main`: of each action what it needs; `all`: every type that it accepts; `scope`: the same, as one ARN where types
+ * `main`: what each action needs; `all`: every type that it supports; `scope`: the same, as one ARN for types that
  * share a Region and account.
  */
 export type Breadth = 'main' | 'all' | 'scope';
@@ -11,7 +11,7 @@ export type Breadth = 'main' | 'all' | 'scope';
 /** Finds the resource types that a policy should name for actions. */
 export class ResourceTypeChooser {
   readonly #catalog: Catalog;
-  /** By service: how many of its actions list a type. */
+  /** By service: the number of its actions that list a type. */
   readonly #usage = new Map<string, ReadonlyMap<ResourceType, number>>();
   /** By the catalog's list of resource types, which many actions share. */
   readonly #accepted = new Map<ActionDetails['resourceTypes'], readonly ResourceType[]>();
@@ -41,7 +41,7 @@ export class ResourceTypeChooser {
     return namedInRequests(action)?.filter(isOpen) ?? namedTypes(action);
   }
 
-  /** `acceptedTypes`, the same list for actions that accept the same. */
+  /** `acceptedTypes`, with the same list for actions that support the same types. */
   accepted(action: ActionDetails): readonly ResourceType[] {
     const known = this.#accepted.get(action.resourceTypes) ?? acceptedTypes(action);
     this.#accepted.set(action.resourceTypes, known);
@@ -55,7 +55,7 @@ export class ResourceTypeChooser {
     if (accepted.length > 10 || /^(Un)?[Tt]ag|Tags/.test(action.name)) return accepted;
     const usage = this.#usageIn(action.service);
     const names = new Set(accepted.map(({ name }) => name));
-    // `event-busv2` is for few as long as there is `event-bus`.
+    // `event-busv2` is rarely needed if there is `event-bus`.
     const own = accepted.filter(
       ({ arn, name }) =>
         arn.includes(`:${action.service}:`) && !(/v2$/.test(name) && names.has(name.slice(0, -2))),
@@ -82,27 +82,27 @@ export class ResourceTypeChooser {
   }
 }
 
-/** Services that AWS has shut down and that ARN formats of others still name (AWS "Product lifecycle"). */
+/** Services that AWS has shut down, but that ARN formats of other services still name (AWS "Product lifecycle"). */
 const closedServices = /:elastic-inference:/;
 
 function isOpen({ arn }: ResourceType): boolean {
   return !closedServices.test(arn);
 }
 
-/** Every type that an action accepts and that can have resources. */
+/** Every type that an action supports and that can have resources. */
 export function acceptedTypes({ resourceTypes }: ActionDetails): readonly ResourceType[] {
   return resourceTypes.map(({ type }) => type).filter(isOpen);
 }
 
-/** Whether an ordinary call of the action is about a resource that an ARN can name. */
+/** Whether an ordinary call of the action has a resource that an ARN can name. */
 export function isNarrowable(action: ActionDetails): boolean {
   return action.resourceTypes.some(({ type }) => isOpen(type)) && !needsStar(action);
 }
 
-/** More than this many kinds of resources are not what one request is about. */
+/** A single request does not involve more kinds of resources than this. */
 const maxPerRequest = 4;
 
-/** `namedType`, with the others that may be needed. */
+/** `namedType`, with the other types that may be needed. */
 function namedTypes(action: ActionDetails): readonly ResourceType[] | undefined {
   const named = namedType(action);
   const { resourceTypes } = action;
@@ -132,7 +132,7 @@ function namedType(action: ActionDetails): readonly ResourceType[] | undefined {
   return best === undefined ? undefined : [best];
 }
 
-/** Every run of words of a name, joined: of GetObjectAcl also `object`, `acl` and `objectacl`. */
+/** Every run of words in a name, joined: for GetObjectAcl also `object`, `acl` and `objectacl`. */
 function phrasesOf(name: string): ReadonlySet<string> {
   const words = wordsOf(name);
   const phrases = new Set<string>();

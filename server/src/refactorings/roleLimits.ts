@@ -7,15 +7,15 @@ import { serviceLinkedRole } from './serviceLinkedRoles.ts';
 
 /** A limit on an action that passes a role to a service. */
 export interface RoleLimit {
-  /** The action, spelled out. */
+  /** The full name of the action. */
   readonly action: string;
   readonly condition: ConditionLimit;
   readonly templates: readonly ArnTemplate[];
-  /** The services, as the title says them. */
+  /** The services as named in the title. */
   readonly services: readonly string[];
 }
 
-/** An action that hands a role to a service, and the condition key that says to which. */
+/** An action that passes a role to a service, and the condition key for the service. */
 interface RoleAction {
   readonly name: string;
   readonly key: string;
@@ -39,9 +39,9 @@ const roleActions: readonly RoleAction[] = [
 ];
 
 /**
- * The limits for `iam:PassRole` (`iam:PassedToService`) and `iam:CreateServiceLinkedRole` (`iam:AWSServiceName`), as
- * far as a pattern covers them, with the services that the policy's other actions point to. None for other actions,
- * where the statement has such a condition, and where no action points to a service.
+ * The limits for `iam:PassRole` (`iam:PassedToService`) and `iam:CreateServiceLinkedRole` (`iam:AWSServiceName`) if a
+ * pattern matches them, with the services that the policy's other actions imply. Empty for other actions, if the
+ * statement already has such a condition, and if no action implies a service.
  */
 export function roleLimitsOf(pattern: ActionPattern, services = new ServicesOfRoles()): readonly RoleLimit[] {
   if (pattern.service !== 'iam' || pattern.negated) return [];
@@ -72,7 +72,7 @@ function limit(
 }
 
 /**
- * The service principals of the services whose actions a policy allows, worked out once for all patterns of the policy.
+ * The service principals of the services whose actions a policy allows, computed once for all patterns of the policy.
  */
 export class ServicesOfRoles {
   readonly #known = new Map<RoleAction, readonly string[]>();
@@ -84,7 +84,7 @@ export class ServicesOfRoles {
   }
 }
 
-/** Sorted. */
+/** The result is sorted. */
 function servicesOf(
   { statements }: PolicyDocument,
   principals: Readonly<Record<string, readonly string[]>>,

@@ -1,9 +1,9 @@
 /**
- * By prefix of the actions that take a role: the service principals that a role for that service trusts. Services that
- * are not listed are not offered. Source: the values of `iam:PassedToService` in AWS's managed policies, which cover
- * most of them; for the others the trust policies in "Create a service role for CodeDeploy", "Setting up and enabling
- * Enhanced Monitoring" (RDS), "Cross-service confused deputy prevention" (Managed Service for Apache Flink). Read
- * 2026-11-22. No page on AWS Batch says which service assumes the roles of its jobs.
+ * By prefix of the actions that accept a role: the service principals that a role for that service trusts. Services
+ * that are not listed are not offered. Source: the values of `iam:PassedToService` in AWS's managed policies, which
+ * cover most of them; for the others the trust policies in "Create a service role for CodeDeploy", "Setting up and
+ * enabling Enhanced Monitoring" (RDS), "Cross-service confused deputy prevention" (Managed Service for Apache Flink).
+ * Read 2026-11-22. No page on AWS Batch says which service assumes the roles of its jobs.
  */
 export const passRoleServices: Readonly<Record<string, readonly string[]>> = {
   apigateway: ['apigateway.amazonaws.com'],
@@ -40,7 +40,7 @@ export const passRoleServices: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * By prefix: the service principals of the service-linked roles that the service makes. From the pages "Using
+ * By prefix: the service principals of the service-linked roles that the service creates. From the pages "Using
  * service-linked roles for …" of each service's guide. Reviewed 2026-11.
  */
 export const serviceLinkedRoleServices: Readonly<Record<string, readonly string[]>> = {

@@ -10,8 +10,8 @@ const linkedActions: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The ARNs of the roles that an action on service-linked roles, spelled out, can be about: they all lie below
- * `aws-service-role/`, in the folder of their service, and a statement may say which with `iam:AWSServiceName`.
+ * The ARNs of the service-linked roles that an action without wildcards can apply to. Their paths start with
+ * `aws-service-role/` and the name of their service, and a statement can restrict them with `iam:AWSServiceName`.
  * Undefined for other actions. Source: IAM User Guide, "Create a service-linked role".
  */
 export function serviceLinkedRoles({
@@ -28,7 +28,7 @@ export function serviceLinkedRole(folder: string): ArnTemplate {
   return `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${folder}*`;
 }
 
-/** The services of which one has to be the request's; empty if any may be. */
+/** The services that the request's service has to be one of; empty if any is allowed. */
 function demandedServices({ conditionBlocks }: Statement): readonly string[] {
   const positive = conditionBlocks.filter(
     ({ operator: { base } }) => base && /^String(Equals|Like)$/.test(base.name),

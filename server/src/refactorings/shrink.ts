@@ -1,9 +1,9 @@
 import { covers } from '../policy/wildcard.ts';
 import { wordsOf } from './words.ts';
 
-/** How far a pattern may go. */
+/** Restrictions on patterns. */
 interface ShrinkOptions {
-  /** Every pattern stays inside this one, so that the list can never match more than it does. */
+  /** Every pattern stays inside this one, so that the list never matches more than it does. */
   readonly within?: string;
   /** Other names that a pattern may also match. */
   readonly tolerated?: ReadonlySet<string>;
@@ -34,11 +34,11 @@ export function shrinkNames(
 interface Candidate {
   readonly pattern: string;
   readonly covered: readonly string[];
-  /** Characters that it saves at most: what it saved when that was last computed, which never grows. */
+  /** An upper bound for the saved characters: the most recently computed number, which never increases. */
   bound: number;
 }
 
-/** Patterns that cover at least two of the names and none of the others. */
+/** Patterns that match at least two of the names and none of the others. */
 function candidatesFor(
   names: readonly string[],
   others: readonly string[],
@@ -52,7 +52,7 @@ function candidatesFor(
   });
 }
 
-/** A pattern of one star: what is before it, and what is after it. */
+/** A pattern with one star: the text before and after it. */
 interface Shape {
   readonly head: string;
   readonly tail: string;
@@ -81,7 +81,7 @@ function matching(shape: Shape, names: readonly Name[]): readonly string[] {
   return found;
 }
 
-/** Index of the first of sorted names that is not below `text`. */
+/** The index of the first name that is not less than `text`, in a sorted list. */
 function firstFrom(text: string, names: readonly Name[]): number {
   let [low, high] = [0, names.length];
   while (low < high) {
@@ -93,8 +93,8 @@ function firstFrom(text: string, names: readonly Name[]): number {
 }
 
 /**
- * The patterns of whole words and one star that match at least two of the names: their beginning, or their beginning
- * and their end. In the order in which they come up.
+ * The patterns of whole words and one star that match at least two of the names: a shared start, or a shared start and
+ * end. In order of discovery.
  */
 function sharedShapes(names: readonly string[]): readonly Shape[] {
   const cuts = names.map(wordEnds);
@@ -111,7 +111,7 @@ function sharedShapes(names: readonly string[]): readonly Shape[] {
     const own = cuts[index] ?? [];
     for (const [place, cut] of own.entries()) {
       const head = name.slice(0, cut);
-      // Most beginnings are those of a single name.
+      // Most starts belong to a single name.
       if ((headCounts.get(head) ?? 0) < 2) continue;
       const tails = found.get(head) ?? new Map<string, Shape & { count: number }>();
       found.set(head, tails);
@@ -139,7 +139,7 @@ function wordEnds(name: string): readonly number[] {
 
 const quotesAndComma = 3;
 
-/** The pattern that makes the list shortest; of equal ones the first. */
+/** The pattern that makes the list shortest; the first of equal ones. */
 function bestOf(candidates: readonly Candidate[], left: ReadonlySet<string>): Candidate | undefined {
   let best: Candidate | undefined;
   let bestBound = 0;

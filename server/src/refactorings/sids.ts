@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../policy/policy.ts';
 
-/** Hands out statement ids that are legal (letters and digits) and that the policy does not have yet. */
+/** Generates valid statement IDs (letters and digits) that the policy does not contain yet. */
 export class SidSource {
   readonly #taken: Set<string>;
 
@@ -8,7 +8,7 @@ export class SidSource {
     this.#taken = new Set(statements.map(({ sid }) => sid?.value ?? ''));
   }
 
-  /** An id of these words; a number after it where it is taken. */
+  /** An ID from these words, followed by a number if it is taken. */
   next(wanted: string): string {
     const legal = wanted.replace(/[^A-Za-z0-9]/g, '') || 'Statement';
     let sid = legal;

@@ -9,9 +9,9 @@ import { rewriteItems } from './elementEdits.ts';
 const listElements: ReadonlySet<string> = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
 /**
- * Puts a policy in order: elements as AWS's documents have them, actions and resources by name, duplicates out. The
- * order of the statements stays. A policy in order gets no edits. Elements stay where they are in an object that holds
- * `comments`, which would part from what they are about.
+ * Sorts a policy: elements in the order of AWS's documentation, actions and resources by name, without duplicates. The
+ * order of the statements stays. A sorted policy gets no edits. Elements are not moved in an object that contains
+ * `comments`, because these would be separated from what they describe.
  */
 export function sortPolicy({ node, statements }: PolicyDocument, comments: boolean): readonly Edit[] {
   const values = new Map(
@@ -32,7 +32,7 @@ function sortStatement(node: ObjectNode, comments: boolean): readonly Edit[] {
   return [...lists].flatMap(([member, texts]) => rewriteItems(member, texts));
 }
 
-/** What the lists of a statement are to hold. */
+/** The new contents of a statement's lists. */
 function sortedLists(node: ObjectNode): ReadonlyMap<Member, readonly string[]> {
   const lists = new Map<Member, readonly string[]>();
   for (const member of node.members) {
@@ -42,7 +42,7 @@ function sortedLists(node: ObjectNode): ReadonlyMap<Member, readonly string[]> {
   return lists;
 }
 
-/** The value of `Statement` with all statements in order. */
+/** The value of `Statement` with all statements sorted. */
 function sortedValue(value: ValueNode | undefined): NewValue | undefined {
   if (value?.kind === 'array') {
     const items = value.items.map(sortedValue);
@@ -60,7 +60,7 @@ function sortedValue(value: ValueNode | undefined): NewValue | undefined {
   return isWhole ? Object.fromEntries(known) : undefined;
 }
 
-/** Without regard to case, as actions have none; of two that differ in nothing else the one in capitals first. */
+/** Ignores case, because actions do. Of two texts that differ only in case, the one with capitals comes first. */
 function sortTexts(texts: readonly string[]): readonly string[] {
   const key = (text: string): string => text.toLowerCase();
   return [...new Set(texts)].sort((a, b) => compare(key(a), key(b)) || compare(a, b));
@@ -71,8 +71,8 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * The strings of a list; undefined if it holds anything else, which has no place among them, or two that say different
- * things with the same text.
+ * The strings of a list. Undefined if it contains anything else, which cannot be sorted among them, or two strings with
+ * the same text but different meanings.
  */
 function textsOf({ value }: Member): readonly string[] | undefined {
   if (value?.kind !== 'array') return undefined;
@@ -90,7 +90,8 @@ function byRank(order: readonly string[]): (a: Member, b: Member) => number {
 }
 
 /**
- * Moves members by writing at each place what belongs there; nothing if that is not known, or where they are in order.
+ * Moves members by writing at each place the member that belongs there. Returns nothing if a member is unknown, or if
+ * they are already sorted.
  */
 function sortMembers(
   { members }: ObjectNode,

@@ -6,12 +6,12 @@ import { lazyFix } from './fix.ts';
 import { canSplit, splitStatement } from './splitStatement.ts';
 
 /**
- * AWS accepts no statement with more (the longest policy has 32,768 characters), and looking each one up would take too
- * long.
+ * AWS does not accept a statement with more actions (the longest policy has 32,768 characters), and looking up each of
+ * them would take too long.
  */
 const maxActions = 2_000;
 
-/** One statement for each service, or for each access level, of a statement's actions. */
+/** Splits a statement's actions into one statement for each service, or for each access level. */
 export function splitByKind(statement: Statement, catalog: Catalog): readonly Fix[] {
   const { actions } = statement;
   if (actions.length > maxActions || actions.some(({ negated }) => negated) || !canSplit(statement))
@@ -51,7 +51,7 @@ function split(
   ];
 }
 
-/** The level of all actions that a pattern covers; undefined if they differ or are not known. */
+/** The access level of all actions that a pattern matches; undefined if they differ or are unknown. */
 function levelOf({ service, name }: ActionPattern, catalog: Catalog): AccessLevel | undefined {
   const actions = service === undefined ? [] : (catalog.service(service)?.matchActions(name) ?? []);
   const [level, other] = new Set(actions.map(({ accessLevel }) => accessLevel));

@@ -8,24 +8,24 @@ import { limitCondition, withLimit } from './conditionLimit.ts';
 import type { ConditionLimit } from './conditionLimit.ts';
 import { SidSource } from './sids.ts';
 
-/** One of the statements that another one becomes; what is not said here stays as it is. */
+/** One of the statements that another one is split into. Anything that is not set here stays unchanged. */
 export interface StatementPart {
   readonly actions: readonly string[];
   readonly resources?: readonly NewValue[];
   /** Added to the statement's own condition. */
   readonly limit?: ConditionLimit;
-  /** Goes after the statement's `Sid`, if it has one. */
+  /** Appended to the statement's `Sid`, if it has one. */
   readonly sid?: string;
 }
 
-/** Whether all of the statement is known, so that it can be written a second time. */
+/** Whether the whole statement is known, so that it can be written a second time. */
 export function canSplit(statement: Statement): boolean {
   return copyNode(statement.node) !== undefined && !needsNoResourceTogether(statement);
 }
 
 /**
- * In a resource policy the actions of one service may need no resource, so that those of another one have none either
- * until they are apart.
+ * In a resource policy, the actions of one service may not need a resource, so actions of another service cannot get
+ * one until they are separated.
  */
 function needsNoResourceTogether({ node, policy, actions }: Statement): boolean {
   if (policy.context.kind !== 'resource') return false;
@@ -34,8 +34,8 @@ function needsNoResourceTogether({ node, policy, actions }: Statement): boolean 
 }
 
 /**
- * Divides a statement with `Action`: it becomes the first part itself, in its place and form, and the others follow it
- * with the same effect, principals and condition. Nothing if a second statement is needed and the first is not wholly
+ * Splits a statement with `Action`: it becomes the first part, in its place and form, and the others follow it with the
+ * same effect, principals and condition. Returns nothing if a second statement is needed and the first is not entirely
  * known.
  */
 export function splitStatement(statement: Statement, parts: readonly StatementPart[]): readonly Edit[] {
@@ -78,7 +78,7 @@ function removeItem(container: ArrayNode, item: ArrayNode['items'][number]): Edi
   return { kind: 'removeItem', container, item };
 }
 
-/** Puts values in place of an element's; a lone value stays without brackets where it had none. */
+/** Replaces the values of an element. A single value stays without brackets if it had none. */
 function replaceList(
   { node }: { readonly node: ObjectNode },
   key: string,
@@ -93,8 +93,8 @@ function replaceList(
 }
 
 /**
- * Items that stay are left unchanged, with the comments beside them; the new ones replace the first item that is
- * removed. Expressions of the host stay, since their values are unknown.
+ * Remaining items are left unchanged, with the comments beside them. The new ones replace the first removed item.
+ * Expressions of the host stay, since their values are unknown.
  */
 function rewriteSome(list: ArrayNode, values: readonly NewValue[]): readonly Edit[] {
   const texts = list.items.map((item) => (item.kind === 'string' ? item.value : undefined));
@@ -118,7 +118,7 @@ function rewriteSome(list: ArrayNode, values: readonly NewValue[]): readonly Edi
   ];
 }
 
-/** Without `sids` it is the statement itself, which keeps its name and its brackets. */
+/** Without `sids` it is the original statement, which keeps its name and its brackets. */
 function copyWith(statement: Statement, part: StatementPart, sids: SidSource | undefined): NewValue {
   const members = statement.node.members.map((member) => copyMember(member, part, sids));
   const hasCondition = members.some(([key]) => key === 'Condition');

@@ -5,11 +5,11 @@ import { fillTemplate } from './arnTemplate.ts';
 import type { ConditionLimit } from './conditionLimit.ts';
 import type { KnownValues } from './knownValues.ts';
 
-/** A condition that narrows an action which stays on `*`. */
+/** A condition that narrows an action that stays on `*`. */
 export interface StarCondition {
   readonly key: string;
   readonly operator: 'StringEquals' | 'ArnEquals';
-  /** What the key is compared with, to be filled in. */
+  /** The value to compare the key with, to be filled in. */
   readonly value: ArnTemplate;
 }
 
@@ -20,7 +20,7 @@ const lambdaFunction = {
 } as const;
 
 /**
- * By action, in lower case. Sources, in their order: CloudWatch User Guide, "Using condition keys to limit access to
+ * By action, in lower case. Sources, in order: CloudWatch User Guide, "Using condition keys to limit access to
  * CloudWatch namespaces"; ECS Developer Guide, "Amazon ECS identity-based policy examples" (tasks are listed on `*`,
  * with ArnEquals on the cluster); Lambda Developer Guide, "Fine-tuning the Resources and Conditions sections of
  * policies" (event source mappings by lambda:FunctionArn); CodeArtifact User Guide, "Identity-based policy examples" (a
@@ -55,8 +55,8 @@ export function starConditionFor({
 }
 
 /**
- * The condition for what a pattern names without a wildcard; undefined if none is known, and where the statement has
- * one on the key.
+ * The condition for a pattern without wildcards. Undefined if none is known, or if the statement already has a
+ * condition on the key.
  */
 export function starConditionOf({ literal, negated, statement }: ActionPattern): StarCondition | undefined {
   if (negated) return undefined;
@@ -69,7 +69,7 @@ export function starConditionOf({ literal, negated, statement }: ActionPattern):
   return isThere ? undefined : condition;
 }
 
-/** The condition with what is known written into it. */
+/** The condition filled with known values. */
 export function limitOf({ key, operator, value }: StarCondition, known: KnownValues): ConditionLimit {
   return { key, operator, values: [fillTemplate(value, known)] };
 }

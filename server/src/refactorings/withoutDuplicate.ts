@@ -7,7 +7,7 @@ import type { Fix } from './fix.ts';
  * unchanged. `root`: the policy that the fix is for.
  */
 export function withoutDuplicate(fix: Fix, root: ObjectNode): Fix {
-  // Reading the edits of others may be costly, and what they write is meant to be new.
+  // Other fixes write something new on purpose, and reading their edits may be costly.
   if (fix.meaning !== 'changes') return fix;
   const [edit, another] = fix.edits;
   if (another !== undefined || edit?.kind !== 'replace' || typeof edit.value !== 'string') return fix;
@@ -34,11 +34,11 @@ function childrenOf(node: ValueNode): readonly ValueNode[] {
   return node.kind === 'object' ? node.members.flatMap(({ value }) => value ?? []) : [];
 }
 
-/** Actions are read without regard to case. */
+/** Actions are compared without regard to case. */
 function sameAs(text: Pick<StringNode, 'value' | 'isPut'>): (item: ValueNode) => boolean {
   const { value } = text;
   if (!isAction(value)) {
-    // The tool puts in variables only: a text without any is the same everywhere.
+    // The tool only replaces variables, so a text without any has the same meaning everywhere.
     const said = value.includes('${') ? saidBy(text) : value;
     return (item) => item.kind === 'string' && saidBy(item) === said;
   }
