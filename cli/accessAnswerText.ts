@@ -4,7 +4,7 @@ import type { AccessAnswer, StatementPlace } from '../server/src/api/languageSer
 import { whyNot } from '../server/src/api/languageService.ts';
 import { printableLines } from './printable.ts';
 
-/** An answer for people: the outcome, the statements that decide, and what would have to be different. */
+/** An answer for people: the outcome, the deciding statements, and what would have to be different. */
 export function accessAnswerText(answer: AccessAnswer, cwd: string): string {
   return printableLines([headline(answer), ...details(answer, cwd)]);
 }

@@ -24,7 +24,7 @@ const options = {
   format: string,
 } as const;
 
-/** `iam-policy actions`: the actions of AWS that fit every option given, one a line. */
+/** `iam-policy actions`: the AWS actions that match all given options, one per line. */
 export async function listActions(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, options);
   if (positionals.length > 0)

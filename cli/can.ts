@@ -54,7 +54,7 @@ export async function can(args: readonly string[], environment: Environment): Pr
   return answer.outcome === 'allowed' ? exitCodes.clean : exitCodes.findings;
 }
 
-/** `KEY=VALUE,VALUE`; a key without a value is one that the request does not have. */
+/** `KEY=VALUE,VALUE`. A key without a value is absent from the request. */
 function readContext(entries: readonly string[]): AccessQuestion['context'] {
   return Object.fromEntries(
     entries.map((entry) => {

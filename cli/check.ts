@@ -45,7 +45,7 @@ export async function check(args: readonly string[], environment: Environment): 
   return summary.errors > 0 || summary.warnings > maxWarnings ? exitCodes.findings : exitCodes.clean;
 }
 
-/** As if the file had been found in a folder, so that it does not have to be a policy. */
+/** Treats the file as if it had been found in a folder, so that it does not have to be a policy. */
 function asFound(input: Input): Input {
   return input.file === undefined ? input : { ...input, named: false };
 }

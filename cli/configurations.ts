@@ -22,13 +22,13 @@ export class Configurations {
   #unreadable = 0;
   readonly #folders = new Map<string, LoadedConfiguration | undefined>();
 
-  /** `warn` is called with one line about a mistake in a configuration; `today` is `YYYY-MM-DD`. */
+  /** `warn` is called with a one-line message for each mistake in a configuration; `today` is `YYYY-MM-DD`. */
   constructor(warn: (message: string) => void, today: string) {
     this.#warn = warn;
     this.#today = today;
   }
 
-  /** The number of configurations that exist but cannot be read, or are not JSON as a whole. */
+  /** The number of configurations that exist but cannot be read, or that are not valid JSON. */
   get unreadable(): number {
     return this.#unreadable;
   }
@@ -50,8 +50,8 @@ export class Configurations {
   }
 
   /**
-   * After the last file: the suppressions that have expired, or that were not used in the files that they match, each
-   * as a line.
+   * Call after the last file. Returns a line for each suppression that has expired, or that was not used in the files
+   * that it matches.
    */
   unused(): readonly string[] {
     return [...new Set(this.#folders.values())].flatMap((loaded) => {
@@ -88,7 +88,10 @@ export class Configurations {
     return loaded;
   }
 
-  /** A file that cannot be read counts as empty, so that no other configuration applies, and its files are checked. */
+  /**
+   * A file that cannot be read counts as empty, so that no other configuration applies and the policies are still
+   * checked.
+   */
   #textOf(file: string): string | undefined {
     try {
       return readConfigurationText(file);

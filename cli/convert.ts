@@ -5,7 +5,7 @@ import { findInputs, readInput } from './files.ts';
 import { oneOf, parseOptions } from './options.ts';
 import { languageService } from './service.ts';
 
-/** Prints a policy in another notation; the notation of the input is recognised from its text. */
+/** Prints a policy in another notation. The notation of the input is detected from its text. */
 export async function convert(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, { to: { type: 'string' } } as const);
   const to = oneOf('--to', values.to, ['json', 'terraform', 'yaml']);

@@ -53,7 +53,7 @@ function counted(number: number, noun: string): string {
   return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** The manifest is written last: until then, the folder contains the former catalog, or one that its readers reject. */
+/** The manifest is written last. Until then, the folder contains the previous catalog, or one that readers reject. */
 async function writeData(folder: string, date: string, { index, details }: EncodedFiles): Promise<void> {
   const manifest = { date, sha256: { 'index.txt': sha256(index), 'details.txt': sha256(details) } };
   const files: readonly (readonly [name: string, text: string])[] = [

@@ -18,7 +18,8 @@ const levels: ReadonlyMap<string, GrantLevel> = new Map([
 ]);
 
 /**
- * `iam-policy diff OLD NEW` and `iam-policy diff --git BASE [PATH...]`: what policies allow more and less than before.
+ * `iam-policy diff OLD NEW` and `iam-policy diff --git BASE [PATH...]`: what policies allow that they did not allow
+ * before, and the reverse.
  */
 export async function diff(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, {

@@ -11,7 +11,7 @@ export interface FileDifference extends PolicyDifference {
   readonly file: string;
 }
 
-/** For people: what each file allows more (+) and less (-); `?` where it may be the same. */
+/** For people: what each file newly allows (+) and no longer allows (-); `?` if it may be the same. */
 export function differenceAsText({ file, relation, added, removed }: FileDifference): string {
   const lines = [
     `${file}: ${relationNames[relation]}`,
@@ -36,7 +36,7 @@ const relationNames: Readonly<Record<FileDifference['relation'], string>> = {
   unclear: 'may allow something else',
 };
 
-/** GitHub takes comments of at most 65,536 characters. */
+/** GitHub accepts comments of at most 65,536 characters. */
 const maxActions = 200;
 
 function fileAsMarkdown({ file, relation, added, removed }: FileDifference): string {

@@ -6,11 +6,11 @@ export interface Environment {
   /** The folder that paths are relative to. */
   readonly cwd: string;
   readonly version: string;
-  /** Where dist/catalog and dist/docs are. */
+  /** The folder that contains dist/catalog and dist/docs. */
   readonly dist: string;
-  /** The folder of imported data about AWS, as `--data` or IAM_POLICY_DATA names it. */
+  /** The folder of imported AWS data, from `--data` or IAM_POLICY_DATA. */
   readonly data: string | undefined;
-  /** The day, `YYYY-MM-DD`. */
+  /** The current date, `YYYY-MM-DD`. */
   readonly today: string;
   /** Resolves when the reader is ready for more, so that output does not pile up in memory. */
   readonly out: (text: string) => Promise<void>;

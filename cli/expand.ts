@@ -4,7 +4,7 @@ import { exitCodes, UsageError } from './environment.ts';
 import { parseOptions } from './options.ts';
 import { chosenCatalog } from './chosenCatalog.ts';
 
-/** `iam-policy expand PATTERN...`: every action that the patterns cover today, once, one a line. */
+/** `iam-policy expand PATTERN...`: every action that the patterns currently match, without duplicates, one per line. */
 export async function expand(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { positionals } = parseOptions(args, {});
   if (positionals.length === 0) throw new UsageError('expand requires action patterns, such as s3:Get*.');

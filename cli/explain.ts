@@ -26,7 +26,7 @@ export async function explain(args: readonly string[], environment: Environment)
   return code;
 }
 
-/** Markdown without its marks: bold, code and links; what is left reads well in a terminal. */
+/** Removes Markdown's marks for bold, code and links, so that the rest reads well in a terminal. */
 function toPlainText(markdown: string): string {
   return markdown
     .replaceAll(/\[([^\]]*)\]\(([^)]*)\)/g, '$1: $2')

@@ -14,19 +14,19 @@ import { isInside } from './replaceFile.ts';
 export interface Input {
   /** As shown to the user: relative to the working folder, with `/`. */
   readonly name: string;
-  /** Absolute; undefined for standard input. */
+  /** The absolute path; undefined for standard input. */
   readonly file: string | undefined;
-  /** Whether it was named, not found by a pattern or in a folder, so that it must be a policy. */
+  /** Whether it was named explicitly, not found by a pattern or in a folder, so that it must be a policy. */
   readonly named: boolean;
-  /** Whether it may be a pipe; as `named` if absent. */
+  /** Whether it may be a pipe; the value of `named` if absent. */
   readonly mayBePipe?: boolean;
-  /** The folder, absolute, outside of which nothing is written for this input. */
+  /** The absolute path of a folder. Nothing outside of it is written for this input. */
   readonly tree: string;
 }
 
 /** The inputs that the arguments name. */
 interface Inputs {
-  /** Each file once. */
+  /** The inputs without duplicates. */
   readonly inputs: readonly Input[];
   /** Problems with arguments that match nothing and with folders that cannot be read; one line each. */
   readonly troubles: readonly string[];
@@ -77,8 +77,8 @@ async function filesLike(pattern: string, cwd: string): Promise<readonly Input[]
 const passedOver: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**
- * Every file in and below a folder that a host reads. Links to folders are not followed: they may lead out of it, or
- * back into it.
+ * Every file that a host reads in a folder and its subfolders. Links to folders are not followed, because they may lead
+ * out of the folder or back into it.
  */
 async function filesIn(top: string, cwd: string, troubles: string[]): Promise<readonly Input[]> {
   const files: string[] = [];

@@ -12,19 +12,19 @@ import { withoutSyntaxErrors } from './openWhole.ts';
 import { decode, readBytes } from './readText.ts';
 
 /**
- * A file that has changed since a commit, before and after; absent if it did not or does not exist, or contained no
- * policy.
+ * A file that has changed since a commit, before and after. Absent if it did not exist, no longer exists, or contained
+ * no policy.
  */
 interface GitPair {
-  /** From the working folder, with `/`. */
+  /** The path from the working folder, with `/`. */
   readonly file: string;
   readonly before: DocumentAnalysis | undefined;
   readonly after: DocumentAnalysis | undefined;
 }
 
 /**
- * The policy files of the working tree that differ from those of a commit, by name. Rejects if git fails, or if files
- * cannot be read or have syntax errors, and names them all.
+ * The policy files of the working tree that differ from those of a commit, sorted by name. Rejects if git fails, or if
+ * files cannot be read or have syntax errors, and names all of these.
  */
 export async function gitPairs(
   base: string,
@@ -53,7 +53,7 @@ export async function gitPairs(
     });
     if (pair?.before !== undefined || pair?.after !== undefined) pairs.push(pair);
   }
-  // A comparison that leaves out a file is not reliable.
+  // A comparison that omits a file is not reliable.
   if (troubles.length > 0) throw new Error(troubles.join('; '));
   return pairs;
 }

@@ -44,8 +44,8 @@ export async function inspect(
 }
 
 /**
- * Applies the fixes that keep the meaning and writes the file; standard input is only fixed for the report. A file that
- * would be left with syntax errors is not touched.
+ * Applies all safe fixes and writes the file. Standard input is only fixed for the report. A file that would still have
+ * syntax errors is not changed.
  */
 async function repair(
   input: Input,

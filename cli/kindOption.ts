@@ -4,7 +4,7 @@ import type { Environment } from './environment.ts';
 import { UsageError } from './environment.ts';
 import { chosenCatalog } from './chosenCatalog.ts';
 
-/** `--kind`: a kind of policy, with what it is attached to after a slash if that is known. */
+/** `--kind`: a kind of policy, optionally followed by a slash and what it is attached to. */
 export function readKind(text: string): PolicyContext {
   const context = parseKindName(text);
   if (context === undefined)
@@ -12,7 +12,7 @@ export function readKind(text: string): PolicyContext {
   return context;
 }
 
-/** The same for an option that was given; if the policy is attached to a resource, its service must exist. */
+/** Validates the option. If the policy is attached to a resource, its service must exist. */
 export async function demandKind(text: string, environment: Environment): Promise<void> {
   const { service } = readKind(text);
   if (service === undefined || kindNames.includes(text)) return;

@@ -18,7 +18,7 @@ interface File {
  */
 const maxFolders = 4;
 
-/** What the files of a module say about each other and about the files that they read, by name. */
+/** What the files of a module declare, and what they use other files for. */
 export class Modules {
   readonly #service: Service;
   readonly #folders = new Map<string, Promise<ReadonlyMap<string, File>>>();
@@ -27,7 +27,7 @@ export class Modules {
     this.#service = service;
   }
 
-  /** What a file learns from modules. Never fails: a file that cannot be read is ignored. */
+  /** What the modules around a file say about it. Never fails: a file that cannot be read is ignored. */
   async of(file: string): Promise<Pick<HostText, 'module' | 'usedAs'>> {
     const place = path.resolve(file).split(path.sep).join('/');
     const folders = modulesAround(place, '/');
@@ -37,7 +37,7 @@ export class Modules {
     return { module: others.flatMap(([name, each]) => (name === own ? [] : each.says())) };
   }
 
-  /** What the nearest module that reads a file uses it for. */
+  /** The use of a file in the nearest module that reads it. */
   async #usedIn(file: string, folders: readonly string[]): Promise<Pick<HostText, 'usedAs'>> {
     const name = path.posix.basename(file);
     for (const folder of folders) {

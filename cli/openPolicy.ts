@@ -14,13 +14,13 @@ import type { Modules } from './modules.ts';
 import type { FileState } from './readText.ts';
 import { EncodingError } from './readText.ts';
 
-/** How inputs are opened. */
+/** How to open inputs. */
 export interface Opening {
   readonly environment: Environment;
   readonly service: LanguageService;
   /** Reports a problem with a file, in one line. */
   readonly warn: (message: string) => void;
-  /** The kind of the policies that the user has given. */
+  /** The kind of policy from the command line. */
   readonly kind?: PolicyContext | undefined;
   readonly projectOf?: (file: string) => Project | undefined;
   /** Other files of Terraform modules. */
@@ -47,7 +47,7 @@ export async function openPolicy(
     const analysis = analyseInput(input, text, opening, beside);
     if (analysis.policies.length > 0)
       return { analysis, mark: read.slice(0, read.length - text.length), state };
-    // The unread part is unknown, so a gate cannot let it pass.
+    // The unread part is unknown, so a CI gate must not pass it.
     const { unread } = analysis.host;
     if (unread === undefined && !input.named) return 'noPolicy';
     opening.warn(

@@ -8,7 +8,7 @@ import { openPolicy } from './openPolicy.ts';
 
 /**
  * Reads a file, or standard input for `-`, as a policy of a kind. Rejects if it cannot be read, contains no policy or
- * has syntax errors, since an answer about half a policy would be a guess.
+ * has syntax errors, since an answer about part of a policy would be a guess.
  */
 export async function openWhole(
   name: string,
@@ -37,7 +37,7 @@ export async function openWhole(
   return withoutSyntaxErrors(input.name, opened.analysis);
 }
 
-/** The same document; throws with the place of its first syntax error. */
+/** The same document. Throws an error with the position of its first syntax error. */
 export function withoutSyntaxErrors(name: string, analysis: DocumentAnalysis): DocumentAnalysis {
   const [broken] = analysis.host.syntaxErrors;
   if (broken === undefined) return analysis;

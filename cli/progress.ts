@@ -4,7 +4,7 @@ export interface ProgressLine {
   readonly now: () => number;
 }
 
-/** The milliseconds before the line appears, and between two changes of it. */
+/** The milliseconds before the line appears, and between two updates of it. */
 const [patience, pace] = [1_000, 100];
 
 /** A line on a terminal with the progress of a long run; other output replaces it. */

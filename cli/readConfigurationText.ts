@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import { decode } from './readText.ts';
 
-/** More than any configuration has; a larger file is something else. */
+/** No configuration is larger; a larger file is something else. */
 const maxBytes = 1_000_000;
 
 /**

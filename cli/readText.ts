@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** More than any policy has; nothing larger is read from a file or a pipe. */
+/** No policy is larger, so nothing larger is read from a file or a pipe. */
 const maxBytes = 100_000_000;
 
 /** The number of milliseconds to wait for a writer of a pipe. */
@@ -12,14 +12,15 @@ const maxWait = 10_000;
 
 /** The state of a file when it was read, so that later changes by others are not overwritten. */
 export interface FileState {
-  /** As the user named it. */
+  /** The path as the user wrote it. */
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly stats: BigIntStats;
 }
 
 /**
- * What is wrong with the bytes of an input, without the name of the input, and the text as far as it can be decoded.
+ * Describes what is wrong with the bytes of an input, without the input's name. `likely` is the text as far as it can
+ * be decoded.
  */
 export class EncodingError extends Error {
   readonly likely: string;
@@ -30,9 +31,7 @@ export class EncodingError extends Error {
   }
 }
 
-/**
- * Reads a regular file, or a pipe that was named, such as `<(…)`. Rejects for anything else, and if it is too large.
- */
+/** Reads a regular file, or a named pipe such as `<(…)`. Rejects anything else, and files that are too large. */
 export async function readBytes(file: string, pipes: boolean, patience = maxWait): Promise<FileState> {
   const found = statSync(file);
   if (pipes && found.isFIFO()) return readPipe(file, patience);
@@ -43,12 +42,14 @@ export async function readBytes(file: string, pipes: boolean, patience = maxWait
 const notFile = 'this is not a file.';
 
 /**
- * Without blocking: a pipe without a writer, a file that has become one, or one such as /proc/kmsg would block the
- * process.
+ * Opens without blocking: a pipe without a writer, a file that was replaced by one, or one like /proc/kmsg would block
+ * the process.
  */
 const withoutWaiting = constants.O_RDONLY | constants.O_NONBLOCK;
 
-/** Synchronously: nothing else is waiting, and a promise for each step takes longer than reading a policy. */
+/**
+ * Reads synchronously, because nothing else is waiting, and a promise for each step takes longer than reading a policy.
+ */
 function readRegular(file: string): FileState {
   const descriptor = openSync(file, withoutWaiting);
   try {
@@ -61,7 +62,7 @@ function readRegular(file: string): FileState {
   }
 }
 
-/** There may be more to read than the reported size: system files report none. */
+/** There may be more to read than the reported size, because system files report none. */
 function readAll(descriptor: number, size: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let total = 0;
@@ -110,7 +111,9 @@ async function readWhatComes(handle: FileHandle, patience: number): Promise<Uint
 /** In milliseconds. */
 const betweenReads = 5;
 
-/** The content of a pipe: nothing if no program has it open, undefined if one has it open but has not written yet. */
+/**
+ * Reads from a pipe: an empty result if no program has it open, undefined if one has it open but has not written yet.
+ */
 async function readSome(handle: FileHandle): Promise<Uint8Array | undefined> {
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(65_536), 0, 65_536, null);
@@ -126,7 +129,7 @@ function tooLarge(): Error {
 }
 
 /**
- * Decodes UTF-8, keeping a byte order mark; throws an `EncodingError` for anything else, which could not be written
+ * Decodes UTF-8, and keeps a byte order mark. Throws an `EncodingError` for anything else, which could not be written
  * back unchanged.
  */
 export function decode(bytes: Uint8Array): string {

@@ -13,9 +13,9 @@ interface References {
 }
 
 /**
- * Reads one file of the reference, or all files in and below a folder as they are published: `v1/s3/s3.json`. One
- * damaged file fails the whole. The list of services has the date of the changes; without it, the time of the newest
- * file is used.
+ * Reads one file of the reference, or all files in a folder and its subfolders in their published layout:
+ * `v1/s3/s3.json`. A single damaged file fails the whole import. The list of services contains the date of the changes;
+ * without it, the time of the newest file is used.
  */
 export async function readReferences(source: string, cwd: string): Promise<References> {
   const files = await jsonFiles(source);

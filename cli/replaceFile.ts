@@ -6,8 +6,8 @@ import path from 'node:path';
 import type { FileState } from './readText.ts';
 
 /**
- * Replaces a file atomically: writes a new file beside it and renames that, with the same mode and owner. Rejects if
- * the file is a link to one outside of `tree`, is not writable, or has changed since it was read.
+ * Replaces a file atomically: writes a new file beside it and renames it, with the same mode and owner. Rejects if the
+ * file is a link to one outside of `tree`, is not writable, or has changed since it was read.
  */
 export async function replaceFile(read: FileState, text: string, tree: string): Promise<void> {
   const target = await realpath(read.file);
@@ -37,7 +37,7 @@ async function swap(target: string, text: string, read: FileState): Promise<void
     } finally {
       await handle.close();
     }
-    // Check and replace synchronously, so that another write is unlikely in between.
+    // Checks and replaces synchronously, so that another write in between is unlikely.
     demandUnchanged(target, read);
     renameSync(beside, target);
   } catch (error) {
@@ -61,7 +61,7 @@ function canKeepOwner({ uid, gid }: BigIntStats): boolean {
   );
 }
 
-/** Whether an absolute path is in a folder. */
+/** Whether an absolute path is inside a folder. */
 export function isInside(file: string, folder: string): boolean {
   const relative = path.relative(folder, file);
   return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);

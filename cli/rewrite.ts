@@ -18,8 +18,8 @@ import { languageService } from './service.ts';
 type Change = (service: LanguageService, analysis: DocumentAnalysis) => Promise<readonly TextReplacement[]>;
 
 /**
- * A command that rewrites policies: without `--write` the new text goes to standard output, with it into the files, and
- * the names of changed files are printed. A document that does not parse is reported and left as it is.
+ * A command that rewrites policies. Without `--write` it prints the new text to standard output; with it, it writes the
+ * files and prints the names of changed ones. A document with syntax errors is reported and left unchanged.
  */
 function rewriting(name: string, change: Change) {
   return async (args: readonly string[], environment: Environment): Promise<ExitCode> => {

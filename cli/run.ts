@@ -5,7 +5,7 @@ import { usage, usageOf } from './usage.ts';
 
 type Command = (args: readonly string[], environment: Environment) => Promise<ExitCode>;
 
-/** Each is loaded when it is run: explaining an action does not need the code that checks policies. */
+/** Each command is loaded when it is run: explaining an action does not need the code that checks policies. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   can: async () => (await import('./can.ts')).can,
@@ -21,7 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   minimize: async () => (await import('./rewrite.ts')).minimize,
 };
 
-/** Runs one command line, without the program's name. Never rejects: errors are printed and give exit code 2. */
+/** Runs one command line, without the program's name. Never rejects: errors are printed, and result in exit code 2. */
 export async function run(args: readonly string[], surroundings: Environment): Promise<ExitCode> {
   const error = (message: string): void => {
     surroundings.error(printableMessage(message));

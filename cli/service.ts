@@ -5,7 +5,7 @@ import { folderCatalogSource } from '../server/src/api/node/catalogSource.ts';
 import { chosenCatalog } from './chosenCatalog.ts';
 import type { Environment } from './environment.ts';
 
-/** The catalog that is packed with the command line. */
+/** The catalog that is included in the command line's package. */
 export function shippedCatalog({ dist }: Environment): Promise<Catalog> {
   return loadCatalog(folderCatalogSource(path.join(dist, 'catalog')));
 }

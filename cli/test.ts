@@ -18,7 +18,7 @@ import { oneOf, parseOptions } from './options.ts';
 import { openWhole } from './openWhole.ts';
 import { languageService } from './service.ts';
 
-/** `iam-policy test [PATH...]`: runs the tests of policies in files, or of all files in and below folders. */
+/** `iam-policy test [PATH...]`: runs the policy tests in files, or in all files in folders and their subfolders. */
 export async function test(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { values, positionals } = parseOptions(args, { format: { type: 'string' } });
   const format = oneOf('--format', values.format, ['text', 'tap', 'junit']);
@@ -41,7 +41,7 @@ export async function test(args: readonly string[], environment: Environment): P
   return fails ? exitCodes.findings : exitCodes.clean;
 }
 
-/** The files, from the working folder and with `/`, each once. Throws if there is none. */
+/** The test files relative to the working folder, with `/` and without duplicates. Throws if there is none. */
 async function findTests(args: readonly string[], { cwd }: Environment): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const arg of args) {
@@ -58,7 +58,10 @@ async function findTests(args: readonly string[], { cwd }: Environment): Promise
   return [...found];
 }
 
-/** Rejects, with a line for each mistake, if the file or a policy that it names cannot be read. */
+/**
+ * Runs the tests of a file. Rejects with a line for each mistake if the file, or a policy that it names, cannot be
+ * read.
+ */
 async function testFile(
   file: string,
   environment: Environment,

@@ -4,16 +4,16 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { printableLines } from './printable.ts';
 
-/** The cases of one file, in its order. */
+/** The cases of one file, in order. */
 export interface TestedFile {
-  /** As shown to the user. */
+  /** The name as shown to the user. */
   readonly file: string;
   readonly results: readonly (PolicyTestResult & { readonly line: number })[];
 }
 
 type Result = TestedFile['results'][number];
 
-/** For people: the cases that failed, and how many did not. */
+/** For people: the failed cases, and the number of passed ones. */
 export function asText(files: readonly TestedFile[], cwd: string): string {
   const results = files.flatMap((file) => file.results);
   const failed = results.filter(({ passed }) => !passed).length;
@@ -78,10 +78,10 @@ function junitCase(file: string, { name, line, passed, messages }: Result): read
   return [`${head}>`, `      <failure message="${xml(messages.join(' '))}"/>`, '    </testcase>'];
 }
 
-/** Characters with a meaning in XML, invisible ones, and `##[`, which GitHub's runner recognises anywhere in a line. */
+/** Characters with a meaning in XML, invisible ones, and `##[`, which GitHub's runner recognizes anywhere in a line. */
 const references = new RegExp(String.raw`[&<>"'${unseen}]|${commanding}`, 'gu');
 
-/** Text of an attribute; characters that XML 1.0 does not have are left out. */
+/** Escapes the text of an attribute, and drops characters that XML 1.0 does not allow. */
 function xml(text: string): string {
   return text
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')

@@ -4,7 +4,7 @@ import { InputCheck } from './checkInput.ts';
 import type { Environment } from './environment.ts';
 import type { Input } from './files.ts';
 
-/** What a thread is started with: the parts of the environment that are values. */
+/** The data that a thread is started with: the parts of the environment that are plain values. */
 interface ThreadStart {
   readonly request: CheckRequest;
   readonly environment: Pick<Environment, 'cwd' | 'version' | 'dist' | 'data' | 'today' | 'isTerminal'>;
@@ -25,17 +25,19 @@ interface CheckedBatch {
 /** The number of files in a batch. */
 const batchSize = 16;
 
-/** How many batches each thread may be ahead of the output, which limits the results that are kept. */
+/**
+ * The maximum number of batches that each thread may be ahead of the output, which limits the number of stored results.
+ */
 const maxAhead = 4;
 
 /**
- * The number of files from which another thread is worth its start, in which it reads the catalog and compiles the
- * rules.
+ * Another thread is only started for this many files, because it has to read the catalog and compile the rules first.
  */
 const leastPerThread = 200;
 
 /**
- * New objects are those of a few files; with a larger young generation, V8 would take more memory without being faster.
+ * New objects belong to a few files at a time. With a larger young generation, V8 would use more memory without being
+ * faster.
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 12 } as const;
 
@@ -62,7 +64,7 @@ export async function* inThreads(
     for (let index = 0; index * batchSize < inputs.length; index++) {
       const batch = await pool.take(index);
       for (const warning of batch.warned) {
-        // Every thread reports the same.
+        // Every thread reports the same warnings.
         if (!warned.has(warning)) environment.error(warning);
         warned.add(warning);
       }
@@ -87,7 +89,7 @@ function batchesOf(inputs: readonly Input[]): readonly Batch[] {
   }));
 }
 
-/** Threads that take the next batch when they are done with the previous one. */
+/** Threads that take the next batch when they have finished the previous one. */
 class Pool {
   readonly #batches: readonly Batch[];
   readonly #maxPending: number;
@@ -125,7 +127,7 @@ class Pool {
     this.#feed();
   }
 
-  /** The results of a batch, when they are available; they are taken in order. */
+  /** The results of a batch, once they are available. Batches are taken in order. */
   async take(index: number): Promise<CheckedBatch> {
     for (;;) {
       if (this.#failure !== undefined) throw this.#failure;

@@ -77,7 +77,7 @@ test: 0 all passed, 1 some failed, 2 a file cannot be tested.
 can: 0 allowed, 1 denied, 2 invalid arguments or unreadable input, 3 depends on a key that is not given.
 `;
 
-/** The part of the usage for one command; undefined if there is no such command. */
+/** The usage of one command; undefined if there is no such command. */
 export function usageOf(command: string): string | undefined {
   const [, summaries = '', ...sections] = usage.split(/\n\n(?=\S)/);
   const summary = entries(summaries.replace('Commands\n', '')).find((entry) => nameIn(entry) === command);

@@ -16,8 +16,8 @@ export { defaultRuleSettings, rules } from '../server/src/api/languageService.ts
 export type { LanguageService };
 
 /**
- * The language service of the editor and the command line, over the data about AWS of this package or of another
- * folder. The data are read when the first policy is analysed; a promise of the service fails if they cannot be read.
+ * The language service of the editor and the command line, with this package's AWS data or the data in another folder.
+ * The data are read when the first policy is analyzed. If they cannot be read, the service's promises reject.
  */
 export function createPolicyLanguageService(catalogFolder = packedCatalog): LanguageService {
   return createLanguageService({ catalog: () => loadCatalog(folderCatalogSource(catalogFolder)) });

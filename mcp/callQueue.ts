@@ -1,4 +1,4 @@
-/** Where calls come from; paused while too many of them are queued. */
+/** The source of calls; paused while too many of them are queued. */
 interface Input {
   pause(): void;
   resume(): void;
@@ -8,8 +8,8 @@ interface Input {
 export const maxHeld = 20_000_000;
 
 /**
- * Runs calls one after the other: in parallel, each would hold its memory, and none would be answered before nearly all
- * are. A call that is cancelled while it waits is not run.
+ * Runs calls one after the other. In parallel, each would hold its memory, and none would be answered before nearly all
+ * are finished. A call that is canceled while it waits is not run.
  */
 export class CallQueue {
   readonly #input: Input;
@@ -31,7 +31,7 @@ export class CallQueue {
     return this.#last;
   }
 
-  /** Runs a call with arguments of this length after those before it; rejects if it is cancelled by then. */
+  /** Runs a call with arguments of this length after the calls before it. Rejects if it was canceled by then. */
   run<Result>(length: number, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
     this.#hold(length);
     const turn = this.#last.then(async () => {

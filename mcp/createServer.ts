@@ -14,10 +14,10 @@ import { narrowPolicy } from './tools/narrowPolicy.ts';
 import { policyGrants } from './tools/policyGrants.ts';
 import { searchActions } from './tools/searchActions.ts';
 
-/** The longest message: ten times what the language server reads of a file. */
+/** The maximum length of a message: ten times what the language server reads of a file. */
 export const maxBytes = 10_000_000;
 
-/** The tools over a language service. They read nothing but their arguments, and keep nothing between calls. */
+/** The tools, based on a language service. They read nothing but their arguments, and keep nothing between calls. */
 export function createMcpServer(service: LanguageService, queue: CallQueue, version: string): McpServer {
   const server = new McpServer({ name: 'iam-policy', version });
   const add = <Shape extends z.ZodRawShape>(tool: Tool<Shape>): void => {
@@ -27,10 +27,10 @@ export function createMcpServer(service: LanguageService, queue: CallQueue, vers
       queue.run(JSON.stringify(given).length, signal, () =>
         answer(() => tool.run(given as z.infer<z.ZodObject<Shape>>, service)),
       );
-    // An unknown argument is an error: if it were ignored, a misspelled policy that denies would not be evaluated.
+    // Unknown arguments are rejected: if a misspelled policy argument were ignored, its Deny statements would not be
+    // evaluated.
     const inputSchema: z.ZodObject = z.strictObject(input);
-    // The library has checked the arguments by the shape, which its types cannot express for a shape that is a
-    // parameter.
+    // The library has validated the arguments by the shape, which its types cannot express for a generic shape.
     server.registerTool<z.ZodRawShape, z.ZodObject>(
       name,
       { title, description, inputSchema, annotations },
@@ -48,7 +48,7 @@ export function createMcpServer(service: LanguageService, queue: CallQueue, vers
   return server;
 }
 
-/** The answer as JSON text; the model gets what is wrong with the input, and internal errors without a stack. */
+/** The answer as JSON text. The model also receives input errors, and internal errors without a stack trace. */
 async function answer(run: () => Promise<unknown>): Promise<CallToolResult> {
   try {
     return { content: [{ type: 'text', text: JSON.stringify(await run()) }] };

@@ -7,7 +7,7 @@ import { CallQueue } from './callQueue.ts';
 import { createMcpServer, maxBytes } from './createServer.ts';
 import { StdioTransport } from './stdioTransport.ts';
 
-/** `iam-policy-mcp`: the tools on standard input and output, until the input ends. */
+/** `iam-policy-mcp`: serves the tools on standard input and output until the input ends. */
 const catalogs = {
   packed: folderCatalogSource(path.join(__dirname, '../catalog')),
   imported: importedCatalogSource,
@@ -25,7 +25,7 @@ const log = (message: string): void => {
   process.stderr.write(`iam-policy-mcp: ${message}\n`);
 };
 const mcp = createMcpServer(service, queue, version);
-// An error's message may quote the input, so it is left out.
+// An error's message may quote the input, so it is omitted.
 mcp.server.onerror = () => {
   log('A message cannot be read.');
 };

@@ -1,10 +1,10 @@
 import type { DocumentAnalysis, LanguageService } from '../server/src/api/languageService.ts';
 import { parseKindName } from '../server/src/api/languageService.ts';
 
-/** Far more than any quota: a longer text is not a policy. */
+/** Far more than any quota; a longer text is not a policy. */
 export const maxPolicyLength = 200_000;
 
-/** Invalid input; the message says why. */
+/** Invalid input. The message contains the reason. */
 export class InputError extends Error {}
 
 /** Reads a policy's JSON. Throws an `InputError` if it is not one. */
@@ -20,8 +20,8 @@ export function readPolicy(service: LanguageService, text: string, kind?: string
 }
 
 /**
- * The same for questions about what the policy grants; rejects syntax errors, with which the answer would only cover a
- * part.
+ * The same for questions about what the policy grants. Rejects syntax errors, because the answer would only cover part
+ * of the policy.
  */
 export function readWholePolicy(service: LanguageService, text: string, kind?: string): DocumentAnalysis {
   const analysis = readPolicy(service, text, kind);

@@ -8,13 +8,13 @@ import {
   PingRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 
-/** The content of a line of the input: a message, or the answer to an invalid one; nothing if it expects no answer. */
+/** The content of an input line: a message, or the answer to an invalid one; empty if no answer is expected. */
 type ReadMessage = { readonly message: JSONRPCMessage } | { readonly refusal?: JSONRPCMessage };
 
 const requests = [PingRequestSchema, InitializeRequestSchema, ListToolsRequestSchema, CallToolRequestSchema];
 
 /**
- * Reads one line. Invalid messages are answered as JSON-RPC 2.0 requires ("Error object"); MCP omits an unreadable id,
+ * Reads one line. Invalid messages are answered as JSON-RPC 2.0 requires ("Error object"). MCP omits an unreadable ID,
  * and has no batches (https://modelcontextprotocol.io/specification/2025-06-18/changelog).
  */
 export function readMessage(line: string): ReadMessage {

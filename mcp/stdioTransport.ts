@@ -6,8 +6,8 @@ import { readMessage } from './readMessage.ts';
 const newline = 0x0a;
 
 /**
- * Messages on lines of the input and the output. The library's own transport does not answer malformed requests, so
- * that their senders wait forever.
+ * Messages on the lines of the input and the output. The library's own transport does not answer malformed requests, so
+ * their senders would wait forever.
  */
 export class StdioTransport implements Transport {
   readonly #input: Readable;

@@ -10,9 +10,9 @@ export interface Problems {
   readonly problems: readonly string[];
 }
 
-/** What to ask the user before a question about access can be answered. */
+/** The input to request from the user before a question about access can be answered. */
 export interface AccessForm {
-  /** What the policy is called: "identity policy". */
+  /** The name of the kind of policy: "identity policy". */
   readonly policy: string;
   /** Resources to choose from: those that the policy names, and the formats of the action's resource types. */
   readonly resources: readonly { readonly text: string; readonly detail: string }[];
@@ -27,14 +27,14 @@ export interface PolicyQuestion {
   readonly resource: string;
   /** An ARN, an account ID, a service principal, or `*` for an anonymous caller. */
   readonly principal?: string;
-  /** Values by condition key; an empty list says that the request does not have the key. */
+  /** Values by condition key. An empty list means that the request does not have the key. */
   readonly context: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Whether one policy allows a request. */
 export interface PolicyAnswer {
   readonly outcome: 'allowed' | 'explicitlyDenied' | 'implicitlyDenied' | 'depends';
-  /** The kind of policy that denies. */
+  /** The kind of policy that denies the request. */
   readonly layer?: string;
   /** The statements that allow the request, or those that deny it. */
   readonly statements: readonly MarkedStatement[];
@@ -52,11 +52,11 @@ export interface MarkedStatement {
   readonly range: Range;
 }
 
-/** What one version of a document allows more and less than another. */
+/** The permissions that a version of a document gained and lost compared with another. */
 export interface ComparedTexts {
-  /** In Markdown. */
+  /** The comparison in Markdown. */
   readonly page: string;
-  /** In a few words. */
+  /** A summary in a few words. */
   readonly line: string;
   /** Which of the two allows more. */
   readonly relation: string;
@@ -64,7 +64,7 @@ export interface ComparedTexts {
 
 /** What an access denied message means for a policy. */
 export interface DeniedExplanation {
-  /** In sentences. */
+  /** The explanation in sentences. */
   readonly text: string;
   /** The statement that denies the request, or the one that comes closest to allowing it. */
   readonly range?: Range;

@@ -1,10 +1,10 @@
 import type { Problem } from './access.ts';
 
-/** What to ask the user before the AWS CLI commands can be written, or why there are none. */
+/** The input to request from the user before the AWS CLI commands can be written, or why there are none. */
 export type AwsCommandForm =
   | {
       readonly targets: readonly CommandTarget[];
-      /** The likelier one first. */
+      /** The more likely one first. */
       readonly shells: readonly { readonly id: ShellId; readonly label: string }[];
     }
   | Problem;
@@ -15,7 +15,7 @@ export type ShellId = 'bash' | 'powershell';
 export interface CommandTarget {
   readonly id: string;
   readonly label: string;
-  /** The commands that come of it. */
+  /** A description of the resulting commands. */
   readonly detail: string;
   readonly fields: readonly CommandField[];
 }
@@ -26,7 +26,7 @@ export interface CommandField {
   readonly prompt: string;
   /** The initial value. */
   readonly value: string;
-  /** Whether it may be left empty; a part of the commands is then left out. */
+  /** Whether it may be left empty. Part of the commands is then omitted. */
   readonly optional: boolean;
   /** A regular expression for the whole value, unless the value is optional and empty. */
   readonly pattern: string;
@@ -34,10 +34,10 @@ export interface CommandField {
   readonly problem: string;
 }
 
-/** What the user has answered. */
+/** The user's answers. */
 export interface AwsCommandAnswers {
   readonly target: string;
   readonly shell: ShellId;
-  /** By the id of the field; one that is missing has the value that the form has for it. */
+  /** The values by field ID. Missing ones have the form's initial value. */
   readonly values: Readonly<Record<string, string>>;
 }

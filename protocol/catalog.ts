@@ -1,17 +1,17 @@
 /** An entry of the AWS catalog, in the tree or in the answer to a search. */
 export interface CatalogEntry {
-  /** What its children are requested by; absent if it has none. */
+  /** The ID for requesting its children; absent if it has none. */
   readonly id?: string;
   readonly label: string;
   readonly detail: string;
-  /** What is inserted or copied; absent for what only groups others. */
+  /** The text to insert or copy; absent for groups. */
   readonly text?: string;
   readonly kind: 'service' | 'group' | 'action' | 'resourceType' | 'conditionKey';
-  /** AWS's page. */
+  /** The URL of AWS's page. */
   readonly url?: string;
 }
 
-/** What the server reads of the catalog's files: a whole file, or bytes of the details. */
+/** A part of the catalog's files that the server reads: a whole file, or bytes of the details. */
 export type CatalogPart =
   | { readonly part: 'index' | 'managed' }
   | { readonly part: 'details'; readonly offset: number; readonly length: number };

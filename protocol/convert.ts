@@ -2,17 +2,17 @@ import type { Range } from 'vscode-languageserver-types';
 
 /** What to convert, and to which notation. */
 export interface ConvertRequest {
-  /** The id of a notation. */
+  /** The ID of a notation. */
   readonly to: string;
-  /** What is selected, or where the cursor is; the whole text if absent. */
+  /** The selection or the cursor; the whole text if absent. */
   readonly range?: Range;
 }
 
-/** A policy in another notation, or why it cannot be written in it, and which place of the text is the reason. */
+/** A policy in another notation; or why it cannot be converted, and the place that causes this. */
 export type Converted =
   | {
       readonly text: string;
-      /** What has been converted, for people: `2 statements`. */
+      /** What was converted, for the user: `2 statements`. */
       readonly subject: string;
       /** The name of the notation. */
       readonly label: string;

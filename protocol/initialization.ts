@@ -1,13 +1,13 @@
 import type { Position } from 'vscode-languageserver-types';
 import type { LensPlace } from './places.ts';
 
-/** `initializationOptions` of `initialize`. Other clients may leave out what they do not support. */
+/** `initializationOptions` of `initialize`. Other clients may omit what they do not support. */
 export interface InitializationOptions {
   /** The settings, for clients that do not answer `workspace/configuration`. */
   readonly iamPolicy?: object;
-  /** `false` if the editor has a JSON server of its own, which reports syntax errors. */
+  /** `false` if the editor has its own JSON server, which reports syntax errors. */
   readonly syntaxErrors?: boolean;
-  /** Whether the client asks for symbols itself, so that the server does not announce them. */
+  /** Whether the client requests symbols itself, so that the server does not announce them. */
   readonly outlines?: boolean;
   /** Whether the client answers `iamPolicy/readFile` and `iamPolicy/listFiles`. */
   readonly readsFiles?: boolean;

@@ -1,6 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
 
-/** A document, as LSP names it in parameters. */
+/** Identifies a document, as in LSP. */
 export interface AboutDocument {
   readonly textDocument: { readonly uri: string };
 }
@@ -10,7 +10,7 @@ export interface AtPlace extends AboutDocument {
   readonly position: Position;
 }
 
-/** Which policy of a document a lens is about, and which of its statements; all of them if absent. */
+/** The policy of a document that a lens is for, and its statement; the whole policy if absent. */
 export interface LensPlace {
   readonly policy: number;
   readonly statement?: number;

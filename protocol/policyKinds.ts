@@ -9,15 +9,15 @@ export interface KindChoice {
   /** A kind name, or `detect` to decide by the content. */
   readonly id: string;
   readonly label: string;
-  /** The kind name, as it is written in a configuration. */
+  /** The kind's name in a configuration. */
   readonly description: string;
   readonly detail: string;
-  /** Whether the document's policy is of this type now. */
+  /** Whether this is the current type of the document's policy. */
   readonly current: boolean;
 }
 
-/** Where a choice is written: to the project's configuration if there is one, else to `iamPolicy.policyKind`. */
+/** Where to write a choice: to the project's configuration if there is one, otherwise to `iamPolicy.policyKind`. */
 export type ChosenKind =
   | { readonly edit: WorkspaceEdit }
-  /** The key of the setting's object, and its value; null to remove it. */
+  /** The key in the setting's object, and its value; null to remove it. */
   | { readonly setting: { readonly pattern: string; readonly kind: string | null } };

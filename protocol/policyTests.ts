@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 
-/** What a file of policy tests contains. */
+/** The content of a policy test file. */
 export interface ReadTests {
   readonly cases: readonly { readonly name: string; readonly range: Range }[];
   readonly problems: readonly { readonly message: string; readonly range: Range }[];
@@ -12,15 +12,15 @@ export interface PolicyTestResult {
   readonly passed: boolean;
   /** Why it failed, in sentences; empty if it passed. */
   readonly messages: readonly string[];
-  /** The statements that decided a request that was not as expected. */
+  /** The statements that decided the unexpected request. */
   readonly statements: readonly StatementPlace[];
 }
 
 /** The place of a statement. */
 export interface StatementPlace {
   readonly uri: string;
-  /** From 1. */
+  /** The line number, from 1. */
   readonly line: number;
-  /** Its Sid, or its number from 1. */
+  /** The Sid, or the statement's number from 1. */
   readonly name: string;
 }

@@ -16,79 +16,84 @@ import type { ChosenKind, KindQuestion } from './policyKinds.ts';
 import type { PolicyTestResult, ReadTests } from './policyTests.ts';
 import type { DocumentStatus, WholePolicy } from './status.ts';
 
-/** The parameters of a request, and what it answers. */
+/** The parameters and the result of a request. */
 interface Exchange<Params, Result> {
   readonly params: Params;
   readonly result: Result;
 }
 
 /**
- * The requests of the client that LSP does not have. Each answers null if it fails; one about a document also if that
- * is not open or contains no policy.
+ * The client's requests that are not part of LSP. Each returns null if it fails. Requests for a document also return
+ * null if it is not open or contains no policy.
  */
 export interface ClientRequests {
-  /** What to ask the user before `iamPolicy/can`, in general or for an action. */
+  /** The input to request from the user before `iamPolicy/can`, in general or for an action. */
   'iamPolicy/accessForm': Exchange<AtPlace & { readonly action?: string }, AccessForm>;
   /** Whether the policy at a place allows a request. */
   'iamPolicy/can': Exchange<AtPlace & PolicyQuestion, PolicyAnswer | Problems>;
-  /** What the policy allows more and less than a text, which is null if there is no file; `name` describes it. */
+  /**
+   * The permissions that the policy gained and lost compared with a text, which is null if there is no file. `name`
+   * describes the text.
+   */
   'iamPolicy/compare': Exchange<
     AtPlace & { readonly text: string | null; readonly name: string },
     ComparedTexts | Problem
   >;
   /** What an access denied message means for the policy at a place. */
   'iamPolicy/accessDenied': Exchange<AtPlace & { readonly message: string }, DeniedExplanation>;
-  /** The policies of a document in plain words, as Markdown; or one of them, or one statement. */
+  /** The policies of a document in plain words, as Markdown; or only one policy or one statement. */
   'iamPolicy/explain': Exchange<AboutDocument & Partial<LensPlace>, string>;
 
-  /** The entries below one of the catalog; the services if there is no id. */
+  /** The children of a catalog entry; the services if there is no ID. */
   'iamPolicy/catalog': Exchange<{ readonly id?: string }, readonly CatalogEntry[]>;
   /** The entries of the catalog that match a text. */
   'iamPolicy/searchCatalog': Exchange<{ readonly text: string }, readonly CatalogEntry[]>;
 
-  /** What to ask the user before `iamPolicy/awsCommands`. */
+  /** The input to request from the user before `iamPolicy/awsCommands`. */
   'iamPolicy/awsCommandForm': Exchange<AboutDocument, AwsCommandForm>;
   /** The commands as text. */
   'iamPolicy/awsCommands': Exchange<AboutDocument & AwsCommandAnswers, string>;
   /**
-   * A policy in another notation. With `text` it is about that text, which need not be an open document; `uri` then
-   * only names what is written.
+   * A policy in another notation. With `text`, converts that text, which does not have to be an open document; `uri` is
+   * then only used to name the result.
    */
   'iamPolicy/convert': Exchange<AboutDocument & ConvertRequest & { readonly text?: string }, Converted>;
 
   /** The policy types to choose from. */
   'iamPolicy/policyKinds': Exchange<AboutDocument, KindQuestion>;
-  /** What to change so that the document's policy is of this type. */
+  /** The change that makes the document's policy a policy of this type. */
   'iamPolicy/choosePolicyKind': Exchange<AboutDocument & { readonly kind: string }, ChosenKind>;
 
-  /** The edits that put the item of a list that ends at a place, and those after it, on lines of their own. */
+  /** The edits that put the list item ending at a place, and the items after it, on lines of their own. */
   'iamPolicy/growList': Exchange<AtPlace, readonly TextEdit[]>;
 
-  /** The cases of a file of policy tests. */
+  /** The cases of a policy test file. */
   'iamPolicy/policyTests': Exchange<TestFile, ReadTests>;
   /** The result of each case, or why none could be run. */
   'iamPolicy/runPolicyTests': Exchange<TestFile, readonly PolicyTestResult[] | Problems>;
 
-  /** For language model tools, whose input schemas are in package.json; the answers go to the model as they are. */
+  /**
+   * For language model tools, whose input schemas are in package.json. The results are passed to the model unchanged.
+   */
   'iamPolicy/checkText': Exchange<object, object>;
   'iamPolicy/explainActions': Exchange<object, object>;
   'iamPolicy/findActions': Exchange<object, object>;
 }
 
-/** A file of policy tests with its text in the editor. */
+/** A policy test file with its text in the editor. */
 interface TestFile {
   readonly uri: string;
   readonly text: string;
 }
 
-/** The requests of the server: for files that it cannot reach. */
+/** The server's requests, for files that it cannot reach. */
 export interface ServerRequests {
   /** The text of a file; null if there is no such file. */
   'iamPolicy/readFile': Exchange<
     { readonly uri: string; readonly maxBytes: number },
     string | Unreadable | null
   >;
-  /** The names in a folder; those of folders end with a slash. */
+  /** The names in a folder. Names of subfolders end with a slash. */
   'iamPolicy/listFiles': Exchange<{ readonly uri: string; readonly maxEntries: number }, readonly string[]>;
   /** A part of the extension's catalog, in Latin-1. */
   'iamPolicy/readCatalog': Exchange<CatalogPart, string>;
@@ -101,7 +106,7 @@ interface Unreadable {
   readonly unreadable: string;
 }
 
-/** The notifications of the server, each sent if `InitializationOptions` asks for it. */
+/** The server's notifications, each sent if `InitializationOptions` requests it. */
 export interface ServerNotifications {
   'iamPolicy/status': DocumentStatus;
   'iamPolicy/wholePolicy': WholePolicy;

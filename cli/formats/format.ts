@@ -1,6 +1,6 @@
 import type { DocumentAnalysis, Finding } from '../../server/src/api/languageService.ts';
 
-/** What was found in one file. */
+/** The findings in one file. */
 export interface FileReport {
   readonly name: string;
   /** Absolute path; undefined for standard input. */
@@ -20,12 +20,12 @@ export interface Summary {
 
 /** A way to print reports. Files are printed one by one, so that thousands of them need no more memory than one. */
 export interface Format {
-  /** People get one finding for each cause; programs get all, to compare with AWS's. */
+  /** Reports for people contain one finding for each cause. Programs get all findings, to compare them with AWS's. */
   readonly isForPeople: boolean;
   begin(): string;
   /** The pieces of a file's report. */
   file(report: FileReport): readonly string[];
-  /** What comes before the first piece, and before each other piece. */
+  /** The separators before the first piece and before each other piece. */
   readonly separators: readonly [first: string, other: string];
   end(summary: Summary): string;
 }

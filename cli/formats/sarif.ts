@@ -124,7 +124,7 @@ function uriOf(name: string, file: string | undefined): string {
 }
 
 /**
- * A message whose words from a policy are read as neither a placeholder (`{0}`) nor an embedded link
+ * Escapes a message so that a policy's words are not read as a placeholder (`{0}`) or an embedded link
  * (`[text](target)`); SARIF 2.1.0, sections 3.11.5 and 3.11.6. Other braces and brackets stay, since not every viewer
  * removes the escapes.
  */

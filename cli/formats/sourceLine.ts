@@ -1,16 +1,13 @@
 import type { DocumentAnalysis, TextRange } from '../../server/src/api/languageService.ts';
 import { printable, printableLine } from '../printable.ts';
 
-/** The maximum length of a shown line; a policy may be minified, and each finding shows its line. */
+/** The maximum length of a shown line. A policy may be minified, and each finding shows its line. */
 const maxLength = 200;
 
-/** How much is shown before the range, and the maximum of the range. */
+/** The number of characters shown before the range, and the maximum length of the range. */
 const [lead, meant] = [60, 100];
 
-/**
- * The line in which a range begins, or the part around it where the line is long, and a line with marks under the
- * range.
- */
+/** The line where a range starts, or the part around it if the line is long, and a line with marks under the range. */
 export function sourceLine(
   { document: { text }, lines }: DocumentAnalysis,
   { start, end }: TextRange,

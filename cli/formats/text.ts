@@ -3,7 +3,7 @@ import { printableLine } from '../printable.ts';
 import type { FileReport, Format, Summary } from './format.ts';
 import { sourceLine } from './sourceLine.ts';
 
-/** For people: the place, the message, the source line with the range underlined. */
+/** For people: the position, the message, and the source line with the range underlined. */
 export const textFormat: Format = {
   isForPeople: true,
   begin: () => '',

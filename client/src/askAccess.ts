@@ -131,7 +131,7 @@ function describe({ outcome, statements, nearest, dependsOn }: PolicyAnswer): st
   }
 }
 
-/** The values of a key, none if the request does not have it; undefined if the user leaves it open. */
+/** The values of a key; empty if the request does not have it; undefined if the user leaves it open. */
 async function askForKey(key: string, values: readonly string[]): Promise<readonly string[] | undefined> {
   const [absent, open] = [l10n.t('The request does not have this key'), l10n.t('Leave it open')];
   const items: readonly QuickPickItem[] = [

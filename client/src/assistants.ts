@@ -3,7 +3,9 @@ import type { CancellationToken, Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ask } from './requests.ts';
 
-/** Parts of VS Code's API since 1.95; the extension supports older versions, whose types it uses. */
+/**
+ * Parts of VS Code's API that were added in 1.95. The extension supports older versions, and compiles with their types.
+ */
 interface LaterApi {
   readonly lm?: {
     readonly registerTool?: (

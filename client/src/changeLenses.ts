@@ -4,7 +4,10 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { placeIn } from './places.ts';
 import { ask } from './requests.ts';
 
-/** A lens above the first line of documents that were compared with HEAD, with what they allow more and less. */
+/**
+ * A lens above the first line of documents that were compared with HEAD, with the permissions that they gained and
+ * lost.
+ */
 export class ChangeLenses implements CodeLensProvider {
   readonly #client: BaseLanguageClient;
   readonly #changed = new EventEmitter<void>();

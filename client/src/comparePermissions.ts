@@ -8,20 +8,20 @@ import { ChangeLenses } from './changeLenses.ts';
 import { noPolicy } from './noPolicy.ts';
 import { ask } from './requests.ts';
 
-/** The part of the API of VS Code's Git extension that is used; see its `api/git.d.ts`. */
+/** The part of the VS Code Git extension's API that is used; see its `api/git.d.ts`. */
 interface GitApi {
   getRepository(uri: Uri): { show(ref: string, path: string): Promise<string> } | null;
 }
 
 const head = 'HEAD';
 
-/** Something to compare with. */
+/** A version to compare with. */
 interface Other {
   readonly label: string;
   readonly detail: string;
-  /** In the middle of a sentence. */
+  /** The name for use inside a sentence. */
   readonly name: string;
-  /** Undefined if there is no such text. */
+  /** The text; undefined if there is none. */
   readonly text: () => Promise<string | undefined>;
 }
 

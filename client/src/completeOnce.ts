@@ -11,9 +11,9 @@ import type { TypedAhead } from './typedAhead.ts';
 const forTheOthers = 'iam-policy: the others';
 
 /**
- * Removes from the server's proposals what another provider proposes at the same place: VS Code's JSON server, which
- * proposes the words of other objects if it has no schema for the document, or a snippet. Their lists cannot be
- * changed. `isSettling`: whether the JSON server may not know the document's schema yet.
+ * Removes from the server's proposals what another provider offers at the same place: a snippet, or VS Code's JSON
+ * server, which offers the words of other objects if it has no schema for the document. The lists of these providers
+ * cannot be changed. `isSettling`: whether the JSON server may not know the document's schema yet.
  */
 export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead: TypedAhead) {
   /** Documents for which the server had no proposals: there, others are not asked until it has some. */
@@ -22,7 +22,7 @@ export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead:
     async provideCompletionItem(document, at, context, token, next) {
       // VS Code asks providers whose selector matches less well only if no other provider has an answer.
       if (context.triggerCharacter === forTheOthers) return [new CompletionItem(forTheOthers)];
-      // In the strings of code no other provider proposes actions, and asking them would take a second.
+      // In strings of code no other provider offers actions, and asking them would take a second.
       if (codeLanguages.includes(document.languageId)) return next(document, at, context, token);
       // They are asked in parallel, because the JSON server may receive a schema while the server is working.
       const early =
@@ -33,8 +33,8 @@ export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead:
       else unconcerned.add(document);
       if (items.length === 0 || token.isCancellationRequested) return proposed;
       const theirs = await (early ?? askOthers(document, at));
-      // When it is asked again, the JSON server may leave out what it proposes now. If that removed something from our
-      // list, VS Code should ask again at the next key; otherwise the list is complete, so that fast typing filters it.
+      // When it is asked again, the JSON server may omit what it offers now. If that removed something from our list,
+      // VS Code should ask again at the next key. Otherwise the list is complete, so that fast typing filters it.
       const settling = isSettling(document.uri);
       const words = settling ? wordsIn(document) : theirs;
       const ours = items.filter((item) => {
@@ -51,13 +51,13 @@ export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead:
   } satisfies Middleware;
 }
 
-/** Everything that the JSON server can propose without a schema: the strings of the document. */
+/** Everything that the JSON server can offer without a schema: the strings of the document. */
 function wordsIn(document: TextDocument): ReadonlySet<string> {
   const strings = document.getText().matchAll(/"((?:[^"\\\n]|\\.)*)"/g);
   return new Set(Array.from(strings, ([, word = '']) => word));
 }
 
-/** The words that all others propose at a place. */
+/** The words that all other providers offer at a place. */
 async function askOthers({ uri }: TextDocument, at: Position): Promise<ReadonlySet<string>> {
   try {
     const { items } = await commands.executeCommand<CompletionList>(
@@ -77,14 +77,14 @@ function labelOf({ label }: CompletionItem): string {
   return typeof label === 'string' ? label : label.label;
 }
 
-/** The JSON server shortens long labels, so what an item inserts counts too. */
+/** The JSON server shortens long labels, so the inserted text of an item counts too. */
 function insertedBy(item: CompletionItem): string {
   const { insertText } = item;
   if (insertText instanceof SnippetString) return wordOf(insertText.value.replace(/\\([\\$}])/g, '$1'));
   return wordOf(insertText ?? labelOf(item));
 }
 
-/** What the user reads, without quotes, which not every provider includes. */
+/** The visible text without quotes, which not every provider includes. */
 function wordOf(text: string): string {
   return text.replaceAll('"', '');
 }

@@ -30,9 +30,8 @@ const others: readonly Notation[] = [
 const actionKind = CodeActionKind.Refactor.append('copy');
 
 /**
- * The commands that copy the active editor's policy, or what is selected of it, in another notation, and the one that
- * pastes what is on the clipboard as JSON. Documents for which the server can do so have them among their refactorings
- * too.
+ * The commands that copy the active editor's policy or its selected part in another notation, and the command that
+ * pastes the clipboard's content as JSON. In documents that the server can convert, they are also refactorings.
  */
 export function registerConvertPolicy(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
   const converter = new Converter(client);
@@ -51,7 +50,7 @@ export function registerConvertPolicy(client: BaseLanguageClient, selector: Docu
   );
 }
 
-/** Asks the server. */
+/** Sends conversion requests to the server. */
 class Converter {
   readonly #client: BaseLanguageClient;
 
@@ -81,7 +80,7 @@ class Converter {
   }
 }
 
-/** Leaves the clipboard alone if there is nothing to copy, and says why. */
+/** Does not change the clipboard if there is nothing to copy, and shows the reason. */
 async function copy(converter: Converter, editor: TextEditor, to: string): Promise<void> {
   const { document, selection } = editor;
   const isKnown = document.languageId === 'json' || document.languageId === 'jsonc';

@@ -80,7 +80,7 @@ async function copyAwsCommands(client: BaseLanguageClient, uri: Uri): Promise<vo
   void window.showInformationMessage(copied(uri, text));
 }
 
-/** Undefined if the user has cancelled. */
+/** Undefined if the user cancels. */
 async function askUser({ targets, shells }: Commands): Promise<AwsCommandAnswers | undefined> {
   const target = await choose(targets, l10n.t('Select where to put the policy'));
   if (target === undefined) return undefined;
@@ -106,7 +106,7 @@ async function choose<T extends Pick<CommandTarget, 'id' | 'label'> & Partial<Pi
   return (await window.showQuickPick(items, { title }))?.choice;
 }
 
-/** An optional field that is left empty gives the empty text. */
+/** An empty optional field results in an empty text. */
 async function askFor({
   prompt,
   value,

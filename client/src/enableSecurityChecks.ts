@@ -2,7 +2,7 @@ import type { Disposable } from 'vscode';
 import type { StatusCommand } from '../../protocol/status.ts';
 import { commands, ConfigurationTarget, window, workspace } from 'vscode';
 
-/** The server names it in its status. */
+/** The server uses this name in its status. */
 const command: StatusCommand = 'iamPolicy.enableSecurityChecks';
 
 /** The command "Turn On Security Checks": in the workspace's settings if a folder is open, otherwise in the user's. */

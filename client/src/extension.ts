@@ -30,15 +30,13 @@ import { TypedAhead } from './typedAhead.ts';
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
 type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
 
-/** What VS Code calls. */
+/** The entry points that VS Code calls. */
 export interface Extension {
   readonly activate: (context: ExtensionContext) => Promise<void>;
   readonly deactivate: () => Promise<void>;
 }
 
-/**
- * Every document of these languages, wherever it is; the server recognises the policies among them by their content.
- */
+/** Every document of these languages, wherever it is. The server detects policies by their content. */
 const languages = [
   'json',
   'jsonc',
@@ -54,14 +52,17 @@ const languages = [
 ];
 const documents: readonly { readonly language: string; readonly pattern?: string }[] = [
   ...languages.map((language) => ({ language })),
-  // What Terraform's templatefile reads.
+  // Input of Terraform's `templatefile`.
   { language: 'plaintext', pattern: '**/{*.{tpl,tftpl},*.json.tmpl}' },
 ];
 
 /** Documents whose policies are complete. */
 const wholeDocuments = documents.filter(({ language }) => !codeLanguages.includes(language));
 
-/** In these, others list blocks; documents of JSON and YAML are listed as a whole, and code is listed by others. */
+/**
+ * In these languages, other extensions list blocks. JSON and YAML documents are listed as a whole, and code is listed
+ * by its own language server.
+ */
 const outlinedLanguages = ['terraform', 'opentofu', 'hcl'];
 
 const options: LanguageClientOptions = {

@@ -12,7 +12,7 @@ export class FollowedPlace implements Disposable {
     this.#offset = document.offsetAt(place);
     this.#listening = workspace.onDidChangeTextDocument((event) => {
       if (event.document !== document) return;
-      // Changes come from the last to the first, so that none moves another.
+      // Changes are ordered from last to first, so that none moves another.
       for (const { rangeOffset, rangeLength, text } of event.contentChanges)
         if (rangeOffset + rangeLength <= this.#offset) this.#offset += text.length - rangeLength;
     });

@@ -47,7 +47,7 @@ function stringEnd(document: TextDocument, active: Position): number | undefined
   return undefined;
 }
 
-/** Gives the place after the string that was left. */
+/** Returns the place after the string that the cursor has left. */
 function leaveString(editor: TextEditor, from: Position): Position | undefined {
   const { document } = editor;
   const end = stringEnd(document, from);
@@ -58,7 +58,7 @@ function leaveString(editor: TextEditor, from: Position): Position | undefined {
   return document.positionAt(end + 1);
 }
 
-/** Where the next empty string is open, before the object ends that `from` is in. */
+/** The offset of the next empty string before the end of the object around `from`. */
 function nextEmpty(text: string, from: number): number | undefined {
   let depth = 0;
   for (const { index, 0: token } of text.slice(from).matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {

@@ -7,19 +7,19 @@ import { placeIn } from './places.ts';
 import { ask } from './requests.ts';
 import { stringBefore } from './writeBest.ts';
 
-/** How often an edit is tried between key presses, and the milliseconds between two tries. */
+/** The number of attempts to make an edit between key presses, and the milliseconds between two attempts. */
 const tries = 100;
 const pause = 20;
 
-/** A string that may become an item of a list: where its text begins. */
+/** A string that may become an item of a list, and where its text starts. */
 interface Begun {
   readonly document: TextDocument;
   readonly at: Position;
 }
 
 /**
- * Puts an item that is typed in full on a line of its own when its list grows, as accepting a proposal does. Only if
- * both of its quotes are typed now: the layout of existing items is left alone.
+ * Puts a completely typed item on a line of its own when its list grows, as accepting a proposal does. This only
+ * happens if both of its quotes were just typed: the layout of existing items does not change.
  */
 export class GrowingLists {
   readonly #client: BaseLanguageClient;
@@ -35,7 +35,7 @@ export class GrowingLists {
     });
   }
 
-  /** If the string before a place has just been typed after another one, the list around it gets its lines. */
+  /** If the string before a place was just typed after another one, its list gets separate lines. */
   async grow(editor: TextEditor, end: Position): Promise<void> {
     const { document } = editor;
     const begun = this.#begun;
@@ -43,7 +43,7 @@ export class GrowingLists {
     this.#begun = undefined;
     // Only at the end of the list: a following item already existed.
     if (!/^\s*(?:\]|$)/.test(document.lineAt(end.line).text.slice(end.character))) return;
-    // The item before it may get its line in the meantime.
+    // The item before it may be moved to its own line in the meantime.
     const place = new FollowedPlace(document, begun.at);
     try {
       await this.#growAt(editor, place, document.getText(new Range(begun.at, end)));
@@ -74,12 +74,12 @@ export class GrowingLists {
     const { range, text } = change;
     if (!/^""?$/.test(text)) return;
     const behind = range.start.translate(0, 1);
-    // The editor writes the second quote with the first, and over it as it is typed.
+    // The editor inserts the second quote together with the first, and overwrites it when it is typed.
     if (text === '""' || !this.#isBegun(document, behind)) this.#begun = { document, at: behind };
     else void this.grow(editor, behind);
   }
 
-  /** Whether the string before a place is the one that was begun, after another one. */
+  /** Whether the string before a place is the one that was started after another one. */
   #isBegun(document: TextDocument, end: Position): boolean {
     const { at } = this.#begun ?? {};
     if (this.#begun?.document !== document || at?.line !== end.line || !at.isBefore(end)) return false;
@@ -104,7 +104,7 @@ export class GrowingLists {
     const isOld = changes.some(([range, text]) => editor.document.getText(range).trim() !== text.trim());
     if (isOld) return false;
     const isMade = await editor.edit(replacing(changes));
-    // Another item may have been begun, whose place has moved, which closes its list of proposals.
+    // Another item may have been started. Its place has moved, which closes its list of proposals.
     if (isMade && this.#begun !== undefined) {
       this.#begun = begunAt(editor);
       if (this.#begun !== undefined) await commands.executeCommand('editor.action.triggerSuggest');
@@ -113,7 +113,7 @@ export class GrowingLists {
   }
 }
 
-/** The string that is open at the cursor. */
+/** The unclosed string at the cursor. */
 function begunAt({ document, selection: { active } }: TextEditor): Begun | undefined {
   const string = stringBefore(document, active);
   return string && { document, at: string.range.start };

@@ -7,12 +7,12 @@ import { stringBefore } from './writeBest.ts';
 
 /** How often proposals are requested again when the document changes in the meantime. */
 const tries = 20;
-/** Typing on within this many milliseconds means that Enter was meant to begin a line. */
+/** If the user continues to type within this many milliseconds, Enter was meant to start a new line. */
 const soon = 300;
 
 type Ask = (at: Position) => Promise<readonly CompletionItem[]>;
 
-/** Where Enter began a line, or accepted a row that wrote nothing. */
+/** The place where Enter started a line, or accepted a row that changed nothing. */
 interface Entered {
   readonly document: TextDocument;
   readonly at: Position;
@@ -20,25 +20,26 @@ interface Entered {
 }
 
 /**
- * Handles Enter where a line can end after any word, as in YAML: it was meant to accept the row for what was typed,
- * which came too late, or to begin a line, but accepted a row that was already typed in full.
+ * Handles Enter in languages in which a line can end after any word, such as YAML. Either Enter was meant to accept the
+ * row for the typed text, but the list arrived too late; or it was meant to start a new line, but accepted a row that
+ * was already typed completely.
  */
 export class KeptLines {
   #swallowed: Entered | undefined;
 
-  /** Whether the line that Enter begins may stay where it was typed. */
+  /** Whether a line break that was typed with Enter may stay. */
   static concerns({ languageId }: TextDocument): boolean {
     return languageId === 'yaml' || languageId === 'terraform';
   }
 
-  /** Called when a row has written what was already there. */
+  /** Called when an accepted row has inserted what was already there. */
   swallowed(document: TextDocument, at: Position): void {
     const isPlain = stringBefore(document, at) === undefined;
     if (isPlain && document.lineAt(at.line).range.end.isEqual(at))
       this.#swallowed = { document, at, time: Date.now() };
   }
 
-  /** Begins the line that accepting a row has swallowed, as soon as the user types on. */
+  /** Inserts the line break that accepting a row has swallowed, as soon as the user continues to type. */
   async typedOn(document: TextDocument, { range, text }: TextDocumentContentChangeEvent): Promise<void> {
     const { document: where, at, time } = this.#swallowed ?? {};
     this.#swallowed = undefined;
@@ -50,15 +51,13 @@ export class KeptLines {
     await editLate(document, isThere, () => [[new Range(at, at), `\n${indent}`]]);
   }
 
-  /**
-   * Accepts the first row for the word before a line that was just begun, and removes the new line if it stayed empty.
-   */
+  /** Accepts the first row for the word before a new line, and removes that line if it stayed empty. */
   async take(document: TextDocument, before: string, begun: Range, ask: Ask): Promise<void> {
     if (workspace.getConfiguration('editor', document).get('acceptSuggestionOnEnter') === 'off') return;
     const word = /[^\s"'[\],{}]*[A-Za-z0-9]$/.exec(before)?.[0] ?? '';
     if (word === '') return;
     const rest = document.lineAt(begun.end.line).text.slice(begun.end.character).trim();
-    // Rows further up may be accepted in the meantime, each with its line.
+    // Rows further up may be accepted in the meantime, each of which removes a line.
     const place = new FollowedPlace(document, begun.start.translate(0, -word.length));
     try {
       await takeRow(document, place, word, ask, rest);
@@ -69,8 +68,8 @@ export class KeptLines {
 }
 
 /**
- * Accepts the first row for a word at the end of its line. If a line was begun that the row should remove, `rest` is
- * the content of that line if nothing was typed there.
+ * Accepts the first row for a word at the end of its line. If the row should remove a new line, `rest` is the content
+ * of that line if nothing was typed on it.
  */
 export async function takeRow(
   document: TextDocument,
@@ -104,7 +103,7 @@ export async function takeRow(
       const end = place.position.translate(0, word.length);
       const next = end.line + 1 < document.lineCount ? document.lineAt(end.line + 1) : undefined;
       if (rest === undefined || next?.text.trim() !== rest) return editsOf(row, new Range(from, end));
-      // A string that was broken by the line is closed.
+      // A string that the line break split was closed.
       const quote = /^["']/.test(rest) && text.endsWith(rest.charAt(0)) ? 1 : 0;
       const to = next.range.start.translate(0, next.firstNonWhitespaceCharacterIndex + quote);
       return editsOf(row, new Range(from, to));

@@ -6,8 +6,8 @@ import { replacing } from './replacing.ts';
 const tries = 20;
 
 /**
- * Makes changes in the active editor, as long as they are wanted. An edit of an outdated version is rejected, and the
- * next key press may have come in between, so the changes are computed again each time.
+ * Makes changes in the active editor, as long as they are wanted. An edit of an outdated version is rejected, and a key
+ * press may have come in between, so the changes are computed again each time.
  */
 export async function editLate(
   document: TextDocument,

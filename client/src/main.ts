@@ -1,6 +1,6 @@
 import type { Extension } from './extension.ts';
 
-/** One file for both runtimes, since nearly all of it is the same; the code for one is not run in the other. */
+/** One file for both runtimes, since nearly all of it is the same. The code for one runtime is not run in the other. */
 export const { activate, deactivate } = extensionOf('WorkerGlobalScope' in globalThis);
 
 function extensionOf(isWorker: boolean): Extension {

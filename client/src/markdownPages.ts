@@ -1,10 +1,10 @@
 import type { Event, TextDocumentContentProvider } from 'vscode';
 import { commands, Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
 
-/** The scheme of the URIs of generated pages. */
+/** The URI scheme of generated pages. */
 export const pageScheme = 'iam-policy-page';
 
-/** The number of pages that are kept. */
+/** The number of pages to keep. */
 const maxPages = 30;
 
 /** Generated, unsaved pages, shown as Markdown. */
@@ -25,7 +25,7 @@ export class MarkdownPages implements TextDocumentContentProvider {
     return this.#texts.get(uri.toString()) ?? '';
   }
 
-  /** A page that can be compared with a document; `name` is the title of its tab. */
+  /** A page to compare with a document. `name` is the title of its tab. */
   page(name: string, text: string): Uri {
     // Some names contain characters that would end the path.
     const uri = Uri.from({ scheme: pageScheme, path: `/${name.replaceAll(/[/\\?#]/g, ' ')}` });

@@ -25,7 +25,7 @@ export function registerNewPolicy({ extensionUri }: ExtensionContext): Disposabl
   });
 }
 
-/** The whole-policy snippets, first those that do not belong to a particular document. */
+/** The snippets for whole policies, starting with those that do not belong to a particular document. */
 async function readTemplates(
   extensionUri: Uri,
 ): Promise<readonly (QuickPickItem & { readonly body: string })[]> {

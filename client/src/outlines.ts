@@ -12,10 +12,10 @@ import type { BaseLanguageClient, DocumentSymbolParams } from 'vscode-languagecl
 import { DocumentSymbolRequest, State } from 'vscode-languageclient';
 
 /**
- * Lists a policy's statements by name in outline and breadcrumbs. VS Code shows the symbols of all providers, one below
- * the other; an exclusive one takes the place of the others, so each document of JSON or YAML with policies in it has
- * one of its own, which lists all that a server of the language would. In documents of the languages given, policies
- * and their statements are listed below what others list.
+ * Lists a policy's statements by name in the outline and breadcrumbs. VS Code shows the symbols of all providers below
+ * each other, but an exclusive provider replaces the others. So each JSON or YAML document with policies gets its own
+ * exclusive provider, which lists everything that the language's server would. In documents of the given languages,
+ * policies and their statements are listed below the symbols of other providers.
  */
 export class Outlines implements Disposable {
   readonly #client: BaseLanguageClient;
@@ -25,7 +25,7 @@ export class Outlines implements Disposable {
     this.#client = client;
     const isRunning = client.onDidChangeState(({ newState }) => {
       if (newState !== State.Running) return;
-      // Before the server runs, the list would be empty, and VS Code would not ask again.
+      // Before the server runs, the list would be empty, and VS Code would not request it again.
       isRunning.dispose();
       const provider = languages.registerDocumentSymbolProvider([...listed], this.#provider, {
         label: 'IAM Policy',
@@ -63,12 +63,12 @@ export class Outlines implements Disposable {
   }
 }
 
-/** Not the URI of any document. */
+/** Differs from the URI of every document. */
 const ofLanguages = '';
 
 /**
- * VS Code supports `exclusive` in every selector, although its types do not have it; where it does not, both lists are
- * shown.
+ * VS Code supports `exclusive` in every selector, although its types do not declare it. Where it is unsupported, both
+ * lists are shown.
  */
 function exclusively({ scheme, path }: Uri): DocumentFilter {
   const filter = { scheme, pattern: `**${path.replace(/[*?[\]{}\\]/g, '?')}`, exclusive: true };

@@ -4,7 +4,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CatalogEntry } from '../../protocol/catalog.ts';
 import { ask } from './requests.ts';
 
-/** Lets the user choose one of these, or type something else; undefined if the user cancels. */
+/** Lets the user choose one of these items or type something else; undefined if the user cancels. */
 export function choose(
   title: string,
   items: readonly QuickPickItem[],

@@ -3,7 +3,7 @@ import { Range } from 'vscode';
 import type { BaseLanguageClient, Range as ProtocolRange } from 'vscode-languageclient';
 import type { AtPlace } from '../../protocol/places.ts';
 
-/** LSP counts lines and characters as VS Code does. */
+/** LSP counts lines and characters like VS Code. */
 export function toRange({ start, end }: ProtocolRange): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
@@ -13,12 +13,12 @@ export function nameOf({ path }: Uri): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** A document, as requests about it name it. */
+/** Identifies a document in requests. */
 export function identify(client: BaseLanguageClient, uri: Uri): { readonly uri: string } {
   return { uri: client.code2ProtocolConverter.asUri(uri) };
 }
 
-/** A place in a document, as requests about it name it. */
+/** Identifies a place in a document in requests. */
 export function placeIn(client: BaseLanguageClient, { uri }: TextDocument, position: Position): AtPlace {
   return {
     textDocument: identify(client, uri),

@@ -15,8 +15,8 @@ import { chooseKindCommand } from './choosePolicyKind.ts';
 import { follow } from './requests.ts';
 
 /**
- * Shows the server's status of the active document in the language status, and kind and size in the status bar, unless
- * it contains no policy. The context key `iamPolicy.hasPolicy` is for the conditions of menus.
+ * Shows the server's status of the active document in the language status, and its kind and size in the status bar,
+ * unless it contains no policy. Menu conditions use the context key `iamPolicy.hasPolicy`.
  */
 export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentSelector): Disposable {
   const known = new Map<string, DocumentStatus['items']>();
@@ -30,7 +30,7 @@ export function showPolicyStatus(client: BaseLanguageClient, selector: DocumentS
     showInBar(bar, items);
     for (const item of shown) item.dispose();
     shown = items.map((each, index) => {
-      // VS Code sorts them by their ids.
+      // VS Code sorts the items by their IDs.
       const item = languages.createLanguageStatusItem(`iamPolicy.${String(index)}.${each.id}`, selector);
       item.name = each.name;
       item.text = each.text;

@@ -23,7 +23,7 @@ import { toRange } from './places.ts';
 
 const pattern = '**/*.iam-test.json';
 
-/** Lists the cases of `*.iam-test.json` among VS Code's tests, and runs them. */
+/** Lists the cases of `*.iam-test.json` in VS Code's Test Explorer, and runs them. */
 export function registerPolicyTests(client: BaseLanguageClient): Disposable {
   const controller = tests.createTestController('iamPolicy.tests', 'IAM Policy');
   const explorer = new Explorer(client, controller);
@@ -127,7 +127,7 @@ class Explorer {
     });
   }
 
-  /** Messages at the case, and at each statement that decided. */
+  /** Messages at the case, and at each deciding statement. */
   #messagesOf(item: TestItem, { messages, statements }: PolicyTestResult): TestMessage[] {
     const own = new TestMessage(messages.join('\n'));
     if (item.uri !== undefined && item.range !== undefined) own.location = new Location(item.uri, item.range);
@@ -148,7 +148,7 @@ class Explorer {
   }
 }
 
-/** The text in the editor, otherwise the saved text; undefined if the file does not exist anymore. */
+/** The text in the editor, otherwise the saved text; undefined if the file no longer exists. */
 async function textOf({ uri }: TestItem): Promise<string | undefined> {
   if (uri === undefined) return undefined;
   try {

@@ -21,7 +21,7 @@ const command = 'iamPolicy.previewChanges';
 /** A code action at the cursor, with its effect on the policy. */
 interface Change extends QuickPickItem {
   readonly edit: WorkspaceEdit;
-  /** The document afterwards. */
+  /** The text of the document after the change. */
   readonly text: string;
 }
 
@@ -29,9 +29,9 @@ interface Change extends QuickPickItem {
 const maxChanges = 20;
 
 /**
- * "Preview Changes…": the quick fixes and refactorings at the cursor in a list, with what each does to the actions,
- * resources and size, and the text before and after beside each other; Enter applies one. It is in the light bulb's
- * menu where a finding of ours is.
+ * "Preview Changes…": a list of the quick fixes and refactorings at the cursor, with the effect of each on the actions,
+ * resources and size, and the text before and after side by side. Enter applies one. The command is in the light bulb
+ * menu at a finding of this extension.
  */
 export function registerPreviewChanges(
   client: BaseLanguageClient,
@@ -81,7 +81,7 @@ async function preview(client: BaseLanguageClient, pages: MarkdownPages, editor:
   await closeDiffs();
   const shown = await window.showTextDocument(document, { selection: editor.selection });
   if (chosen === undefined) return;
-  // The chosen edit is for a text that has changed since.
+  // The document has changed since the edit was computed.
   if (document.version !== version) await preview(client, pages, shown);
   else await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(chosen.edit));
 }
@@ -108,7 +108,7 @@ async function closeDiffs(): Promise<void> {
   if (ours.length > 0) await window.tabGroups.close(ours);
 }
 
-/** Asks the server and not VS Code, whose API does not give the description of an edit. */
+/** Asks the server instead of VS Code, whose API does not return the description of an edit. */
 async function changesAt(
   client: BaseLanguageClient,
   { document, selection }: TextEditor,
@@ -126,7 +126,7 @@ async function changesAt(
   return resolved.flatMap((action) => changeOf(action, document.getText()));
 }
 
-/** None for a change of another file. */
+/** Empty for a change of another file. */
 function changeOf({ title, isPreferred, edit }: ProtocolAction, before: string): readonly Change[] {
   const effect = edit?.changeAnnotations?.['effect']?.description;
   const [change] = edit?.documentChanges ?? [];

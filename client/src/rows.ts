@@ -10,19 +10,19 @@ export function insertedBy(row: CompletionItem): string {
   return insertText ?? nameOf(row);
 }
 
-/** What a row replaces; undefined if it does not say. */
+/** The range that a row replaces; undefined if it does not specify one. */
 export function replacedBy({ range }: CompletionItem): Range | undefined {
   return range === undefined || range instanceof Range ? range : range.replacing;
 }
 
-/** What a row changes: its text at a range, and what comes with it, such as a missing comma. */
+/** The edits of a row: its text at a range, and additional edits, such as a missing comma. */
 export function editsOf(row: CompletionItem, at: Range): readonly Replacement[] {
   const others = row.additionalTextEdits ?? [];
   return [[at, insertedBy(row)], ...others.map(({ range, newText }) => [range, newText] as const)];
 }
 
 /**
- * Whether a row can be in the list for what was typed: it contains the letters in this order, and a service ends at its
+ * Whether a row can be in the list for the typed text: it contains the letters in this order, and a service ends at its
  * colon.
  */
 export function fits(typed: string, row: CompletionItem): boolean {
@@ -38,7 +38,10 @@ export function fits(typed: string, row: CompletionItem): boolean {
   return true;
 }
 
-/** The row that an editor would list first for what is typed; undefined if there is none, or if it is typed out. */
+/**
+ * The row that an editor would list first for the typed text; undefined if there is none, or if a row is already typed
+ * completely.
+ */
 export function bestRow(typed: string, rows: readonly CompletionItem[]): CompletionItem | undefined {
   if (rows.some((row) => insertedBy(row) === typed)) return undefined;
   const ranked = rows
@@ -48,18 +51,19 @@ export function bestRow(typed: string, rows: readonly CompletionItem[]): Complet
   return ranked[0]?.row;
 }
 
-/** Whether a row begins with what is typed. */
+/** Whether a row starts with the typed text. */
 export function begins(typed: string, row: CompletionItem): boolean {
   return rankOf(typed, filterOf(row)) === 0;
 }
 
-/** Whether a row or a word of it begins with what is typed. */
+/** Whether a row or one of its words starts with the typed text. */
 export function beginsWord(typed: string, row: CompletionItem): boolean {
   return rankOf(typed, filterOf(row)) < 2;
 }
 
 /**
- * 0: the row begins with what is typed. 1: a word of it does. 2: the row contains it. 3: the row contains its letters.
+ * 0: the row starts with the typed text. 1: one of its words does. 2: the row contains the text. 3: the row contains
+ * its letters.
  */
 function rankOf(typed: string, text: string): number {
   const at = text.toLowerCase().indexOf(typed.toLowerCase());
@@ -71,7 +75,7 @@ function nameOf({ label }: CompletionItem): string {
   return typeof label === 'string' ? label : label.label;
 }
 
-/** The text that is compared, without the quote of rows that write their own. */
+/** The text to compare with, without the quote of rows that write their own. */
 function filterOf(row: CompletionItem): string {
   return (row.filterText ?? nameOf(row)).replace(/^"/, '');
 }

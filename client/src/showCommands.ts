@@ -28,7 +28,7 @@ export class ShowCommands {
 
   register(): Disposable {
     return Disposable.from(
-      // VS Code opens web pages in the browser, and files at the line that the fragment names.
+      // VS Code opens web pages in the browser, and files at the line in the fragment.
       commands.registerCommand(showRuleCommand, async (uri: unknown) => {
         if (typeof uri === 'string') await commands.executeCommand('vscode.open', Uri.parse(uri, true));
       }),

@@ -3,7 +3,7 @@ import { Range, commands, window, workspace } from 'vscode';
 import { noPolicy } from './noPolicy.ts';
 
 /**
- * The command that sorts the policies of the active document: the source action of the server. It is requested here,
+ * The command that sorts the policies of the active document with the server's source action. It is requested here,
  * because VS Code's own command for source actions fails silently if the editor changes in the meantime, as it does
  * while a document opens.
  */

@@ -4,13 +4,14 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Outlines } from './outlines.ts';
 import { follow } from './requests.ts';
 
-/** The file that `contributes.jsonValidationRegistry` of package.json names. */
+/** The file from `contributes.jsonValidationRegistry` in package.json. */
 const registry = Uri.parse('iam-policy://json/schemas.json');
 
 /**
- * Gives VS Code's JSON server an empty schema for open documents that are only a policy, so that it leaves them to this
- * extension. Without a schema it proposes the words of the document's other objects, and each element would be listed
- * twice. VS Code before 1.139 does not read the file. The outlines of documents with policies are registered here too.
+ * Gives VS Code's JSON server an empty schema for open documents that consist of a policy, so that it leaves them to
+ * this extension. Without a schema it offers the words of the document's other objects, and each element would be
+ * listed twice. VS Code before 1.139 does not read the file. The outlines of documents with policies are registered
+ * here too.
  */
 export function tellJsonServer(
   client: BaseLanguageClient,
@@ -34,7 +35,7 @@ export function tellJsonServer(
  */
 const settling = 1_000;
 
-/** A file system of one file, which lists the documents that have the schema. */
+/** A file system with a single file, which lists the documents that have the schema. */
 export class SchemaAssociations implements FileSystemProvider, Disposable {
   readonly #schema: string;
   readonly #patterns = new Map<string, string>();
@@ -47,7 +48,7 @@ export class SchemaAssociations implements FileSystemProvider, Disposable {
     this.#schema = Uri.joinPath(extensionUri, 'schemas/named-policy.json').toString();
   }
 
-  /** Whether it is uncertain that the JSON server already applies the last change of the document's association. */
+  /** Whether the JSON server may not have applied the last change of the document's association yet. */
   isSettling(document: Uri): boolean {
     const key = document.toString();
     const isSettling = Date.now() - (this.#changes.get(key) ?? 0) < settling;
@@ -104,7 +105,7 @@ export class SchemaAssociations implements FileSystemProvider, Disposable {
   }
 }
 
-/** A pattern that matches one document; characters that are special to the JSON server become wildcards. */
+/** A pattern that matches one document. Characters with a special meaning to the JSON server become wildcards. */
 function patternOf(document: Uri): string {
   return document
     .with({ query: '', fragment: '' })

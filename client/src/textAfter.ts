@@ -4,7 +4,7 @@ import type { Range, SnippetTextEdit, TextEdit } from 'vscode-languageclient';
 const stop =
   /\$\{\d+(?::(?<text>(?:\\.|[^\\}])*)|\|(?<first>(?:\\.|[^\\|,])*)(?:\\.|[^\\|])*\|)?\}|\$\d+|\\(?<escaped>[\\$}|,])/g;
 
-/** A text after edits that do not overlap, with the default texts of a snippet's stops. */
+/** Applies non-overlapping edits to a text, with the default texts of a snippet's stops. */
 export function textAfter(before: string, edits: readonly (TextEdit | SnippetTextEdit)[]): string {
   const lines = startsOfLines(before);
   const offset = ({ line, character }: Range['start']): number => (lines[line] ?? before.length) + character;

@@ -14,9 +14,9 @@ import { begins, bestRow, fits, insertedBy } from './rows.ts';
 import { blanksBehind, hasLeft, stringBefore, writeBest } from './writeBest.ts';
 
 /**
- * While it waits for a list, VS Code shows the previous one, which may stay on the screen this many milliseconds after
- * our answer, since other providers are asked too. After an empty answer the time is shorter: the user may have picked
- * a row that VS Code keeps on purpose.
+ * While it waits for a list, VS Code shows the previous one, which may stay on the screen for this many milliseconds
+ * after our answer, since other providers are asked too. After an empty answer the time is shorter, because the user
+ * may have picked a row that VS Code keeps on purpose.
  */
 const late = 3_000;
 const lateWithNothing = 200;
@@ -25,7 +25,7 @@ const lateWithNothing = 200;
  * letter.
  */
 const unseen = 100;
-/** How often, and after how many milliseconds, the new list is looked for. */
+/** The number of times that the new list is looked for, and the milliseconds between them. */
 const looks = 50;
 const pause = 30;
 /** The maximum number of lists that may have been requested since the one on the screen: each key can request one. */
@@ -39,7 +39,7 @@ interface Asked {
   readonly at: Position;
   items: readonly CompletionItem[];
   answered?: number;
-  /** The rows that Enter would have accepted, by the time when each first was that row. */
+  /** The rows that Enter would have accepted, with the time when each first was the selected one. */
   readonly seen: Map<CompletionItem, number>;
 }
 
@@ -51,10 +51,10 @@ interface Typed {
 }
 
 /**
- * Corrects what happens when the user types faster than lists arrive. After `s3:` the list of services stays on the
- * screen until that of the actions arrives, and Enter replaces `s3:listb` by a service; or there is no list, and Enter
- * begins a line in the string. This class notices that, undoes it, and accepts the row of the new list for what was
- * typed.
+ * Corrects what happens if the user types faster than lists arrive. After `s3:` the list of services stays on the
+ * screen until the list of actions arrives, and Enter replaces `s3:listb` by a service. Or there is no list, and Enter
+ * inserts a line break into the string. This class detects that, undoes it, and accepts the first row of the new list
+ * for the typed text.
  */
 export class TypedAhead {
   #asked: readonly Asked[] = [];
@@ -97,7 +97,7 @@ export class TypedAhead {
     if (asked?.seen.has(row) === false) asked.seen.set(row, Date.now());
   }
 
-  /** The place after the text that is being restored, as soon as it is restored; undefined if there is none. */
+  /** The place after the text that is being restored, once it is restored; undefined if there is none. */
   written(): Promise<Position | undefined> {
     return this.#writing;
   }
@@ -138,11 +138,11 @@ export class TypedAhead {
     void this.#takeAgain(document, rangeOf(range.start, text), swallowed);
   }
 
-  /** Whether a row was accepted because it was the first one for what was typed before the last letters. */
+  /** Whether a row was accepted because it was the first one for the text before the last letters. */
   #isForLess(typed: string, row: CompletionItem, list: readonly CompletionItem[]): boolean {
     const best = bestRow(typed, list);
     if (best === undefined || best === row) return false;
-    // A user who has moved past the row that begins so has seen it.
+    // A user who has moved past a row with this start has seen it.
     const isMissed =
       begins(typed, best) && !begins(typed, row) && !this.#asked.some(({ seen }) => seen.has(best));
     if (!isMissed && !this.#isUnseen()) return false;
@@ -151,7 +151,7 @@ export class TypedAhead {
     );
   }
 
-  /** Restores what was typed in place of what was accepted, and accepts the first row that is proposed for it. */
+  /** Restores the typed text in place of the accepted row, and accepts the first row that is offered for it. */
   async #takeAgain(document: TextDocument, taken: Range, typed: string): Promise<void> {
     const place = new FollowedPlace(document, taken.start);
     try {
@@ -188,12 +188,12 @@ export class TypedAhead {
       if (KeptLines.concerns(document)) await takeRow(document, place, typed, ask);
       return;
     }
-    // If the user types on, only the text was meant; if the user has left the string, the row is written.
+    // If the user continues to type, only the text was meant. If the user has left the string, the row is inserted.
     const write = () => writeBest(document, string, () => this.#askAt(document, end));
     const blanks = blanksBehind(document, string);
     const isBlank = () => blanksBehind(document, string)?.isEmpty === false;
     if (blanks?.isEmpty === true && (isAsItWas() || hasLeft(editor, string))) await write();
-    // Tab was pressed before the editor knew that it leaves the string.
+    // Tab was pressed before the editor knew that it should leave the string.
     if (blanks?.isEmpty === false && (await editLate(document, isBlank, () => [[blanks, '']]))) {
       await write();
       await commands.executeCommand('iamPolicy.leaveString');
@@ -214,7 +214,10 @@ export class TypedAhead {
     return Date.now() - this.#lastLetter <= unseen;
   }
 
-  /** Whether the user can hardly have seen the list for what is typed; on a busy machine even long after it arrived. */
+  /**
+   * Whether the user can hardly have seen the list for the typed text. On a busy machine this can be long after it
+   * arrived.
+   */
   #isAwaited(): boolean {
     const [last] = this.#asked;
     const [seen = Date.now()] = last?.seen.values() ?? [];
@@ -236,8 +239,8 @@ function typedIn({ document, selection }: TextEditor): Typed | undefined {
 }
 
 /**
- * Whether a text begins a line. In a string or after a word that is impossible, so Enter was meant to accept a row of
- * the list that is about to arrive.
+ * Whether a text starts a new line. In a string or after a word a line break is impossible, so Enter was meant to
+ * accept a row of the list that is about to arrive.
  */
 function beginsLine({ languageId }: TextDocument, text: string): boolean {
   return /^json/.test(languageId) && isLineEnd(text);
@@ -257,7 +260,7 @@ function endsInWord(outside: string): boolean {
   return /^(?!.*\/[/*]).*(?<!\w)(?!(?:true|false|null)$)[A-Za-z]+$/.test(outside);
 }
 
-/** The range of a text that was written at a place. */
+/** The range of a text inserted at a place. */
 function rangeOf(start: Position, text: string): Range {
   const lines = text.split('\n');
   const last = lines.at(-1)?.length ?? 0;
@@ -267,7 +270,7 @@ function rangeOf(start: Position, text: string): Range {
   );
 }
 
-/** Replaces a text that begins at a place by another one. */
+/** Replaces a text that starts at a place. */
 function replaceText(
   document: TextDocument,
   place: FollowedPlace,

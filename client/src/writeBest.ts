@@ -12,7 +12,7 @@ interface TypedString {
   readonly text: string;
 }
 
-/** The open string that ends at a place; undefined if there is none. */
+/** The unclosed string that ends at a place; undefined if there is none. */
 export function stringBefore(document: TextDocument, end: Position): TypedString | undefined {
   const before = document.lineAt(end.line).text.slice(0, end.character);
   const quotes = [...before.replace(/\\./g, '  ').matchAll(/"/g)];
@@ -36,7 +36,7 @@ export function hasLeft({ document, selection: { active } }: TextEditor, { range
   return window.activeTextEditor?.document !== document || !range.contains(active);
 }
 
-/** Writes the first row that is proposed for a string, without showing the list. */
+/** Inserts the first row that is offered for a string, without showing the list. */
 export async function writeBest(
   document: TextDocument,
   string: TypedString,

@@ -5,7 +5,7 @@ import { kind, policy } from '../inputs.ts';
 import { readPolicy } from '../policyInput.ts';
 import { defineTool } from '../tool.ts';
 
-/** More would not help: a policy with so many mistakes has one cause. */
+/** More would not help: so many mistakes have a common cause. */
 const maxFindings = 100;
 
 export const checkPolicy = defineTool({
@@ -35,7 +35,7 @@ export const checkPolicy = defineTool({
   },
 });
 
-/** The findings of a policy, as a model reads them. */
+/** The findings of a policy, in a form for models. */
 async function findingsOf(
   analysis: DocumentAnalysis,
   settings: typeof defaultRuleSettings,

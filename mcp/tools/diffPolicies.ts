@@ -2,7 +2,7 @@ import { kind, policy } from '../inputs.ts';
 import { readWholePolicy } from '../policyInput.ts';
 import { defineTool } from '../tool.ts';
 
-/** As many actions as are readable. */
+/** The number of actions that is still readable. */
 const maxActions = 200;
 
 export const diffPolicies = defineTool({

@@ -12,7 +12,7 @@ const client = {
   disabled: false,
 };
 
-/** Each narrowing fixes one statement; no policy has so many that can be narrowed. */
+/** Each round narrows one statement, and no policy has so many that can be narrowed. */
 const maxRounds = 50;
 
 export const narrowPolicy = defineTool({
@@ -57,7 +57,7 @@ async function nextOffer(
   return undefined;
 }
 
-/** The text with the offer's edit, whose changes do not overlap. */
+/** The text after the offer's edit, whose changes do not overlap. */
 function apply({ document, lines }: DocumentAnalysis, { edit }: CodeAction): string {
   const changes = (edit?.documentChanges ?? []).flatMap((change) => ('edits' in change ? change.edits : []));
   const edits = changes

@@ -9,7 +9,7 @@ interface Template {
   readonly body: string;
 }
 
-/** The snippets that are whole policies, by the name that a user sees. */
+/** The snippets for whole policies, by their visible name. */
 const templates: readonly Template[] = Object.entries(snippets).flatMap(([name, snippet]) =>
   'isFileTemplate' in snippet
     ? [
@@ -60,8 +60,8 @@ export const newPolicy = defineTool({
 });
 
 /**
- * A snippet's text with its stops as plain text: the given value, else the placeholder. `placeholders` has each once,
- * in the order of the stops' places.
+ * The text of a snippet with its stops filled: with the given value, or with the placeholder. `placeholders` lists each
+ * placeholder once, in order.
  */
 function fillIn(
   body: string,

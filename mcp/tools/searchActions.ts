@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../policyInput.ts';
 import { defineTool } from '../tool.ts';
 
-/** Enough to choose from; a model can narrow its query if there are more. */
+/** Enough to choose from. A model can narrow its query if there are more. */
 const maxActions = 60;
 
 export const searchActions = defineTool({
