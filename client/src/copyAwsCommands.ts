@@ -29,8 +29,8 @@ const command = 'iamPolicy.copyAwsCommands';
 const actionKind = CodeActionKind.Source.append('copyAwsCommands');
 
 /**
- * The command "Copy AWS CLI Commands…": asks for the values that the server needs and copies the resulting commands to
- * the clipboard. Nothing is run. The argument is the URI of a document, by default that of the active editor. The
+ * The command "Copy AWS CLI Commands…": asks for the values that the server needs and copies the resulting commands
+ * to the clipboard. Nothing is run. The argument is the URI of a document, by default that of the active editor. The
  * command is also a source action of every document for which the server can write commands.
  */
 export function registerCopyAwsCommands(client: BaseLanguageClient, selector: DocumentSelector): Disposable {

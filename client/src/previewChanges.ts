@@ -29,9 +29,9 @@ interface Change extends QuickPickItem {
 const maxChanges = 20;
 
 /**
- * "Preview Changes…": a list of the quick fixes and refactorings at the cursor, with the effect of each on the actions,
- * resources and size, and the text before and after side by side. Enter applies one. The command is in the light bulb
- * menu at a finding of this extension.
+ * "Preview Changes…": a list of the quick fixes and refactorings at the cursor, with the effect of each on the
+ * actions, resources and size, and the text before and after side by side. Enter applies one. The command is in the
+ * light bulb menu at a finding of this extension.
  */
 export function registerPreviewChanges(
   client: BaseLanguageClient,

@@ -12,13 +12,13 @@ function analysisOf(text: string): DocumentAnalysis {
   return service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
 }
 
-/** Work that others have their turn in at least so often, once for each of its parts. */
+/** Work that pauses at least once for each of its parts. */
 type Work = readonly [parts: number, work: (isWanted?: () => boolean) => Promise<unknown>];
 
 const allowing = (count: number, action: string): string =>
   statements(count, () => ({ Effect: 'Allow', Action: action, Resource: '*' }));
 
-/** Policies with lists out of order, in which actions are named twice. */
+/** Policies with unsorted lists, in which actions occur twice. */
 const policies = analysisOf(
   `[${many(40, () => policy({ Action: ['s3:PutObject', 's3:GetObject', 's3:GetObject'] })).join(',\n')}]`,
 );
@@ -42,7 +42,7 @@ async function resolve(kind: string, isWanted?: () => boolean): Promise<unknown>
   return edit;
 }
 
-describe('an answer about much', () => {
+describe('a large request', () => {
   const [reading, writing] = [analysisOf(allowing(150, 's3:GetObject')), allowing(150, 's3:PutObject')];
   const wildcards = analysisOf(policy({ Action: many(100, (index) => `ec2:*${index.toString(36)}*`) }));
   const works: Readonly<Record<string, Work>> = {
@@ -60,7 +60,7 @@ describe('an answer about much', () => {
     'what a change does, for its preview': [40, (wanted) => resolve('quickfix', wanted)],
   };
   for (const [name, [parts, work]] of Object.entries(works))
-    it(`comes in steps, and is given up where nobody waits for it: ${name}`, async () => {
+    it(`is processed in steps, and stops if the result is no longer wanted: ${name}`, async () => {
       let asked = 0;
       await assert.rejects(
         work(() => ++asked < 3),
@@ -72,20 +72,20 @@ describe('an answer about much', () => {
       assert.ok(pausing.pauses >= parts, `${pausing.pauses} steps for ${parts} parts`);
     });
 
-  it('comes in steps: what a lens says', async () => {
+  it('is processed in steps: the text of a lens', async () => {
     const other = pausingService();
     await other.service.lensCommand(wildcards, { policy: 0 }, 'explain');
     assert.ok(other.pauses >= 100, `${other.pauses} steps`);
   });
 
-  it('is about the text that is open, however many others are read for it', async () => {
+  it('checks the open document, however many other texts it reads', async () => {
     const { text } = policies.document;
     const open = pausingService(({ document }) => document.text === text).service;
     for (const change of ['fixAll', 'minimize'] as const)
       assert.deepEqual(await open[change](policies), await service[change](policies), change);
   });
 
-  it('is not all that there is where the document is read again for each part: offers', async () => {
+  it('is limited if the document is read again for each part: offers', async () => {
     const block = terraform('actions = ["s3:*"]\n    resources = ["*"]\n    effect = "allow"\n  }\n}\n');
     const text = `# ${'x'.repeat(1_000_000)}\n${block.repeat(30)}`;
     const analysis = service.analyse({ uri: 'file:///main.tf', languageId: 'terraform', text });
@@ -95,7 +95,7 @@ describe('an answer about much', () => {
     assert.equal(offers.length, Math.floor(maxReread / text.length));
   });
 
-  it('is not all that there is where nobody scrolls so far: lenses', () => {
+  it('is limited to what users scroll to: lenses', () => {
     const text = allowing(6_000, 's3:GetObject');
     assert.equal(service.codeLenses(analysisOf(text)).length, 5_000);
   });
@@ -108,23 +108,23 @@ describe('an answer about much', () => {
     'many patterns': [patterns('a'), patterns('b')],
   };
   for (const [name, [before, after]] of Object.entries(tooMuch))
-    it(`is refused where nobody would wait for it: a comparison of ${name}`, async () => {
+    it(`is rejected if it would take too long: a comparison of ${name}`, async () => {
       const compared = service.compareWith(analysisOf(after), before, 'HEAD');
       assert.deepEqual(await compared, { problem: 'The policies are too large to be compared.' });
     });
 
-  it('is refused with an error where there is no other way to say it', async () => {
+  it('is rejected with an error if there is no other way to report it', async () => {
     const [before, after] = tooMuch['many patterns'] ?? [];
     const compared = service.compare(analysisOf(before ?? ''), analysisOf(after ?? ''));
     await assert.rejects(compared, { name: 'TooLarge' });
   });
 
-  it('is refused where nobody would read it: what very many statements grant', async () => {
+  it('is rejected if there is too much to read: what very many statements grant', async () => {
     await assert.rejects(service.grants(analysisOf(allowing(60, '*'))), { name: 'TooLarge' });
     assert.equal((await service.grants(analysisOf(allowing(20, '*')))).length, 20);
   });
 
-  it('is given where others are larger: a comparison of statements about everything', async () => {
+  it('is processed if others are larger: a comparison of statements with wildcards only', async () => {
     const everything = allowing(2, '*');
     const compared = await service.compareWith(analysisOf(everything), allowing(2, 's3:*'), 'HEAD');
     assert.ok('relation' in compared && compared.relation === 'wider');

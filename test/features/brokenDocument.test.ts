@@ -10,9 +10,9 @@ const broken = [
   '{ "Statement": [ { "Effect": "allow" "Action": "s3:*" } }',
 ];
 
-describe('a document that does not parse', () => {
+describe('a document with syntax errors', () => {
   for (const text of broken) {
-    it(`is not changed as a whole: ${JSON.stringify(text)}`, async () => {
+    it(`is not changed by source actions: ${JSON.stringify(text)}`, async () => {
       const analysis = service.analyse({ uri: 'file:///iam/policy.json', languageId: 'json', text });
       assert.ok(analysis.policies.length > 0);
       assert.deepEqual(await service.fixAll(analysis), []);

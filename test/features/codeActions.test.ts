@@ -15,7 +15,7 @@ const client = {
 };
 
 describe('code actions', () => {
-  it('are there for every half-typed policy, and all can be applied', async () => {
+  it('are offered for every half-typed policy, and can be applied', async () => {
     const catalog = await realCatalog();
     const service = createLanguageService({ catalog: () => Promise.resolve(catalog) });
     const text = readProjectFile('examples/codedeploy/role-for-ecs-policy.json');
@@ -33,7 +33,7 @@ describe('code actions', () => {
     assert.ok(offered > 100, `${offered} were offered`);
   });
 
-  it('are offered for no more of a selection than anybody reads, in steps of one finding', async () => {
+  it('are limited for a large selection, and computed in steps of one finding', async () => {
     const catalog = await realCatalog();
     const Action = Array.from({ length: 1_000 }, () => 's3:GetObject');
     const statement = { Effect: 'Allow', Action, Resource: '*' };

@@ -8,7 +8,7 @@ import { parseFixture } from '../fixture.ts';
 
 const service = createLanguageService({ catalog: tinyCatalog });
 
-/** Converts what is selected in a text (`$0…$0`), or the policy that the cursor is in. */
+/** Converts the selection in a text (`$0…$0`), or the policy at the cursor. */
 function convert(
   source: string,
   to: string,
@@ -30,7 +30,7 @@ function textOf(converted: Converted): string {
   return converted.text;
 }
 
-/** The problem, with the line (from 1) and the column that it is about. */
+/** The problem with its line (from 1) and column. */
 function problemOf(converted: Converted): string {
   assert.ok('problem' in converted, JSON.stringify(converted));
   const { line, character } = converted.range?.start ?? { line: -1, character: -1 };
@@ -49,7 +49,7 @@ const policy = `{
 const sids = (text: string): string => [...text.matchAll(/Sid"?: "?(\w)/g)].map(([, sid]) => sid).join('');
 
 describe('converting a policy of a document', () => {
-  it('takes all of it where nothing is selected', () => {
+  it('converts all of it without a selection', () => {
     const converted = convert(policy, 'yaml');
     assert.match(textOf(converted), /^Version: "2012-10-17"\nId: All\nStatement:\n {2}- Sid: A\n/);
     assert.ok('text' in converted);
@@ -57,7 +57,7 @@ describe('converting a policy of a document', () => {
     assert.equal(sids(textOf(convert(policy.replace('"A"', '"$0A"'), 'yaml'))), 'ABC');
   });
 
-  it('takes the statements that a selection touches, without the Id of the whole', () => {
+  it("converts the statements that a selection touches, without the policy's Id", () => {
     const converted = convert(
       policy.replace('Object"', 'Obj$0ect"').replace('PutObject', 'Put$0Object'),
       'yaml',
@@ -71,7 +71,7 @@ describe('converting a policy of a document', () => {
     assert.equal(one.subject, '1 statement');
   });
 
-  it('takes all where a selection holds all statements or none', () => {
+  it('converts everything if a selection contains all statements or none', () => {
     assert.match(textOf(convert(`$0${policy}$0`, 'yaml')), /Id: All/);
     assert.match(textOf(convert(policy.replace('2012-10-17', '$02012-10-17$0'), 'yaml')), /Id: All/);
   });
@@ -86,13 +86,13 @@ describe('converting a policy of a document', () => {
     assert.equal(named('file:///1-policy.json'), 'policy_1');
   });
 
-  it('asks which where there are several, and takes the one that the cursor is in', () => {
+  it('asks which policy if there are several, or converts the one at the cursor', () => {
     const two = (at: string): string => `{ "a": ${policy}, "b": ${policy.replace('"A"', `"D${at}"`)} }`;
     assert.equal(problemOf(convert(two(''), 'yaml')), '9:8 There is more than one policy here. Select one.');
     assert.equal(sids(textOf(convert(two('$0'), 'yaml'))), 'DBC');
   });
 
-  it('says where it does not parse, and where a value is not known', () => {
+  it('reports syntax errors and unknown values', () => {
     assert.match(problemOf(convert(policy.replace('"Allow",', '"Allow"'), 'yaml')), /^5:/);
     assert.equal(
       problemOf(convert(policy.replace('"*"', '{ "Ref": "Bucket" }'), 'terraform')),
@@ -133,14 +133,14 @@ functions:
     });
   });
 
-  it('takes what is selected of it', () => {
+  it('converts the selected part', () => {
     assert.equal(
       sids(textOf(yaml(serverless.replace('Sid: B', '$0Sid: B').replace('PutObject', 'PutObject$0')))),
       'B',
     );
   });
 
-  it('takes the selection by itself where the rest cannot be read', () => {
+  it('converts only the selection if the rest cannot be read', () => {
     const broken = serverless.replace('Sid: B', '$0Sid: B').replace('functions', '$0functions') + '  a: [\n';
     assert.equal(sids(textOf(yaml(broken))), 'B');
     const inDash = broken.replace('- $0Sid', '$0- Sid');
@@ -151,7 +151,7 @@ functions:
     assert.equal(sids(textOf(convert(json, 'yaml', 'file:///a.ts', 'typescript'))), 'ABC');
   });
 
-  it('says what is wrong at its place in the whole text', () => {
+  it('reports an error at its place in the whole text', () => {
     assert.equal(
       problemOf(yaml(serverless.replace('"*"', '"*'))),
       '13:20 This text has no closing quotation mark.',
@@ -164,7 +164,7 @@ functions:
     assert.equal(problemOf(yaml('a: $0b$0')), '1:3 There is no IAM policy here.');
   });
 
-  it('reads one statement, and JSON', () => {
+  it('reads a single statement, and JSON', () => {
     assert.match(textOf(yaml('Effect: Allow\nAction: s3:*\n')), /"Version": "2012-10-17"/);
     assert.equal(sids(textOf(yaml(policy))), 'ABC');
   });

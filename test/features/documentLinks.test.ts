@@ -5,7 +5,7 @@ import { many, policy } from '../largeTexts.ts';
 import { pausingService } from '../pausingService.ts';
 import { documentLinks, maxLinks } from '../../server/src/features/documentLinks.ts';
 
-it('links of a long list are not looked for beyond those that are shown', async () => {
+it('links are not looked for beyond the maximum number', async () => {
   const catalog = await tinyCatalog();
   let looks = 0;
   const counted = new Proxy(catalog, {

@@ -6,7 +6,7 @@ import { realCatalog } from '../catalog.ts';
 
 const service = createLanguageService({ catalog: realCatalog });
 
-/** The preview of each change that is offered for a statement, by the change's title. */
+/** The preview of each change that is offered for a statement, by its title. */
 async function previewsOf(
   statement: object,
   annotations = true,
@@ -30,7 +30,7 @@ async function previewsOf(
 describe('the preview of a change', () => {
   const statement = { Effect: 'Allow', Action: ['sqs:SendMessage', 's3:ListAllMyBuckets'], Resource: '*' };
 
-  it('says what is allowed before and after, by access level, on which resources, and how long it gets', async () => {
+  it('shows what is allowed before and after, by access level and resources, and the size', async () => {
     const label = (await previewsOf(statement)).get('Narrow to 1 ARN · 1 action keeps *');
     assert.deepEqual(label, {
       label: 'Narrow to 1 ARN · 1 action keeps *',
@@ -39,7 +39,7 @@ describe('the preview of a change', () => {
     });
   });
 
-  it('says so of other refactorings', async () => {
+  it('is also shown for other refactorings', async () => {
     const previews = await previewsOf({ Effect: 'Allow', Action: 'sqs:*', Resource: 'arn:aws:sqs:*:*:jobs' });
     const kept = [...previews].find(([title]) => /that read$/.test(title));
     assert.match(
@@ -48,7 +48,7 @@ describe('the preview of a change', () => {
     );
   });
 
-  it('is not sent to a client that shows none', async () => {
+  it('is not sent to a client that does not support it', async () => {
     for (const [, label] of await previewsOf(statement, false)) assert.equal(label, undefined);
   });
 });

@@ -14,14 +14,14 @@ import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { parseRuleDoc, readRuleDoc } from '../../server/tools/ruleDoc.ts';
 
-describe('fixing all that keeps the meaning', () => {
+describe('applying all safe fixes', () => {
   let rewriter: Rewriter;
   before(async () => {
     rewriter = await createRewriter();
   });
   const fixIn = (text: string): Promise<string> => rewriter.rewrite('fixAll', text);
 
-  it('removes what is said twice, and leaves what it is said by', async () => {
+  it('removes duplicates, and keeps what covers them', async () => {
     const text = `{
   "Version": "2012-10-17",
   "Statement": {
@@ -43,7 +43,7 @@ describe('fixing all that keeps the meaning', () => {
     );
   });
 
-  it('does not work out fixes that narrow', async () => {
+  it('does not compute fixes that narrow', async () => {
     const text =
       '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }';
     const analysis = analyseDocument({ uri: 'file:///p.json', languageId: 'json', text }, [jsonHost]);
@@ -68,13 +68,13 @@ describe('fixing all that keeps the meaning', () => {
     assert.ok(!asked.includes('resource-star'));
   });
 
-  it('changes nothing that would change the meaning', async () => {
+  it('does not change the meaning', async () => {
     const text =
       '{ "Version": "2012-10-17", "Statement": { "Effect": "allow", "Action": "s3:*", "Resource": "*" } }';
     assert.equal(await fixIn(text), text);
   });
 
-  it('writes no key twice where two fixes say something with the same operator', async () => {
+  it('writes no key twice if two fixes use the same operator', async () => {
     const policy = (condition: string): string =>
       '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "ec2:CreateTags", ' +
       `"Resource": "arn:aws:ec2:*:*:volume/*", "Condition": ${condition} } }`;
@@ -89,7 +89,7 @@ describe('fixing all that keeps the meaning', () => {
     );
   });
 
-  it('leaves the examples of the rules with the same grants, and is done at once', async () => {
+  it("keeps the grants of the rules' examples, and finishes in one round", async () => {
     const wrong: string[] = [];
     for (const { name, text } of ruleExamples()) {
       const fixed = await fixIn(text);

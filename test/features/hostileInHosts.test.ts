@@ -11,7 +11,7 @@ interface InHost {
   readonly write: (policy: string) => string;
 }
 
-/** How a policy of JSON is written in other documents, most of which take its strings as they are. */
+/** How to write a JSON policy in other documents, most of which keep its strings unchanged. */
 const hosts: Readonly<Record<string, InHost>> = {
   YAML: { languageId: 'yaml', write: (policy) => policy },
   'a template of YAML': {
@@ -36,10 +36,10 @@ const hosts: Readonly<Record<string, InHost>> = {
 const policyOf = (statement: object): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
 
-/** The text is the same in each: `hoverSafety.test.ts` tries every one in JSON. */
+/** The text is the same in each; `hoverSafety.test.ts` tries every text in JSON. */
 const texts = [...hostile.slice(0, 3), ...wrappers.slice(1).map((wrap) => wrap(hostile[0] ?? ''))];
 
-/** The places at the first character, in the middle and on the last one of each string. */
+/** The first character, the middle and the last character of each string. */
 function placesIn(text: string): readonly number[] {
   return [...text.matchAll(/"(?:[^"\\]|\\.)*"/g)].flatMap(({ index, 0: { length } }) => [
     index + 1,
@@ -48,10 +48,10 @@ function placesIn(text: string): readonly number[] {
   ]);
 }
 
-describe('documentation about hostile text in other documents', () => {
+describe('documentation of hostile text in other documents', () => {
   for (const [host, { languageId, write }] of Object.entries(hosts)) {
     for (const [name, place] of Object.entries(places))
-      it(`shows it as code and nothing else in ${host}: ${name}`, async () => {
+      it(`shows it only as code in ${host}: ${name}`, async () => {
         let shown = 0;
         for (const each of texts) {
           const text = write(policyOf({ Action: 's3:GetObject', ...place(each) }));
@@ -66,7 +66,7 @@ describe('documentation about hostile text in other documents', () => {
         assert.ok(shown >= texts.length, `${String(shown)} of ${String(texts.length)}`);
       });
 
-    it(`shows it as code with what is proposed in ${host}`, async () => {
+    it(`shows it only as code in proposals in ${host}`, async () => {
       let shown = 0;
       for (const each of texts) {
         const arn = `arn:aws:s3:::bucket/${each}`;

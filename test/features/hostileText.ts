@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** What a document could have the editor fetch or run, were it more than text. */
+/** Text that an editor would fetch or run if it were not shown as text. */
 export const hostile = [
   '[evil](command:evil)',
   '![evil](https://evil.example/x.png)',
@@ -9,7 +9,7 @@ export const hostile = [
   'https://evil.example',
 ];
 
-/** What could end the inline code around the text. */
+/** Text that could end the inline code around it. */
 export const wrappers: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => `\`${text}`,
@@ -21,7 +21,7 @@ export const wrappers: readonly ((text: string) => string)[] = [
   ),
 ];
 
-/** Every place in a policy where a document's own text can appear. */
+/** Every place in a policy where the document's own text can appear. */
 export const places: Readonly<Record<string, (text: string) => object>> = {
   action: (text) => ({ Action: text }),
   'name of an action': (text) => ({ Action: `s3:${text}` }),
@@ -77,7 +77,9 @@ export const places: Readonly<Record<string, (text: string) => object>> = {
   'Sid, effect and a key of no meaning': (text) => ({ Sid: text, Effect: text, [text]: text }),
 };
 
-/** Text of the document may appear only in code spans of one backtick, no line break, one backtick. */
+/**
+ * The document's text may only appear in code spans with single backticks, which contain no line breaks or backticks.
+ */
 export function checkHarmless(markdown: string): void {
   const outside = markdown.replaceAll(/`[^`\n]+`/g, '');
   assert.doesNotMatch(outside, /evil|`|<|!\[/, markdown);

@@ -7,7 +7,7 @@ import { parseFixture } from '../fixture.ts';
 const tiny = createLanguageService({ catalog: tinyCatalog });
 const real = createLanguageService({ catalog: realCatalog });
 
-/** The Markdown shown at `$0` in a statement whose members are these, and the text that it is about. */
+/** The Markdown of the hover at `$0` in a statement with these members, and the text of its range. */
 async function hoverIn(
   members: string,
   service = tiny,
@@ -31,13 +31,13 @@ async function checkHover(members: string, about: string, ...parts: readonly str
 }
 
 describe('hover', () => {
-  it('explains the type of a condition key only where its name does not', async () => {
+  it('explains the type of a condition key only if its name is unclear', async () => {
     const on = (key: string): string =>
       `"Action": "ec2:CreateTags", "Condition": {"StringEquals": {"${key}$0": "x"}}`;
     assert.match((await hoverIn(on('aws:PrincipalArn'), real)).text, /· ARN\n/);
     assert.match((await hoverIn(on('aws:TagKeys'), real)).text, /· ArrayOfString \(a list of strings\)\n/);
   });
-  it('shows which ARNs a condition key has: of the calling service, or of the type in its name', async () => {
+  it('shows the ARNs of a condition key: of the calling service, or of the type in its name', async () => {
     const called = (service: string): string =>
       `"Principal": {"Service": "${service}"}, "Action": "sqs:SendMessage", "Condition": {"ArnLike": ` +
       '{"aws:Source$0Arn": ""}}';
@@ -49,7 +49,7 @@ describe('hover', () => {
       '"Action": "ssm:GetParameter", "Condition": {"ArnLike": {"ec2:SourceInstance$0ARN": ""}}';
     assert.match((await hoverIn(instance, real)).text, /- `arn:.*:instance\/\$\{InstanceId\}`/);
   });
-  it('says what an action grants, on which resources, under which keys, and where AWS says so', () =>
+  it("shows what an action grants, on which resources, with which keys, and links to AWS's page", () =>
     checkHover(
       '"Action": "s3:getO$0bject"',
       '"s3:getObject"',
@@ -60,7 +60,7 @@ describe('hover', () => {
       'Condition keys: ',
       '#amazons3-GetObject)',
     ));
-  it('counts the actions of a wildcard and names each, by access level', () =>
+  it('counts the actions that a wildcard matches and lists them by access level', () =>
     checkHover(
       '"Action": ["s3:L$0ist*"]',
       '"s3:List*"',
@@ -69,13 +69,13 @@ describe('hover', () => {
       '`ListAllMyBuckets`',
       '`ListBucket`',
     ));
-  it('says that an action does not support resource-level permissions', () =>
+  it('says if an action does not support resource-level permissions', () =>
     checkHover(
       '"Action": "s3:ListAllMy$0Buckets"',
       '"s3:ListAllMyBuckets"',
       'Does not support resource-level permissions',
     ));
-  it('says on * why each action of the statement needs it, or that it does not', async () => {
+  it('explains for * why each action of the statement needs it, or that it does not', async () => {
     const actions = '"s3:ListAllMyBuckets", "ecs:ListTasks", "sqs:SendMessage"';
     const { text } = await hoverIn(`"Effect": "Allow", "Action": [${actions}], "Resource": "$0*"`, real);
     for (const part of [
@@ -86,7 +86,7 @@ describe('hover', () => {
     ])
       assert.ok(text.includes(part), text);
   });
-  it('says which resources a request names, and in which form a policy needs them', async () => {
+  it('shows which resources a request names, and which form a policy needs', async () => {
     const bucket = await hoverIn('"Action": "s3:ListBu$0cket"', real);
     assert.match(bucket.text, /\*\*accesspoint\*\* \(when the request names one instead\)/);
     const group = await hoverIn('"Action": "ec2:CreateSecurity$0Group"', real);
@@ -96,7 +96,7 @@ describe('hover', () => {
   });
   it('explains a service on its prefix', () =>
     checkHover('"Action": "e$0cs:RunTask"', 'ecs', 'Elastic Container Service'));
-  it('names the service that a principal is, and says nothing about an unknown one', async () => {
+  it('names the service of a principal, and shows nothing for an unknown one', async () => {
     await checkHover(
       '"Principal": { "Service": "ec$0s.amazonaws.com" }',
       '"ecs.amazonaws.com"',
@@ -109,14 +109,14 @@ describe('hover', () => {
     );
     assert.equal((await hoverIn('"Principal": { "Service": "lam$0da.amazonaws.com" }')).text, '');
   });
-  it('names the resource types of a service that has many, without their formats', async () => {
+  it('lists the resource types of a large service without their formats', async () => {
     const { text } = await hoverIn('"Action": "e$0c2:RunInstances"', real);
     assert.match(text, /Resource types: `/);
     assert.ok(!text.includes('arn:'), text);
   });
-  it('counts everything for the lone star', () =>
+  it('counts all actions for a single star', () =>
     checkHover('"Action": "$0*"', '"*"', 'every action of every service'));
-  it('takes an ARN apart and names the resource types that it matches', () =>
+  it('splits an ARN and lists the resource types that it matches', () =>
     checkHover(
       '"Resource": "arn:aws:s3:::rep$0orts/*"',
       '"arn:aws:s3:::reports/*"',
@@ -124,11 +124,11 @@ describe('hover', () => {
       'account: none',
       '**object** of Amazon S3',
     ));
-  it('names the objects of a bucket as objects alone', async () => {
+  it('does not list the bucket for the ARN of its objects', async () => {
     const { text } = await hoverIn('"Resource": "arn:aws:s3:::rep$0orts/*"');
     assert.ok(!text.includes('**bucket**'), text);
   });
-  it('names no type that has a Region or an account where the ARN has none', async () => {
+  it('lists no types with a Region or an account if the ARN has none', async () => {
     const typesOf = async (arn: string): Promise<readonly string[]> => {
       const { text } = await hoverIn(`"Resource": "$0${arn}"`, real);
       return Array.from(text.matchAll(/^- \*\*(.+?)\*\*/gm), ([, name]) => name ?? '');
@@ -138,7 +138,7 @@ describe('hover', () => {
     assert.deepEqual(await typesOf('arn:aws:ec2:eu-west-1::image/*'), ['image']);
     assert.deepEqual(await typesOf('arn:aws:ssm:*::document/AWS-RunShellScript'), ['document']);
   });
-  it('gives the ARN formats that fit a key, of the service itself or of another', async () => {
+  it('shows the ARN formats of a key, of its own service or of another', async () => {
     for (const [key, format] of [
       ['iam:PermissionsBoundary', 'arn:${Partition}:iam::${Account}:policy/${PolicyName}'],
       ['ec2:AccepterVpc', 'arn:${Partition}:ec2:${Region}:${Account}:vpc/${VpcId}'],
@@ -150,9 +150,9 @@ describe('hover', () => {
     const group = '"Condition": { "ArnLike": { "$0ec2:CloudwatchLogGroupArn": "x" } }';
     assert.doesNotMatch((await hoverIn(`"Action": "*", ${group}`, real)).text, /fit here/);
   });
-  it('explains a policy variable within an ARN', () =>
+  it('explains a policy variable inside an ARN', () =>
     checkHover('"Resource": "arn:aws:s3:::home/${aws:user$0name}/*"', '${aws:username}', 'policy variable'));
-  it('explains an operator with all that it is made of', () =>
+  it('explains an operator with its qualifier and suffix', () =>
     checkHover(
       '"Condition": { "ForAllVal$0ues:StringLikeIfExists": { "aws:TagKeys": "a*" } }',
       '"ForAllValues:StringLikeIfExists"',
@@ -168,7 +168,7 @@ describe('hover', () => {
     ['ForAllValues:StringLikeIfExists', true],
     ['StringNotEqualsIfExists', true],
   ] as const)
-    it(`says once how ${operator} evaluates without the key`, async () => {
+    it(`explains only once how ${operator} evaluates without the key`, async () => {
       const { text } = await hoverIn(`"Condition": { "$0${operator}": { "aws:TagKeys": "a" } }`);
       const said = text.match(
         /if the request does not have the key, the condition (?:matches|does not match)/gi,
@@ -178,14 +178,14 @@ describe('hover', () => {
         [meaning],
       );
     });
-  it('gives the type of a condition key and which of the actions supply it', () =>
+  it('shows the type of a condition key and which of the actions supply it', () =>
     checkHover(
       '"Action": ["s3:GetObject", "s3:ListBucket"], "Condition": { "StringLike": { "s3:pre$0fix": "a*" } }',
       '"s3:prefix"',
       'String',
       'Supported by `s3:ListBucket`.',
     ));
-  it('counts the actions of a wildcard that supply a condition key, and says nothing of those of `*`', async () => {
+  it('counts the actions of a wildcard that supply a condition key, except for `*`', async () => {
     const keyIn = (actions: string, key: string) =>
       hoverIn(`"Action": ${actions}, "Condition": { "StringEquals": { "$0${key}": "a" } }`);
     const some = await keyIn('["s3:Put*", "s3:ListBucket"]', 'aws:RequestTag/team');
@@ -197,7 +197,7 @@ describe('hover', () => {
     for (const actions of ['"*"', '["*", "s3:GetObject"]', '"ecs*:RunTask"'])
       assert.doesNotMatch((await keyIn(actions, 's3:prefix')).text, /suppl/i, actions);
   });
-  it('credits the claims of every web identity to the action that takes its token', async () => {
+  it('attributes the claims of every web identity to the action that accepts its token', async () => {
     for (const provider of [
       'token.actions.githubusercontent.com',
       'oidc.eks.eu-west-1.amazonaws.com/id/0A1B',
@@ -211,7 +211,7 @@ describe('hover', () => {
       assert.match(text, /Supported by .*`sts:AssumeRoleWithWeb\*`/, provider);
     }
   });
-  it('lists the other actions that an action needs, and how old the data is', async () => {
+  it('lists the other actions that an action needs, with the date of the data', async () => {
     await checkHover(
       '"Action": "ecs:Run$0Task"',
       '"ecs:RunTask"',
@@ -220,7 +220,7 @@ describe('hover', () => {
     const { text } = await hoverIn('"Action": "ec2:Run$0Instances"', real);
     assert.match(text, /Also needs .*`iam:PassRole`.* a request may not need all of them/);
   });
-  it('lists the keys of the rows, not all of the resource types', async () => {
+  it("lists the keys of an action's resource types, not of all types of the service", async () => {
     const run = await hoverIn('"Action": "ec2:Run$0Instances"', real);
     assert.match(run.text, /`ec2:InstanceType`/);
     assert.doesNotMatch(run.text, /`ec2:Add\/group`/);
@@ -242,7 +242,7 @@ describe('hover', () => {
     const oai = 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2QWRUHEXAMPLE';
     await checkHover(`"Principal": { "AWS": "a$0${oai.slice(1)}" }`, `"${oai}"`, 'origin access control');
   });
-  it('says nothing where there is nothing to say', async () => {
+  it('shows nothing for other text', async () => {
     assert.deepEqual(await hoverIn('"Sid": "My$0Sid"'), { text: '', about: '' });
     assert.deepEqual(await hoverIn('"Action": "nosuch:$0Thing"'), { text: '', about: '' });
   });

@@ -10,7 +10,9 @@ import { checkHarmless, hostile, places, wrappers } from './hostileText.ts';
 
 const service = createLanguageService({ catalog: tinyCatalog });
 
-/** What makes Markdown; whoever adds a file here adds the places where text of a document comes into it. */
+/**
+ * Files that generate Markdown. When adding a file here, also add the places where the document's text gets into it.
+ */
 const tried: readonly string[] = [
   ...['access/differencePage.ts', 'completion/resolve.ts'],
   ...['explain/conditionWords.ts', 'explain/explainPolicy.ts'],
@@ -29,7 +31,7 @@ const tried: readonly string[] = [
   ...['hover/hover.ts', 'hover/keySupport.ts', 'hover/operations.ts'],
 ];
 
-/** The documentation at each string of a statement, on its first character, in its middle and on its last. */
+/** The documentation at each string of a statement: on its first character, in its middle and on its last character. */
 async function documentationIn(statement: object): Promise<readonly string[]> {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
   const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
@@ -50,7 +52,7 @@ async function documentationIn(statement: object): Promise<readonly string[]> {
   return shown;
 }
 
-/** The pages that explain the policy and that compare what it allows with what another did. */
+/** The pages that explain the policy, and that compare it with another version. */
 async function pagesAbout(statement: object): Promise<readonly string[]> {
   const textOf = (statements: readonly object[]): string =>
     JSON.stringify({ Version: '2012-10-17', Statement: statements });
@@ -68,9 +70,9 @@ async function pagesAbout(statement: object): Promise<readonly string[]> {
   return [await service.explainPolicies(analysis), compared.page];
 }
 
-describe('documentation about hostile text', () => {
+describe('documentation of hostile text', () => {
   for (const [name, place] of Object.entries(places)) {
-    it(`shows it as code and nothing else: ${name}`, async () => {
+    it(`shows it only as code: ${name}`, async () => {
       for (const text of hostile) {
         for (const wrap of wrappers) {
           for (const markdown of await documentationIn(place(wrap(text)))) checkHarmless(markdown);
@@ -80,7 +82,7 @@ describe('documentation about hostile text', () => {
   }
 
   for (const [name, place] of Object.entries(places)) {
-    it(`shows it as code on whole pages too: ${name}`, async () => {
+    it(`shows it only as code on whole pages: ${name}`, async () => {
       for (const text of hostile) {
         for (const wrap of wrappers) {
           const statement = { Action: 's3:GetObject', Resource: '*', ...place(wrap(text)) };
@@ -90,7 +92,7 @@ describe('documentation about hostile text', () => {
     });
   }
 
-  it('shows it as code in the documentation of proposals', async () => {
+  it('shows it only as code in the documentation of proposals', async () => {
     const topics = ['action', 'snippet', 'resourceType', 'operator', 'conditionKey'];
     for (const text of hostile.flatMap((each) => wrappers.map((wrap) => wrap(each)))) {
       for (const name of [
@@ -109,13 +111,13 @@ describe('documentation about hostile text', () => {
     }
   });
 
-  it('shows it as code to assistants', async () => {
+  it('shows it only as code to assistants', async () => {
     for (const text of hostile.flatMap((each) => wrappers.map((wrap) => wrap(each))))
       for (const action of [text, `s3:${text}`, `s3:*${text}`])
         checkHarmless((await service.explainAction(action)) ?? '');
   });
 
-  it('shows it as code in templates of AWS SAM', async () => {
+  it('shows it only as code in AWS SAM templates', async () => {
     for (const text of hostile.flatMap((each) => wrappers.map((wrap) => wrap(each)))) {
       const Policies = [
         { S3ReadPolicy: { BucketName: text, [text]: text } },
@@ -134,7 +136,7 @@ describe('documentation about hostile text', () => {
     }
   });
 
-  it('shows it as code where an ARN is of a resource of the document', async () => {
+  it('shows it only as code if an ARN belongs to a resource of the document', async () => {
     let shown = 0;
     for (const text of hostile.flatMap((each) => wrappers.map((wrap) => wrap(each)))) {
       const Resource = [
@@ -162,7 +164,7 @@ describe('documentation about hostile text', () => {
     assert.ok(shown > 100, String(shown));
   });
 
-  it('is tried wherever Markdown is made', () => {
+  it('is tested for every file that generates Markdown', () => {
     const features = path.join(root, 'server/src/features');
     const makers = readdirSync(features, { recursive: true, encoding: 'utf8' })
       .map((file) => file.split(path.sep).join('/'))
@@ -175,12 +177,12 @@ describe('documentation about hostile text', () => {
     assert.deepEqual(makers.sort(), [...tried].sort());
   });
 
-  it('has something to show of it, or this would try nothing', async () => {
+  it('contains the text, otherwise this would test nothing', async () => {
     const shown = await documentationIn({ Resource: 'arn:aws:s3:::![evil](https://evil.example)' });
     assert.ok(shown.some((markdown) => markdown.includes('`arn:aws:s3:::![evil](https://evil.example)`')));
   });
 
-  it('knows no element and no type of principal that is called like a member of every object', async () => {
+  it('is not confused by elements and principal types named like a member of every object', async () => {
     const shown = await documentationIn({ constructor: 'x', Principal: { toString: 'x', constructor: 'x' } });
     assert.equal(
       shown.some((markdown) => /native code|function/.test(markdown)),
@@ -189,11 +191,11 @@ describe('documentation about hostile text', () => {
   });
 });
 
-describe('code', () => {
-  it('keeps text as it is read', () => {
+describe('inline code', () => {
+  it('keeps text readable', () => {
     assert.equal(code('s3:Get*'), '`s3:Get*`');
   });
-  it('is one span, also of a backtick, of line breaks and of nothing', () => {
+  it('is a single span, also for backticks, line breaks and an empty text', () => {
     assert.deepEqual(['a`b``', 'a\r\nb\u2028c', ''].map(code), ['`aˋbˋˋ`', '`a  b c`', '` `']);
   });
 });

@@ -10,7 +10,7 @@ import type { LintedDocument } from '../../server/src/features/codeActions/fixAl
 import { minimize } from '../../server/src/features/codeActions/minimize.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 
-describe('minimising a policy', () => {
+describe('minimizing a policy', () => {
   let rewriter: Rewriter;
   before(async () => {
     rewriter = await createRewriter();
@@ -34,7 +34,7 @@ describe('minimising a policy', () => {
     );
   });
 
-  it('shortens the names of all services in one go', async () => {
+  it('shortens the names of all services at once', async () => {
     const catalog = await realCatalog();
     await catalog.load(catalog.prefixes);
     const Action = catalog.prefixes.flatMap((prefix) =>
@@ -57,7 +57,7 @@ describe('minimising a policy', () => {
     assert.ok(readings <= 3, `${String(Action.length)} actions are read ${String(readings)} times`);
   });
 
-  it('makes what AWS wrote shorter, to the same meaning, and is done at once', async () => {
+  it("shortens AWS's policies, keeps their meaning, and finishes in one round", async () => {
     const text = readProjectFile('examples/ecs/first-run-wizard-policy.json');
     const short = await minimized(text);
     assert.ok(short.length < text.length, `${text.length} characters become ${short.length}`);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { service } from './completion/checkCompletion.ts';
 
-/** The names of a document's symbols, those below others indented. */
+/** The names of a document's symbols, indented by level. */
 function outlineOf(
   text: string,
   { name = 'policy.json', inPlace = false }: { readonly name?: string; readonly inPlace?: boolean } = {},
@@ -18,7 +18,7 @@ function outlineOf(
 }
 
 describe('the outline', () => {
-  it('shows statements by Sid, or by what they do', () => {
+  it('names statements by Sid, or by what they do', () => {
     const statements = [
       '{"Sid": "ReadObjects", "Effect": "Allow", "Action": "s3:GetObject"}',
       '{"Effect": "Deny", "NotAction": ["iam:*", "sts:*"]}',
@@ -40,7 +40,7 @@ describe('the outline', () => {
       '  No effect: nothing yet',
     ]);
   });
-  it('shows a statement that is in no list, too', () => {
+  it('includes a statement that is not in a list', () => {
     const text = '{"Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}}';
     assert.deepEqual(outlineOf(text).slice(0, 2), ['Statement', '  Allow: s3:GetObject']);
   });
@@ -52,14 +52,14 @@ describe('the outline', () => {
     assert.match(statement, /^ {2}Allow: s3:GetObject0, .* and \d+ more$/);
     assert.ok(statement.length < 100, statement);
   });
-  it('shows the statements of each policy that is a part of a document', () => {
+  it('lists the statements of each policy in a document', () => {
     const policy = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*"}]}';
     assert.deepEqual(
       outlineOf(`{"Resources": {"Role": {"Properties": {"Policies": [{"PolicyDocument": ${policy}}]}}}}`),
       ['Role.Policies.0.PolicyDocument', '  Allow: s3:*'],
     );
   });
-  it('shows statements that a template or a module may leave out', () => {
+  it('includes statements that a template or a module may omit', () => {
     const names = (languageId: string, text: string): readonly string[] =>
       service
         .outline(service.analyse({ uri: `file:///a.${languageId}`, languageId, text }))
@@ -83,7 +83,7 @@ describe('the outline', () => {
     );
   });
 
-  it('lists all of such a document in place of what other servers list', () => {
+  it("lists all symbols of such a document in place of another server's list", () => {
     const statement = '{"Sid": "Read", "Effect": "Allow", "Action": "s3:*", "Resource": {"Ref": "Arn"}}';
     const policy = `{"Statement": [${statement}, {"Fn::If": ["C", {"Effect": "Deny", "NotAction": "a:*"}, ""]}]}`;
     const text = `{"Parameters": {"Arn": {"Default": null}}, "Role": {"Document": ${policy}}}`;
@@ -122,7 +122,7 @@ describe('the outline', () => {
     const [, ...listed] = outlineOf(terraform, { name: 'main.tf.json', inPlace: true });
     assert.ok(listed.includes(`${' '.repeat(10)}Read`), listed.join('\n'));
   });
-  it('lists every statement of a document with more symbols than there is room for', () => {
+  it('includes every statement of a document with more symbols than the maximum', () => {
     const policy = { Statement: [{ Effect: 'Allow', Action: 's3:*' }] };
     const filler = Array.from(
       { length: 6_000 },
@@ -133,7 +133,7 @@ describe('the outline', () => {
     assert.equal(listed.length, 5_000);
     assert.ok(listed.includes('      Allow: s3:*'));
   });
-  it('selects a part of each symbol, as editors demand, also where a Sid comes from elsewhere', () => {
+  it('selects part of each symbol, as editors require, even if a Sid comes from elsewhere', () => {
     const text =
       'Base: &base { Sid: Shared }\nRole:\n  Version: "2012-10-17"\n  Statement:\n    - <<: *base\n    ' +
       '  Effect: Allow\n      Action: s3:*\n';
@@ -143,7 +143,7 @@ describe('the outline', () => {
     assert.deepEqual(statement.selectionRange, statement.range);
   });
 
-  it('selects a line that says something, which editors keep in sticky scroll', () => {
+  it('selects a meaningful line for sticky scroll', () => {
     const selected = (languageId: string, text: string): readonly string[] => {
       const analysis = service.analyse({ uri: `file:///some/policy.${languageId}`, languageId, text });
       const lines = text.split('\n');
@@ -166,7 +166,7 @@ describe('the outline', () => {
     assert.deepEqual(selected('yaml', yaml), ['Statement:', '- Effect: Allow']);
   });
 
-  it('ends where values are nested deeply or are very many', () => {
+  it('stops at deeply nested or very many values', () => {
     const deep = outlineOf(`{"Statement": {"Action": ${'['.repeat(5_000)}${']'.repeat(5_000)}}}`);
     assert.ok(deep.length > 20 && deep.length < 50, String(deep.length));
     const actions = Array.from({ length: 10_000 }, (_, index) => `"s3:Get${index}"`).join();

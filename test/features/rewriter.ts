@@ -3,10 +3,10 @@ import { Evaluator } from '../evaluator.ts';
 import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
 import { createLanguageService } from '../../server/src/api/languageService.ts';
 
-/** Rewrites policies as a whole, and reads what they grant. */
+/** Rewrites whole policies, and reads what they grant. */
 export interface Rewriter {
   readonly evaluator: Evaluator;
-  /** The text as the language service writes it anew. */
+  /** The text as rewritten by the language service. */
   readonly rewrite: (way: 'fixAll' | 'minimize', text: string) => Promise<string>;
 }
 

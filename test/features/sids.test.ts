@@ -18,7 +18,7 @@ function readAt(source: string) {
   return { text, cursor, analysis: service.analyse({ uri, languageId: 'json', text }) };
 }
 
-/** The texts that an edit makes of the document and, where it changes it, of the configuration. */
+/** The document and, if it changed, the configuration after an edit. */
 function afterEdit({ changes = {} }: WorkspaceEdit, texts: Readonly<Record<string, string>>): string[] {
   return Object.entries(changes).map(([file, edits]) =>
     TextDocument.applyEdits(TextDocument.create(file, 'json', 1, texts[file] ?? ''), edits),
@@ -46,7 +46,7 @@ const policy = `{
 const bucketPolicy = policy.replaceAll('"Effect"', '"Principal": "*", "Effect"');
 
 describe('renaming a Sid', () => {
-  it('changes the statement that the cursor is in', () => {
+  it('changes the statement at the cursor', () => {
     assert.deepEqual(rename(policy, 'ReadReports'), [
       `{
   "Version": "2012-10-17",
@@ -64,7 +64,7 @@ describe('renaming a Sid', () => {
     assert.equal(after.match(/"ReadReports"/g)?.length, 1);
   });
 
-  it('refuses what the kind of policy does not take, and says why', () => {
+  it('rejects a Sid that the kind of policy does not accept, and explains why', () => {
     const refused = (source: string, name: string): string => {
       const answer = rename(source, name);
       assert.ok(typeof answer === 'string', name);
@@ -76,12 +76,12 @@ describe('renaming a Sid', () => {
     assert.match(refused(bucketPolicy, 'a\tb'), /control characters/);
   });
 
-  it('lets policies of resources have what their services take, written as JSON', () => {
+  it('allows Sids in resource policies that their services accept, written as JSON', () => {
     const [after = ''] = rename(bucketPolicy, 'Read "daily" reports');
     assert.match(after, /"Sid": "Read \\"daily\\" reports", "Principal"/);
   });
 
-  it('names the Sid without its quotes, and nothing else', () => {
+  it('selects the Sid without its quotes, and nothing else', () => {
     const { analysis, cursor, text } = readAt(policy);
     const target = service.prepareSidRename(analysis, cursor);
     assert.equal(target?.placeholder, 'Read');
@@ -103,7 +103,7 @@ const suppressions = `{
   ]
 }`;
 
-/** Which suppressions have the new Sid, by their number, and how many were left. */
+/** The indexes of the suppressions with the new Sid, and the number of those that were left unchanged. */
 function followed(paths?: readonly string[]): { readonly renamed: readonly number[]; readonly left: number } {
   const { changes, left } = renameStatement(suppressions, {
     path: 'iam/deploy.json',
@@ -116,12 +116,12 @@ function followed(paths?: readonly string[]): { readonly renamed: readonly numbe
 }
 
 describe('the suppressions of a renamed statement', () => {
-  it('follow where they are about this file alone', () => {
+  it('are updated if they apply only to this file', () => {
     const after = suppressions.replace('"Read", "reason"', '"ReadReports", "reason"');
     assert.deepEqual(rename(policy, 'ReadReports', suppressions).slice(1), [after]);
   });
 
-  it('follow by a pattern that no other file fits, and are counted where one does', () => {
+  it('are updated if their pattern matches no other file, and counted if it does', () => {
     assert.deepEqual(followed(['iam/deploy.json', 'iam.json', 'app/iam/role.json']), {
       renamed: [0, 1, 2],
       left: 0,
@@ -130,20 +130,20 @@ describe('the suppressions of a renamed statement', () => {
     assert.deepEqual(followed(['iam/deploy.json', 'app/deploy.json']), { renamed: [0, 2], left: 1 });
   });
 
-  it('stay under a pattern if the other files are unknown', () => {
+  it('stay unchanged with a pattern if the other files are unknown', () => {
     assert.deepEqual(followed(), { renamed: [0], left: 2 });
     assert.deepEqual(followed([]), { renamed: [0], left: 2 });
     assert.deepEqual(followed(['iam/other.json']), { renamed: [0], left: 2 });
   });
 
-  it('stay where they mean another statement too, or none', () => {
+  it('stay unchanged if they also match another statement, or none', () => {
     assert.equal(rename(policy.replace('Write', 'Read'), 'ReadReports', suppressions).length, 1);
     assert.equal(rename(policy, 'ReadReports', '{}').length, 1);
     assert.equal(rename(policy, 'ReadReports', 'no JSON [').length, 1);
   });
 });
 
-describe('going to a duplicate Sid', () => {
+describe('duplicate Sids', () => {
   const twice = `{
   "Statement": [
     { "Sid": "Re$0ad", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },
@@ -162,7 +162,7 @@ describe('going to a duplicate Sid', () => {
     return renderMarks(text, marks);
   };
 
-  it('finds the other one', () => {
+  it('are found from one another', () => {
     assert.equal(
       places(twice, 'otherUsesOfSid'),
       `{
@@ -176,7 +176,7 @@ describe('going to a duplicate Sid', () => {
     );
   });
 
-  it('lists and shades both', () => {
+  it('are listed and highlighted together', () => {
     const both = `{
   "Statement": [
     { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },
@@ -190,7 +190,7 @@ describe('going to a duplicate Sid', () => {
     assert.equal(places(twice, 'highlightsOfSid'), both);
   });
 
-  it('finds nothing for anything but a Sid, or for an empty one', () => {
+  it('are not looked for from anything but a Sid, or from an empty one', () => {
     for (const source of ['"Sid": "$0"', '"Sid$0": "Read"', '"Effect": "Al$0low"']) {
       const text = `{ "Statement": [{ ${source}, "Action": "*" }, { "Sid": "", "Action": "*" }] }`;
       assert.doesNotMatch(places(text, 'referencesOfSid'), /\^/);

@@ -15,8 +15,8 @@ const heredoc = (policy: string): string =>
 const version = '"Version": "2012-10-17"';
 
 /**
- * Policies of which hardly anything is written: a cursor, what is proposed first of all that begins with what is typed,
- * and what it becomes.
+ * Policies of which only the start is written: a document with a cursor, the first proposal that matches the typed
+ * text, and the result of accepting it.
  */
 const begun: Readonly<Record<string, readonly [Places, string, string, string]>> = {
   'the key of the statements in YAML': [
@@ -112,7 +112,7 @@ const inFunction = (lines: string): string =>
   `Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        ${lines}\n`;
 const cut = (text: string): string => text.slice(0, text.indexOf('$0') + 2);
 
-/** Policies of which nothing is written yet, or no more than the version or a key of theirs. */
+/** Policies of which nothing is written yet, or only the version or one of their keys. */
 const places: Readonly<Record<string, readonly [Places, string, string, string]>> = {
   'the line below its key in YAML': [
     yaml,
@@ -278,13 +278,13 @@ const places: Readonly<Record<string, readonly [Places, string, string, string]>
   'a heredoc': [terraform, heredoc('{\n  $0\n}'), 'Version', '\n  "Version": "2012-10-17"\n}'],
 };
 
-describe('a policy of which nothing is written', () => {
+describe('an empty policy', () => {
   for (const [name, [own, source, label, expected]] of Object.entries(places)) {
-    it(`is begun in ${name}`, async () => {
+    it(`is recognized in ${name}`, async () => {
       const text = (await own.proposalsAt(source)).accept(label);
       assert.ok(text.includes(expected), text);
     });
-    it(`is nothing to report in ${name}`, async () => {
+    it(`has no findings in ${name}`, async () => {
       const found = await own.findingsIn(source.replace('$0', ''));
       assert.deepEqual(
         found.filter((each) => !/^(?:missing-|empty-|json-)/.test(each)),
@@ -293,7 +293,7 @@ describe('a policy of which nothing is written', () => {
     });
   }
 
-  it('is of the kind of its place', async () => {
+  it('has the kind of its place', async () => {
     const role = (property: string): string =>
       `Resources:\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      ${property}:\n        $0\n`;
     const accepted = (await yaml.proposalsAt(role('AssumeRolePolicyDocument'))).accept('Statement');
@@ -320,14 +320,14 @@ describe('a policy of which nothing is written', () => {
   });
 });
 
-describe('a policy that is begun', () => {
+describe('a policy that was just started', () => {
   for (const [name, [places, source, label, expected]] of Object.entries(begun))
-    it(`goes on with ${name}`, async () => {
+    it(`continues ${name}`, async () => {
       const text = (await places.proposalsAt(source)).accept(label);
       assert.ok(text.includes(expected), text);
     });
 
-  it('is none if others may say the rest, or if nothing shows that it will be one', async () => {
+  it('is not recognized if another tool may write the rest, or if nothing shows that it will be a policy', async () => {
     for (const [places, text] of [
       [yaml, inYaml('Version: "2012-10-17"\nStatement: ${file(statements.yml)}')],
       [yaml, inYaml('Version: "2012-10-17"\nStatement: "{{ statements }}"')],

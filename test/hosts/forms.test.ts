@@ -14,7 +14,7 @@ import { placesIn, plainClient } from './places.ts';
 const service = createLanguageService({ catalog: () => realCatalog() });
 const typo = { action: 's3:GetObjct' };
 
-/** Tries every form. */
+/** Runs a test for every form. */
 function each(what: string, work: (form: Form, places: Places) => Promise<void> | void): void {
   describe(what, () => {
     for (const [name, form] of Object.entries(forms))
@@ -31,7 +31,7 @@ async function codesIn(
   return findings.map(({ rule }) => rule.id);
 }
 
-/** What a code action makes of the document. */
+/** The document after a code action. */
 async function after({ uri, languageId }: Form, text: string, title: RegExp): Promise<string | undefined> {
   const analysis = service.analyse({ uri, languageId, text });
   const { lines } = analysis;
@@ -88,7 +88,7 @@ each('a refactoring rewrites it', async (form) => {
 each('a comment accepts it', async (form) => {
   const text = documentOf(form, typo);
   const suppressed = await after(form, text, /^Suppress invalid-action/);
-  // Strict JSON has no comments.
+  // Strict JSON does not allow comments.
   if (form.languageId === 'json') {
     assert.equal(suppressed, undefined);
     return;

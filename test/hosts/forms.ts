@@ -1,20 +1,20 @@
-/** How a policy is written in a document: each form that a host reads. */
+/** How a policy is written in a document, for each form that a host reads. */
 export interface Form {
   readonly uri: string;
   readonly languageId: string;
-  /** The document, with the action, the resource, and the keys and lines of its only statement as the form has them. */
+  /** The document, with marks for the action, the resource, and the keys and lines of its only statement. */
   readonly text: string;
-  /** A whole policy is read, so what it grants and what it lacks is known; in code, only names are. */
+  /** The whole policy is read, so it is known what it grants and lacks. In code, only names are checked. */
   readonly isWhole: boolean;
 }
 
-/** What is put in the place of these marks. */
+/** The texts for these marks. */
 export interface Parts {
   readonly action: string;
   readonly resource?: string;
 }
 
-/** The document of a form with its parts in place. */
+/** The document of a form with its marks replaced. */
 export function documentOf({ text }: Form, { action, resource = 'arn:aws:s3:::reports/*' }: Parts): string {
   return text.replace('▯', () => action).replace('▮', () => resource);
 }
@@ -66,7 +66,7 @@ const inJson = `{
 const indented = (text: string, indent: string): string => text.replace(/^(?=.)/gm, indent);
 const inOneLine = JSON.stringify(JSON.stringify(JSON.parse(inJson)));
 
-/** The same policy, of one statement, in all forms. */
+/** The same policy with one statement in all forms. */
 export const forms: Readonly<Record<string, Form>> = {
   'CloudFormation in YAML': yaml(`Resources:
   Access:

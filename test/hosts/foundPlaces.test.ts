@@ -9,7 +9,10 @@ const inModule = (argument: string): string =>
   `module "a" {\n  ${argument} = {\n    Read = {\n      actions = ["s3:GetObjct"]\n      resources = ` +
   '["arn:aws:s3:::a/*"]\n    }\n  }\n}\n';
 
-/** Documents with a misspelt action in a policy that a search of public repositories found, and this did not. */
+/**
+ * Documents from public repositories with a policy that an earlier version did not find. Each contains a misspelled
+ * action.
+ */
 const places: Readonly<Record<string, readonly [Places, string]>> = {
   'a template literal whose blanks are cut off': [
     script,
@@ -20,9 +23,9 @@ const places: Readonly<Record<string, readonly [Places, string]>> = {
   "a role's permissions in a module": [terraform, inModule('policy_permissions')],
 };
 
-describe('a policy that a search finds', () => {
+describe('a policy in a public repository', () => {
   for (const [name, [{ findingsIn }, text]] of Object.entries(places))
-    it(`is found: ${name}`, async () => {
+    it(`is found in ${name}`, async () => {
       const found = await findingsIn(text);
       assert.ok(
         found.some((each) => each.startsWith('invalid-action')),
@@ -30,7 +33,7 @@ describe('a policy that a search finds', () => {
       );
     });
 
-  it('is none where the text goes on', async () => {
+  it('is not found in a string that is only part of a longer text', async () => {
     assert.deepEqual(await script.findingsIn(`const a = '${written}'.trim() + b;\n`), []);
     assert.deepEqual(await script.findingsIn(`const a = '${written}'.replace('a', 'b');\n`), []);
   });

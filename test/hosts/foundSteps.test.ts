@@ -6,7 +6,7 @@ import { parseHcl } from '../../server/src/hosts/terraform/parse.ts';
 import { usesIn } from '../../server/src/hosts/terraform/places.ts';
 import { countedText } from '../countedText.ts';
 
-/** What is read of a text beside what it takes to parse it, for so many pieces. */
+/** The number of reads for a document of this many pieces, in addition to those of parsing. */
 type Work = (size: number) => number;
 
 const block = (index: number, policy: string): string =>
@@ -34,7 +34,7 @@ function ofBegun(policy: string): Work {
   };
 }
 
-/** Of a document that is being typed at the names in the last statement. */
+/** For a document in which names in the last statement are being typed. */
 function ofAttributes(size: number): number {
   const statement = '{ "principals": { "type": "AWS", "" } }';
   const { text, steps } = countedText(
@@ -56,9 +56,9 @@ const works: Readonly<Record<string, Work>> = {
   "names in Terraform's JSON": ofAttributes,
 };
 
-describe('the work of finding places in Terraform', () => {
+describe('finding places in Terraform', () => {
   for (const [name, work] of Object.entries(works))
-    it(`grows as the document does: ${name}`, () => {
+    it(`takes linear time: ${name}`, () => {
       const [half, full] = [work(200), work(400)];
       assert.ok(full > 0 && full < 2.5 * half + 1_000, `${String(half)} steps, then ${String(full)}`);
     });

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import { found, hovered, quiet } from './heldOutDocuments.ts';
 import { places } from './heldOutPlaces.ts';
 
-describe('a place that is half typed', () => {
+describe('half-typed text', () => {
   for (const [name, [own, source, label, written]] of Object.entries(places))
-    it(`is completed: ${name}`, async () => {
+    it(`is completed in ${name}`, async () => {
       const { accept } = await own.proposalsAt(source.replace('▯', '$0'));
       const at = source.indexOf('▯');
       const head = source.slice(0, at).replace(/[\w:.-]*$/, '');
@@ -20,21 +20,21 @@ describe('a place that is half typed', () => {
     });
 });
 
-describe('nothing is said', () => {
+describe('no findings', () => {
   for (const [name, [own, text]] of Object.entries(quiet))
-    it(`of ${name}`, async () => {
+    it(`for ${name}`, async () => {
       assert.deepEqual(await own.findingsIn(text), []);
     });
 });
 
-describe('only what is wrong is found', () => {
+describe('the findings are exactly the expected ones', () => {
   for (const [name, [own, text, expected]] of Object.entries(found))
     it(`in ${name}`, async () => {
       assert.deepEqual(await own.findingsIn(text), expected);
     });
 });
 
-describe('a hover is there', () => {
+describe('hovers are shown', () => {
   for (const [name, [own, source, expected]] of Object.entries(hovered))
     it(`on ${name}`, async () => {
       assert.match(await own.hoverAt(source.replace('▯', '$0')), expected);

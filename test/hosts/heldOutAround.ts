@@ -1,4 +1,4 @@
-/** What is around a statement in a template. */
+/** A template around a statement. */
 export const role = (statement: string): string => `Resources:
   Bucket:
     Type: AWS::S3::Bucket
@@ -16,7 +16,7 @@ export const role = (statement: string): string => `Resources:
 ${statement.replace(/^/gm, '              ')}
 `;
 
-/** In a data source. */
+/** A data source around a statement. */
 export const source = (statement: string): string => `data "aws_iam_policy_document" "a" {
   statement {
 ${statement.replace(/^/gm, '    ')}
@@ -24,7 +24,7 @@ ${statement.replace(/^/gm, '    ')}
 }
 `;
 
-/** In jsonencode. */
+/** A `jsonencode` call around a statement. */
 export const encoded = (statement: string): string => `resource "aws_iam_policy" "a" {
   policy = jsonencode({
     Version = "2012-10-17"

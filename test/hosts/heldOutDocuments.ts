@@ -2,7 +2,7 @@ import { encoded, role, source } from './heldOutAround.ts';
 import { json, python, script, terraform, yaml } from './kinds.ts';
 import type { Places } from './places.ts';
 
-/** Documents of which nothing above a hint is said. */
+/** Documents without findings above hints. */
 export const quiet: Readonly<Record<string, readonly [Places, string]>> = {
   'a list with a call in it': [
     yaml,
@@ -142,7 +142,7 @@ export const quiet: Readonly<Record<string, readonly [Places, string]>> = {
   ],
 };
 
-/** Documents of which exactly this is said above a hint. */
+/** Documents with exactly these findings above hints. */
 export const found: Readonly<Record<string, readonly [Places, string, readonly string[]]>> = {
   'a branch of Fn::If': [
     yaml,
@@ -220,7 +220,7 @@ export const found: Readonly<Record<string, readonly [Places, string, readonly s
   ],
 };
 
-/** A document with a cursor at `▯`, and what the hover says there. */
+/** A document with a cursor at `▯`, and the expected hover. */
 export const hovered: Readonly<Record<string, readonly [Places, string, RegExp]>> = {
   'an action in !Sub': [
     yaml,

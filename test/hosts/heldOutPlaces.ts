@@ -2,7 +2,7 @@ import { encoded, role, source } from './heldOutAround.ts';
 import { json, python, script, terraform, yaml } from './kinds.ts';
 import type { Places } from './places.ts';
 
-/** A document with a cursor at `▯`, a proposal there, and the text after it is accepted. */
+/** A document with a cursor at `▯`, a proposal there, and the text after accepting it. */
 export type HalfTyped = readonly [places: Places, source: string, label: string, written: string];
 
 export const places: Readonly<Record<string, HalfTyped>> = {

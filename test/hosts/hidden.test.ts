@@ -9,7 +9,7 @@ const policy =
   '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }';
 
 describe('a policy in a file of any name', () => {
-  it('is found though its keys are written with escapes', () => {
+  it('is found even if its keys are written with escapes', () => {
     const escaped = policy.replace('"Statement"', String.raw`"\u0053tate\u006Dent"`);
     assert.equal(found(escaped), 1);
     assert.equal(found(escaped.replace('"2012-10-17"', '"20\\u003112"')), 1);

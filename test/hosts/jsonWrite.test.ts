@@ -6,7 +6,7 @@ import type { Edit, NewValue } from '../../server/src/syntax/edit.ts';
 import { memberOf } from '../../server/src/syntax/node.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../server/src/syntax/node.ts';
 
-/** A node of the document by keys and indexes. */
+/** A document whose nodes are accessed by keys and indexes. */
 class Document {
   readonly text: string;
   readonly #root: ValueNode | undefined;
@@ -78,7 +78,7 @@ const insert = (into: ArrayNode | StringNode | ObjectNode, value: NewValue, afte
 const lines = (...all: readonly string[]): string => all.join('\n');
 
 describe('removing', () => {
-  it('takes the line and the comma along', () => {
+  it('removes the line and the comma too', () => {
     const text = lines('{', '  "a": 1,', '  "b": 2,', '  "c": 3', '}');
     assert.equal(
       edited(text, (d) => [d.remove('a')]),
@@ -98,7 +98,7 @@ describe('removing', () => {
     );
   });
 
-  it('keeps what is in one line there', () => {
+  it('keeps everything on one line if it was', () => {
     assert.equal(
       edited('["a", "b", "c"]', (d) => [d.removeItem(1)]),
       '["a", "c"]',
@@ -144,7 +144,7 @@ describe('removing', () => {
 describe('inserting', () => {
   const statement = lines('{', '    "Effect": "Allow",', '    "Action": "*"', '}');
 
-  it('puts members where they are wanted, in the manner of the document', () => {
+  it('inserts members at the wanted place, in the style of the document', () => {
     const into = (d: Document): { readonly kind: 'insertMember'; readonly into: ObjectNode } => ({
       kind: 'insertMember',
       into: d.object(),
@@ -190,7 +190,7 @@ describe('inserting', () => {
     );
   });
 
-  it('fills what is empty', () => {
+  it('fills empty containers', () => {
     assert.equal(
       edited('{\n  "a": []\n}', (d) => [insert(d.array('a'), 'x')]),
       lines('{', '  "a": [', '    "x"', '  ]', '}'),
@@ -205,7 +205,7 @@ describe('inserting', () => {
     );
   });
 
-  it('makes a list of a single value', () => {
+  it('turns a single value into a list', () => {
     assert.equal(
       edited(statement, (d) => [insert(d.single('Action'), 'x'), insert(d.single('Action'), 'y')]),
       lines(
@@ -236,7 +236,7 @@ describe('inserting', () => {
     );
   });
 
-  it('breaks a line that grows too long', () => {
+  it('splits a line that becomes too long', () => {
     const long = 'x'.repeat(50);
     const text = `{\n  "a": ["${long}"],\n  "b": 1\n}`;
     assert.equal(
@@ -250,8 +250,8 @@ describe('inserting', () => {
   });
 });
 
-describe('edits of one document', () => {
-  it('compose in a container', () => {
+describe('several edits of one document', () => {
+  it('are combined in a container', () => {
     const text = lines('[', '  "a",', '  "b",', '  "c"', ']');
     assert.equal(
       edited(text, (d) => [
@@ -273,7 +273,7 @@ describe('edits of one document', () => {
     );
   });
 
-  it('leave out what a removal or replacement takes away', () => {
+  it('are skipped inside removed or replaced nodes', () => {
     const text = '{"a": {"b": ["c"]}, "d": 1}';
     assert.equal(
       edited(text, (d) => [d.remove('a'), d.removeItem(0, 'a', 'b')]),
@@ -285,7 +285,7 @@ describe('edits of one document', () => {
     );
   });
 
-  it('touch no more than they must', () => {
+  it('change as little as possible', () => {
     const text = lines('[', '  "a",', '  "b"', ']');
     assert.deepEqual(renderEdits(text, [insert(new Document(text).array(), 'c')], { stops: false }), [
       { start: 14, end: 14, newText: ',\n  "c"' },
@@ -293,13 +293,13 @@ describe('edits of one document', () => {
   });
 });
 
-describe('stops', () => {
+describe('snippet stops', () => {
   const partition = { name: 'partition', text: 'aws', choices: ['aws', 'aws-cn', 'a,b|c\\'] };
   const arn: NewValue = {
     stops: ['arn:', partition, ':s3:::', { name: 'bucket', text: '${x}"' }, '/$*', partition],
   };
 
-  it('are places of a snippet', () => {
+  it('are numbered in the order of the text', () => {
     assert.equal(
       edited('{"a": "x}"}', (d) => [{ kind: 'replace', node: d.at('a'), value: arn }], true),
       '{"a": "arn:${1|aws,aws-cn,a\\,b\\|c\\\\\\\\|}:s3:::${2:\\${x\\}\\\\"}/\\$*${1:aws}"}',
@@ -310,7 +310,7 @@ describe('stops', () => {
     );
   });
 
-  it('come after the others where they are late', () => {
+  it('are numbered last if they are late', () => {
     const region = { name: 'region', text: 'us-east-1', late: true };
     const late: NewValue = { stops: ['arn:', region, ':', { name: 'queue', text: 'q' }] };
     assert.equal(
@@ -319,7 +319,7 @@ describe('stops', () => {
     );
   });
 
-  it('are their text if there are no snippets', () => {
+  it('are replaced by their texts without snippets', () => {
     assert.equal(
       edited('{"a": 1}', (d) => [{ kind: 'replace', node: d.at('a'), value: arn }]),
       '{"a": "arn:aws:s3:::${x}\\"/$*aws"}',
@@ -327,9 +327,9 @@ describe('stops', () => {
   });
 });
 
-describe('the work of writing edits', () => {
-  it('grows as their number does, not with that of the lists that they are in', () => {
-    /** How often the edits are looked at, of which each is in a list of its own. */
+describe('writing edits', () => {
+  it('takes time linear in the number of edits, not in the size of their lists', () => {
+    /** The number of times that edits are read, with each edit in its own list. */
     const looksAt = (count: number): number => {
       let looks = 0;
       const document = new Document(JSON.stringify(Array.from({ length: count }, () => ['a', 'b'])));

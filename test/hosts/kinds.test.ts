@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { halfTyped, json, python, script, terraform, yaml } from './kinds.ts';
 
-describe('an action that is half typed', () => {
+describe('a half-typed action', () => {
   for (const [name, [places, source]] of Object.entries(halfTyped))
     it(`is completed in ${name}`, async () => {
       const { accept } = await places.proposalsAt(source.replace('▯', '$0'));
@@ -16,7 +16,7 @@ describe('an action that is half typed', () => {
 
 describe('a hover', () => {
   for (const [name, [places, source]] of Object.entries(halfTyped))
-    it(`says what an action does in ${name}`, async () => {
+    it(`describes an action in ${name}`, async () => {
       const shown = await places.hoverAt(source.replace('s3:Ge▯', 's3:GetOb$0ject'));
       assert.match(shown, /GetObject/);
     });
@@ -24,7 +24,7 @@ describe('a hover', () => {
 
 describe('a misspelled action', () => {
   for (const [name, [places, source]] of Object.entries(halfTyped))
-    it(`is found in ${name}, and its fix changes it alone`, async () => {
+    it(`is found in ${name}, and its fix changes nothing else`, async () => {
       const text = source.replace('s3:Ge▯', 's3:GetObjct');
       const found = await places.findingsIn(text);
       assert.ok(
@@ -32,70 +32,70 @@ describe('a misspelled action', () => {
         found.join(),
       );
       const fixed = await places.fixesIn(text);
-      // Nothing is written where brackets are open.
+      // Fixes are not offered while brackets are open.
       if (!source.endsWith('▯'))
         assert.ok(fixed.includes(source.replace('s3:Ge▯', 's3:GetObject')), fixed.join('\n'));
     });
 });
 
-/** What looks like a policy, and is in another language. */
+/** These look like policies, but are written in another language. */
 const stackPolicy =
   '"Statement": [{ "Effect": "Deny", "Action": "Update:*", "Principal": "*", "Resource": "*" }]';
 
-describe('nothing is said', () => {
+describe('no findings', () => {
   for (const [name, places, text] of [
-    ['of the policy of a stack in JSON', json, `{ ${stackPolicy} }`],
-    ['of one in YAML', yaml, `StackPolicy: { ${stackPolicy} }\n`],
+    ['for a stack policy in JSON', json, `{ ${stackPolicy} }`],
+    ['for a stack policy in YAML', yaml, `StackPolicy: { ${stackPolicy} }\n`],
     [
-      'of one in Terraform',
+      'for a stack policy in Terraform',
       terraform,
       `resource "aws_cloudformation_stack" "a" {\n  policy_body = jsonencode({ ${stackPolicy} })\n}\n`,
     ],
     [
-      'of one as a data source',
+      'for a stack policy as a data source',
       terraform,
       'data "aws_iam_policy_document" "a" {\n  statement {\n    effect = "Deny"\n    actions = ' +
         '["Update:Replace", "Update:Delete"]\n    resources = ["LogicalResourceId/Database"]\n    ' +
         'principals {\n      type = "*"\n      identifiers = ["*"]\n    }\n  }\n}\n',
     ],
-    ['of one in code', script, `const body = { ${stackPolicy} };\n`],
-    ['of one in Python', python, `body = { ${stackPolicy} }\n`],
+    ['for a stack policy in code', script, `const body = { ${stackPolicy} };\n`],
+    ['for a stack policy in Python', python, `body = { ${stackPolicy} }\n`],
     [
-      'of a statement that a merge key completes',
+      'for a statement that a merge key completes',
       yaml,
       'base: &base\n  Effect: Allow\n  Action: s3:GetObject\nPolicy:\n  Version: "2012-10-17"\n  ' +
         'Statement:\n    - <<: *base\n      Resource: arn:aws:s3:::a/*\n    - <<: [*base]\n      ' +
         'Resource: arn:aws:s3:::b/*\n',
     ],
     [
-      'of statements of a module without an effect',
+      'for statements of a module without an effect',
       terraform,
       'module "a" {\n  policy_statements = {\n    a = {\n      actions = ["s3:GetObject"]\n      ' +
         'resources = [module.b.arn, "${module.b.arn}/*"]\n      conditions = [{ test = "Bool", variable ' +
         '= "aws:SecureTransport", values = ["true"] }]\n    }\n  }\n}\n',
     ],
     [
-      'of a resource that the module of a statement knows',
+      'for a resource that a module adds to its statement',
       terraform,
       'module "a" {\n  table_bucket_policy_statements = [{\n    effect = "Allow"\n    principals = [{ ' +
         'type = "AWS", identifiers = ["123456789012"] }]\n    actions = ["s3tables:GetTableData"]\n  }]\n' +
         '}\n',
     ],
     [
-      'of statements that a module makes a trust policy of',
+      'for statements of a module that builds a trust policy',
       terraform,
       'module "a" {\n  assume_role_policy_statements = {\n    a = {\n      effect = "Allow"\n      ' +
         'actions = ["sts:AssumeRole"]\n      principals = { a = { type = "AWS", identifiers = ' +
         '["arn:aws:iam::123456789012:role/a"] } }\n    }\n  }\n}\n',
     ],
     [
-      'of a word that a module replaces',
+      'for a placeholder that a module replaces',
       terraform,
       'data "aws_iam_policy_document" "a" {\n  statement {\n    actions = ["s3:GetObject", ' +
         '"s3:ListBucket"]\n    resources = ["_S3_BUCKET_ARN_", "_S3_BUCKET_ARN_/*"]\n  }\n}\n',
     ],
     [
-      'of the short ARNs in the policy of an API',
+      'for short ARNs in an API policy',
       yaml,
       'paths: {}\nx-amazon-apigateway-policy:\n  Version: "2012-10-17"\n  Statement:\n    - Effect: ' +
         'Deny\n      Principal: "*"\n      Action: execute-api:Invoke\n      Resource: ' +
@@ -103,7 +103,7 @@ describe('nothing is said', () => {
         '192.0.2.0/24\n',
     ],
     [
-      'of statements of another module',
+      'for statements of another module',
       terraform,
       'module "waf" {\n  statements = [{ name = "a", action = "block" }]\n}\n',
     ],
@@ -112,14 +112,14 @@ describe('nothing is said', () => {
       assert.deepEqual(await places.findingsIn(text), []);
     });
 
-  it('by a fix that would change nothing', async () => {
+  it('and no fix that would change nothing', async () => {
     const text =
       'data "aws_iam_policy_document" "a" {\n  statement {\n    actions = ["s3:GetObject"]\n    ' +
       'resources = ["*"]\n  }\n}\n';
     assert.ok(!(await terraform.fixesIn(text)).includes(text));
   });
 
-  it('twice of what several statements share', async () => {
+  it('reported twice for a text that several statements share', async () => {
     const text =
       'base: &base\n  Effect: Allow\n  Action: s3:GetObjct\nPolicy:\n  Version: "2012-10-17"\n  ' +
       'Statement:\n    - <<: *base\n      Resource: arn:aws:s3:::a/*\n    - <<: *base\n      Resource: ' +

@@ -8,7 +8,7 @@ export const terraform = placesIn('file:///main.tf', 'terraform', realCatalog);
 export const script = placesIn('file:///stack.ts', 'typescript', realCatalog);
 export const python = placesIn('file:///stack.py', 'python', realCatalog);
 
-/** Documents of many kinds that hold a policy in which `s3:Ge▯` is being typed: each has to go on with it. */
+/** Documents of many kinds with a policy in which `s3:Ge▯` is being typed. Each has to offer a completion there. */
 export const halfTyped: Readonly<Record<string, readonly [Places, string, string?]>> = {
   'a role in a template with a merge key': [
     yaml,

@@ -7,14 +7,14 @@ describe("the hosts' looks", () => {
   const looksLike = (languageId: string, text: string): boolean =>
     mayHoldPolicy({ uri: 'file:///project/file', languageId, text });
 
-  it('are those of all hosts', () => {
+  it('belong to all hosts', () => {
     assert.deepEqual(
       looks.map(({ languages }) => languages),
       hosts.map(({ languages }) => languages),
     );
   });
 
-  it('see a policy only in a language that a host reads', () => {
+  it('find policies only in languages that a host reads', () => {
     assert.equal(looksLike('jsonc', '{ "Statement": [] }'), true);
     assert.equal(looksLike('json', '{ "name": "package" }'), false);
     assert.equal(looksLike('yaml', 'PolicyDocument:\n  Statement: []'), true);
@@ -32,7 +32,7 @@ describe("the hosts' looks", () => {
     assert.equal(looksLike('markdown', '{ "Statement": [] }'), false);
   });
 
-  it('see none in code that somebody else has written, or a tool', () => {
+  it('skip third-party and generated code', () => {
     for (const path of [
       'node_modules/a/index.js',
       'cdk.out/asset.1/index.js',
@@ -55,7 +55,7 @@ describe("the hosts' looks", () => {
     ]);
   });
 
-  it('know a language by the name of the file', () => {
+  it('detect the language of a file by its name', () => {
     const names = [
       'file:///a/role.json',
       'ROLE.JSONC',

@@ -12,7 +12,7 @@ import { rules } from '../../server/src/rules/index.ts';
 
 const linter = new Linter(rules, { ...defaultRuleSettings, security: true });
 
-/** What each offer for a policy makes of the document, by title and place among those of the same title. */
+/** The document after each offer for a policy, by title and index among offers with the same title. */
 export function outcomes(
   text: string,
   host: Host,

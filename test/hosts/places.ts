@@ -9,25 +9,25 @@ import { parseFixture } from '../fixture.ts';
 export interface Proposals {
   readonly text: string;
   readonly items: readonly CompletionItem[];
-  /** The text with the proposal of this label accepted. */
+  /** The text after accepting the proposal with this label. */
   readonly accept: (label: string) => string;
 }
 
-/** What is asked of documents of one language, at marked places. */
+/** Tests documents of one language at marked places. */
 export interface Places {
-  /** What is proposed at `$0`. */
+  /** The proposals at `$0`. */
   readonly proposalsAt: (source: string, snippets?: boolean) => Promise<Proposals>;
-  /** The findings of a document above a hint, as `rule at text`. */
+  /** The findings of a document above hints, as `rule at text`. */
   readonly findingsIn: (text: string) => Promise<readonly string[]>;
-  /** What is shown at `$0`. */
+  /** The hover at `$0`. */
   readonly hoverAt: (source: string) => Promise<string>;
-  /** The text that the hover at `$0` is about. */
+  /** The text in the range of the hover at `$0`. */
   readonly hoveredAt: (source: string) => Promise<string>;
-  /** What each quick fix and refactoring for the whole document makes of it. */
+  /** The document after each quick fix and each refactoring of the whole document. */
   readonly fixesIn: (text: string) => Promise<readonly string[]>;
 }
 
-/** A client that has nothing which LSP leaves open. */
+/** A client without optional LSP capabilities. */
 export const plainClient = {
   resolvesEdits: false,
   disabled: false,

@@ -7,7 +7,7 @@ import { placesIn } from './places.ts';
 
 const terraformJson = placesIn('file:///main.tf.json', 'json', realCatalog);
 
-/** A document with texts in which its tool puts nothing in, though it would for their variables, and those texts. */
+/** A document with texts that look like variables of its tool but are not replaced, and these texts. */
 type Plain = readonly [Places, string, readonly string[]];
 
 const inTemplate = (resource: string): string =>
@@ -79,13 +79,13 @@ const documents: Readonly<Record<string, Plain>> = {
   ],
 };
 
-/** Each `${` and `%{` of a text with the signs before it, and what calls CloudFormation's functions. */
+/** Each `${` and `%{` of a text with the signs before it, and the calls of `Fn::Sub`. */
 const marksIn = (text: string): ReadonlySet<string> =>
   new Set(text.match(/[$%]+\{[^}]*\}|!Sub|Fn::Sub/g) ?? []);
 
-describe('a text in which the tool of the document puts nothing in', () => {
+describe('a text in which the tool replaces nothing', () => {
   for (const [name, [places, text, parts]] of Object.entries(documents))
-    it(`stays one, whatever is done to ${name}`, async () => {
+    it(`stays unchanged by every offer in ${name}`, async () => {
       const results = (await places.fixesIn(text)).filter((each) => !/Fn::Sub|!Sub/.test(each));
       assert.ok(
         results.some((each) => each !== text && parts.every((part) => each.includes(part))),
@@ -95,7 +95,7 @@ describe('a text in which the tool of the document puts nothing in', () => {
         for (const mark of marksIn(result)) assert.ok(marksIn(text).has(mark), `${mark} in ${result}`);
     });
 
-  it('becomes a call where that is what the fix is for, and nothing else does', async () => {
+  it('becomes a call only if that is the purpose of the fix', async () => {
     const text = inTemplate("'arn:aws:s3:::a-${AWS::Region}/*'");
     const calls = (await yaml.fixesIn(text)).filter((each) => /!Sub (?!arn:aws:sqs)|Fn::Sub/.test(each));
     assert.deepEqual(calls, [
@@ -104,7 +104,7 @@ describe('a text in which the tool of the document puts nothing in', () => {
     ]);
   });
 
-  it('is one in JSON of Terraform too', async () => {
+  it("is recognized in Terraform's JSON too", async () => {
     const text = inTerraformJson('arn:aws:s3:::z-$${foo}/*');
     for (const result of await terraformJson.fixesIn(text)) assert.ok(!/[^$]\$\{foo/.test(result), result);
   });

@@ -8,7 +8,7 @@ import { withMaxLength } from '../../server/src/hosts/readPart.ts';
 const json =
   '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }';
 
-/** A document of each host with many policies, from one of them. */
+/** For each host, a document with many copies of a policy. */
 const documents: Readonly<Record<string, (policies: number) => string>> = {
   json: (count) => `[\n${`${json},\n`.repeat(count)}{}]`,
   yaml: (count) => `items:\n${`  - ${json}\n`.repeat(count)}`,
@@ -22,7 +22,7 @@ describe('a document that is read in part', () => {
     const document = { uri: `file:///x.${languageId}`, languageId, text: make(50) };
     const host = hosts.find((each) => isFor(each, document));
     assert.ok(host);
-    it(`has the policies that end in that part, and no errors from its end: ${languageId}`, () => {
+    it(`has the policies that end within the read part, and no errors from its end: ${languageId}`, () => {
       const whole = host.parse(document);
       for (let maxLength = 1_500; maxLength < 1_700; maxLength += 7) {
         const part = withMaxLength(host, maxLength).parse(document);
@@ -34,7 +34,7 @@ describe('a document that is read in part', () => {
         assert.equal(part.unread?.because, 'length');
       }
     });
-    it(`is read in part from the edit on that makes it too long: ${languageId}`, () => {
+    it(`is read in part as soon as an edit makes it too long: ${languageId}`, () => {
       const { text } = document;
       const read = withMaxLength(host, text.length + 1).parse(document);
       const at = text.indexOf('Get');
@@ -48,13 +48,13 @@ describe('a document that is read in part', () => {
       if (languageId === 'json') assert.ok(once);
       assert.equal(once?.reread?.(next('ab'), { start: at + 1, oldEnd: at + 1, newEnd: at + 2 }), undefined);
     });
-    it(`says that nothing is known of what comes later, where a policy may: ${languageId}`, () => {
+    it(`reports that the rest is unknown if it may contain a policy: ${languageId}`, () => {
       const ahead = `${' '.repeat(1_500)}\n`;
       const read = (text: string) => withMaxLength(host, 1_500).parse({ ...document, text });
       assert.equal(read(ahead + document.text).unread?.because, 'length');
       assert.equal(read(ahead + ahead).unread, undefined);
     });
-    it(`is read as ever where it is not longer: ${languageId}`, () => {
+    it(`is read completely if it is not longer: ${languageId}`, () => {
       const read = withMaxLength(host, document.text.length).parse(document);
       assert.equal(read.policies.length, host.parse(document).policies.length);
       assert.equal(read.unread, undefined);

@@ -68,9 +68,9 @@ const hovered: Readonly<Record<string, readonly [Places, string, RegExp]>> = {
   'what another tool inserts': [terraform, inTerraform('"arn:aws:s3:::${var.na$0me}/*"'), /placeholder/],
 };
 
-describe('a hover on what the document inserts', () => {
+describe('a hover on an inserted value', () => {
   for (const [name, [places, source, expected]] of Object.entries(hovered))
-    it(`is there on ${name}`, async () => {
+    it(`is shown for ${name}`, async () => {
       assert.match(await places.hoverAt(source), expected);
     });
 });
@@ -80,7 +80,7 @@ describe('the range of a hover in Fn::Join', () => {
     ['!Join ["", ["arn:aws:s3:::", !Re$0f Reports, "/*"]]', '!Ref Reports'],
     ['{"Fn::Join": ["", ["arn:aws:s3:::", {Ref: Rep$0orts}, "/*"]]}', '{Ref: Reports}'],
   ] as const)
-    it(`ends with what is hovered: ${resource}`, async () => {
+    it(`ends with the hovered text: ${resource}`, async () => {
       assert.equal(await yaml.hoveredAt(inYaml(resource)), expected);
     });
 });

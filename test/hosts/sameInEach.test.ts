@@ -13,7 +13,7 @@ import { treeOf } from '../notations/notations.ts';
 import { ruleExamples } from '../ruleExamples.ts';
 import { plainClient } from './places.ts';
 
-/** A document that holds a policy, and what is around it. */
+/** A document that contains a policy, and the text around it. */
 interface Written {
   readonly uri: string;
   readonly languageId: string;
@@ -22,7 +22,7 @@ interface Written {
   readonly tail: string;
 }
 
-/** The place of the policy says no kind in any of them, so that all guess the same. */
+/** The policy's place implies no kind in any of these, so that all of them guess the same kind. */
 const ways: Readonly<Record<string, (policy: Json) => Written | undefined>> = {
   'block style YAML': (policy) => ({
     uri: 'file:///t.yaml',
@@ -121,15 +121,13 @@ const ways: Readonly<Record<string, (policy: Json) => Written | undefined>> = {
   }),
 };
 
-/**
- * Of what YAML and Terraform write in another way from the start: lists, versions, and numbers and booleans as texts.
- */
+/** YAML and Terraform write lists, versions, and numbers and booleans as texts differently from the start. */
 const notNeeded =
   /as a list$|without brackets$|in quotes$|^Change the value to true$|^Add "Version"|^Remove "Condition"$/;
 
 /**
- * Members in the order of their names, a list of one as that one, and values as texts: none of it means anything to
- * IAM.
+ * Sorts members by name, replaces lists with one item by that item, and converts values to texts. None of this changes
+ * the meaning in IAM.
  */
 function normal(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 1 ? normal(value[0]) : value.map(normal);
@@ -145,7 +143,7 @@ describe('quick fixes and refactorings', async () => {
   const catalog: Catalog = await realCatalog();
   const service = createLanguageService({ catalog: () => Promise.resolve(catalog) });
 
-  /** What each offer for a document makes of it, by title. */
+  /** The document after each offer, by title. */
   async function offersFor({ uri, languageId, ...parts }: Written): Promise<ReadonlyMap<string, string>> {
     const text = parts.head + parts.policy + parts.tail;
     const analysis = service.analyse({ uri, languageId, text });
@@ -177,7 +175,7 @@ describe('quick fixes and refactorings', async () => {
     return normal(copyNode(policy.root));
   }
 
-  /** Whether a tool that reads the document may put something in, as others than JSON's do for `${}`. */
+  /** Whether a tool other than JSON's may replace expressions such as `${}` in the document. */
   function hasUnknown({ uri, languageId, head, policy, tail }: Written): boolean {
     const [found] = service.analyse({ uri, languageId, text: head + policy + tail }).host.policies;
     return found === undefined || copyNode(found.root) === undefined;
@@ -208,7 +206,7 @@ describe('quick fixes and refactorings', async () => {
   });
 
   for (const [way, write] of Object.entries(ways)) {
-    it(`do the same in ${way} as in JSON, and leave what is around`, async () => {
+    it(`do the same in ${way} as in JSON, and keep the text around it`, async () => {
       let compared = 0;
       for (const { name, policy, wanted } of examples) {
         const document = write(policy);

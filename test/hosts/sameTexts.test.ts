@@ -6,7 +6,7 @@ import { realCatalog } from '../catalog.ts';
 import { json, terraform, yaml } from './kinds.ts';
 import type { Places } from './places.ts';
 
-/** The same text twice: once the document's tool puts something in for its variable, and once it does not. */
+/** The same text written so that the document's tool replaces its variable, and so that it does not. */
 interface Pair {
   readonly uri: string;
   readonly languageId: string;
@@ -59,8 +59,8 @@ for (const [name, { uri, languageId, places, around, statement, texts }] of Obje
   const [one, other] = texts;
   const list = (...items: readonly string[]): string => `[${items.join(', ')}]`;
 
-  describe(`the same text twice in ${name}, put in and not`, () => {
-    /** Documents with two texts, the rule that finds the same text twice in them. */
+  describe(`the same text in ${name}, with and without replacement`, () => {
+    /** Documents with two texts, and the rule that finds duplicates of them. */
     const documents: Readonly<Record<string, readonly [string, (a: string, b: string) => string]>> = {
       'entries of a list': [
         'redundant-resource',
@@ -92,13 +92,13 @@ for (const [name, { uri, languageId, places, around, statement, texts }] of Obje
       ],
     };
     for (const [what, [rule, document]] of Object.entries(documents))
-      it(`is distinguished: ${what}`, async () => {
+      it(`is distinguished in ${what}`, async () => {
         for (const text of texts) assert.ok((await rulesIn(document(text, text))).includes(rule), rule);
         for (const text of [document(one, other), document(other, one)])
           assert.ok(!(await rulesIn(text)).includes(rule), text);
       });
 
-    it('stays twice, whatever is done to the list', async () => {
+    it('is kept twice by every offer for the list', async () => {
       const text = around(
         statement({
           Action: '"s3:GetObject"',
@@ -110,7 +110,7 @@ for (const [name, { uri, languageId, places, around, statement, texts }] of Obje
         if (result.includes(one)) assert.ok(result.includes(other), result);
     });
 
-    it('keeps statements apart that differ in it and a list', () => {
+    it('prevents merging statements that differ in it and in a list', () => {
       const mergesOf = (a: string, b: string): number => {
         const text = around(
           statement({ ...allow, Resource: a }),

@@ -21,7 +21,7 @@ import { heredoc, policy } from '../largeTexts.ts';
 type Read = (text: string) => unknown;
 const readers: Readonly<Record<string, Read>> = { yaml: parseYaml, terraform: parseHcl };
 
-/** Pieces that are repeated, with the text before and after them. */
+/** Repeated pieces, with the text before and after them. */
 const hostile: Readonly<Record<string, readonly (readonly [string, string, string])[]>> = {
   yaml: [
     ['a: "', 'b\n', ''],
@@ -97,16 +97,16 @@ function expectLinear(read: Read, sample: readonly [string, string, string], siz
   assert.ok(full < 400 * size, `${String(full)} steps`);
 }
 
-describe('the work of a reader', () => {
+describe('reading a document', () => {
   for (const [name, read] of Object.entries(readers))
     for (const sample of hostile[name] ?? [])
-      it(`grows as the text does: ${name} of ${sample.map((part) => JSON.stringify(part)).join(' ')}`, () => {
+      it(`takes linear time: ${name} of ${sample.map((part) => JSON.stringify(part)).join(' ')}`, () => {
         expectLinear(read, sample, 10_000);
       });
 });
 
-describe('the work of finding the places of a text', () => {
-  it('grows as the text does, though it has escapes', () => {
+describe('finding the places of a text', () => {
+  it('takes linear time even with escapes', () => {
     expectLinear(
       (text) => {
         const { root } = parseJson(text);
@@ -119,7 +119,7 @@ describe('the work of finding the places of a text', () => {
   });
 });
 
-describe('the work of a converter', () => {
+describe('converting a policy', () => {
   const readYaml: Read = (text) => yaml.read(text);
   const readTerraform: Read = (text) => terraform.read(text);
   const document = 'data "aws_iam_policy_document" "x" {\nstatement {\nactions = ';
@@ -136,13 +136,13 @@ describe('the work of a converter', () => {
     ['functions in functions of YAML', readYaml, [statement, '!Join ["", [', ''], 100_000],
   ];
   for (const [name, read, sample, size] of converters)
-    it(`grows as the text does: ${name}`, () => {
+    it(`takes linear time: ${name}`, () => {
       expectLinear(read, sample, size);
     });
 });
 
-describe('the work of writing into a policy', () => {
-  it('does not grow with the policy: a heredoc of Terraform is not read again', () => {
+describe('writing into a policy', () => {
+  it("does not depend on the policy's size: a Terraform heredoc is not read again", () => {
     const stepsFor = (size: number): number => {
       const counted = countedText(heredoc(policy({ Resource: Array(size).fill('a') })));
       const host = terraformHost.parse({ uri: 'file:///a.tf', languageId: 'terraform', text: counted.text });
@@ -160,8 +160,8 @@ function arrayOf(items: readonly ValueNode[]): ValueNode {
   return { kind: 'array', start: 0, end: 0, items };
 }
 
-describe('the work of finding what a template names', () => {
-  /** How often keys and names of a document are looked at. */
+describe('resolving the references of a template', () => {
+  /** Counts how often the keys and names of a document are read. */
   class Count {
     #looks = 0;
 
@@ -288,7 +288,7 @@ describe('the work of finding what a template names', () => {
     },
   };
   for (const [name, work] of Object.entries(searches))
-    it(`grows as the document does: ${name}`, () => {
+    it(`takes linear time: ${name}`, () => {
       const [half, full] = [looksFor(work, 500), looksFor(work, 1_000)];
       assert.ok(full < 2.5 * half, `${String(half)} looks, and ${String(full)} for twice as much`);
     });

@@ -33,14 +33,14 @@ const unqualified =
  * tagging actions); Secrets Manager User Guide (the ARN ends with six random characters); Batch User Guide, "Accounting
  * for job definition revisions" (a definition without its revision does not match); the reference's page of Elastic
  * Load Balancing V2; AWS Backup Developer Guide, "Access control", Resources and operations (EBS snapshots and RDS
- * snapshots are recovery points), and the SDK's RecoveryPointArn (`arn:aws:backup:…:recovery-point:…` for the others);
- * OpenSearch Service Developer Guide, "Identity and Access Management" (HTTP methods apply to the contents of a domain:
- * `domain/NAME/*`); Lambda Developer Guide, "Fine-tuning the Resources and Conditions sections of policies" (a call
- * that names a version or an alias uses its ARN, `function:NAME:QUALIFIER`; the actions are those whose operation has
- * the parameter Qualifier in the API Reference); API Gateway Developer Guide, "IAM policy examples for managing API
- * Gateway APIs" (paths continue below an ID, so `restapis/API-ID/*` is everything in an API), and "Control access for
- * invoking an API" (`API-ID/*` is every stage, method and path, and route of a WebSocket API); ECS Developer Guide,
- * "Amazon Resource Names (ARNs) and IDs" (the cluster's name precedes a task's ID); the reference's page of
+ * snapshots are recovery points), and the SDK's RecoveryPointArn (`arn:aws:backup:…:recovery-point:…` for the
+ * others); OpenSearch Service Developer Guide, "Identity and Access Management" (HTTP methods apply to the contents of
+ * a domain: `domain/NAME/*`); Lambda Developer Guide, "Fine-tuning the Resources and Conditions sections of policies"
+ * (a call that names a version or an alias uses its ARN, `function:NAME:QUALIFIER`; the actions are those whose
+ * operation has the parameter Qualifier in the API Reference); API Gateway Developer Guide, "IAM policy examples for
+ * managing API Gateway APIs" (paths continue below an ID, so `restapis/API-ID/*` is everything in an API), and "Control
+ * access for invoking an API" (`API-ID/*` is every stage, method and path, and route of a WebSocket API); ECS Developer
+ * Guide, "Amazon Resource Names (ARNs) and IDs" (the cluster's name precedes a task's ID); the reference's page of
  * MediaConnect omits the account field; IAM User Guide, "Create a service-linked role" (their paths start with
  * `aws-service-role/`).
  */

@@ -11,8 +11,8 @@ const withoutAccount: ReadonlySet<string> = new Set(['apigateway', 'route53']);
 /**
  * Templates that cover all of the account's own resources for a wildcard. Up to `few` formats are kept separate, so
  * that names can still be filled in. If there are more, those that differ only in the name become the service's
- * `arn:…:ecs:${Region}:${Account}:*`. Formats with an empty account are not merged, because a `*` after it would mostly
- * match resources of other accounts; nor are formats of another service.
+ * `arn:…:ecs:${Region}:${Account}:*`. Formats with an empty account are not merged, because a `*` after it would
+ * mostly match resources of other accounts; nor are formats of another service.
  */
 export function ownTemplates(formats: readonly string[], service: string, few = 3): readonly ArnTemplate[] {
   if (formats.length <= few) return formats.map(loosen);

@@ -62,12 +62,12 @@ describe('an access denied message', () => {
         ...expected,
       });
     });
-  it('is read with the ARN of the policy that denied', () => {
+  it('is read with the ARN of the policy that denied the request', () => {
     const policy = 'arn:aws:organizations::777788889999:policy/o-1/service_control_policy/p-1';
     const denied = readMessage(`${head} with an explicit deny in a service control policy: ${policy}`);
     assert.equal(typeof denied === 'object' && denied.policy, policy);
   });
-  it('is found in surrounding text, also in JSON, and without a resource or a caller', () => {
+  it('is found in surrounding text, including JSON, and without a resource or a caller', () => {
     const cli = `\nAn error occurred (AccessDenied) when calling the GetObject operation: ${head} ${why}\n`;
     const quoted = JSON.stringify({ errorCode: 'AccessDenied', errorMessage: `${head} ${why}` });
     for (const text of [cli, quoted]) {
@@ -79,7 +79,7 @@ describe('an access denied message', () => {
       context: {},
     });
   });
-  it('is read where API Gateway hides the account', () => {
+  it('is read if API Gateway has masked the account', () => {
     const denied = readMessage(
       `User: ${ann} is not authorized to perform: execute-api:Invoke on resource: ` +
         'arn:aws:execute-api:us-east-1:********9999:abc/prod/GET/',
@@ -89,7 +89,7 @@ describe('an access denied message', () => {
       'arn:aws:execute-api:us-east-1:777788889999:abc/prod/GET/',
     );
   });
-  it('is recognised where it is encoded, and read where it has been decoded', () => {
+  it('is recognized if it is encoded, and read if it was decoded', () => {
     const encoded =
       'An error occurred (UnauthorizedOperation): You are not authorized to perform this operation. ' +
       'Encoded authorization failure message: 4GIOHlTkIaWHQD0Q0m6XSnuUMCm';
@@ -112,7 +112,7 @@ describe('an access denied message', () => {
         context: { 'ec2:Region': ['us-east-1'] },
       });
   });
-  it('without an action, or none at all, is said to be so', () => {
+  it('is rejected without an action, and if it is not an access denied message', () => {
     assert.equal(
       readMessage('An error occurred (AccessDenied) when calling GetObject: Access Denied'),
       'withoutAction',
@@ -127,7 +127,7 @@ const write = '{ "Sid": "Write", "Effect": "Allow", "Action": "s3:PutObject", "R
 const policyOf = (...statements: readonly string[]): string =>
   `{\n  "Version": "2012-10-17",\n  "Statement": [\n    ${statements.join(',\n    ')}\n  ]\n}\n`;
 
-/** The answer in a policy of a kind, and the policy after its fix. */
+/** The answer for a policy of a kind, and the policy after its fix. */
 async function answerIn(text: string, message: string, kind = 'identity') {
   const context = parseKindName(kind);
   const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text }, () => context);
@@ -135,8 +135,8 @@ async function answerIn(text: string, message: string, kind = 'identity') {
   return { ...answer, after: answer.fix && applyReplacements(text, answer.fix.changes) };
 }
 
-describe('what an access denied message means for a policy', () => {
-  it('is a statement that is missing, and just that is added', async () => {
+describe('the explanation of an access denied message', () => {
+  it('adds exactly the missing statement', async () => {
     const { text, fix, after } = await answerIn(policyOf(write), `${head} ${why}`);
     assert.equal(text, `No statement of this policy allows s3:GetObject on ${object}.`);
     assert.equal(fix?.title, 'Add a statement that allows s3:GetObject');
@@ -144,14 +144,14 @@ describe('what an access denied message means for a policy', () => {
     const statements = (JSON.parse(after ?? '') as { Statement: unknown[] }).Statement;
     assert.deepEqual(statements, [JSON.parse(write), added]);
   });
-  it('names the statement that comes closest', async () => {
+  it('names the closest statement', async () => {
     const near =
       '{ "Sid": "Read", "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::other/*" }';
     const { text, range } = await answerIn(policyOf(write, near), `${head} ${why}`);
     assert.match(text, /"Read" comes closest: its Resource does not match\.$/);
     assert.equal(range?.start.line, 4);
   });
-  it('gives a resource-based policy the role of a session', async () => {
+  it('uses the role of a session in a resource-based policy', async () => {
     const session = head.replace(ann, 'arn:aws:sts::777788889999:assumed-role/app/s1');
     const bucket = '{ "Effect": "Allow", "Principal": "*", "Action": "s3:PutObject", "Resource": "*" }';
     const { after } = await answerIn(
@@ -161,7 +161,7 @@ describe('what an access denied message means for a policy', () => {
     );
     assert.match(after ?? '', /"AWS": "arn:aws:iam::777788889999:role\/app"/);
   });
-  it('says where the new statement would reach further than the message', async () => {
+  it('warns if the new statement would allow more than the message mentions', async () => {
     const { fix } = await answerIn(policyOf(write), 'You are not authorized to perform: s3:GetObject');
     assert.equal(fix?.title, 'Add a statement that allows s3:GetObject on every resource');
     const listing =
@@ -171,7 +171,7 @@ describe('what an access denied message means for a policy', () => {
       'Add a statement that allows s3:ListAllMyBuckets',
     );
   });
-  it('is the Deny statement that denies the request, with its conditions, and no fix', async () => {
+  it('names the Deny statement that denies the request, with its conditions, and offers no fix', async () => {
     const deny =
       '{ "Sid": "Vpce", "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { ' +
       '"StringNotEquals": { "aws:SourceVpce": "vpce-1" } } }';
@@ -184,7 +184,7 @@ describe('what an access denied message means for a policy', () => {
     const none = await answerIn(policyOf(write), `${head} with an explicit deny in an identity-based policy`);
     assert.match(none.text, /^No Deny statement of this policy concerns s3:GetObject/);
   });
-  it('is said where the policy allows the request already, or under conditions', async () => {
+  it('says so if the policy already allows the request, unconditionally or under conditions', async () => {
     const allow = '{ "Sid": "Read", "Effect": "Allow", "Action": "s3:Get*", "Resource": "*" }';
     assert.match((await answerIn(policyOf(allow), `${head} ${why}`)).text, /^"Read" allows .* already\./);
     const vpce = '"Condition": { "StringEquals": { "aws:SourceVpce": "vpce-1" } }';
@@ -194,7 +194,7 @@ describe('what an access denied message means for a policy', () => {
       /^"Read" allows .* only if aws:SourceVpce \(StringEquals vpce-1\)\. The message does not say/,
     );
   });
-  it('is said to be of another kind of policy', async () => {
+  it('says so if the denial comes from another kind of policy', async () => {
     const { text, fix } = await answerIn(
       policyOf(write),
       `${head} with an explicit deny in a service control policy`,
@@ -205,7 +205,7 @@ describe('what an access denied message means for a policy', () => {
     );
     assert.equal(fix, undefined);
   });
-  it('is said where the message or the policy cannot be read', async () => {
+  it('says so if the message or the policy cannot be read', async () => {
     assert.match(
       (await answerIn(policyOf(write), 'Hello')).text,
       /does not contain an access denied message/,

@@ -11,7 +11,7 @@ function analyse(text: string) {
   return service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
 }
 
-/** The answer about the policy at `$0`, its ranges as the texts that they cover. */
+/** The answer about the policy at `$0`, with the texts of its ranges. */
 async function ask(source: string, question: Partial<PolicyQuestion> = {}): Promise<string> {
   const { text, cursor } = parseCursor(source);
   const analysis = analyse(text);
@@ -35,30 +35,30 @@ const guarded = read.replace(
 );
 
 describe('a question about a policy', () => {
-  it('is answered with the statement that decides', async () => {
+  it('is answered with the deciding statement', async () => {
     assert.equal(await ask(policy(read)), 'allowed Read true');
     assert.equal(await ask(policy(read.replace('Allow', 'Deny'))), 'explicitlyDenied Read true');
     assert.equal(await ask(policy(read.replace('"*"', '"arn:aws:s3:::x/*"'))), 'implicitlyDenied Read true');
     assert.equal(await ask(policy(read), { action: 's3:PutObject' }), 'implicitlyDenied');
   });
-  it('names the keys that it depends on, with the values of the policy', async () => {
+  it('names the condition keys that it depends on, with the values in the policy', async () => {
     assert.equal(await ask(policy(guarded)), 'depends aws:RequestedRegion=us-east-1,eu-west-1');
     assert.equal(
       await ask(policy(guarded), { context: { 'aws:RequestedRegion': ['eu-west-1'] } }),
       'allowed Read true',
     );
   });
-  it('is about the policy that the cursor is in', async () => {
+  it('is answered for the policy at the cursor', async () => {
     const two = `{ "a": { "Statement": [${read}] }, "b": { $0"Statement": [${read.replace('Allow', 'Deny')}] } }`;
     assert.equal(await ask(two), 'explicitlyDenied Read true');
   });
-  it('takes a caller for a policy with principals', async () => {
+  it('requires a caller for a policy with principals', async () => {
     const bucket = policy(read.replace('"Effect"', '"Principal": { "AWS": "111122223333" }, "Effect"'));
     const form = await service.accessForm(analyse(bucket.replace('$0', '')), 0, 's3:GetObject');
     assert.deepEqual(form?.principals, ['111122223333', '*']);
     assert.equal(await ask(bucket, { principal: '*' }), 'implicitlyDenied Read true');
   });
-  it('is refused where it cannot be answered', async () => {
+  it('is rejected if it cannot be answered', async () => {
     assert.match(await ask(policy(read), { action: 's3:GetObjet' }), /is not an action/);
     assert.match(await ask(policy(read), { resource: 'arn:aws:s3:::a/*' }), /is a pattern/);
     assert.match(
@@ -68,7 +68,7 @@ describe('a question about a policy', () => {
     assert.match(await ask(policy(read.replace(']', ''))), /./);
     assert.match(await ask(`{ "Statement": [${read}$0`), /syntax error in line 1/);
   });
-  it('is prepared by the resources that the policy names and by the formats of the action', async () => {
+  it('suggests the resources that the policy names and the ARN formats of the action', async () => {
     const text = policy(read.replace('"*"', '["arn:aws:s3:::a/b", "arn:aws:s3:::c/*"]')).replace('$0', '');
     const form = await service.accessForm(analyse(text), 0, 's3:GetObject');
     assert.ok(form);
@@ -85,7 +85,7 @@ describe('a question about a policy', () => {
 });
 
 describe('a comparison with another text', () => {
-  it('lists by level what came and went', async () => {
+  it('lists additions and removals by access level', async () => {
     const now = analyse(
       policy(read.replace('"s3:GetObject"', '["s3:GetObject", "s3:PutObject"]')).replace('$0', ''),
     );
@@ -97,7 +97,7 @@ describe('a comparison with another text', () => {
         '`s3:PutObject` on `*`\n',
     );
   });
-  it('says in a few words what came and went, for a lens', async () => {
+  it('summarizes additions and removals for a lens', async () => {
     const before = policy(read).replace('$0', '');
     const lineOf = async (actions: string): Promise<string | undefined> => {
       const now = analyse(before.replace('"s3:GetObject"', actions));
@@ -111,7 +111,7 @@ describe('a comparison with another text', () => {
       'Adds 1 list and 1 write actions, removes 1 read action since HEAD',
     );
   });
-  it('says where it cannot be made', async () => {
+  it('says so if it cannot be made', async () => {
     const now = analyse(policy(read).replace('$0', ''));
     assert.deepEqual(await service.compareWith(now, '{ "Statement": [', 'the clipboard'), {
       problem: 'There is a syntax error in the clipboard, line 1.',

@@ -10,8 +10,8 @@ const bucket = {
   conditions: [],
 } as const;
 
-describe('the page that compares two policies', () => {
-  it('puts the actions together that came on the same resources', () => {
+describe('the page with the differences between two policies', () => {
+  it('groups actions that were added on the same resources', () => {
     const added: readonly ActionDifference[] = [
       { action: 's3:GetObject', ...bucket },
       { action: 's3:GetObjectAcl', ...bucket, conditions: ['aws:SecureTransport is true'] },

@@ -16,7 +16,7 @@ const policy = (...statements: readonly object[]): string =>
 const read = { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
 
 describe('the explanation of a policy', () => {
-  it('says what is allowed on what, and when', async () => {
+  it('names what is allowed, on which resources, and under which conditions', async () => {
     const conditions = {
       StringEquals: { 'aws:SourceVpce': ['vpce-1', 'vpce-2'] },
       StringNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x*' },
@@ -38,7 +38,7 @@ describe('the explanation of a policy', () => {
     ])
       assert.ok(text.includes(part), `${part} is not in:\n${text}`);
   });
-  it('says who, what wildcards reach, and what is denied after all', async () => {
+  it('names principals, matches of wildcards, and what is denied after all', async () => {
     const text = await explain(
       policy(
         { ...read, Principal: { AWS: '111122223333', Service: 'ec2.amazonaws.com' }, Action: 's3:*' },
@@ -57,7 +57,7 @@ describe('the explanation of a policy', () => {
     ])
       assert.ok(text.includes(part), `${part} is not in:\n${text}`);
   });
-  it('says what a template may leave out, and what only its deployment decides', async () => {
+  it('names what a template may omit, and what only its deployment determines', async () => {
     const choice = (statement: object): object => ({
       'Fn::If': ['IsProd', statement, { Ref: 'AWS::NoValue' }],
     });
@@ -89,7 +89,7 @@ describe('the explanation of a policy', () => {
       assert.ok(text.includes(part), `${part} is not in:\n${text}`);
     assert.ok(!text.includes('It allows nothing'));
   });
-  it('ends where statements are about more actions than anybody reads, and says what is left', async () => {
+  it('stops at the maximum number of actions, and names what is omitted', async () => {
     const catalog = await realCatalog();
     const real = createLanguageService({ catalog: () => Promise.resolve(catalog) });
     const everything = Array.from({ length: 300 }, (_, index) => ({
@@ -103,7 +103,7 @@ describe('the explanation of a policy', () => {
     assert.match(text, /Not explained: \d+ more of the policy's statements\./);
     assert.ok(text.length < 3_000_000);
   });
-  it('looks through a huge policy for its Deny statements once, not at each statement', async () => {
+  it('searches a huge policy for Deny statements only once', async () => {
     const text = policy(...Array.from({ length: 100 }, () => read), { ...read, Effect: 'Deny' });
     const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
     const [own] = analysis.policies;
@@ -114,12 +114,12 @@ describe('the explanation of a policy', () => {
     assert.match(await service.explainPolicies(analysis), /Denied by other statements/);
     assert.ok(reads < 30, `${String(reads)} times`);
   });
-  it('is about one statement where one is asked for', async () => {
+  it('covers a single statement on request', async () => {
     const text = await explain(policy(read, { ...read, Sid: 'Other' }), { policy: 0, statement: 1 });
     assert.match(text, /^## `Other`/);
     assert.doesNotMatch(text, /`Read`/);
   });
-  it('lists the findings, in the words of the rules', async () => {
+  it('lists the findings in the words of the rules', async () => {
     const real = createLanguageService({ catalog: realCatalog });
     const text = policy({ Effect: 'Allow', Action: '*', Resource: '*' });
     const analysis = real.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
@@ -128,7 +128,7 @@ describe('the explanation of a policy', () => {
       /## Worth a look\n\n(- Line 1: .*\n)*- Line 1: .* \(`full-admin`\)/,
     );
   });
-  it('shows nothing of a document but as inline code', async () => {
+  it("shows the document's own text only as inline code", async () => {
     const evil = '`](command:x) ![x](https://x) <img src=x>\n# y';
     const text = await explain(
       policy({
@@ -140,7 +140,7 @@ describe('the explanation of a policy', () => {
     const outside = text.replaceAll(/`[^`\n]*`/g, '');
     assert.doesNotMatch(outside, /command:|https:|<img|# y/);
   });
-  it('explains what could be read of a broken policy, and where it is broken', async () => {
+  it('covers the readable part of a broken policy, and names the position of the error', async () => {
     assert.match(
       await explain('{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject"'),
       /syntax error in line 1/,

@@ -17,7 +17,7 @@ async function lensesOf(text: string): Promise<readonly string[]> {
   );
 }
 
-/** The text with each hint after the text that it follows. */
+/** The text before each hint, and the hint. */
 async function hintsOf(text: string, lines = 100): Promise<readonly string[]> {
   const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
   const range = { start: { line: 0, character: 0 }, end: { line: lines, character: 0 } };
@@ -46,7 +46,7 @@ describe('code lenses', () => {
       '4: Denies 1 action, all write · any resource · 1 condition',
     ]);
   });
-  it('say what is left out by NotAction and NotResource, and that nothing is allowed', async () => {
+  it('name what NotAction and NotResource exclude, and say if nothing is allowed', async () => {
     const [, own] = await lensesOf(policy(allow('"NotAction": "s3:*", "NotResource": "arn:aws:s3:::a"')));
     assert.match(own ?? '', /^3: \d+ actions · .* · all but 1 resource$/);
     assert.deepEqual(
@@ -54,12 +54,12 @@ describe('code lenses', () => {
       ['0: Allows nothing', '3: Denies 1 action, all read · any resource'],
     );
   });
-  it('are a single one for a policy in one line, and none in other JSON', async () => {
+  it('are combined for a policy on one line, and absent in other JSON', async () => {
     const text = `{ "Statement": ${allow('"Action": "s3:GetObject", "Resource": "*"')} }`;
     assert.deepEqual(await lensesOf(text), ['0: Allows 1 action, all read']);
     assert.deepEqual(await lensesOf('{ "a": 1 }'), []);
   });
-  it('survive broken policies and places that are gone', async () => {
+  it('handle broken policies and places that no longer exist', async () => {
     assert.deepEqual(await lensesOf('{ "Statement": ['), ['0: Allows nothing']);
     const analysis = service.analyse({
       uri: 'file:///p.json',
@@ -72,7 +72,7 @@ describe('code lenses', () => {
 });
 
 describe('inlay hints', () => {
-  it('say what wildcards reach, and that they leave it out', async () => {
+  it('show what wildcards match, or exclude', async () => {
     const hints = await hintsOf(
       policy(allow('\n"Action": ["s3:Put*", "s3:GetObject",\n"s3:*"],\n"Resource": "*"')),
     );
@@ -82,7 +82,7 @@ describe('inlay hints', () => {
     const [left = ''] = await hintsOf(policy(allow('\n"NotAction": "s3:*",\n"Resource": "*"')));
     assert.match(left, /^"s3:\*" → all but \d+ actions/);
   });
-  it('are quiet where the line would grow long, outside of the range, and where nothing is reached', async () => {
+  it('are omitted on long lines, outside of the range, and for wildcards without matches', async () => {
     const long = policy(allow(`\n"Action": "s3:Put*", "Sid": "${'x'.repeat(90)}"`));
     assert.deepEqual(await hintsOf(long), []);
     assert.deepEqual(await hintsOf(policy(allow('\n"Action": "s3:Put*"')), 2), []);

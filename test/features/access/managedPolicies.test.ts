@@ -26,8 +26,8 @@ async function hover(arn: string): Promise<string> {
   return JSON.stringify(await service.hover(analysis, cursor));
 }
 
-describe("AWS's managed policies", () => {
-  it('take little room in the package', () => {
+describe('AWS managed policies', () => {
+  it('take little space in the package', () => {
     assert.ok(statSync(file).size < 200_000);
     assert.ok(gzipSync(readFileSync(file)).length < 60_000);
   });
@@ -40,7 +40,7 @@ describe("AWS's managed policies", () => {
     const readOnly = policies.get('ReadOnlyAccess');
     assert.ok((readOnly?.actions.get('Read') ?? 0) > 1_000);
   });
-  it('are explained at their ARNs: what they allow, and how old they are', async () => {
+  it('have hovers at their ARNs that show what they allow, and how old they are', async () => {
     const shown = await hover('arn:aws:iam::aws:policy/AmazonS3FullAccess');
     assert.match(shown, /AmazonS3FullAccess.*AWS managed policy/);
     assert.match(shown, /Allows \d+ actions: .* write.*`s3`/);
@@ -51,14 +51,14 @@ describe("AWS's managed policies", () => {
       /ViewOnlyAccess.*AWS managed/,
     );
   });
-  it('that are not known are said to be so, and policies of accounts are not taken for them', async () => {
+  it('have a hover if they are unknown, which customer managed policies do not', async () => {
     assert.match(
       await hover('arn:aws:iam::aws:policy/AmazonS3FulAccess'),
       /is not among the .* AWS managed policies/,
     );
     assert.doesNotMatch(await hover('arn:aws:iam::111122223333:policy/AmazonS3FullAccess'), /AWS managed/);
   });
-  it('are proposed where a condition names policies, and nowhere else', async () => {
+  it('are offered only if a condition key names policies', async () => {
     const labels = async (source: string): Promise<readonly string[]> => {
       const { analysis, cursor } = analyse(source);
       const options = { snippets: false, itemDefaults: false, labelDetails: true };
@@ -71,7 +71,7 @@ describe("AWS's managed policies", () => {
 });
 
 describe('document links', () => {
-  it("lead from actions, patterns and condition keys to AWS's pages", async () => {
+  it("go from actions, patterns and condition keys to AWS's pages", async () => {
     const { analysis } = analyse(
       '{ "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "s3:Put*", "s3:Nothing", "x:y", ' +
         '"*"], "Resource": "*", "Condition": { "StringEquals": { "aws:SourceVpce": "a", "s3:prefix": ' +
@@ -90,7 +90,7 @@ describe('document links', () => {
     ]);
   });
 
-  it('lead from paths in functions of Terraform to files of the module', async () => {
+  it('go from paths in Terraform functions to files of the module', async () => {
     const linksIn = async (text: string, languageId = 'terraform'): Promise<readonly string[]> => {
       const analysis = service.analyse({ uri: 'file:///m%20n/main.tf', languageId, text });
       return (await service.documentLinks(analysis, false)).map(({ range, target = '' }) => {

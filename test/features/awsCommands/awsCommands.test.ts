@@ -18,7 +18,7 @@ function analyse(
   return analyseDocument({ uri, languageId, text }, [jsonHost]);
 }
 
-/** The commands with the default values of the form, except those given; each as bash reads it. */
+/** Runs the commands in bash with the default values of the form, except for the given ones. */
 function checkBash(
   analysis: DocumentAnalysis,
   target: string,
@@ -39,7 +39,7 @@ function problemOf(analysis: DocumentAnalysis): string | undefined {
 }
 
 describe('AWS CLI commands for a policy', () => {
-  it('make a group with a user in it', () => {
+  it('create a group with a user', () => {
     checkBash(analyse(readProjectFile('examples/ufo/policy.json')), 'group', { user: 'tung' }, [
       'iam create-group --group-name Ufo',
       'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document ' +
@@ -55,7 +55,7 @@ describe('AWS CLI commands for a policy', () => {
         'file:///projects/ufo/policy.json',
     ]);
   });
-  it('make a role that a service takes', () => {
+  it('create a role for a service', () => {
     checkBash(analyse(allow), 'role', { trusted: 'codebuild.amazonaws.com' }, [
       'iam create-role --role-name UfoRole --assume-role-policy-document {"Version":"2012-10-17",' +
         '"Statement":[{"Effect":"Allow","Principal":{"Service":"codebuild.amazonaws.com"},' +
@@ -65,7 +65,7 @@ describe('AWS CLI commands for a policy', () => {
       'iam get-role-policy --role-name UfoRole --policy-name UfoPolicy',
     ]);
   });
-  it('make a role that an account takes', () => {
+  it('create a role for an account', () => {
     const text = awsCommands(analyse(allow), {
       target: 'role',
       shell: 'bash',
@@ -73,7 +73,7 @@ describe('AWS CLI commands for a policy', () => {
     });
     assert.match(text ?? '', /"Principal":\{"AWS":"123456789012"\}/);
   });
-  it('put the policy into a role that exists', () => {
+  it('add the policy to an existing role', () => {
     checkBash(
       analyse(allow),
       'role',
@@ -85,7 +85,7 @@ describe('AWS CLI commands for a policy', () => {
       ],
     );
   });
-  it('attach a managed policy by the ARN that its creation gives', () => {
+  it('attach a managed policy by the ARN in the output of its creation', () => {
     checkBash(analyse(allow), 'managedPolicy', {}, [
       'iam create-policy --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json ' +
         '--query Policy.Arn --output text',
@@ -93,13 +93,13 @@ describe('AWS CLI commands for a policy', () => {
       `iam attach-group-policy --group-name Ufo --policy-arn ${createdArn}`,
     ]);
   });
-  it('make a user', () => {
+  it('create a user', () => {
     checkBash(analyse(allow), 'user', { user: 'tung' }, [
       'iam create-user --user-name tung',
       'iam put-user-policy --user-name tung --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json',
     ]);
   });
-  it('make a role of a trust policy', () => {
+  it('create a role with a trust policy', () => {
     const uri = 'file:///projects/codedeploy/trust-policy.json';
     const trust = analyse(readProjectFile('examples/codedeploy/trust-policy.json'), uri);
     checkBash(trust, 'newRole', { role: 'ecsCodeDeployRole' }, [
@@ -135,7 +135,7 @@ function resourcePolicy(action: string, resource: string): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
 }
 
-describe('AWS CLI commands for a policy of a resource', () => {
+describe('AWS CLI commands for a resource policy', () => {
   const file = 'file:///projects/ufo/policy.json';
   const cases: readonly (readonly [string, string, string])[] = [
     ['s3:GetObject', 'arn:aws:s3:::reports/*', `s3api put-bucket-policy --bucket reports --policy ${file}`],
@@ -236,7 +236,7 @@ describe('AWS CLI commands for a policy of a resource', () => {
     ],
   ];
   for (const [action, resource, expected] of cases) {
-    it(`are those of ${expected.split(' --')[0] ?? ''}, with the resource that the policy names`, () => {
+    it(`use ${expected.split(' --')[0] ?? ''}, with the resource that the policy names`, () => {
       const policy = analyse(resourcePolicy(action, resource));
       const form = awsCommandForm(policy);
       assert.ok('targets' in form);
@@ -257,20 +257,20 @@ describe('AWS CLI commands for a policy of a resource', () => {
       'https://sqs.us-east-1.amazonaws.com/123456789012/my-queue',
     ],
   ] as const) {
-    it(`name the queue by the URL that its partition has: ${arn}`, () => {
+    it(`name the queue by the URL of its partition: ${arn}`, () => {
       const policy = analyse(resourcePolicy('sqs:SendMessage', arn));
       const text = awsCommands(policy, { target: 'sqs', shell: 'bash', values: {} }) ?? '';
       assert.equal(argumentsInBash(text)[0]?.[3], url);
     });
   }
-  it('do not take an access point for a bucket', () => {
+  it('do not mistake an access point for a bucket', () => {
     const policy = analyse(
       resourcePolicy('s3:GetObject', 'arn:aws:s3:us-east-1:123456789012:accesspoint/reports/object/*'),
     );
     const text = awsCommands(policy, { target: 's3', shell: 'bash', values: {} }) ?? '';
     assert.doesNotMatch(text, /--bucket accesspoint/);
   });
-  it('hold the policy as a text in that of a vault', () => {
+  it('contain the policy in the JSON of a vault policy', () => {
     const arn = 'arn:aws:glacier:us-east-1:123456789012:vaults/photos';
     const policy = resourcePolicy('glacier:DeleteArchive', arn);
     const text = awsCommands(analyse(policy), { target: 'glacier', shell: 'bash', values: {} }) ?? '';
@@ -280,7 +280,7 @@ describe('AWS CLI commands for a policy of a resource', () => {
     const { Policy } = JSON.parse(words.at(-1) ?? '') as { Policy: string };
     assert.deepEqual(JSON.parse(Policy), JSON.parse(policy));
   });
-  it('hold the policy as a text among the attributes of a queue', () => {
+  it('contain the policy in the attributes of a queue', () => {
     const policy = resourcePolicy('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:123456789012:jobs');
     const text = awsCommands(analyse(policy), { target: 'sqs', shell: 'bash', values: {} }) ?? '';
     const [words = []] = argumentsInBash(text);
@@ -301,7 +301,7 @@ describe('AWS CLI commands for a policy of a resource', () => {
 
 describe('AWS CLI commands for a policy of an organization', () => {
   const deny = allow.replace('Allow', 'Deny');
-  it('create it with its type, and attach it where that is asked for', () => {
+  it('create it with its type, and attach it on request', () => {
     const scp = analyse(deny, 'file:///projects/regions-scp.json');
     checkBash(scp, 'organization', { policy: 'Regions' }, [
       'organizations create-policy --name Regions --description= --type SERVICE_CONTROL_POLICY ' +
@@ -329,22 +329,22 @@ describe('the policy in the commands', () => {
     const text = awsCommands(analysis, { target: 'user', shell: 'bash', values: {} }) ?? '';
     return argumentsInBash(text)[1]?.at(-1) ?? '';
   };
-  it('is the file by its path, with any characters', () => {
+  it('is passed as a file, whatever the characters in its path', () => {
     assert.equal(
       documentOf(analyse(allow, 'file:///a%20b/it%27s%20%22%60%26%C3%BC%F0%9F%99%82.json')),
       `file:///a b/it's "\`&ü🙂.json`,
     );
   });
-  it('is its text if there is no file', () => {
+  it('is passed as text if there is no file', () => {
     assert.equal(documentOf(analyse(allow, 'untitled:Untitled-1')), allow);
   });
-  it('is its text where the file has comments, which IAM does not take', () => {
+  it('is passed as text if the file contains comments, which IAM does not accept', () => {
     assert.equal(documentOf(analyse(`// mine\n${allow}`, undefined, 'jsonc')), allow);
   });
-  it('is its text where it is only a part of the file', () => {
+  it('is passed as text if it is only part of the file', () => {
     assert.equal(documentOf(analyse(`{"PolicyVersion": {"Document": ${allow}}}`)), allow);
   });
-  it('is ASCII, so that no encoding matters', () => {
+  it('is passed as ASCII, so that encodings do not matter', () => {
     const german = allow.replace('"Effect"', '"Sid":"Grüße🙂","Effect"');
     const sent = documentOf(analyse(german, 'untitled:Untitled-1'));
     assert.match(sent, /^[\x20-\x7E]+$/);
@@ -353,7 +353,7 @@ describe('the policy in the commands', () => {
 });
 
 describe('the form of the commands', () => {
-  it('asks for names that IAM takes, and has good ones in it', () => {
+  it('requires names that IAM accepts, and suggests some', () => {
     const form = awsCommandForm(analyse(allow));
     assert.ok('targets' in form);
     assert.deepEqual(
@@ -368,7 +368,7 @@ describe('the form of the commands', () => {
       }
     }
   });
-  it('offers the shell of the platform first', () => {
+  it("offers the platform's shell first", () => {
     const first = (uri: string): string | undefined => {
       const form = awsCommandForm(analyse(allow, uri));
       return 'shells' in form ? form.shells[0]?.id : undefined;
@@ -376,7 +376,7 @@ describe('the form of the commands', () => {
     assert.equal(first('file:///home/me/policy.json'), 'bash');
     assert.equal(first('file:///c%3A/me/policy.json'), 'powershell');
   });
-  it('says why there is none', () => {
+  it('explains why there are no commands', () => {
     assert.equal(problemOf(analyse('{"a": 1}')), 'This document does not contain an IAM policy.');
     const incomplete = 'The policy is incomplete, so IAM would reject it.';
     assert.equal(problemOf(analyse('{}')), incomplete);

@@ -16,7 +16,7 @@ describe('default names', () => {
     'untitled:Untitled-1': 'Untitled1',
     'file:///bad%escape/policy.json': 'BadEscape',
   })) {
-    it(`of ${uri} begin with ${group}`, () => {
+    it(`for ${uri} start with ${group}`, () => {
       assert.deepEqual(defaultNames(uri), {
         group,
         user: `${group}User`,
@@ -25,7 +25,7 @@ describe('default names', () => {
       });
     });
   }
-  it('fit into what IAM takes', () => {
+  it('are short enough for IAM', () => {
     const { group, user, role, policy } = defaultNames(`file:///${'long-'.repeat(100)}policy.json`);
     for (const name of [group, user, role, policy]) assert.match(name, /^[\w+=,.@-]{1,64}$/);
   });

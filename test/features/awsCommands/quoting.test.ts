@@ -48,13 +48,13 @@ const anything = fc.string({
   unit: fc.oneof(fc.constantFrom(...Array.from('\'"\\$`!%~ -\n\t\u0003\u2019\u202E;&|(){}#*')), anyCharacter),
 });
 
-/** NUL ends a word wherever a program is started, and so never arrives. */
+/** NUL ends an argument of every program, so it is never passed. */
 function arriving(text: string): string {
   return text.replaceAll('\0', '');
 }
 
-describe('words for bash', () => {
-  it('arrive as they are', () => {
+describe('bash words', () => {
+  it('are passed unchanged', () => {
     const words = [...hostile, ...fc.sample(anything, { numRuns: 500, seed: 7 })];
     const commands = words.map((word) => `aws ${bash.word(word)}\n`).join('');
     assert.deepEqual(
@@ -62,7 +62,7 @@ describe('words for bash', () => {
       words.map((word) => [arriving(word)]),
     );
   });
-  it('are quoted only where they must be', () => {
+  it('are quoted only if necessary', () => {
     assert.equal(bash.word('Ufo-Policy_1.json'), 'Ufo-Policy_1.json');
     assert.equal(bash.word('file:///home/me/policy.json'), 'file:///home/me/policy.json');
     assert.equal(bash.word("it's"), String.raw`'it'\''s'`);
@@ -70,12 +70,12 @@ describe('words for bash', () => {
   });
 });
 
-describe('words for PowerShell', () => {
+describe('PowerShell words', () => {
   it('are literal strings by its quoting rules', () => {
     for (const word of hostile) assert.equal(readPowershellWord(powershell.word(word)), word);
     fc.assert(fc.property(anything, (word) => readPowershellWord(powershell.word(word)) === arriving(word)));
   });
-  it('are quoted only where they must be', () => {
+  it('are quoted only if necessary', () => {
     assert.equal(powershell.word('Ufo-Policy_1'), 'Ufo-Policy_1');
     assert.equal(powershell.word('-x'), "'-x'");
     assert.equal(powershell.word('1kb'), "'1kb'");
@@ -88,7 +88,7 @@ describe('words for PowerShell', () => {
 
 describe('commands', () => {
   for (const [name, shell] of Object.entries({ bash, powershell })) {
-    it(`in ${name} never hold a character that acts on a terminal`, () => {
+    it(`in ${name} never contain terminal control characters`, () => {
       for (const text of hostile) {
         const commands = writeCommands(
           [
@@ -106,13 +106,13 @@ describe('commands', () => {
     });
   }
 
-  it('give a value that begins with a dash to its option', () => {
+  it('join a value that starts with a dash with its option', () => {
     const command = { name: 'create-group', options: { 'group-name': '--dry run' } };
     assert.equal(writeCommands([command], bash), "aws iam create-group '--group-name=--dry run'\n");
     assert.equal(writeCommands([command], powershell), "aws iam create-group '--group-name=--dry run'\n");
   });
 
-  it('keep the AWS CLI from expanding a variable in the path of a file', () => {
+  it('prevent the AWS CLI from expanding variables in the path of a file', () => {
     const command = (path: string) => ({
       name: 'x',
       options: { 'policy-document': { kind: 'file', path, json: '{}' } as const },
@@ -131,7 +131,7 @@ describe('commands', () => {
     );
   });
 
-  it('hand a text to PowerShell through a file, as double quotes do not get through to a program', () => {
+  it('pass a text in PowerShell through a file, because double quotes do not reach the program', () => {
     const command = {
       name: 'x',
       options: { 'policy-document': { kind: 'text', json: `{"a":"it's"}` } as const },

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 
-/** The ARN that the stand-in for the AWS CLI prints when a policy is created. */
+/** The ARN that the fake AWS CLI prints when a policy is created. */
 export const createdArn = 'arn:aws:iam::123456789012:policy/Created';
 
 /**
- * Runs text in bash, where `aws` is a function that does nothing but note its arguments.
- * @returns the arguments of each call; everything else that was printed, and errors, make it throw.
+ * Runs text in bash with a function `aws` that only records its arguments.
+ *
+ * @returns the arguments of each call. Throws on errors and any other output.
  */
 export function argumentsInBash(text: string): readonly (readonly string[])[] {
   const standIn = String.raw`
@@ -33,10 +34,10 @@ export function argumentsInBash(text: string): readonly (readonly string[])[] {
 }
 
 /**
- * Reads one PowerShell word back, by PowerShell's documented rules ("about_Quoting_Rules", "about_Parsing"): a bare
- * word of letters, digits, `_` and `-`; a literal string, which ends at a single quote of any shape that is not
- * doubled; or a sum in parentheses of such strings and `[char]` numbers. Throws where the text is anything else, or
- * goes on after the word.
+ * Decodes one PowerShell word by PowerShell's documented rules ("about_Quoting_Rules", "about_Parsing"): a bare word of
+ * letters, digits, `_` and `-`; a literal string, which ends at a single quote of any shape that is not doubled; or a
+ * concatenation in parentheses of such strings and `[char]` numbers. Throws if the text is anything else, or continues
+ * after the word.
  */
 export function readPowershellWord(text: string): string {
   if (/^[A-Za-z][\w-]*$/.test(text)) return text;

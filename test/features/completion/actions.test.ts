@@ -5,7 +5,7 @@ import { createLanguageService } from '../../../server/src/api/languageService.t
 import { realCatalog } from '../../catalog.ts';
 import { acceptItem, ask, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
 
-/** What is typed for an action or a service: letters of its name, of its words, or of its service and its name. */
+/** Abbreviations for an action or a service: letters of its name, of its words, or of its service and its name. */
 const abbreviations: readonly (readonly [label: string, ...typed: string[]])[] = [
   ['s3:GetObject', 'getob', 'getobj', 's3getobj', 's3get', 'gobj'],
   ['s3:ListBucket', 'listb', 'listbuck', 's3lb', 's3list'],
@@ -38,7 +38,7 @@ const abbreviations: readonly (readonly [label: string, ...typed: string[]])[] =
   ['apigateway:', 'apig', 'apigw'],
 ];
 
-/** What is proposed for an action in the order of an editor in which all match what is typed alike. */
+/** The proposals for an action in the order of an editor that considers all of them equal matches. */
 async function rankedFor(typed: string, others?: string): Promise<readonly CompletionItem[]> {
   const real = createLanguageService({ catalog: realCatalog });
   const text = `{"Statement":[{"Action":[${others === undefined ? '' : `${others}, `}"${typed}"]}]}`;
@@ -49,26 +49,26 @@ async function rankedFor(typed: string, others?: string): Promise<readonly Compl
 }
 
 describe('completion of actions', () => {
-  it('offers the services by prefix and name, those first that nearly every account uses', () =>
+  it('offers services by prefix and name, with the most common first', () =>
     checkInStatement('"Action": "$0"', {
       labels: ['s3:', 'iam:', 'sts:', 'ec2:', 'ecs:'],
       descriptions: { 's3:': 'Amazon S3' },
       accept: { 's3:': '"Action": "s3:"' },
     }));
-  it('asks again once a service is chosen', async () => {
+  it('requests suggestions again after a service is accepted', async () => {
     const { list } = await ask('{"Statement":[{"Action":"$0"}]}', richClient);
     assert.equal(itemOf(list, 's3:').command?.command, 'suggest');
   });
-  it('offers the services that the document uses first, by actions or by ARNs', async () => {
+  it("offers the document's services first, by their actions or ARNs", async () => {
     const labels = ['ecs:', 's3:', 'iam:', 'sts:', 'ec2:'];
     await checkInStatement('"Action": ["ecs:RunTask", "$0"]', { labels });
     await checkInStatement('"Action": "$0", "Resource": "arn:aws:ecs:eu-west-1:111122223333:task/*"', {
       labels,
     });
   });
-  it('finds a service by a word of its name', () =>
+  it('finds a service by a word in its name', () =>
     checkInStatement('"Action": "contain$0"', { labels: ['ecs:'], accept: { 'ecs:': '"Action": "ecs:"' } }));
-  it("offers a service's actions, the most usual first, with their access level, and wildcards with their reach", () =>
+  it("offers a service's actions, most common first, with their level, and wildcards with a count", () =>
     checkInStatement('"Action": "s3:$0"', {
       labels: [
         's3:GetObject',
@@ -88,7 +88,7 @@ describe('completion of actions', () => {
       descriptions: { 's3:GetObject': 'Read', 's3:Get*': '3 actions', 's3:*': '9 actions' },
       accept: { 's3:GetObject': '"Action": "s3:GetObject"' },
     }));
-  it('replaces the whole word from its middle', () =>
+  it('replaces the whole word when the cursor is in its middle', () =>
     checkInStatement('"Action": ["s3:Get$0Objekt", "s3:ListBucket"]', {
       has: ['s3:GetObject'],
       accept: { 's3:GetObject': '"Action": ["s3:GetObject", "s3:ListBucket"]' },
@@ -98,7 +98,7 @@ describe('completion of actions', () => {
       labels: ['s3:GetObject', 's3:GetObjectAcl'],
       accept: { 's3:GetObject': '"Action": "s3:GetObject"' },
     }));
-  it('has the actions of services in use in front', () =>
+  it('offers the actions of services in use first', () =>
     checkInStatement('"Action": ["iam:GetRole", "Create$0"]', {
       labels: [
         'iam:CreateRole',
@@ -108,16 +108,16 @@ describe('completion of actions', () => {
         'ecs:CreateService',
       ],
     }));
-  it('puts the service first whose prefix is typed, in any case', () =>
+  it('offers the service with the typed prefix first, in any case', () =>
     checkInStatement('"Action": "S3$0"', {
       labels: ['s3:'],
       accept: { 's3:': '"Action": "s3:"' },
     }));
-  it('has all actions that are called so fit what is typed alike, so that the editor keeps their order', async () => {
+  it('gives all matching actions the same filter text, so that the editor keeps their order', async () => {
     const { list } = await ask('{"Statement":[{"Action":["s3:GetObject", "tags$0"]}]}', richClient);
     assert.equal(itemOf(list, 'ec2:CreateTags').filterText, 'tags ec2:createtags');
   });
-  it('leaves out what the list has already, alone or under a wildcard', () =>
+  it('omits actions that are already in the list, or covered by a wildcard', () =>
     checkInStatement('"Action": ["s3:Get*", "s3:ListBucket", "s3:$0"]', {
       lacks: ['s3:Get*', 's3:GetObject', 's3:ListBucket'],
       has: ['s3:ListAllMyBuckets', 's3:List*'],
@@ -126,15 +126,15 @@ describe('completion of actions', () => {
     checkInStatement('"NotAction": ["s3:GetObject", "s3:Get$0"]', {
       labels: ['s3:GetBucketLocation', 's3:GetObjectAcl', 's3:Get*'],
     }));
-  it('puts quotes around what is typed without', () =>
+  it('adds quotes around a word without quotes', () =>
     checkInStatement('"Action": [s3:Get$0]', { accept: { 's3:GetObject': '"Action": ["s3:GetObject"]' } }));
-  it('closes a string that is not closed', () =>
+  it('closes an unclosed string', () =>
     checkInStatement('"Action": ["s3:Get$0\n]', {
       accept: { 's3:GetObject': '"Action": ["s3:GetObject"\n]' },
     }));
-  it('leaves the brackets after a string that is not closed', () =>
+  it('keeps the brackets after an unclosed string', () =>
     checkInStatement('"Action": ["s3:Get$0]', { accept: { 's3:GetObject': '"Action": ["s3:GetObject"]' } }));
-  it('sets the commas that are missing on both sides', () =>
+  it('inserts missing commas on both sides', () =>
     checkInStatement('"Action": ["s3:PutObject" $0 "s3:ListBucket"]', {
       accept: { 'iam:': '"Action": ["s3:PutObject", "iam:", "s3:ListBucket"]' },
     }));
@@ -142,19 +142,19 @@ describe('completion of actions', () => {
     checkInStatement('"Action": ["s3:PutObject",$0]', {
       accept: { 'iam:': '"Action": ["s3:PutObject","iam:"]' },
     }));
-  it('works where the value is missing', () =>
+  it('works if the value is missing', () =>
     checkInStatement('"Action": $0', { accept: { 's3:': '"Action": "s3:"' } }));
-  it('works where the value is missing and other members follow', () =>
+  it('works if the value is missing and other members follow', () =>
     checkInStatement('"Action": $0\n "Resource": "*"', {
       accept: { 's3:': '"Action": "s3:",\n "Resource": "*"' },
     }));
-  it('says nothing behind the closing quote', () =>
+  it('offers nothing after the closing quote', () =>
     checkInStatement('"Action": "s3:GetObject"$0', { labels: [] }));
-  it('offers what a trust policy is about', () =>
+  it('offers the actions of trust policies', () =>
     checkInStatement('"Principal": {"Service": "ec2.amazonaws.com"}, "Action": "$0"', {
       labels: ['sts:AssumeRole', 'sts:TagSession', 's3:', 'iam:', 'sts:', 'ec2:', 'ecs:'],
     }));
-  it('offers the way in which the principals of a trust policy assume the role', async () => {
+  it('offers the action for the principals of a trust policy', async () => {
     const trusting = (principal: string): string => `"Principal": {${principal}}, "Action": "$0"`;
     const github = 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com';
     await checkInStatement(trusting(`"Federated": "${github}"`), {
@@ -168,11 +168,11 @@ describe('completion of actions', () => {
       has: ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
     });
   });
-  it("has the resource's own service first in its policy", () =>
+  it("offers the resource's own service first in its policy", () =>
     checkInStatement('"Principal": "*", "Action": "$0", "Resource": "arn:aws:s3:::b/*"', {
       labels: ['s3:', 'iam:', 'sts:', 'ec2:', 'ecs:'],
     }));
-  it('begins with the services that the document is named after if nothing else shows them', async () => {
+  it("offers the services in the document's name first if nothing else indicates a service", async () => {
     const at = (file: string, present = ''): Parameters<typeof checkInStatement> => [
       `"Principal": {"AWS": "*"}, "Action": [${present}"$0"]`,
       { has: file.startsWith('ecs') ? ['ecs:', 'ec2:'] : ['s3:', 'ec2:'] },
@@ -187,25 +187,25 @@ describe('completion of actions', () => {
       { uri: 'file:///some/bucket.json' },
     );
   });
-  it('has only the actions that a resource policy can have where the document is called one', async () => {
+  it('offers only actions of resource policies if the document is named after one', async () => {
     await checkInStatement(
       '"Principal": {"AWS": "*"}, "Action": "$0"',
       { has: ['s3:'], lacks: ['sts:', 'ec2:', 'sts:AssumeRole'] },
       { uri: 'file:///some/bucket-policy.json' },
     );
   });
-  it('finds an action by the initials of its words, after those that contain the typed text', async () => {
+  it('finds an action by the initials of its words, after names that contain the typed text', async () => {
     await checkInStatement('"Action": "gboj$0"', { labels: [] });
     await checkInStatement('"Action": "gobj$0"', { labels: ['s3:GetObject', 's3:GetObjectAcl'] });
   });
-  it('has what is called so in a service in use first, though its letters are capitals elsewhere', async () => {
+  it('offers a match in a service in use first, even if initials match in another one', async () => {
     const items = await rankedFor('createlogg', '"logs:PutLogEvents", "logs:CreateLogStream"');
     assert.equal(items[0]?.label, 'logs:CreateLogGroup');
     const other = items.find(({ label }) => label === 'greengrass:CreateLoggerDefinition');
     for (const item of [items[0], other]) assert.match(item?.filterText ?? '', /^createlogg/);
   });
   for (const [label, ...typed] of abbreviations) {
-    it(`has ${label} first for ${typed.join(', ')}, alone and beside other actions`, async () => {
+    it(`offers ${label} first for ${typed.join(', ')}, alone and beside other actions`, async () => {
       for (const text of typed) {
         for (const others of ['"logs:TagResource"', '"ec2:DescribeVpcs", "s3:GetBucketTagging"']) {
           assert.equal((await rankedFor(text))[0]?.label, label, text);
@@ -214,12 +214,12 @@ describe('completion of actions', () => {
       }
     });
   }
-  it('has no more rows than are read, and asks anew at each letter', async () => {
+  it('limits the list, and requests it again for each letter', async () => {
     const { list } = await ask('{"Statement":[{"Action":"Get$0"}]}', richClient);
     assert.equal(list.isIncomplete, true);
     assert.ok((await rankedFor('get')).length <= 200);
   });
-  it('explains an action when it is looked at', async () => {
+  it('resolves the documentation of an action', async () => {
     const { list } = await ask('{"Statement":[{"Action":"s3:$0"}]}', richClient);
     const data: unknown = list.itemDefaults?.data;
     const item: CompletionItem = { ...itemOf(list, 's3:GetObject'), data };
@@ -229,8 +229,8 @@ describe('completion of actions', () => {
   });
 });
 
-describe('the list of a whole service', () => {
-  it('stays under 30 kB for s3', async () => {
+describe('the list of a large service', () => {
+  it('takes less than 30 kB for s3', async () => {
     const real = createLanguageService({ catalog: realCatalog });
     const text = '{"Statement":[{"Action":"s3:"}]}';
     const analysis = real.analyse({ uri: 'file:///p.json', languageId: 'json', text });

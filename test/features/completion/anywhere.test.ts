@@ -11,8 +11,8 @@ const policy = `{
   }]
 }`;
 
-describe('completion anywhere', () => {
-  it('answers at the end of every prefix of a policy, and every item can be accepted there', async () => {
+describe('completion at any place', () => {
+  it('works at the end of every prefix of a policy, and every item can be accepted there', async () => {
     for (let end = 0; end <= policy.length; end++) {
       const text = policy.slice(0, end);
       const answer = await askAt(text, end, richClient);
@@ -22,7 +22,7 @@ describe('completion anywhere', () => {
       }
     }
   });
-  it('leaves a document that parses where it parsed before', async () => {
+  it('keeps a document without syntax errors free of them', async () => {
     JSON.parse(policy);
     for (let offset = 0; offset <= policy.length; offset++) {
       const answer = await askAt(policy, offset, richClient);
@@ -34,8 +34,8 @@ describe('completion anywhere', () => {
   });
 });
 
-describe("completion in a template's mark", () => {
-  it('that replaces a key, over several lines, proposes nothing', async () => {
+describe('completion in a template placeholder', () => {
+  it('offers nothing if it spans several lines in place of a key', async () => {
     const text = `{
   "Statement": {
     "Action": "s3:Get        "x:y": "\${rue",
@@ -48,25 +48,25 @@ $0        "aws:AssumedRoot": "true"
   });
 });
 
-describe('completion for a character that was typed', () => {
+describe('completion on a trigger character', () => {
   const allowing = (action: string): string => `{"Statement":[{"Effect":"Allow","Action":[${action}]}$0]}`;
 
-  it('proposes statements after the comma between them, and nothing after any other', async () => {
+  it('offers statements after the comma between them, and nothing after any other comma', async () => {
     const behindComma = { ...richClient, typed: ',' };
     const statements = await ask(allowing('"s3:GetObject"').replace('$0', ',$0'), behindComma);
     assert.equal(statements.list.items[0]?.label, 'Allow statement');
     const actions = await ask('{"Statement":[{"Action":["s3:GetObject",$0]}]}', behindComma);
     assert.deepEqual(actions.list.items, []);
   });
-  it('has all services after a quote, and has the editor ask again for what is typed', async () => {
+  it('offers all services after a quote, and requests the list again for further letters', async () => {
     const text = '{"Statement":[{"Action":["$0"]}]}';
     assert.equal((await ask(text, { ...richClient, typed: '"' })).list.isIncomplete, true);
     assert.equal((await ask(text, richClient)).list.isIncomplete, true);
   });
 });
 
-describe('completion in a string that is broken over lines', () => {
-  it('proposes nothing, since a proposal replaces text of one line', async () => {
+describe('completion in a string with line breaks', () => {
+  it('offers nothing, because a completion item can only replace text on one line', async () => {
     const text = (resource: string): string =>
       `{"Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "${resource}"}}`;
     const broken = await ask(text('arn:aws:\n$0'), richClient);

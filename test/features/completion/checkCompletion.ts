@@ -17,7 +17,7 @@ export const richClient: CompletionOptions = {
   suggestCommand: 'suggest',
 };
 
-/** A client that can do nothing special. */
+/** A client without optional capabilities. */
 export const plainClient: CompletionOptions = { snippets: false, itemDefaults: false, labelDetails: false };
 
 export interface Expectation {
@@ -25,12 +25,9 @@ export interface Expectation {
   readonly labels?: readonly string[];
   /** Labels among others, in this order. */
   readonly has?: readonly string[];
-  /** Labels that must not be there. */
+  /** Labels that must be absent. */
   readonly lacks?: readonly string[];
-  /**
-   * The document's text after the item of that label was accepted; the text is compared without regard to how it is
-   * indented.
-   */
+  /** The document's text after accepting the item with that label, compared without indentation. */
   readonly accept?: Readonly<Record<string, string>>;
   /** The description beside the label of an item. */
   readonly descriptions?: Readonly<Record<string, string>>;
@@ -41,7 +38,7 @@ export interface Where {
   readonly languageId?: string;
 }
 
-/** Asks at `$0` as two clients, a rich and a plain one; both must give the same result. */
+/** Requests completion at `$0` as a rich and as a plain client. Both must have the same result. */
 export async function checkCompletion(
   fixture: string,
   expected: Expectation,
@@ -55,7 +52,7 @@ export async function checkCompletion(
   }
 }
 
-/** The same with the text at `$0` in the only statement of a policy. */
+/** The same with the text at `$0` as the only statement of a policy. */
 export function checkInStatement(members: string, expected: Expectation, where: Where = {}): Promise<void> {
   const [head, tail] = ['{"Version":"2012-10-17","Statement":[{', '}]}'];
   const accept: Record<string, string> = {};
@@ -109,17 +106,14 @@ function shownLabels(answer: Answer): readonly string[] {
   return shownItems(answer).map(({ label }) => label);
 }
 
-/** What the client shows: the items that fit what is typed, in the order of their sort texts. */
+/** The items that the client shows: those that match the typed text, in the order of their sort texts. */
 export function shownItems(answer: Answer): readonly CompletionItem[] {
   return answer.list.items
     .filter((item) => fitsTyped(answer, item))
     .sort((a, b) => compare(a.sortText ?? a.label, b.sortText ?? b.label));
 }
 
-/**
- * VS Code keeps an item where the typed part of the range that it replaces is found in its filter text, letter by
- * letter.
- */
+/** VS Code keeps an item if its filter text contains all letters of the typed text, in order. */
 function fitsTyped(answer: Answer, item: CompletionItem): boolean {
   const { range } = editOf(answer.list, item);
   const typed = answer.text.slice(answer.offsetAt(range.start), answer.cursor).toLowerCase();
@@ -156,7 +150,7 @@ export function itemOf({ items }: CompletionList, label: string): CompletionItem
   return item;
 }
 
-/** Without the blanks between tokens: two clients indent in two ways. */
+/** Removes blanks between tokens, because the two clients indent differently. */
 function squeeze(text: string): string {
   return text.replace(/\s*\n\s*/g, '').replace(/([{,:[]) +|\s+(?=[}\]])/g, '$1');
 }

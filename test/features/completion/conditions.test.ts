@@ -5,7 +5,7 @@ import { createLanguageService } from '../../../server/src/api/languageService.t
 import { realCatalog, tinyCatalog } from '../../catalog.ts';
 import { ask, checkCompletion, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';
 
-/** Checks inside of the statement's condition. */
+/** Checks completion inside the statement's condition. */
 function checkInCondition(
   condition: string,
   expected: Parameters<typeof checkInStatement>[1],
@@ -28,13 +28,13 @@ describe('completion of condition operators', () => {
       lacks: ['ForAllValues:Bool'],
       accept: { StringLike: '"StringLike": {}' },
     }));
-  it('offers the set operators where an action has a key of several values', () =>
+  it('offers set operators if an action has a multivalued key', () =>
     checkInCondition(
       '$0',
       { has: ['ForAnyValue:StringEquals', 'ForAllValues:StringLike'] },
       'ecs:TagResource',
     ));
-  it('offers them where they are typed', () =>
+  it('offers set operators when they are typed', () =>
     checkInCondition('"ForAny$0"', { has: ['ForAnyValue:StringEquals', 'ForAnyValue:ArnLike'] }));
   it('offers IfExists after an operator', () =>
     checkInCondition('"StringEquals$0"', {
@@ -45,22 +45,22 @@ describe('completion of condition operators', () => {
         'StringEqualsIgnoreCaseIfExists',
       ],
     }));
-  it('fits the keys that are there', () =>
+  it('offers only operators for the existing keys', () =>
     checkInCondition('"$0": {"aws:SourceIp": "203.0.113.0/24"}', {
       labels: ['IpAddress', 'NotIpAddress', 'Null', 'IpAddressIfExists', 'NotIpAddressIfExists'],
       accept: { IpAddress: '"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}' },
     }));
-  it('offers none without a set operator for a key of several values', () =>
+  it('offers none without a set operator for a multivalued key', () =>
     checkInCondition('"$0": {"aws:TagKeys": "x"}', {
       has: ['ForAnyValue:StringEquals', 'ForAllValues:StringEquals', 'Null'],
       lacks: ['StringEquals', 'StringLike', 'Bool'],
     }));
-  it('has the operators of ARNs first for a key that is one, and none whose * runs across its colons', () =>
+  it('offers ARN operators first for an ARN key, and no operator whose * matches across colons', () =>
     checkInCondition('"$0": {"aws:SourceArn": "arn:aws:s3:::b"}', {
       has: ['ArnEquals', 'ArnLike', 'StringEquals', 'Null', 'ArnLikeIfExists'],
       lacks: ['StringLike', 'ForAnyValue:ArnLike'],
     }));
-  it('gives all operators and keys at once, for the client to choose among', async () => {
+  it('returns all operators and keys at once for the client to filter', async () => {
     for (const condition of ['"$0"', '"StringEquals": {"$0"}']) {
       const { list } = await ask(`{"Statement":[{"Condition":{${condition}}}]}`, richClient);
       assert.equal(list.isIncomplete, false);
@@ -71,12 +71,12 @@ describe('completion of condition operators', () => {
       lacks: ['Bool'],
       has: ['StringEquals'],
     }));
-  it('makes the whole condition where it is missing', () =>
+  it('inserts the whole condition if it is missing', () =>
     checkInStatement('"Condition": $0', { accept: { Bool: '"Condition": {"Bool": {}}' } }));
 });
 
 describe('completion of condition keys', () => {
-  it("offers those of the statement's actions first, with their type", () =>
+  it("offers the keys of the statement's actions first, with their type", () =>
     checkInCondition('"StringEquals": {$0}', {
       has: [
         'aws:ResourceTag/',
@@ -95,11 +95,11 @@ describe('completion of condition keys', () => {
       has: ['aws:SecureTransport', 'aws:MultiFactorAuthPresent', 's3:x-amz-acl'],
       accept: { 'aws:SecureTransport': '"Bool": {"aws:SecureTransport": "true"}' },
     }));
-  it('has last what the operator should not compare', () =>
+  it('offers keys that the operator should not compare last', () =>
     checkInCondition('"StringLike": {"aws:$0"}', {
       has: ['aws:PrincipalOrgID', 'aws:SourceArn'],
     }));
-  it('has first what such a principal is mostly limited by', async () => {
+  it('offers keys that usually restrict the principal first', async () => {
     const trusting = (principal: string, action: string, operator: string): string =>
       `"Effect": "Allow", "Principal": {${principal}}, "Action": "${action}", "Condition": {"${operator}": {"$0"}}`;
     const first = async (members: string): Promise<readonly string[]> => {
@@ -123,15 +123,15 @@ describe('completion of condition keys', () => {
     const sorted = items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
     assert.equal(sorted[0]?.label, 'saml:aud');
   });
-  it('writes a list for a key of several values', () =>
+  it('inserts a list for a multivalued key', () =>
     checkInCondition('"ForAllValues:StringEquals": {"aws:Tag$0"}', {
       accept: { 'aws:TagKeys': '"ForAllValues:StringEquals": {"aws:TagKeys": [""]}' },
     }));
-  it('writes a stop for the key of a tag', () =>
+  it('inserts a stop for the key of a tag', () =>
     checkInCondition('"StringEquals": {"$0"}', {
       accept: { 'aws:ResourceTag/': '"StringEquals": {"aws:ResourceTag/tag-key": ""}' },
     }));
-  it('keeps the value that is there, and leaves out the other keys', () =>
+  it('keeps an existing value, and omits the other keys', () =>
     checkInCondition('"StringEquals": {"aws:PrincipalOrgID": "o", "aws:$0": "x"}', {
       lacks: ['aws:PrincipalOrgID'],
       accept: {
@@ -139,7 +139,7 @@ describe('completion of condition keys', () => {
       },
     }));
   for (const name of ['constructor', 'toString', '__proto__'])
-    it(`takes ${name} for a name like any other, as an action, a key and an operator`, async () => {
+    it(`treats ${name} like any other name, as an action, a key and an operator`, async () => {
       const policy = (condition: string): string =>
         `{"Statement":[{"Effect":"Allow","Action":["${name}:Get","iam:PassRole"],"Resource":"*",` +
         `"Condition":${condition}}]}`;
@@ -151,9 +151,9 @@ describe('completion of condition keys', () => {
         false,
       );
     });
-  it('offers the keys of a service that is typed out', () =>
+  it('offers the keys of a service whose prefix was typed', () =>
     checkInCondition('"StringEquals": {"iam:$0"}', { has: ['iam:PassedToService'] }));
-  it('makes the whole block where it is missing', () =>
+  it('inserts the whole block if it is missing', () =>
     checkInCondition('"Bool": $0', {
       accept: { 'aws:SecureTransport': '"Bool": {"aws:SecureTransport": "true"}' },
     }));
@@ -165,7 +165,7 @@ describe('completion of condition values', () => {
       labels: ['true', 'false'],
       accept: { false: '"Bool": {"aws:SecureTransport": "false"}' },
     }));
-  it('has first what a Deny is mostly for', async () => {
+  it('offers the usual value for a Deny statement first', async () => {
     const denied = (condition: string): string =>
       `{"Statement": [{"Effect": "Deny", "Action": "s3:*", "Condition": {${condition}}}]}`;
     await checkCompletion(denied('"Bool": {"aws:SecureTransport": "$0"}'), { labels: ['false', 'true'] });
@@ -174,22 +174,22 @@ describe('completion of condition values', () => {
       accept: { 'aws:SecureTransport': denied('"Bool": {"aws:SecureTransport": "false"}') },
     });
   });
-  it('has first under Null in an Allow that the key is there', () =>
+  it('offers that the key exists first, for Null in an Allow statement', () =>
     checkInStatement('"Effect": "Allow", "Condition": {"Null": {"aws:TagKeys": "$0"}}', {
       labels: ['false', 'true'],
     }));
-  it('says what true means under Null', () =>
+  it('explains the meaning of true for Null', () =>
     checkInCondition('"Null": {"aws:TagKeys": $0}', {
       descriptions: { true: 'the request does not have the key' },
       accept: { true: '"Null": {"aws:TagKeys": "true"}' },
     }));
-  it('offers regions that are not in the list yet', () =>
+  it('offers Regions that are not in the list yet', () =>
     checkInCondition('"StringEquals": {"aws:RequestedRegion": ["eu-west-1", "$0"]}', {
       has: ['us-east-1', 'eu-central-1', 'af-south-1', 'cn-north-1'],
       lacks: ['eu-west-1'],
       descriptions: { 'eu-central-1': 'Europe (Frankfurt)' },
     }));
-  it('has first the regions that the document names', async () => {
+  it("offers the document's Regions first", async () => {
     const { list } = await ask(
       '{"Statement": [{"Action": "sqs:*", "Resource": "arn:aws:sqs:eu-south-2:111122223333:q", ' +
         '"Condition": {"StringEquals": {"aws:RequestedRegion": "$0"}}}]}',
@@ -201,13 +201,13 @@ describe('completion of condition values', () => {
       ['eu-south-2', 'us-east-1'],
     );
   });
-  it('offers service principals, the service itself before its parts', () =>
+  it('offers service principals, services before their components', () =>
     checkInCondition(
       '"StringEquals": {"iam:PassedToService": "ecs$0"}',
       { has: ['ecs.amazonaws.com', 'ecs-tasks.amazonaws.com'], lacks: ['lambda.amazonaws.com'] },
       'iam:PassRole',
     ));
-  it('has first the services that the policy lets a role be passed to', async () => {
+  it('offers services that the policy allows passing a role to first', async () => {
     const statements = (at: string): string =>
       '{"Statement": [{"Action": ["iam:PassRole", "ec2:RunInstances"], "Condition": {"StringEquals": ' +
       `{"iam:PassedToService": "${at}"}}}]}`;
@@ -221,7 +221,7 @@ describe('completion of condition values', () => {
       ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com'],
     );
   });
-  it('has first the services that a key can be used through, as the policy uses them', async () => {
+  it("offers kms:ViaService values for the policy's services first", async () => {
     const { list } = await ask(
       '{"Statement": [{"Action": "s3:PutObject"}, {"Action": "ec2:RunInstances", "Condition": ' +
         '{"StringEquals": {"kms:ViaService": "$0"}}}]}',
@@ -233,7 +233,7 @@ describe('completion of condition values', () => {
       ['s3.us-east-1.amazonaws.com', 'ec2.us-east-1.amazonaws.com'],
     );
   });
-  it('offers the services that a key can be used through, and no other', () =>
+  it('offers only services through which a key can be used', () =>
     checkInCondition(
       '"ArnLike": {"aws:SourceArn": "arn:aws:sqs:eu-west-1:210987654321:q"}, "StringEquals": {"kms:ViaService": "$0"}',
       {
@@ -249,29 +249,29 @@ describe('completion of condition values', () => {
       has: ['RunInstances', 'CreateVolume'],
     });
   });
-  it('offers an account to fill in, and those of the document', () =>
+  it('offers a placeholder account, and those of the document', () =>
     checkInCondition(
       '"ArnLike": {"aws:SourceArn": "arn:aws:sns:us-east-1:210987654321:t"}, "StringEquals": ' +
         '{"aws:SourceAccount": "$0"}',
       { labels: ['123456789012', '210987654321'] },
     ));
-  it('offers the ARN format that the key is named after', () =>
+  it("offers the ARN format for the resource type in the key's name", () =>
     checkInCondition(
       '"ArnEquals": {"ecs:cluster": "$0"}',
       { has: ['arn:aws:ecs:us-east-1:123456789012:cluster/cluster-name'] },
       'ecs:RunTask',
     ));
-  it('offers what the same key has elsewhere', () =>
+  it('offers the values of the same key elsewhere', () =>
     checkInCondition(
       '"StringLike": {"s3:prefix": ["home/"]}, "StringNotLike": {"s3:prefix": "$0"}',
       { labels: ['home/'] },
       's3:ListBucket',
     ));
-  it('proposes nothing for values that are unknown', () =>
+  it('offers nothing if the values are unknown', () =>
     checkInCondition('"StringEquals": {"s3:prefix": "$0"}', { labels: [] }, 's3:ListBucket'));
 });
 
-describe('what completion explains', () => {
+describe('documentation of proposals', () => {
   for (const [condition, label, part] of [
     ['$0', 'StringLike', 'Compares strings'],
     ['"StringEquals": {"$0"}', 's3:x-amz-acl', 'canned ACL'],
@@ -287,14 +287,14 @@ describe('what completion explains', () => {
   }
 });
 
-describe('completion of what a trusted web identity provider says', () => {
+describe("completion of a trusted web identity provider's claims", () => {
   const trust = (federated: string, condition: string): string =>
     `"Effect": "Allow", "Principal": {"Federated": ${federated}}, "Action": ` +
     `"sts:AssumeRoleWithWebIdentity", "Condition": {${condition}}`;
   const provider = (host: string): string => `"arn:aws:iam::123456789012:oidc-provider/${host}"`;
   const eks = 'oidc.eks.eu-west-1.amazonaws.com/id/ABC';
 
-  it('offers the claims of every token under the name of the provider, the usual ones first', () =>
+  it("offers the claims of every token with the provider's name, most common first", () =>
     checkInStatement(trust(provider(eks), '"StringEquals": {"$0"}'), {
       has: [`${eks}:aud`, `${eks}:sub`, `${eks}:amr`, `${eks}:email`, `${eks}:oaud`, 'aws:SourceIp'],
       lacks: ['token.actions.githubusercontent.com:sub'],
@@ -302,7 +302,7 @@ describe('completion of what a trusted web identity provider says', () => {
         [`${eks}:sub`]: trust(provider(eks), `"StringEquals": {"${eks}:sub": ""}`),
       },
     }));
-  it('offers those of each provider that is trusted, and none of others', () =>
+  it('offers the claims of each trusted provider, and of no other', () =>
     checkInStatement(
       trust(`["cognito-identity.amazonaws.com", "graph.facebook.com"]`, '"StringEquals": {"$0"}'),
       {
@@ -314,7 +314,7 @@ describe('completion of what a trusted web identity provider says', () => {
         ],
       },
     ));
-  it('knows what each of them says', async () => {
+  it('has documentation for each of them', async () => {
     const catalog = await tinyCatalog();
     await catalog.load(['sts']);
     for (const host of ['accounts.google.com', 'token.actions.githubusercontent.com', eks]) {
@@ -322,7 +322,7 @@ describe('completion of what a trusted web identity provider says', () => {
         assert.match(description, /^Filters access/, name);
     }
   });
-  it('has a claim found by its own name, after a long host too', async () => {
+  it('finds a claim by its own name, even after a long host', async () => {
     const claims = await ask(
       '{"Statement": [{"Principal": {"Federated": ' +
         '"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}, "Action": ' +
@@ -330,10 +330,10 @@ describe('completion of what a trusted web identity provider says', () => {
       richClient,
     );
     const sub = claims.list.items.find(({ label }) => label === 'token.actions.githubusercontent.com:sub');
-    // An editor counts the letters that it skips in front of `sub`.
+    // An editor counts the letters that it skips before `sub`.
     assert.match(sub?.filterText ?? '', /^"sub /);
   });
-  it('offers how a user of Amazon Cognito may have signed in', () =>
+  it('offers the ways in which a user of Amazon Cognito can have signed in', () =>
     checkInStatement(
       trust(
         '"cognito-identity.amazonaws.com"',
@@ -341,7 +341,7 @@ describe('completion of what a trusted web identity provider says', () => {
       ),
       { has: ['authenticated', 'unauthenticated', 'www.amazon.com'] },
     ));
-  it("offers GitHub's subjects with and without ids, of an enterprise's own issuer too", async () => {
+  it("offers GitHub's subjects with and without IDs, also for an enterprise's own issuer", async () => {
     for (const host of [
       'token.actions.githubusercontent.com',
       'token.actions.githubusercontent.com/octo-enterprise',

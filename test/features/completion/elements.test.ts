@@ -17,7 +17,7 @@ describe('completion of keys', () => {
     }));
   it('omits existing elements', () =>
     checkCompletion('{"Version": "2012-10-17", $0}', { labels: ['Statement', 'Id'] }));
-  it('begins a statement with its name, and has the name after what a statement still needs', async () => {
+  it('offers the Sid first in a new statement, and after required elements in an existing one', async () => {
     await checkInStatement('$0', { has: ['Sid', 'Effect', 'Action'] });
     await checkInStatement('"Effect": "Allow", $0', { has: ['Action', 'Resource', 'Sid'] });
   });
@@ -29,7 +29,7 @@ describe('completion of keys', () => {
         Condition: '"Effect": "Allow", "Condition": {}',
       },
     }));
-  it('leaves out the opposite of what is there', () =>
+  it('omits a key if its opposite exists', () =>
     checkInStatement('"Action": "s3:GetObject", "Resource": "*", $0', {
       lacks: ['Action', 'NotAction', 'Resource', 'NotResource'],
       has: ['Effect', 'Condition', 'Sid'],
@@ -38,9 +38,9 @@ describe('completion of keys', () => {
     await checkInStatement('"Ef$0"', { labels: ['Effect'], accept: { Effect: '"Effect": "Allow"' } });
     await checkInStatement('Ef$0', { labels: ['Effect'], accept: { Effect: '"Effect": "Allow"' } });
   });
-  it('keeps the value of a key that has one', () =>
+  it('keeps the existing value of a key', () =>
     checkInStatement('"Eff$0": "Deny"', { accept: { Effect: '"Effect": "Deny"' } }));
-  it('sets a missing comma in front and after', async () => {
+  it('inserts a missing comma before and after it', async () => {
     await checkInStatement('"Effect": "Allow"\n$0', {
       accept: { Sid: '"Effect": "Allow",\n"Sid": ""' },
     });
@@ -48,15 +48,15 @@ describe('completion of keys', () => {
       accept: { Sid: '"Sid": "",\n"Effect": "Allow"' },
     });
   });
-  it('works in a lone statement', () =>
+  it('works in a single statement without a list', () =>
     checkCompletion('{"Statement": {"Effect": "Allow", "Act$0"}}', {
       accept: { Action: '{"Statement": {"Effect": "Allow", "Action": [""]}}' },
     }));
-  it('has no resource for a trust policy', () =>
+  it('offers no Resource for a trust policy', () =>
     checkInStatement('"Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole", $0', {
       labels: ['Effect', 'Condition', 'Sid'],
     }));
-  it('has no principal for what is surely a service control policy', () =>
+  it('offers no Principal for a certain service control policy', () =>
     checkCompletion(
       '{"Statement": [{"Effect": "Deny", $0}]}',
       { lacks: ['Principal', 'NotPrincipal'], has: ['Action', 'Resource'] },
@@ -74,7 +74,7 @@ describe('completion of fixed values', () => {
       labels: ['2012-10-17', '2008-10-17'],
       accept: { '2012-10-17': '{"Version": "2012-10-17", "Statement": []}' },
     }));
-  it('offers whole statements', async () => {
+  it('offers complete statements', async () => {
     await checkCompletion('{"Version": "2012-10-17", "Statement": [$0]}', {
       has: ['Allow statement', 'Deny statement', 'iam-statement'],
       accept: {
@@ -110,14 +110,14 @@ describe('completion of fixed values', () => {
     `,
     );
   });
-  it('offers a statement right in front of another', () =>
+  it('offers a statement directly before another one', () =>
     checkCompletion('{"Version": "2012-10-17", "Statement": [allow$0{"Sid": "A"}]}', {
       accept: {
         'Allow statement':
           '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow","Action": [""],"Resource": ""},{"Sid": "A"}]}',
       },
     }));
-  it('has suggestions opened where the first stop is empty, for VS Code opens none by itself in a stop', async () => {
+  it('requests suggestions if the first stop is empty, because VS Code does not do that in a stop', async () => {
     const opens = async (fixture: string, label: string): Promise<boolean> => {
       const { list } = await ask(fixture, richClient, {});
       return itemOf(list, label).command?.command === 'suggest';

@@ -9,7 +9,7 @@ import { acceptItem, richClient, shownItems } from './checkCompletion.ts';
 
 const service = createLanguageService({ catalog: realCatalog });
 
-/** By its kind, the name of a file, and members of its statement with `$0` where a proposal is taken. */
+/** By kind of policy: the name of a file, and members of its statement with `$0` where a proposal is accepted. */
 const places: Readonly<Record<string, readonly string[]>> = {
   policy: [
     '"Effect": "Allow", "Action": "$0", "Resource": "*"',
@@ -153,7 +153,10 @@ const places: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The text after the first row was taken, and the second where that was only a beginning; where it was written. */
+/**
+ * The text after accepting the first row, and also the second one if the first was unfinished; and the position of the
+ * inserted text.
+ */
 async function takeFirst(
   text: string,
   cursor: number,
@@ -177,9 +180,10 @@ function isUnfinished({ label, command }: CompletionItem): boolean {
 }
 
 /**
- * They ask for a condition beside what was taken, which cannot be there before it. The first two take a principal, of
- * which every other one of its kind would get the same finding; the condition belongs to the next element. The last one
- * takes the first of two keys, and AWS's examples have both in every statement that names an organization.
+ * These rules require a condition beside the accepted proposal, which cannot exist before it. The first two concern a
+ * principal, and every other principal of its kind would get the same finding; the condition belongs to the next
+ * element. The last one concerns the first of two keys, and AWS's examples have both in every statement that names an
+ * organization.
  */
 const asksForMore: ReadonlySet<string> = new Set([
   'restrict-access-to-service-principal',
@@ -187,12 +191,12 @@ const asksForMore: ReadonlySet<string> = new Set([
   'rcp-missing-related-principal-condition-key',
 ]);
 
-/** What the user is to type now: an empty string, or an ARN up to a colon. */
+/** Whether the user has to type the rest: an empty string, or an ARN up to a colon. */
 function isUntyped(text: string): boolean {
   return text === '""' || /^"arn:[^"]*:"$/.test(text);
 }
 
-/** What a user wants there, by kind and statement. */
+/** The expected first row, by kind of policy and statement. */
 const wanted: readonly (readonly [string, string, string])[] = [
   ['policy', '"Action": ["dynamodb:GetItem", "qu$0"]', 'dynamodb:Query'],
   ['policy', '"Action": "iam:PassRole", "Condition": {"StringEquals": {"$0"}}', 'iam:PassedToService'],
@@ -242,10 +246,10 @@ const wanted: readonly (readonly [string, string, string])[] = [
   ],
 ];
 
-describe('the row that is listed first', () => {
+describe('the first row of the list', () => {
   for (const [kind, statements] of Object.entries(places)) {
     for (const statement of statements) {
-      it(`gets no finding in a ${kind} at ${statement}`, async () => {
+      it(`has no finding in a ${kind} at ${statement}`, async () => {
         const uri = `file:///${kind}.json`;
         const { text, cursor } = parseCursor(
           `{\n  "Version": "2012-10-17",\n  "Statement": [{\n    ${statement}\n  }]\n}`,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { acceptItem, ask, itemOf, plainClient, richClient } from './checkCompletion.ts';
 
-/** A statement of a policy over several lines, with the text as its `Action`. */
+/** A statement of a policy on several lines, with the text as its `Action`. */
 function policy(action: string, resource = '"*"'): string {
   return [
     '{',
@@ -17,7 +17,7 @@ function policy(action: string, resource = '"*"'): string {
   ].join('\n');
 }
 
-/** The document after an entry was accepted, exactly as it is laid out, by a client like VS Code and by a plain one. */
+/** Checks the document after accepting an entry, including its layout, for a client like VS Code and a plain one. */
 async function accepts(
   before: string,
   label: string,
@@ -33,7 +33,7 @@ async function accepts(
 const lines = (...items: readonly string[]): string =>
   `[\n${items.map((item) => `        ${item}`).join(',\n')}\n      ]`;
 
-describe('a list that grows', () => {
+describe('a growing list', () => {
   it('gets a line for each item as soon as it has two', () =>
     accepts(
       policy('["s3:GetObject","s3:ListB$0"]'),
@@ -46,19 +46,19 @@ describe('a list that grows', () => {
       's3:ListBucket',
       policy(lines('"s3:GetObject"', '"s3:ListBucket"')),
     ));
-  it('goes on where the others have lines', () =>
+  it('continues on separate lines if the others have them', () =>
     accepts(
       policy(lines('"s3:GetObject"', '"s3:PutObject"').replace('Object"\n', 'Object","s3:ListB$0"\n')),
       's3:ListBucket',
       policy(lines('"s3:GetObject"', '"s3:PutObject"', '"s3:ListBucket"')),
     ));
-  it('does so for ARNs, with their stops', () =>
+  it('does so for ARNs, including their stops', () =>
     accepts(
       policy('["s3:GetObject"]', '["arn:aws:s3:::a/*","$0"]'),
       'arn:aws:s3:::bucket-name/*',
       policy('["s3:GetObject"]', lines('"arn:aws:s3:::a/*"', '"arn:aws:s3:::bucket-name/*"')),
     ));
-  it('stays as it is while only a service is chosen', async () => {
+  it('stays unchanged while only a service is accepted', async () => {
     const { list } = await ask(policy('["s3:GetObject","$0"]'), richClient);
     assert.equal(itemOf(list, 'ecs:').additionalTextEdits, undefined);
   });
@@ -84,14 +84,14 @@ describe('a list that grows', () => {
       policy('["s3:GetObject", /* and */ "s3:ListBucket"]'),
     ],
   ] as const) {
-    it(`stays in its line where it ${what}`, () => accepts(before, 's3:ListBucket', after));
+    it(`stays on its line if it ${what}`, () => accepts(before, 's3:ListBucket', after));
   }
 });
 
-describe('the ARNs that are missing', () => {
+describe('the missing ARNs', () => {
   const both = '["s3:GetObject", "s3:ListBucket"]';
   const arns = lines('"arn:aws:s3:::bucket-name/*"', '"arn:aws:s3:::bucket-name"');
-  it('are proposed in one go, in a list as without one', async () => {
+  it('are offered together, with or without a list', async () => {
     // A client like VS Code indents the lines itself.
     await accepts(policy(both, '["$0"]'), 'Both missing ARNs', policy(both, arns), [plainClient]);
     const { list } = await ask(policy(both, '"$0"'), richClient);
@@ -113,12 +113,12 @@ describe('the ARNs that are missing', () => {
       text('[\n      "arn:aws:s3:::bucket-name/*",\n      "arn:aws:s3:::bucket-name"\n    ]'),
     );
   });
-  it('ask once for a name that several of them have', async () => {
+  it('share one stop for a name that several of them contain', async () => {
     const { list } = await ask(policy(both, '["$0"]'), richClient);
     const { newText = '' } = itemOf(list, 'Both missing ARNs').textEdit ?? {};
     assert.equal(newText.match(/\$\{1:bucket-name\}/g)?.length, 2);
   });
-  it('are proposed alone where one is left or wanted', async () => {
+  it('are offered separately if only one is missing or wanted', async () => {
     for (const [actions, resource] of [
       [both, '["arn:aws:s3:::docs", "$0"]'],
       ['"s3:GetObject"', '"$0"'],
@@ -133,15 +133,15 @@ describe('a statement after another', () => {
   const policyWith = (text: string): string =>
     policy('"s3:GetObject"').replace('    }\n  ]', `    }${text}\n  ]`);
 
-  it('begins a line after the comma', async () => {
+  it('starts a line after the comma', async () => {
     const written =
       '\n    {\n      "Effect": "Allow",\n      "Action": [\n        ""\n      ],\n      "Resource": ""\n    }';
     await accepts(policyWith(',$0'), 'Allow statement', policyWith(`,${written}`), [plainClient]);
-    // This client indents each line further, as the line of the comma is.
+    // This client indents each further line like the line with the comma.
     const snippet = '\n{\n\t"Effect": "Allow",\n\t"Action": [""],\n\t"Resource": ""\n}';
     await accepts(policyWith(',$0'), 'Allow statement', policyWith(`,${snippet}`), [richClient]);
   });
-  it('stays in its line where it has one already', () =>
+  it('stays on its line if it already has one', () =>
     accepts(
       policyWith(',\n    $0'),
       'Allow statement',

@@ -6,7 +6,7 @@ import { servicePrincipals } from '../../../server/src/catalog/servicePrincipals
 import { ask, checkCompletion, checkInStatement, richClient } from './checkCompletion.ts';
 
 describe('completion of principals', () => {
-  it('offers types and everyone where the value is missing', () =>
+  it('offers types and everyone if the value is missing', () =>
     checkInStatement('"Action": "s3:GetObject", "Resource": "*", "Principal": $0', {
       labels: ['AWS', 'Service', 'Federated', 'CanonicalUser', '*'],
       accept: {
@@ -14,9 +14,9 @@ describe('completion of principals', () => {
         '*': '"Action": "s3:GetObject", "Resource": "*", "Principal": "*"',
       },
     }));
-  it('takes the place of an empty string', () =>
+  it('replaces an empty string', () =>
     checkInStatement('"Principal": "$0"', { accept: { AWS: '"Principal": {"AWS": ""}' } }));
-  it('offers the types that are not there yet', () =>
+  it('offers the types that are not present yet', () =>
     checkInStatement('"Principal": {"AWS": "*", "$0"}', {
       labels: ['Service', 'Federated', 'CanonicalUser'],
       accept: { Service: '"Principal": {"AWS": "*", "Service": ""}' },
@@ -30,7 +30,7 @@ describe('completion of principals', () => {
         'lambda.amazonaws.com': '"Principal": {"Service": ["ec2.amazonaws.com", "lambda.amazonaws.com"]}',
       },
     }));
-  it('has first the services that send to what the policy is for', async () => {
+  it("offers the services that send to the policy's resource first", async () => {
     const first = async (action: string): Promise<readonly (string | undefined)[]> => {
       const statement = `{"Effect": "Allow", "Action": "${action}", "Resource": "*", "Principal": {"Service": "$0"}}`;
       const { list } = await ask(`{"Version": "2012-10-17", "Statement": [${statement}]}`, richClient);
@@ -68,7 +68,7 @@ describe('completion of principals', () => {
       has: ['arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'],
       lacks: ['accounts.google.com'],
     }));
-  it('has everyone alone for what is surely a resource control policy', () =>
+  it('offers only everyone for a certain resource control policy', () =>
     checkCompletion(
       '{"Statement": [{"Effect": "Deny", "Principal": "$0"}]}',
       { labels: ['*'] },
@@ -93,9 +93,9 @@ describe('completion in an empty document', () => {
           '"Action": "sts:AssumeRole"}]}',
       },
     }));
-  it('finds them by what is typed', () =>
+  it('filters them by the typed text', () =>
     checkCompletion('github$0', { labels: ['Trust policy for GitHub Actions', 'iam-github-oidc'] }));
-  it('has first what the name asks for', async () => {
+  it("offers what the document's name suggests first", async () => {
     const first = async (uri: string) => {
       const { list } = await ask('$0', richClient, { uri });
       return list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1))[0]?.label;
@@ -127,8 +127,8 @@ describe('completion in an empty document', () => {
         for (const file of [name, name.replaceAll('-', '_')])
           assert.equal(await first(`file:///${file}.json`), template, file);
   });
-  it('offers none where the name says nothing of policies', () =>
+  it('offers none if the name does not suggest a policy', () =>
     checkCompletion('$0', { labels: [] }, { uri: 'file:///package.json' }));
-  it('nor where one word of it is that of a template', () =>
+  it('offers none if only one word of the name is that of a template', () =>
     checkCompletion('$0', { labels: [] }, { uri: 'file:///lambda-event.json' }));
 });

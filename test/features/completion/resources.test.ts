@@ -5,7 +5,7 @@ import { createLanguageService } from '../../../server/src/api/languageService.t
 import { realCatalog } from '../../catalog.ts';
 
 describe('completion of resources', () => {
-  it("offers the ARN formats of the statement's own actions, what the action is about first", () =>
+  it("offers the ARN formats of the statement's own actions, the main resource type first", () =>
     checkInStatement('"Effect": "Allow", "Action": "s3:GetObject", "Resource": "$0"', {
       labels: [
         'arn:aws:s3:::bucket-name/*',
@@ -17,7 +17,7 @@ describe('completion of resources', () => {
           '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket-name/*"',
       },
     }));
-  it('writes a stop for each name, then for Region and account', async () => {
+  it('inserts a stop for each name, then for Region and account', async () => {
     const { list } = await ask('{"Statement":[{"Action":"ecs:DescribeTasks","Resource":"$0"}]}', richClient);
     const { textEditText } = itemOf(list, 'arn:aws:ecs:us-east-1:123456789012:task/cluster-name/task-id');
     assert.equal(
@@ -25,7 +25,7 @@ describe('completion of resources', () => {
       'arn:aws:ecs:${3:us-east-1}:${4:123456789012}:task/${1:cluster-name}/${2:task-id}',
     );
   });
-  it('writes the Region and account of the document as text, so that typing goes on beside them', async () => {
+  it("inserts the document's Region and account as text, so that they are not overwritten", async () => {
     const known = '"arn:aws:ecs:eu-west-1:210987654321:cluster/web"';
     const { list } = await ask(
       `{"Statement":[{"Action":"ecs:DescribeTasks","Resource":[${known},"$0"]}]}`,
@@ -34,7 +34,7 @@ describe('completion of resources', () => {
     const { textEditText } = itemOf(list, 'arn:aws:ecs:eu-west-1:210987654321:task/web/task-id');
     assert.equal(textEditText, 'arn:aws:ecs:eu-west-1:210987654321:task/${1:web}/${2:task-id}');
   });
-  it('asks where the document has two Regions', async () => {
+  it('inserts a choice if the document has two Regions', async () => {
     const known = '"arn:aws:sqs:eu-west-1:210987654321:a", "arn:aws:sqs:us-west-2:210987654321:b"';
     const { list } = await ask(
       `{"Statement":[{"Action":"ecs:DeleteCluster","Resource":[${known},"$0"]}]}`,
@@ -46,7 +46,7 @@ describe('completion of resources', () => {
       'arn:aws:ecs:${2|eu-west-1,us-west-2,us-east-1|}:210987654321:cluster/${1:cluster-name}',
     );
   });
-  it('begins with what most actions of a service are about, and with wholes ahead of their parts', async () => {
+  it('offers the types of most actions of a service first, and containers before their contents', async () => {
     const real = createLanguageService({ catalog: realCatalog });
     const firstOf = async (action: string): Promise<readonly string[]> => {
       const text = `{"Statement":[{"Action":"${action}","Resource":""}]}`;
@@ -67,7 +67,7 @@ describe('completion of resources', () => {
       '/restapis/rest-api-id/*',
     ]);
   });
-  it('offers * with the reason where an action supports nothing else', () =>
+  it('offers * with the reason if an action supports nothing else', () =>
     checkInStatement(
       '"Effect": "Allow", "Action": ["s3:ListAllMyBuckets", "ecs:ListClusters"], "Resource": $0',
       {
@@ -78,16 +78,16 @@ describe('completion of resources', () => {
         },
       },
     ));
-  it('offers * beside the formats where only some actions need it', () =>
+  it('offers * beside the formats if only some actions need it', () =>
     checkInStatement('"Effect": "Allow", "Action": ["iam:ListRoles", "iam:GetRole"], "Resource": "$0"', {
       labels: ['arn:aws:iam::123456789012:role/role-name', '*'],
       descriptions: { '*': 'the only resource of iam:ListRoles' },
     }));
-  it('offers * in a Deny', () =>
+  it('offers * in a Deny statement', () =>
     checkInStatement('"Effect": "Deny", "Action": "iam:GetRole", "Resource": "$0"', { has: ['*'] }));
   it('knows the actions that are written after the resource', () =>
     checkInStatement('"Resource": "$0", "Action": "s3:ListBucket"', { has: ['arn:aws:s3:::bucket-name'] }));
-  it('fills in the region and account of the document, and offers its ARNs', () =>
+  it("inserts the document's Region and account, and offers its ARNs", () =>
     checkInStatement(
       '"Action": "ecs:DeleteCluster", "Resource": ["arn:aws:ecs:eu-west-1:210987654321:cluster/old", "$0"]',
       {
@@ -95,18 +95,18 @@ describe('completion of resources', () => {
         lacks: ['arn:aws:ecs:eu-west-1:210987654321:cluster/old'],
       },
     ));
-  it('fills in no partition and Region that are misspelled elsewhere', async () => {
+  it('does not insert misspelled partitions and Regions from elsewhere', async () => {
     const at = (present: string): string => `"Action": "ecs:DeleteCluster", "Resource": ["${present}", "$0"]`;
     for (const present of ['arn:awx:ecs:euwest-1:210987654321:*', 'arn:aws-n:ecs:us-east-1:210987654321:*'])
       await checkInStatement(at(present), {
         labels: ['arn:aws:ecs:us-east-1:210987654321:cluster/cluster-name'],
       });
   });
-  it('goes on from the fields that are typed', () =>
+  it('continues from the typed fields', () =>
     checkInStatement('"Action": "ecs:DeleteCluster", "Resource": "arn:aws:ecs:eu-north-1:$0"', {
       has: ['arn:aws:ecs:eu-north-1:123456789012:cluster/cluster-name'],
     }));
-  it('puts first what none of the ARNs there names yet, with the name that they have', async () => {
+  it('offers types without an ARN first, with the names in the existing ARNs', async () => {
     const at = (present: string): string =>
       `"Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["${present}", "$0"]`;
     await checkInStatement(at('arn:aws:s3:::docs/*'), {
@@ -116,7 +116,7 @@ describe('completion of resources', () => {
       has: ['arn:aws:s3:::docs/*', 'arn:aws:s3:::bucket-name'],
     });
   });
-  it('puts in the names that the document has, of a cluster by its services as of a bucket by its objects', () =>
+  it("inserts the document's names, of a cluster from its services as of a bucket from its objects", () =>
     checkCompletion(
       `{"Statement": [
         {"Action": "ecs:UpdateService", "Resource": "arn:aws:ecs:eu-west-1:111122223333:service/web/api"},
@@ -124,7 +124,7 @@ describe('completion of resources', () => {
       ]}`,
       { has: ['arn:aws:ecs:eu-west-1:111122223333:cluster/web'] },
     ));
-  it('explains a resource type when it is looked at', async () => {
+  it('resolves the documentation of a resource type', async () => {
     const { list } = await ask('{"Statement":[{"Action":"s3:GetObject","Resource":"$0"}]}', richClient);
     const { documentation } = await service.resolveCompletion(itemOf(list, 'arn:aws:s3:::bucket-name/*'));
     assert.ok(typeof documentation === 'object' && documentation.value.includes('`GetObjectAcl`'));
@@ -132,7 +132,7 @@ describe('completion of resources', () => {
 });
 
 describe('completion of policy variables', () => {
-  it('offers them after a dollar sign, and leaves the rest of the string alone', () =>
+  it('offers them after a dollar sign, and keeps the rest of the string', () =>
     checkInStatement('"Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/$$0/*"', {
       has: ['${aws:PrincipalOrgID}', '${aws:PrincipalTag/tag-key}', '${*}'],
       accept: {
@@ -142,20 +142,20 @@ describe('completion of policy variables', () => {
           '"Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${aws:PrincipalTag/tag-key}/*"',
       },
     }));
-  it('takes the place of a half-typed one', () =>
+  it('replaces a half-typed variable', () =>
     checkInStatement('"Resource": "arn:aws:s3:::home/${aws:Pri$0}/*"', {
       accept: { '${aws:PrincipalOrgID}': '"Resource": "arn:aws:s3:::home/${aws:PrincipalOrgID}/*"' },
     }));
 });
 
-describe('completion in an ARN that is there', () => {
+describe('completion in an existing ARN', () => {
   const at = (arn: string): string => `"Action": "ecs:DeleteCluster", "Resource": "${arn}"`;
-  it('offers other Regions, and leaves the rest', () =>
+  it('offers other Regions, and keeps the rest', () =>
     checkInStatement(at('arn:aws:ecs:eu-w$0:111122223333:cluster/web'), {
       labels: ['eu-west-1', 'eu-west-2', 'eu-west-3'],
       accept: { 'eu-west-3': at('arn:aws:ecs:eu-west-3:111122223333:cluster/web') },
     }));
-  it("offers the Regions of the ARN's partition, and all where that is not known", async () => {
+  it("offers the Regions of the ARN's partition, or all if it is unknown", async () => {
     await checkInStatement(at('arn:aws-us-gov:ecs:us-gov-$0'), {
       labels: ['us-gov-east-1', 'us-gov-west-1'],
     });
@@ -166,7 +166,7 @@ describe('completion in an ARN that is there', () => {
   });
   it('offers nothing once a Region is typed, so that Tab goes to the next stop', () =>
     checkInStatement(at('arn:aws:ecs:eu-west-1$0:111122223333:cluster/web'), { labels: [] }));
-  it('completes the Region that is begun, and goes on after it', async () => {
+  it('completes a half-typed Region, and continues after it', async () => {
     await checkInStatement(at('arn:aws:ecs:eu-n$0'), {
       labels: ['eu-north-1'],
       accept: { 'eu-north-1': at('arn:aws:ecs:eu-north-1:') },
@@ -178,7 +178,7 @@ describe('completion in an ARN that is there', () => {
     await checkInStatement(at('arn:$0:ecs:eu-west-1:111122223333:cluster/web'), { has: ['aws', 'aws-cn'] });
     await checkInStatement(at('arn:aws:ecs:eu-west-1:$0:cluster/web'), { labels: ['123456789012'] });
   });
-  it('goes on after a name that is being typed, and knows those of the document', async () => {
+  it("continues after a half-typed name, and knows the document's names", async () => {
     const both = '"Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ';
     await checkInStatement(`${both}"arn:aws:s3:::b$0"`, {
       has: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'],
@@ -188,7 +188,7 @@ describe('completion in an ARN that is there', () => {
       has: ['arn:aws:s3:::docs', 'arn:aws:s3:::d', 'arn:aws:s3:::d/*'],
     });
   });
-  it('offers what follows the name, and no other format in which the typed letters are scattered', async () => {
+  it('offers what follows the name, and no other formats that contain the typed letters', async () => {
     const read = '"Action": "s3:GetObject", "Resource": ';
     await checkInStatement(`${read}"arn:aws:s3:::b$0"`, {
       labels: ['arn:aws:s3:::b/*'],
@@ -196,7 +196,7 @@ describe('completion in an ARN that is there', () => {
     });
     await checkInStatement(`${read}"arn:aws:s3:::b/$0"`, { labels: [] });
   });
-  it('has the colon and the asterisk that log groups end with, whose names have slashes', async () => {
+  it('includes the colon and the asterisk after the names of log groups, which contain slashes', async () => {
     const real = createLanguageService({ catalog: realCatalog });
     const group = 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/x';
     const text = `{"Statement":[{"Action":"logs:CreateLogGroup","Resource":"${group}"}]}`;
@@ -207,21 +207,21 @@ describe('completion in an ARN that is there', () => {
       [`${group}:*`],
     );
   });
-  it('asks anew at each letter, so that what is typed of a Region is not matched with another one', async () => {
+  it('requests the list again for each letter, so that a typed Region is not matched with another one', async () => {
     const { list } = await ask(`{"Statement":[{${at('$0')}}]}`, richClient);
     assert.equal(list.isIncomplete, true);
   });
-  it('has an editor compare what is typed of an ARN with nothing that only stands for another', async () => {
+  it('excludes placeholders from the text that an editor compares with a typed ARN', async () => {
     const { list } = await ask(`{"Statement":[{${at('$0')}}]}`, richClient);
     const { filterText } = itemOf(list, 'arn:aws:ecs:us-east-1:123456789012:cluster/cluster-name');
     assert.equal(filterText, 'cluster arn:aws:ecs:');
   });
-  it('leaves a * that is typed', () => checkInStatement(at('*$0'), { labels: [] }));
-  it('offers no other name in the place of one that is being typed', async () => {
+  it('keeps a typed *', () => checkInStatement(at('*$0'), { labels: [] }));
+  it('offers no other name in place of a half-typed one', async () => {
     await checkInStatement(at('arn:aws:ecs:eu-west-1:111122223333:cluster/cl$0'), { labels: [] });
     await checkInStatement(at('arn:aws:ecs:eu-west-1:111122223333:clus$0ter/web'), { labels: [] });
   });
-  it('does the same in principals and in values of conditions', async () => {
+  it('does the same in principals and condition values', async () => {
     await checkInStatement('"Principal": {"AWS": "arn:aws-us-gov$0:iam::111122223333:role/web"}', {
       labels: [],
     });

@@ -23,7 +23,7 @@ const snippets = Object.values(
   JSON.parse(readProjectFile('snippets/snippets.json')) as Readonly<Record<string, Snippet>>,
 );
 
-/** What a snippet's text says, which is either a policy or a statement. */
+/** The statements in a snippet's text, which is either a policy or a statement. */
 function statementsOf({ body }: Snippet): readonly unknown[] {
   const value = JSON.parse(expandSnippet(body.join('\n')).text) as { readonly Statement?: unknown };
   return 'Statement' in value ? [value.Statement].flat() : [value];
@@ -38,14 +38,14 @@ describe('completion of snippets', () => {
   for (const snippet of snippets) {
     const { prefix } = snippet;
     const policy = { Version: '2012-10-17', Statement: statementsOf(snippet) };
-    it(`puts ${prefix} where it fits: a policy into an empty document, its statements into a list`, async () => {
+    it(`inserts ${prefix} where it fits: a policy into an empty document, its statements into a list`, async () => {
       const { Statement: own } = (await accept('$0', prefix)) as { readonly Statement: unknown };
       assert.deepEqual([own].flat(), policy.Statement);
       assert.deepEqual(await accept('{"Version": "2012-10-17", "Statement": [$0]}', prefix), policy);
       assert.deepEqual(await accept('{"Version": "2012-10-17", "Statement": $0}', prefix), policy);
     });
   }
-  it('has those for policies of another kind after the others', async () => {
+  it('offers those for other kinds of policies last', async () => {
     const behind = async (statement: string): Promise<readonly string[]> => {
       const { list } = await ask(`{"Version": "2012-10-17", "Statement": [${statement}, $0]}`, richClient);
       const items = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
@@ -73,7 +73,7 @@ describe('completion of snippets', () => {
     );
     assert.match(itemOf(list, 'iam-policy').textEditText ?? '', /\$\{1\|Allow,Deny\|\}/);
   });
-  it('indents several statements as the document is, for clients that do not', async () => {
+  it('indents several statements like the document, for clients that do not', async () => {
     const answer = await ask('{\n  "Statement": [\n    $0\n  ]\n}', plainClient);
     assert.equal(
       acceptItem(answer, itemOf(answer.list, 'iam-ecs-create-list-clusters')),
@@ -93,7 +93,7 @@ describe('completion of snippets', () => {
 }`,
     );
   });
-  it('shows what a snippet is for and what is in it', async () => {
+  it('shows the purpose and content of a snippet', async () => {
     const { list } = await ask('$0', richClient);
     const { documentation } = await service.resolveCompletion(itemOf(list, 'iam-assume-role'));
     assert.ok(typeof documentation === 'object');
@@ -102,12 +102,12 @@ describe('completion of snippets', () => {
       /^Skeleton: [^]*```json\n\{[^]*"arn:aws:iam::123456789012:role\/role-name"/,
     );
   });
-  it('has them in a document of any name while their prefix is typed, and in one without a name', async () => {
+  it('offers them in any document while their prefix is typed, and in an untitled one', async () => {
     await checkCompletion('iam-uf$0', { labels: ['iam-ufo'] }, { uri: 'file:///other.json' });
     await checkCompletion('"iam-uf$0"', { labels: ['iam-ufo'] }, { uri: 'file:///other.json' });
     await checkCompletion('$0', { has: ['iam-ufo'] }, { uri: 'untitled:Untitled-1' });
   });
-  it('has none in an empty document that is something else, in other JSON, and in strings', async () => {
+  it('offers none in an empty document of another kind, in other JSON, and in strings', async () => {
     await checkCompletion('$0', { labels: [] }, { uri: 'file:///package.json' });
     await checkCompletion('{"name": "iam-$0"}', { labels: [] }, { uri: 'file:///package.json' });
     await checkInStatement('"Sid": "iam-$0"', { labels: [] });

@@ -97,13 +97,13 @@ describe('completion in TypeScript', () => {
         "'aws:PrincipalArn' }] }] })",
     ],
   ] as const) {
-    it(`has ${name}`, async () => {
+    it(`completes ${name}`, async () => {
       const { accept } = await script.proposalsAt(source);
       assert.equal(accept(label), expected);
     });
   }
 
-  it('has an ARN for the actions of the statement', async () => {
+  it('offers an ARN for the actions of the statement', async () => {
     const { items } = await script.proposalsAt(
       "new PolicyStatement({ actions: ['s3:GetObject'], resources: ['$0'] });",
     );
@@ -113,7 +113,7 @@ describe('completion in TypeScript', () => {
     );
   });
 
-  it('leaves what is put in alone', async () => {
+  it('keeps inserted expressions', async () => {
     const { items, accept } = await script.proposalsAt(
       "new PolicyStatement({ actions: ['s3:GetObject'], resources: [`arn:${Aws.PARTITION}:s3:::$0`] });",
     );
@@ -128,7 +128,7 @@ describe('completion in TypeScript', () => {
     ['in another string', "const a = 's3:$0'; new PolicyStatement({ actions: ['s3:GetObject'] });"],
     ['in a call', "new PolicyStatement({ actions: [f('s3:$0')] });"],
   ] as const) {
-    it(`has nothing ${name}`, async () => {
+    it(`offers nothing ${name}`, async () => {
       assert.deepEqual((await script.proposalsAt(source)).items, []);
     });
   }
@@ -179,7 +179,7 @@ describe('completion in Python', () => {
       'x = iam.PolicyStatement()\nx.add_actions("s3:GetObject")',
     ],
   ] as const) {
-    it(`has ${name}`, async () => {
+    it(`completes ${name}`, async () => {
       const { accept } = await python.proposalsAt(source);
       assert.equal(accept(label), expected);
     });
@@ -225,7 +225,7 @@ describe('a hover in code', () => {
     ['a constant', "new PolicyStatement({ effect: iam.Effect.AL$0LOW, actions: ['s3:GetObject'] });"],
     ['a comment', "new PolicyStatement({ /* s3:Get$0Object */ actions: ['s3:GetObject'] });"],
   ] as const) {
-    it(`leaves ${name} alone`, async () => {
+    it(`shows nothing for ${name}`, async () => {
       assert.equal(await script.hoverAt(source), '');
     });
   }
@@ -288,7 +288,7 @@ describe('a fix in code', () => {
     });
   }
 
-  it('changes nothing but one literal', async () => {
+  it('changes only one literal', async () => {
     for (const before of [
       "new PolicyStatement({ actions: ['s3:*', 's3:GetObject'], resources: ['*'], effect: x });",
       "new PolicyStatement({ actions: ['s3:Get' + 'Objct'], resources: ['arn:aws:s3:::' + name] });",

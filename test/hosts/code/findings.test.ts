@@ -173,49 +173,49 @@ describe('a policy in Python', () => {
   }
 });
 
-describe('nothing is said in code', () => {
+describe('no findings in code', () => {
   for (const [name, text] of [
     [
-      'of a WAF',
+      'for an AWS WAF rule',
       "new CfnWebACL(this, 'a', { rules: [{ statement: { actions: ['x'] }, Statement: { RateBased: {} } }] })",
     ],
     [
-      'of what is not written out',
+      'for variables',
       'new PolicyStatement({ actions, resources: [b.bucketArn, ...more], effect: props.effect, conditions })',
     ],
     [
-      'of an action that is put together',
+      'for a concatenated action',
       "new PolicyStatement({ actions: [`s3:${verb}Object`, 's3:' + verb, flag ? 's3:x' : 's3:y', `${a}`] })",
     ],
     [
-      'of an ARN that is put together',
+      'for a concatenated ARN',
       "new PolicyStatement({ resources: [`arn:${Aws.PARTITION}:s3:::${b.name}/*`, 'arn:aws:s3:::' + " +
         'b.name, `${b.arn}/*`] })',
     ],
     [
-      'of what is missing',
+      'for missing elements',
       "new PolicyStatement({ sid: 'A' }); const p = { Version: '2012-10-17', Statement: [{ Effect: 'Allow' }] };",
     ],
     [
-      'of a comment',
+      'for a comment',
       "// new PolicyStatement({ actions: ['s3:GetObjct'] })\n/* new PolicyStatement({ actions: ['s3:GetObjct'] }) */",
     ],
-    ['of a string', "const a = `new PolicyStatement({ actions: ['s3:GetObjct'] })`;"],
+    ['for a string', "const a = `new PolicyStatement({ actions: ['s3:GetObjct'] })`;"],
     [
-      'of JSON in a template that is not known',
+      'for JSON in a template with unknown parts',
       'const a = `{"Statement":[{"Effect":"Allow","Action":["s3:GetObjct"],"Resource":${b}}]}`;',
     ],
     [
-      'of the options of a principal',
+      'for the options of a principal',
       "import * as iam from 'aws-cdk-lib/aws-iam';\nnew iam.ServicePrincipal('lambda.amazonaws.com', { " +
         "region: 'us-east-1', conditions: { StringEquals: { 'aws:SourceAccount': '111122223333' } } })",
     ],
-    ['of another principal', "const sp = new azuread.ServicePrincipal('aksSp', { applicationId: app.id });"],
+    ['for another principal', "const sp = new azuread.ServicePrincipal('aksSp', { applicationId: app.id });"],
     [
-      'of the policy of a stack',
+      'for a stack policy',
       "const policy = { Statement: [{ Effect: 'Allow', Action: 'Update:*', Principal: '*', Resource: '*' }] };",
     ],
-    ['of a short service principal', "import 'aws-cdk-lib'; new ServicePrincipal('lambda')"],
+    ['for a short service principal', "import 'aws-cdk-lib'; new ServicePrincipal('lambda')"],
   ] as const) {
     it(name, async () => {
       assert.deepEqual(await script.findingsIn(text), []);
@@ -223,22 +223,22 @@ describe('nothing is said in code', () => {
   }
   for (const [name, text] of [
     [
-      'of an f-string',
+      'for an f-string',
       'PolicyStatement(actions=[f"s3:{verb}Object"], resources=[f"arn:aws:s3:::{bucket.name}/*", ' +
         '"arn:aws:s3:::{}".format(b), "%s" % b])',
     ],
-    ['of a comprehension', 'PolicyStatement(actions=["s3:" + a for a in actions], resources=[*more])'],
+    ['for a comprehension', 'PolicyStatement(actions=["s3:" + a for a in actions], resources=[*more])'],
     [
-      'of a form for JSON',
+      'for a format template with JSON',
       'a = """{"Statement": [{"Effect": "Allow", "Action": "s3:GetObjct", "Principal": {"Service": ' +
         '"states.%s.amazonaws.com"}}]}""" % region',
     ],
     [
-      'of what is looked for in statements, by something that has other keys',
+      'for a search in statements by an object with other keys',
       'x = {"type": "has-statement", "statements": [{"Effect": "Allow", "Action": "s3:GetObjct", ' +
         '"PartialMatch": ["Action"]}]}',
     ],
-    ['of a docstring', '"""\nPolicyStatement(actions=["s3:GetObjct"])\n"""'],
+    ['for a docstring', '"""\nPolicyStatement(actions=["s3:GetObjct"])\n"""'],
   ] as const) {
     it(name, async () => {
       assert.deepEqual(await python.findingsIn(text), []);

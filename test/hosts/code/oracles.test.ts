@@ -4,17 +4,17 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { callsOfPython, callsRead, literalsOfTypeScript, literalsRead } from './oracles.ts';
 
-/** The files of a folder with these endings, in and below it. */
+/** The files with these endings in a folder and its subfolders. */
 function filesIn(folder: string, endings: RegExp): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => endings.test(name) && !name.includes('node_modules'))
     .map((name) => path.join(folder, name));
 }
 
-/** Further code to read beside the project's own, where somebody has some. */
+/** Optional folder with more code to read than the project's own. */
 const more = process.env['CODE_SAMPLES'];
 
-describe('code is read as its own parser reads it', () => {
+describe("the reader of code agrees with the language's own parser", () => {
   const folders = ['server', 'test', 'client', 'cli', ...(more === undefined ? [] : [more])];
 
   it('in TypeScript and JavaScript', () => {

@@ -10,7 +10,7 @@ import { wordsOf } from '../../../server/src/hosts/code/words.ts';
 import type { ValueNode } from '../../../server/src/syntax/node.ts';
 import type { Json } from '../../arbitraries.ts';
 
-/** The value of a literal; everything else is a question mark. */
+/** The value of a literal; a question mark for everything else. */
 function literalOf(node: ValueNode | undefined): Json {
   switch (node?.kind) {
     case 'string':
@@ -28,7 +28,7 @@ function literalOf(node: ValueNode | undefined): Json {
   }
 }
 
-/** The words of a program that are strings, and the objects and lists in it, each by where it begins. */
+/** The strings, objects and lists of a program by start offset, as this project reads them. */
 export function literalsRead(text: string, languageId: string): ReadonlyMap<number, Json> {
   const words = wordsOf(text, languageId);
   const values = new Values(words, atOnce(matchBrackets(words)));
@@ -46,12 +46,12 @@ export function literalsRead(text: string, languageId: string): ReadonlyMap<numb
   return found;
 }
 
-/** The same as TypeScript has it. */
+/** The same as TypeScript's parser reads them. */
 export function literalsOfTypeScript(text: string, fileName: string): ReadonlyMap<number, Json> {
   const file = ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest, true);
   const found = new Map<number, Json>();
   const visit = (node: ts.Node): void => {
-    // What is put into a template is none of the words.
+    // An expression in a template is not one of the tokens.
     if (ts.isTaggedTemplateExpression(node)) {
       visit(node.tag);
       found.set(node.template.getStart(file), '?');
@@ -139,8 +139,8 @@ print(json.dumps([all(text) for text in json.load(sys.stdin)]))
 `;
 
 /**
- * The named arguments of each PolicyStatement of texts, as Python has them; undefined if there is no Python. Null is a
- * text that it cannot read.
+ * The named arguments of each PolicyStatement in these texts, as Python reads them. Undefined if Python is not
+ * installed; null for a text that Python cannot parse.
  */
 export function callsOfPython(
   texts: readonly string[],
@@ -153,7 +153,7 @@ export function callsOfPython(
   return status === 0 ? (JSON.parse(stdout) as ReturnType<typeof callsOfPython>) : undefined;
 }
 
-/** The same as it is read here. */
+/** The same as this project reads them. */
 export function callsRead(text: string): readonly (readonly [line: number, named: Json])[] {
   const words = wordsOf(text, 'python');
   const values = new Values(words, atOnce(matchBrackets(words)));

@@ -66,12 +66,12 @@ b']`,
     ['calls on literals', "[['a'].join(','), 'a'.concat('b'), ['a'].concat(b)]", ['?', '?', '?']],
     ['lists that are put together', "['a', ...b, ...['c']]", ['a', '?', '?']],
   ] as const) {
-    it(`are read: ${name}`, () => {
+    it(`reads ${name}`, () => {
       assert.deepEqual(read(text, 'typescript'), expected);
     });
   }
 
-  it('are read among tags', () => {
+  it('reads literals between JSX tags', () => {
     const text =
       "const a = <div title=\"it's {\">Don't {f({ b: '`' })} <br/> `</div>;\nconst c = x < y;\nconst d " +
       "= <T,>(e: T) => e;\nconst f = [/'/, 'g'];";
@@ -102,13 +102,13 @@ describe('literals of Python', () => {
     ],
     ['comprehensions', `{"a": [b for b in c], "d": {e: f for e in g}}`, { a: ['?'], d: { '${e}': '?' } }],
   ] as const) {
-    it(`are read: ${name}`, () => {
+    it(`reads ${name}`, () => {
       assert.deepEqual(read(text, 'python'), expected);
     });
   }
 });
 
-/** The one statement of the first policy in a text. */
+/** The only statement of the first policy in a text. */
 function statementIn(text: string, languageId: string): Json {
   const [policy] = policiesIn(text, languageId).policies;
   const found = toJson(policy?.root);
@@ -128,7 +128,7 @@ describe('code that is being typed', () => {
     ['a comma in a list', "      actions: ['s3:Get' 's3:Put'],", ['s3:Get', 's3:Put']],
     ['a value', '      actions:', undefined],
   ] as const) {
-    it(`keeps the rest without ${name}`, () => {
+    it(`reads the rest without ${name}`, () => {
       const [statement] = statementIn(inStack(properties), 'typescript') as readonly {
         [key: string]: Json;
       }[];
@@ -137,7 +137,7 @@ describe('code that is being typed', () => {
     });
   }
 
-  it('keeps what follows where braces are missing', () => {
+  it('reads what follows a missing brace', () => {
     const text =
       inStack("      actions: ['s3:Get'],").replace('    }));\n', '') +
       "new PolicyStatement({ actions: ['a:b'] });\n";
@@ -146,7 +146,7 @@ describe('code that is being typed', () => {
     assert.equal(found[1], "{ actions: ['a:b'] }");
   });
 
-  it('keeps the rest of Python', () => {
+  it('reads the rest of Python code', () => {
     for (const [actions, expected] of [
       ['actions=["s3:Get', ['s3:Get']],
       ['actions=["s3:Get],', ['s3:Get']],
@@ -200,7 +200,7 @@ describe('any code', () => {
   ];
   const languages = ['typescript', 'typescriptreact', 'python'];
 
-  it('is read without an error', () => {
+  it('is read without an exception', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), (parts) => {
         for (const language of languages) policiesIn(parts.join(''), language);
@@ -209,7 +209,7 @@ describe('any code', () => {
     );
   });
 
-  /** Each ends where the next would have to begin anew. */
+  /** Each of these ends where the next attempt would have to start over. */
   const hard = [
     ...pieces,
     '`${',
@@ -241,7 +241,7 @@ describe('any code', () => {
     '{Statement:[{Action:"a"',
   ];
   for (const piece of hard)
-    it(`takes steps as the text is long: ${JSON.stringify(piece)}`, () => {
+    it(`is read in linear time: ${JSON.stringify(piece)}`, () => {
       for (const language of languages) {
         const stepsOf = (length: number): number =>
           policiesIn(piece.repeat(Math.ceil(length / piece.length)), language).steps;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { jsonHost } from '../../../server/src/hosts/json/jsonHost.ts';
 
-/** The texts of the policies that are found in a document of that name. */
+/** The texts of the policies that are found in a document with that name. */
 function found(text: string, name = 'unnamed.json'): readonly string[] {
   const { policies } = jsonHost.parse({ uri: `file:///${name}`, languageId: 'json', text });
   return policies.map(({ root }) => text.slice(root.start, root.end));
@@ -21,11 +21,11 @@ describe('policies whose keys are in another case', () => {
     });
   }
 
-  it('are found within other JSON by their statements', () => {
+  it('are found inside other JSON by their statements', () => {
     assert.deepEqual(found(`{"Policy":{"Statement":${statement}}}`), [`{"Statement":${statement}}`]);
   });
 
-  it('are found by the name of their document alone', () => {
+  it('are found only by the name of their document', () => {
     const text = `{"statement":[${statement}]}`;
     assert.deepEqual(found(text, 'policy.json'), [text]);
     assert.deepEqual(found(text), []);
@@ -47,7 +47,7 @@ describe('other JSON', () => {
 });
 
 describe('a policy of another cloud', () => {
-  it('is none of AWS', () => {
+  it('is not read as an AWS policy', () => {
     for (const resource of ['qcs::cos:ap-guangzhou:uid/1:a/*', 'acs:oss:*:*:a/*'])
       assert.deepEqual(
         found(

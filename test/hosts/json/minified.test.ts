@@ -11,7 +11,7 @@ async function fixed(text: string, rule: string): Promise<string> {
 }
 
 describe('a fix in minified JSON', () => {
-  it('adds no spaces', async () => {
+  it('adds no blanks', async () => {
     assert.equal(
       await fixed(
         '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject,s3:PutObject",' +
@@ -29,7 +29,7 @@ describe('a fix in minified JSON', () => {
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}]}',
     );
   });
-  it('keeps those of a line that has some', async () => {
+  it('keeps the blanks of a line that has some', async () => {
     const text =
       '{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*" }] }';
     assert.match(await fixed(text, 'missing-version'), /^\{ "Version": "2012-10-17", "Statement"/);

@@ -11,7 +11,7 @@ const plain = `{
   }]
 }`;
 
-/** The messages of the syntax errors of a text, and the text after the remedy of the pasted characters. */
+/** The messages of the syntax errors of a text, and the text after the fix for pasted characters. */
 function read(text: string): {
   readonly messages: readonly string[];
   readonly certain: boolean | undefined;
@@ -151,7 +151,7 @@ describe('pasted text', () => {
     ],
   ];
   for (const [name, text, message] of kinds) {
-    it(`${name} are one error with one certain remedy, and the policy is read`, () => {
+    it(`${name} are reported as one error with one certain fix, and the policy is read`, () => {
       const { messages, certain, fixed, statements } = read(text);
       assert.equal(messages.length, 1);
       assert.match(messages[0] ?? '', message);
@@ -161,14 +161,14 @@ describe('pasted text', () => {
     });
   }
 
-  it('what else is wrong is still reported, and then somebody has to look', () => {
+  it('other errors are still reported, and the fix then needs review', () => {
     const dict = plain.replace('"s3:GetObject"', '["s3:Get" "Object"]').replaceAll('"', "'");
     const { messages, certain } = read(dict);
     assert.deepEqual(messages.slice(1), ['Expected a comma before this value.']);
     assert.equal(certain, false);
   });
 
-  it('values without quotes may have variables and wildcards, and stay what they are where JSON has them', () => {
+  it('values without quotes may contain variables and wildcards, and stay unchanged where JSON allows them', () => {
     const text = plain.replace(
       '"arn:aws:s3:::docs/*"',
       '[arn:aws:s3:::${Bucket}/*, *, null, true, 5, s3:Get*]',
@@ -178,7 +178,7 @@ describe('pasted text', () => {
     assert.deepEqual(JSON.parse(read(text).fixed), JSON.parse(quoted));
   });
 
-  it('an ellipsis is one error, and somebody has to look at what was left out', () => {
+  it('an ellipsis is one error whose fix needs review', () => {
     const entries: readonly (readonly [string, string])[] = [
       ['["a", ...]', '["a"]'],
       ['[..., "a"]', '[ "a"]'],
@@ -200,7 +200,7 @@ describe('pasted text', () => {
     assert.deepEqual(read(plain.replace('docs/*', 'docs/...')).messages, []);
   });
 
-  it("Python's constants and trailing commas are certain", () => {
+  it("the fix for Python's constants and trailing commas is certain", () => {
     const dict = plain
       .replace('docs/*"', 'docs/*",\n"Condition": {"Bool": {"aws:SecureTransport": True}},')
       .replaceAll('"', "'");
@@ -211,7 +211,7 @@ describe('pasted text', () => {
     assert.match(fixed, /\{"aws:SecureTransport": true\}\},/);
   });
 
-  it('a Python dict under a name may have trailing commas and comments', () => {
+  it('a Python dict that is assigned to a variable may contain trailing commas and comments', () => {
     const dict = plain
       .replace('docs/*"', 'docs/*",')
       .replace('"Allow",', '"Allow",  # read')
@@ -222,7 +222,7 @@ describe('pasted text', () => {
     assert.ok(statements);
   });
 
-  it('what JSON takes is left alone, and errors with another cause keep their own messages', () => {
+  it('valid JSON stays unchanged, and errors with another cause keep their own messages', () => {
     const quoted = plain.replace('docs/*', 'docs/“it’s”/*');
     assert.deepEqual(read(quoted).messages, []);
     assert.deepEqual(read(quoted.replace('"Allow",', '"Allow"')).messages, [
@@ -230,7 +230,7 @@ describe('pasted text', () => {
     ]);
   });
 
-  it('an unclosed string is not a broken line, and one error with the quote that it lacks', () => {
+  it('an unclosed string is not read as a broken line, and its missing quote is one error', () => {
     for (const [broken, message] of [
       ['s3:GetObject",', 's3:GetObject,'],
       ['"Allow",', '"Allow,'],
@@ -246,7 +246,7 @@ describe('pasted text', () => {
     }
   });
 
-  it('an account without quotes that begins with a zero is one error with both', () => {
+  it('an account ID without quotes that starts with a zero is one error', () => {
     const text = plain.replace('"s3:GetObject"', '["a", 012345678901]');
     const { syntaxErrors } = jsonHost.parse({ uri: 'file:///a.json', languageId: 'json', text });
     const [error, ...others] = syntaxErrors;
@@ -254,14 +254,14 @@ describe('pasted text', () => {
     assert.equal(error?.remedy?.newText, '"012345678901"');
   });
 
-  it('a number in a line of its own, and a key with other characters, stay what they are', () => {
+  it('a number on a line of its own, and a key with other characters, stay unchanged', () => {
     const number = plain.replace('"s3:GetObject"', '[\n1\n]').replace('"Allow",', '"Allow"');
     assert.deepEqual(read(number).messages, ['Expected a comma before this key.']);
     const key = plain.replace('"Effect"', 'aws:Effect');
     assert.notEqual(read(key).certain, true);
   });
 
-  it('what programs write for colons, commas, lists and strings is one error, which --fix fixes', () => {
+  it('colons, commas, lists and strings of programs are one error, which --fix fixes', () => {
     const listed = plain.replace('"s3:GetObject"', '["s3:GetObject", "s3:PutObject"]');
     const kinds: readonly (readonly [string, string, RegExp])[] = [
       [
@@ -312,18 +312,18 @@ describe('pasted text', () => {
     assert.deepEqual([messages.length, fixed], [1, plain]);
   });
 
-  it('signs within strings, and a key that is being typed in braces, stay what they are', () => {
+  it('signs inside strings, and a key that is being typed in braces, stay unchanged', () => {
     const strange = plain.replace('docs/*', 'docs/a=b;(c)=>d/u"').replace('u"', "u'");
     assert.deepEqual(read(strange).messages, []);
     assert.equal(read(strange.replace('"Allow",', '"Allow"')).certain, undefined);
     assert.equal(read(plain.replace('"s3:GetObject"', '{"AWS"}')).certain, undefined);
   });
 
-  it('a string with a double quote in it cannot change its quotes alone', () => {
+  it('the quotes of a string that contains a double quote are not simply replaced', () => {
     assert.equal(read(plain.replace('"Allow"', `'Al"low'`)).certain, undefined);
   });
 
-  it('takes what a program writes for a missing Sid as an empty one', () => {
+  it("reads a program's value for a missing Sid as an empty string", () => {
     for (const word of ['None', 'True', 'undefined']) {
       const text = plain.replace('"Effect"', `"Sid": ${word}, "Effect"`);
       const { messages, certain, fixed, statements } = read(text);
@@ -341,7 +341,7 @@ describe('pasted text', () => {
     assert.equal(fixed, plain.replace('"s3:GetObject"', 'null'));
   });
 
-  it('reads the arrays of PHP and the dicts of Python', () => {
+  it('reads PHP arrays and Python dicts', () => {
     const php = `["Version" => "2012-10-17", "Statement" => [["Effect" => "Allow", "Action" => ["a:B", "a:C"]]]]`;
     const long = php.replace(/\[/g, 'array(').replace(/\]/g, ')');
     const dict = `dict(Version="2012-10-17", Statement=[dict(Effect="Allow", Action=["a:B", "a:C"])])`;

@@ -19,13 +19,13 @@ function check(text: string, tree: string): void {
 }
 
 describe('half-typed JSON', () => {
-  it('keeps the next member where a value is missing', () => {
+  it('keeps the next member after a missing value', () => {
     check('{"a": "b": "c"}', '{a:? b:c}');
     check('{"a": \n "b": ["c"], "d": 1}', '{a:? b:[c] d:1}');
     check('{"a": "b": }', '{a:? b:?}');
     check('{"a": "b": "c": "d"}', '{a:? b:? c:d}');
   });
-  it('ends a list where the next member begins', () => {
+  it('ends a list where the next member starts', () => {
     check('{"a": ["x", "b": "c"}', '{a:[x] b:c}');
     check('{"a": [{"x": ["y" "b": 1}], "c": 2}', '{a:[{x:[y] b:1}] c:2}');
   });
@@ -33,14 +33,14 @@ describe('half-typed JSON', () => {
     check('{"a": "b", : "c"}', '{a:b c:?}');
     check('["a": "b"]', '[a b]');
   });
-  it('ends no node and no error after the text', () => {
+  it('ends all nodes and errors within the text', () => {
     for (const text of ['{"Statement": "a\\', '{"Statement": [] /*', '{"Statement": [] /* a\r']) {
       const { root, syntaxErrors } = parseJson(text);
       const ends = [root, ...syntaxErrors].map((each) => each?.end ?? 0);
       assert.ok(Math.max(...ends) <= text.length, text);
     }
   });
-  it('reads no deeper than 10,000 brackets, and says so once', () => {
+  it('reads at most 10,000 nested brackets, and reports that once', () => {
     const { root, syntaxErrors } = parseJson(`{"a": 1, "b": ${'['.repeat(1_000_000)}`);
     assert.equal(root?.kind, 'object');
     assert.deepEqual(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseJson } from '../../../server/src/hosts/json/parse.ts';
 
-/** What is wrong in a text, and the text after the remedy of each error that has one, the last first. */
+/** The errors of a text, and the text after all fixes, applied from the end. */
 function read(text: string): {
   readonly errors: readonly string[];
   readonly fixed: string;
@@ -20,8 +20,8 @@ function read(text: string): {
   };
 }
 
-describe('slips in JSON', () => {
-  it('are one error each, whose fix makes it JSON, and certain where nothing else can be meant', () => {
+describe('mistakes in JSON', () => {
+  it('are one error each, whose fix is valid JSON, and certain if only one meaning is possible', () => {
     const cases: readonly (readonly [string, string, string, boolean])[] = [
       ['{"a" "b", "c": 1}', 'Expected a colon after the key.', '{"a": "b", "c": 1}', true],
       ['{"a" ["b"], "c": 1}', 'Expected a colon after the key.', '{"a": ["b"], "c": 1}', true],
@@ -44,7 +44,7 @@ describe('slips in JSON', () => {
     }
   });
 
-  it('leave a key without a value to its reader, which may be the next one', () => {
+  it('do not assign the next key as the value of a key without one', () => {
     assert.deepEqual(read('{"a" "b": 1}').errors, [
       'Expected a colon after the key.',
       'Expected a comma before this key.',

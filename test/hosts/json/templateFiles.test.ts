@@ -34,7 +34,7 @@ const template = (action: string): string => `{
 }
 `;
 
-describe('a file that templatefile reads', () => {
+describe('a file for templatefile', () => {
   it('is recognized by its name', async () => {
     assert.equal(languageOf('policy.json.tpl'), 'plaintext');
     assert.ok(isSearched('policy.json.tftpl') && !isSearched('notes.txt'));
@@ -48,19 +48,19 @@ describe('a file that templatefile reads', () => {
     assert.deepEqual(await text.findingsIn(template('s3:GetObjct')), []);
   });
 
-  it('is checked around what Terraform puts in', async () => {
+  it("is checked around Terraform's interpolations", async () => {
     assert.deepEqual(await findingsIn(template('s3:GetObject')), []);
     assert.deepEqual(await findingsIn(template('s3:GetObjct')), ['invalid-action at "s3:GetObjct"']);
     assert.ok((await fixesIn(template('s3:GetObjct'))).includes(template('s3:GetObject')));
   });
 
-  it('is completed and explained', async () => {
+  it('has completion and hovers', async () => {
     const { accept } = await proposalsAt(template('s3:GetOb$0'));
     assert.equal(accept('s3:GetObject'), template('s3:GetObject'));
     assert.match(await hoverAt(template('s3:GetOb$0ject')), /GetObject/);
   });
 
-  it('may name the type of a principal by a variable', async () => {
+  it('may use a variable for the type of a principal', async () => {
     const policy = {
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Principal: { '${type}': '${id}' }, Action: 'sts:AssumeRole' }],

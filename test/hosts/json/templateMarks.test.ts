@@ -30,9 +30,9 @@ function errorsIn(resource: string): readonly string[] {
   return syntaxErrors.map(({ message }) => message);
 }
 
-describe('a mark of a template', () => {
+describe('a template placeholder', () => {
   for (const mark of marks) {
-    it(`${mark} is a placeholder in a string and in the place of a value`, () => {
+    it(`${mark} is recognized in a string and in place of a value`, () => {
       assert.ok(isOpaque(`arn:aws:sqs:eu-west-1:${mark}:orders`));
       assert.ok(startsOpaque(mark));
       assert.deepEqual(errorsIn(`"${mark}"`), []);
@@ -41,14 +41,14 @@ describe('a mark of a template', () => {
     });
   }
 
-  it('may have quotes in it, within a string and outside of one', () => {
+  it('may contain quotes, inside and outside of a string', () => {
     for (const mark of ['{{ x | default("y") }}', '<%= x["y"] %>', '#{x["y"]}', '${lookup(x, "y")}']) {
       assert.deepEqual(errorsIn(`"arn:aws:sqs:eu-west-1:${mark}:orders"`), [], mark);
       assert.deepEqual(errorsIn(mark), [], mark);
     }
   });
 
-  it('that a web page writes with entities is one as well', () => {
+  it('is recognized if a web page has encoded it with entities', () => {
     assert.ok(startsOpaque('&lt;account&gt;'));
   });
 });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { realCatalog } from '../../catalog.ts';
 import { placesIn } from '../places.ts';
 
-/** A template in JSON whose policy has one statement. */
+/** A JSON template whose policy has one statement. */
 const template = (statement: unknown, asText = false): string => {
   const policy = { Version: '2012-10-17', Statement: [statement] };
   return JSON.stringify(
@@ -23,8 +23,8 @@ const template = (statement: unknown, asText = false): string => {
 
 const { findingsIn, fixesIn, proposalsAt } = placesIn('file:///t.json', 'json', realCatalog);
 
-describe('a template in JSON', () => {
-  it('has texts in its calls', async () => {
+describe('a JSON template', () => {
+  it('evaluates its calls to texts', async () => {
     const allow = { Effect: 'Allow', Action: 's3:GetObject' };
     const sub = { 'Fn::Sub': '${Bucket.Arn}/*' };
     assert.deepEqual(await findingsIn(template({ ...allow, Resource: sub })), []);
@@ -34,13 +34,13 @@ describe('a template in JSON', () => {
     ]);
   });
 
-  it('is completed within a call', async () => {
+  it('has completion inside a call', async () => {
     const source = template({ Effect: 'Allow', Action: { 'Fn::Sub': 's3:GetO$0' }, Resource: '*' });
     const { accept } = await proposalsAt(source);
     assert.match(accept('s3:GetObject'), /"Fn::Sub": "s3:GetObject"/);
   });
 
-  it('fixes the text of a call, and one that is JSON in a string', async () => {
+  it('has fixes in the text of a call, and in JSON in a string', async () => {
     for (const [text, expected] of [
       [
         template({ Effect: 'Allow', Action: { 'Fn::Sub': 's3:GetObjct' }, Resource: '*' }),
@@ -56,7 +56,7 @@ describe('a template in JSON', () => {
     }
   });
 
-  it('gets ARNs in the template’s terms where * is narrowed, which a text in a string cannot have', async () => {
+  it('gets ARNs with references when * is narrowed, except in JSON in a string', async () => {
     const allow = { Effect: 'Allow', Action: ['sqs:SendMessage', 's3:GetObject'], Resource: '*' };
     const [narrowed] = (await fixesIn(template(allow))).filter((each) => each.includes(':sqs:'));
     assert.ok(narrowed);

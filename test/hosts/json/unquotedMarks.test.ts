@@ -20,7 +20,7 @@ function errorsOf(text: string): readonly string[] {
   return syntaxErrors.map(({ message }) => message);
 }
 
-describe("a template's marks outside of strings", () => {
+describe('template placeholders outside of strings', () => {
   const marks = [
     '{{ bucket_arn }}',
     '{{resources|tojson}}',
@@ -38,7 +38,7 @@ describe("a template's marks outside of strings", () => {
     '[{{#each buckets}}"arn:aws:s3:::{{this}}/*"{{/each}}]',
   ];
   for (const mark of marks) {
-    it(`${JSON.stringify(mark)} stands for unknown values`, async () => {
+    it(`${JSON.stringify(mark)} represents unknown values`, async () => {
       const { findings } = await findingsIn({ text: template(mark) });
       assert.deepEqual(
         findings.map(({ message }) => message),
@@ -47,14 +47,14 @@ describe("a template's marks outside of strings", () => {
     });
   }
 
-  it('stand for whole statements and conditions too', async () => {
+  it('also represent whole statements and conditions', async () => {
     const text = template('"*"')
       .replace('"Resource": "*"', '"Resource": "arn:aws:s3:::reports/*",\n"Condition": {{ condition }}')
       .replace('"Statement": [', '"Statement": [\n${statements},');
     assert.deepEqual((await findingsIn({ text })).findings, []);
   });
 
-  it('hide nothing that is wrong beside them', async () => {
+  it('do not hide errors beside them', async () => {
     const { findings } = await findingsIn({ text: template('{{ arn }}').replace('GetObject', 'GetObjet') });
     assert.deepEqual(
       findings.map(({ rule }) => rule.id),
@@ -65,7 +65,7 @@ describe("a template's marks outside of strings", () => {
     ]);
   });
 
-  it('are none where braces were written twice, or a value is missing', () => {
+  it('are not recognized if braces were doubled by mistake, or a value is missing', () => {
     assert.notDeepEqual(errorsOf(template('"*"').replace('{\n      "Effect"', '{{"Effect"')), []);
     assert.notDeepEqual(errorsOf(template('{{"Ref": "Bucket"}}')), []);
     assert.notDeepEqual(errorsOf(template('')), []);

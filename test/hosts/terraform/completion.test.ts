@@ -136,7 +136,7 @@ describe('completion in Terraform', () => {
     ],
     ['a key of a heredoc', heredoc('"Effect": "Allow",\n"Act$0"'), 'Action', '"Action": ['],
   ] as const) {
-    it(`goes on with ${name}`, async () => {
+    it(`completes ${name}`, async () => {
       const text = (await proposalsAt(document)).accept(label);
       assert.ok(
         text.split('\n').some((line) => line.trim() === expected),
@@ -169,7 +169,7 @@ describe('completion in Terraform', () => {
       'source_policy_documents = []',
     ],
   ] as const) {
-    it(`names the attributes of ${name}`, async () => {
+    it(`offers the missing attributes of ${name}`, async () => {
       const text = (await proposalsAt(document)).accept(label);
       assert.ok(
         text.split('\n').some((line) => line.trim() === expected),
@@ -178,7 +178,7 @@ describe('completion in Terraform', () => {
     });
   }
 
-  it('writes a list in the statement of a module', async () => {
+  it("writes a list in a module's statement", async () => {
     const { accept } = await proposalsAt(
       'module "f" {\n  policy_statements = {\n    a = {\n      effect  = "Allow"\n      actions = ' +
         '"s3:Ge$0"\n      resources = ["*"]\n    }\n  }\n}\n',
@@ -186,12 +186,12 @@ describe('completion in Terraform', () => {
     assert.ok(accept('s3:GetObject').includes('actions = ["s3:GetObject"]\n'));
   });
 
-  it('leaves the cursor between the quotes of a list that comes with a service', async () => {
+  it('leaves the cursor between the quotes of a list that is inserted with a service', async () => {
     const { accept } = await proposalsAt(statement('actions = $0'), true);
     assert.ok(accept('s3:').includes('actions = ["s3:${1:}"]\n'));
   });
 
-  it('names no attribute that is there, and none in a value, a comment or a block of the language', async () => {
+  it('offers no existing attributes, and none in values, comments and blocks of the language', async () => {
     for (const document of [
       statement('principals {\n  type = "AWS"\n  identifiers = ["*"]\n  $0\n}'),
       statement('condition {\n  values = [\n    $0\n  ]\n}'),
@@ -201,7 +201,7 @@ describe('completion in Terraform', () => {
       assert.deepEqual((await proposalsAt(document)).items, []);
   });
 
-  it('writes blocks as terraform fmt has them', async () => {
+  it('writes blocks in the format of terraform fmt', async () => {
     const { accept } = await proposalsAt(statement('actions = ["s3:GetObject"]\n\ncondi$0'));
     assert.ok(
       accept('condition').includes(
@@ -231,12 +231,12 @@ describe('completion in Terraform', () => {
     [among('concat([], var.x ? [{ Effect = "Allow", $0 }] : [])'), 'Action'],
     [among('[for x in var.y : { Action = "s3:Get$0" }]'), 's3:GetObject'],
   ] as const)
-    it(`proposes ${label} in what an expression chooses from: ${JSON.stringify(document.slice(30))}`, async () => {
+    it(`offers ${label} in a branch of an expression: ${JSON.stringify(document.slice(30))}`, async () => {
       const { items } = await proposalsAt(document);
       assert.ok(items.some((each) => each.label === label));
     });
 
-  it('proposes statements in an empty data source', async () => {
+  it('offers statements in an empty data source', async () => {
     const { accept } = await proposalsAt(dataSource('$0'));
     assert.ok(
       /^ {2}statement \{\n {4}effect {4}= "Allow"\n {4}actions {3}= \[""\]/m.test(accept('statement')),
@@ -244,7 +244,7 @@ describe('completion in Terraform', () => {
     );
   });
 
-  it('proposes nothing in comments and outside of policies', async () => {
+  it('offers nothing in comments and outside of policies', async () => {
     for (const document of [
       statement('actions = ["s3:GetObject"] # s3:$0'),
       `${statement('actions = ["s3:GetObject"]')}variable "x" {\n  default = "s3:$0"\n}\n`,
@@ -268,7 +268,7 @@ describe('hover in Terraform', () => {
     });
   }
 
-  it('is silent where nothing is written', async () => {
+  it('shows nothing for an empty place', async () => {
     assert.equal(await hoverAt(dataSource('$0\n\nstatement {}')), '');
   });
 });

@@ -21,7 +21,7 @@ const allow = '{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:
 const encoded = (statements: string): string =>
   `locals {\n  policy = jsonencode({ Version = "2012-10-17", Statement = ${statements} })\n}\n`;
 
-/** What the first policy of a module decides about a request; one with a caller is about the policy of a resource. */
+/** The decision of the first policy of a module about a request. A request with a caller is for a resource policy. */
 function outcomeOf(text: string, asked: Partial<AccessRequest> = {}): string {
   const [policy] = terraformHost.parse({ uri: 'file:///main.tf', languageId: 'terraform', text }).policies;
   assert.ok(policy !== undefined);
@@ -32,14 +32,14 @@ function outcomeOf(text: string, asked: Partial<AccessRequest> = {}): string {
   return decide(request, { ...sets, scps: [], rcps: [] }).outcome;
 }
 
-/** Those fixes of statements that leave another number of them. */
+/** The fixes of statements that change their number. */
 async function otherNumbers(...blocks: readonly string[]): Promise<readonly string[]> {
   const text = dataSource(blocks.join('\n'));
   return (await fixesIn(text)).filter((fixed) => blocksIn(fixed) !== blocksIn(text));
 }
 
 describe('a statement that a dynamic block repeats', () => {
-  it('is not taken for one that another block repeats, or that is always there', async () => {
+  it('is not confused with a statement that another block repeats, or with one that always exists', async () => {
     const each = body('"${statement.value}/*"');
     assert.deepEqual(await otherNumbers(repeated('var.a', each), repeated('var.b', each)), []);
     const named = '  iterator = bucket\n';
@@ -53,7 +53,7 @@ describe('a statement that a dynamic block repeats', () => {
     assert.equal((await otherNumbers(plain(fixed), plain(fixed))).length, 1);
   });
 
-  it('is not merged with others, or split, as what is split off would always be there', async () => {
+  it('is not merged or split, because the new statement would always exist', async () => {
     const one = body('"arn:aws:s3:::a/*"');
     const other = body('"arn:aws:s3:::b/*"');
     assert.deepEqual(await otherNumbers(repeated('var.a', one), plain(other)), []);
@@ -63,7 +63,7 @@ describe('a statement that a dynamic block repeats', () => {
     assert.ok((await otherNumbers(plain(wide))).length > 0);
   });
 
-  it('has elements that nothing else can name', async () => {
+  it('has an iterator that nothing else can use', async () => {
     const principals = (identifier: string): string => `principals {
   type        = "AWS"
   identifiers = [${identifier}]
@@ -80,7 +80,7 @@ describe('a statement that a dynamic block repeats', () => {
     assert.ok((await lacking(plain(`${trust}\n${principals('"arn:aws:iam::${var.a}:root"')}`))).length > 0);
   });
 
-  it('may not be there to allow a request', () => {
+  it('may not exist to allow a request', () => {
     assert.equal(outcomeOf(dataSource(repeated('var.a', body('"arn:aws:s3:::a/*"')))), 'depends');
     assert.equal(outcomeOf(dataSource(plain(body('"arn:aws:s3:::a/*"')))), 'allowed');
     assert.equal(outcomeOf(encoded(`[for name in var.names : ${allow} if name != ""]`)), 'depends');
@@ -88,7 +88,7 @@ describe('a statement that a dynamic block repeats', () => {
     assert.equal(outcomeOf(encoded(`[${allow}]`)), 'allowed');
   });
 
-  it('has conditions and principals that may not be there either', () => {
+  it('has conditions and principals that may not exist either', () => {
     const condition = `condition {
   test     = "StringEquals"
   variable = "aws:SourceVpce"
@@ -122,7 +122,7 @@ describe('a statement that a dynamic block repeats', () => {
     assert.equal(outcomeOf(more ?? '', request), 'depends');
   });
 
-  it('is mended and narrowed in its place', async () => {
+  it('is fixed and narrowed in its place', async () => {
     const fixes = await fixesIn(dataSource(repeated('var.a', body('"*"', '"sqs:SendMesage"'))));
     assert.ok(fixes.some((text) => text.includes('"sqs:SendMessage"')));
     const narrowed = await fixesIn(dataSource(repeated('var.a', body('"*"', '"sqs:SendMessage"'))));

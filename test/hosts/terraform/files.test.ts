@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readModuleFile, useOfFile } from '../../../server/src/hosts/hosts.ts';
 
-/** What a module of these files uses a file for. */
+/** The use of a file according to these module files. */
 function useIn(path: string, ...texts: readonly string[]): string | undefined {
   const use = useOfFile(
     texts.map((text) => readModuleFile(text, text.startsWith('{'))),
@@ -16,7 +16,7 @@ function useIn(path: string, ...texts: readonly string[]): string | undefined {
 
 const role = (value: string): string => `resource "aws_iam_role" "a" {\n  assume_role_policy = ${value}\n}\n`;
 
-describe('what a file is used for that a module reads', () => {
+describe('the use of a file that a module reads', () => {
   for (const [name, path, text, expected] of [
     ['file', 'a.json', role('file("a.json")'), 'trust'],
     ['file with the path of the module', 'b/a.json', role('file("${path.module}/b/a.json")'), 'trust'],
@@ -81,7 +81,7 @@ describe('what a file is used for that a module reads', () => {
       assert.equal(useIn(path, text), expected);
     });
 
-  it('is said by several files together, and by none where they differ', () => {
+  it('is detected from several files together, and unknown if they disagree', () => {
     assert.equal(useIn('a.json', 'locals {\n  t = file("a.json")\n}\n', role('local.t')), 'trust');
     const other = 'resource "aws_sns_topic" "a" {\n  policy = file("a.json")\n}\n';
     assert.equal(useIn('a.json', role('file("a.json")'), other), undefined);

@@ -72,14 +72,14 @@ describe('a policy in Terraform', () => {
     });
   }
 
-  it('is checked in the next block where a quote is missing', async () => {
+  it('is checked in the block after a missing quote', async () => {
     const text =
       statement('actions = ["s3:\nresources = ["*"]') +
       encoded('Effect = "Alow"\nAction = "s3:GetObject"\nResource = "*"');
     assert.ok((await findingsIn(text)).includes('invalid-effect at "Alow"'));
   });
 
-  it('may not use the variables of IAM as if they were of Terraform', () => {
+  it('must not contain unescaped IAM variables', () => {
     const errorsIn = (text: string): readonly (string | undefined)[] =>
       terraformHost
         .parse({ uri: 'file:///main.tf', languageId: 'terraform', text })
@@ -106,57 +106,57 @@ describe('a policy in Terraform', () => {
   });
 });
 
-describe('nothing is said in Terraform', () => {
+describe('no findings in Terraform', () => {
   const whole = 'actions = ["s3:GetObject"]\nresources = ["arn:aws:s3:::b/*"]';
   for (const [name, text] of [
-    ['of an effect that is not there, which allows', statement(whole)],
-    ['of an effect that is a variable', statement(`effect = var.effect\n${whole}`)],
+    ['for a missing effect, which defaults to Allow', statement(whole)],
+    ['for a variable as the effect', statement(`effect = var.effect\n${whole}`)],
     [
-      'of an effect that is one in a text',
+      'for a variable in a string as the effect',
       encoded('Effect = "${var.effect}"\nAction = "s3:GetObject"\nResource = "arn:aws:s3:::b/*"'),
     ],
     [
-      'of references',
+      'for references',
       statement('actions = var.actions\nresources = [aws_s3_bucket.b.arn, "${aws_s3_bucket.b.arn}/*"]'),
     ],
     [
-      'of an action with a variable',
+      'for an action with a variable',
       statement('actions = ["s3:${var.verb}Object"]\nresources = ["arn:aws:s3:::b/*"]'),
     ],
     [
-      'of a choice',
+      'for a conditional expression',
       statement('actions = ["s3:GetObject"]\nresources = var.x ? ["arn:aws:s3:::a/*"] : var.b'),
     ],
     [
-      'of a list of a for',
+      'for a list from a for expression',
       encoded('Effect = "Allow"\nAction = "s3:GetObject"\nResource = [for b in var.b : "${b}/*"]'),
     ],
     [
-      'of statements that a for makes',
+      'for statements from a for expression',
       'locals {\n  x = jsonencode({ Version = "2012-10-17", Statement = [for s in var.s : { Effect = ' +
         '"Allow", Action = s.actions, Resource = "${s.arn}/*" }] })\n}',
     ],
     [
-      'of what is merged',
+      'for merged objects',
       encoded(
         'Effect = "Allow"\nAction = "s3:GetObject"\nResource = "arn:aws:s3:::b/*"\nCondition = ' +
           'merge(var.c, { a = "b" })',
       ),
     ],
     [
-      'of dynamic principals alone',
+      'for only dynamic principals',
       `${statement(`${whole}\ndynamic "principals" {\n  for_each = var.p\n  content {\n    type = principals.key\n    identifiers = principals.value\n  }\n}`)}resource ` +
         '"aws_s3_bucket_policy" "b" {\n  policy = data.aws_iam_policy_document.this.json\n}\n',
     ],
     [
-      'of elements that a module passes on',
+      'for elements that a module passes on',
       statement(
         'actions = statement.value.actions\nnot_actions = statement.value.not_actions\nresources = ' +
           'statement.value.resources\nnot_resources = statement.value.not_resources',
       ),
     ],
     [
-      'of a dynamic condition',
+      'for a dynamic condition',
       statement(
         `${whole}\ndynamic "condition" {\n  for_each = var.c\n  content {\n    test = ` +
           'condition.value.test\n    variable = condition.value.variable\n    values = ' +
@@ -164,36 +164,36 @@ describe('nothing is said in Terraform', () => {
       ),
     ],
     [
-      'of a condition on the source that may be there',
+      'for an optional condition on the source',
       `${dataSource('statement {\n  actions = ["s3:PutObject"]\n  resources = ["arn:aws:s3:::b/*"]\n  principals {\n    type = "Service"\n    identifiers = ["logging.s3.amazonaws.com"]\n  }\n  dynamic "condition" {\n    for_each = var.accounts\n    content {\n      test = "StringEquals"\n      variable = "aws:SourceAccount"\n      values = condition.value\n    }\n  }\n}')}resource ` +
         '"aws_s3_bucket_policy" "b" {\n  policy = data.aws_iam_policy_document.this.json\n}\n',
     ],
-    ['of a document without statements', dataSource('source_policy_documents = [var.a]')],
+    ['for a document without statements', dataSource('source_policy_documents = [var.a]')],
     [
-      'of a variable of IAM that is escaped',
+      'for an escaped IAM variable',
       statement(
         'actions = ["s3:GetObject"]\nresources = ["arn:aws:s3:::b/$${aws:username}", ' +
           '"arn:aws:s3:::b/&{aws:username}/*"]',
       ),
     ],
     [
-      'of the rules of a firewall',
+      'for firewall rules',
       'resource "aws_wafv2_web_acl" "a" {\n  rule {\n    name = "a"\n    statement {\n      ' +
         'geo_match_statement {\n        country_codes = ["US"]\n      }\n    }\n  }\n}\n# ' +
         'aws_iam_policy_document',
     ],
     [
-      'of the rules of a firewall as JSON',
+      'for firewall rules as JSON',
       'resource "aws_fms_policy" "a" {\n  managed_service_data = jsonencode({ Statement = [{ Name = ' +
         '"a", Action = { Block = {} } }] })\n}',
     ],
     [
-      'of a policy of AWS IoT',
+      'for an AWS IoT policy',
       'resource "aws_iot_policy" "a" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ ' +
         'Effect = "Allow", Action = "iot:Conect", Resource = "*" }] })\n}',
     ],
     [
-      'of directives in a heredoc',
+      'for directives in a heredoc',
       'resource "aws_iam_policy" "p" {\n  policy = <<-EOF\n    {\n      "Version": "2012-10-17",\n     ' +
         ' "Statement": [\n        {\n          "Effect": "Allow",\n          "Action": "s3:GetObject",\n ' +
         '         "Resource": [\n            %{ for b in var.b }\n            "${b}/*",\n            %{ ' +
@@ -205,7 +205,7 @@ describe('nothing is said in Terraform', () => {
     });
   }
 
-  it('where a comment says so', async () => {
+  it('after a suppression comment', async () => {
     const wrong = '# iam-policy-ignore invalid-action: later\nactions = ["s3:GetObjct"]\nresources = ["*"]';
     assert.deepEqual(await findingsIn(statement(wrong)), []);
     assert.deepEqual(
@@ -217,7 +217,7 @@ describe('nothing is said in Terraform', () => {
   });
 });
 
-describe('a name in the wrong number in a data source', () => {
+describe('a singular or plural form that a data source does not have', () => {
   const source = (within: string): string =>
     `data "aws_iam_policy_document" "a" {\n  statement {\n${within}  }\n}\n`;
   const block = 'type        = "AWS"\n      identifiers = ["*"]\n';
@@ -238,7 +238,7 @@ describe('a name in the wrong number in a data source', () => {
       'principal',
     ],
   ] as const)
-    it(`is reported once, with its fix: ${found}`, async () => {
+    it(`is reported once, with a fix: ${found}`, async () => {
       const findings = await findingsIn(source(wrong));
       assert.deepEqual(
         findings.filter((finding) => /element|missing/.test(finding)),
@@ -269,13 +269,13 @@ describe('the place of a policy in Terraform', () => {
     ['aws_organizations_policy', 'content =', 'scp'],
     ['custom_thing', 'policy =', ''],
   ] as const) {
-    it(`says that it is ${expected || 'anything'} in ${type} ${argument.replace(/\s+/g, ' ')}`, () => {
+    it(`implies that the kind is ${expected || 'anything'} in ${type} ${argument.replace(/\s+/g, ' ')}`, () => {
       const close = argument.includes('{') ? '\n }' : '';
       assert.deepEqual(kindsIn(`resource "${type}" "a" {\n ${argument} ${policy}${close}\n}\n`), [expected]);
     });
   }
 
-  it('is that of the argument which uses a data source', () => {
+  it('is the argument that uses the data source', () => {
     const use = (type: string, argument: string): string =>
       `resource "${type}" "a" {\n  ${argument} = data.aws_iam_policy_document.this.json\n}\n`;
     assert.deepEqual(kindsIn(statement('actions = ["a:b"]') + use('aws_sqs_queue_policy', 'policy')), [

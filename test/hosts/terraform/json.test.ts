@@ -6,7 +6,7 @@ import { placesIn } from '../places.ts';
 
 const { proposalsAt, findingsIn, hoverAt, fixesIn } = placesIn('file:///main.tf.json', 'json', realCatalog);
 
-/** A statement of a data source, and what is around it. */
+/** A data source around a statement. */
 function inDocument(statement: string): string {
   return `{
   "data": {
@@ -25,7 +25,7 @@ ${statement}
 }
 
 describe("Terraform's JSON", () => {
-  it('is completed in the lists of a data source', async () => {
+  it('has completion in the lists of a data source', async () => {
     const { accept } = await proposalsAt(
       inDocument('            "actions": ["s3:GetOb$0"],\n            "resources": ["*"]'),
     );
@@ -57,7 +57,7 @@ describe("Terraform's JSON", () => {
     ['condition', '{ "test": "Bool", "$0" "values": ["true"] }', 'variable', '"variable": "", "values"'],
   ] as const)
     for (const inList of [true, false])
-      it(`is completed at the keys of ${block}, ${inList ? 'in a list' : 'alone'}: ${written}`, async () => {
+      it(`has completion for the keys of ${block}, ${inList ? 'in a list' : 'alone'}: ${written}`, async () => {
         const own = inList ? `[${written}]` : written;
         const { accept, items } = await proposalsAt(
           inDocument(`"actions": ["s3:GetObject"], "${block}": ${own}`),
@@ -66,14 +66,14 @@ describe("Terraform's JSON", () => {
         assert.ok(items.every((item) => !item.label.endsWith('_policy_documents')));
       });
 
-  it('has no keys to propose after a value', async () => {
+  it('offers no keys after a value', async () => {
     const { items } = await proposalsAt(
       inDocument('"actions": ["s3:GetObject"], "condition": [{ "test": "Bool"$0 }]'),
     );
     assert.deepEqual(items, []);
   });
 
-  it('is completed at the keys of a statement, by the names of the data source', async () => {
+  it("offers the data source's names for the keys of a statement", async () => {
     const { accept } = await proposalsAt(
       inDocument('            "actions": ["s3:GetObject"],\n            "$0"'),
     );
@@ -84,7 +84,7 @@ describe("Terraform's JSON", () => {
     assert.ok(items.some(({ label }) => label === 'not_resources'));
   });
 
-  it('is completed in the variable and the values of a condition', async () => {
+  it('has completion in the variable and the values of a condition', async () => {
     const condition = (variable: string, value: string): string =>
       inDocument(
         `            "actions": ["s3:GetObject"],
@@ -97,7 +97,7 @@ describe("Terraform's JSON", () => {
     assert.equal(values.accept('true'), condition('aws:SecureTransport', 'true'));
   });
 
-  it('is read as blocks: in a map or a list, and in those that are dynamic', async () => {
+  it('is read as blocks: in a map, in a list, and in dynamic blocks', async () => {
     const text = `{
   "data": [{ "aws_iam_policy_document": { "a": [{
     "statement": { "actions": ["s3:GetObjct"], "resources": ["\${aws_s3_bucket.a.arn}/*"] },
@@ -113,7 +113,7 @@ describe("Terraform's JSON", () => {
     assert.ok(fixed.includes(text.replace('s3:GetObjct', 's3:GetObject')));
   });
 
-  it('has policies as JSON in a string, in which Terraform puts something in', async () => {
+  it('may contain policies as JSON in a string with interpolations', async () => {
     const text = (action: string): string => `{
   "resource": { "aws_iam_policy": { "a": {
     "policy": "{\\"Version\\": \\"2012-10-17\\", \\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Action\\": \\"${action}\\", \\"Resource\\": \\"\${aws_s3_bucket.a.arn}/$\${aws:username}/*\\"}]}"
@@ -131,7 +131,7 @@ describe("Terraform's JSON", () => {
     ]);
   });
 
-  it('has policies in jsonencode, of which what is written is changed and nothing is added', async () => {
+  it('may contain policies in jsonencode, whose literals are changed but not extended', async () => {
     const text = (action: string): string => `{
   "resource": { "aws_sqs_queue_policy": { "a": {
     "policy": "\${jsonencode({Version = \\"2012-10-17\\", Statement = [{Effect = \\"Allow\\", Principal = {AWS = var.account}, Action = [\\"${action}\\"], Resource = aws_sqs_queue.a.arn}]})}"
@@ -150,7 +150,7 @@ describe("Terraform's JSON", () => {
     assert.match(await hoverAt(text('sqs:SendM$0essage')), /SendMessage/);
   });
 
-  it('says the kind of a policy by its place', () => {
+  it('implies the kind of a policy by its place', () => {
     const service = createLanguageService({ catalog: realCatalog });
     const text = `{
   "resource": {
@@ -167,7 +167,7 @@ describe("Terraform's JSON", () => {
     );
   });
 
-  it('is quiet about modules, and about JSON of another name', async () => {
+  it('has no findings in modules, and in JSON files with other names', async () => {
     const text =
       '{ "module": { "a": { "statements": [{ "name": "block" }], "policy_statements": { "b": { ' +
       '"actions": ["s3:GetObject"], "resources": ["*"] } } } } }';
@@ -177,7 +177,7 @@ describe("Terraform's JSON", () => {
   });
 });
 
-describe("what a name stands for in Terraform's JSON", () => {
+describe("the value of a name in Terraform's JSON", () => {
   const text = (actions: string, local = '["s3:GetObjct", "s3:PutObject"]'): string => `{
   "locals": { "actions": ${local}, "bucket": "arn:aws:s3:::logs" },
   "data": { "aws_iam_policy_document": { "a": { "statement": {
@@ -187,7 +187,7 @@ describe("what a name stands for in Terraform's JSON", () => {
 }
 `;
 
-  it('is checked where it is written, and fixed there', async () => {
+  it('is checked and fixed where it is written', async () => {
     const named = text('"${local.actions}"');
     assert.deepEqual(await findingsIn(named), ['invalid-action at "s3:GetObjct"']);
     const fixed = text('"${local.actions}"', '["s3:GetObject", "s3:PutObject"]');
@@ -200,14 +200,14 @@ describe("what a name stands for in Terraform's JSON", () => {
     ]);
   });
 
-  it('is one of the items of a list', async () => {
+  it('can be one of the items of a list', async () => {
     assert.deepEqual(await findingsIn(text('["${local.actions}", "s3:ListBuckt"]')), [
       'invalid-action at "s3:GetObjct"',
       'invalid-action at "s3:ListBuckt"',
     ]);
   });
 
-  it('may be said by another file of the module', async () => {
+  it('can be defined in another file of the module', async () => {
     const beside = placesIn('file:///module/main.tf.json', 'json', realCatalog, [
       'locals {\n  reads = ["s3:GetObjct"]\n}\n',
     ]);
@@ -216,7 +216,7 @@ describe("what a name stands for in Terraform's JSON", () => {
     ]);
   });
 
-  it('is nothing that is typed: nothing is proposed in it', async () => {
+  it('is not offered any completion where it is used', async () => {
     assert.deepEqual((await proposalsAt(text('"${local.act$0ions}"'))).items, []);
   });
 });

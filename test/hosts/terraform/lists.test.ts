@@ -20,19 +20,19 @@ resource "aws_iam_policy" "a" {
 const own = '{ Effect = "Allow", Action = "s3:GetObjct", Resource = "*" }';
 const both = ['invalid-action at "s3:PutObjct"', 'invalid-action at "s3:GetObjct"'];
 
-describe('a list that is put together', () => {
+describe('a concatenated list', () => {
   for (const list of [
     'compact(concat(["s3:PutObject"], ["s3:GetObjct"]))',
     'concat(["s3:PutObject"], var.x ? ["s3:GetObjct"] : [])',
     'distinct(flatten([["s3:PutObject"], [var.x == "a" ? ["s3:GetObjct"] : []]]))',
     'var.x ? [] : ["s3:GetObjct"]',
   ])
-    it(`is checked as far as it is written: ${list}`, async () => {
+    it(`is checked as far as it is literal: ${list}`, async () => {
       assert.deepEqual(await findingsIn(actions(list)), ['invalid-action at "s3:GetObjct"']);
       assert.ok((await fixesIn(actions(list))).includes(actions(list.replace('Objct', 'Object'))));
     });
 
-  it('of texts that split makes is checked', async () => {
+  it('is checked if split returns it', async () => {
     assert.deepEqual(await findingsIn(actions('split(",", "s3:PutObject,s3:GetObjct")')), [
       'invalid-action at s3:GetObjct',
     ]);
@@ -40,7 +40,7 @@ describe('a list that is put together', () => {
     assert.deepEqual(await findingsIn(actions('split(var.by, "s3:PutObject;s3:GetObjct")')), []);
   });
 
-  it('is not held against itself where it is one of two', async () => {
+  it('is not compared with the list in the other branch', async () => {
     assert.deepEqual(await findingsIn(actions('var.x ? ["s3:GetObject"] : ["s3:*"]')), []);
   });
 
@@ -54,7 +54,7 @@ describe('a list that is put together', () => {
       assert.ok((await fixesIn(actions(list))).includes(actions(list.replace('Objct', 'Object'))));
     });
 
-  it('has the branches of one condition together', async () => {
+  it('is checked with matching branches of the same condition', async () => {
     const both = (action: string, resource: string): string =>
       statement(`actions   = ${action}\nresources = ${resource}`);
     const [object, bucket] = ['["arn:aws:s3:::a/*"]', '["arn:aws:s3:::a"]'];
@@ -72,7 +72,7 @@ describe('a list that is put together', () => {
     `flatten([[for a in var.all : ${own}], local.more])`,
     `flatten([local.more, var.x ? [${own}] : []])`,
   ])
-    it(`has statements: ${list}`, async () => {
+    it(`may contain statements: ${list}`, async () => {
       assert.deepEqual(await findingsIn(statements(list)), both);
     });
 });

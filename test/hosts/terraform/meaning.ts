@@ -7,11 +7,13 @@ import type { Json } from '../../arbitraries.ts';
 
 type JsonObject = Record<string, Json>;
 
-/** HashiCorp's own parser, compiled to WebAssembly. Its types would bring those of a browser's window to all tests. */
+/** HashiCorp's own parser, compiled to WebAssembly. Importing its types would add those of browsers to all tests. */
 const require = createRequire(import.meta.url);
 const { parse } = require('@cdktf/hcl2json') as { parse: (name: string, text: string) => Promise<Json> };
 
-/** What HashiCorp's parser reads in a text, as Terraform's JSON syntax; undefined if it rejects the text. */
+/**
+ * The content of a text according to HashiCorp's parser, in Terraform's JSON syntax; undefined if it rejects the text.
+ */
 export async function meaningByLibrary(text: string): Promise<Json | undefined> {
   try {
     return plain(await parse('main.tf', text));
@@ -20,7 +22,7 @@ export async function meaningByLibrary(text: string): Promise<Json | undefined> 
   }
 }
 
-/** The same by the reader of the project. */
+/** The same according to this project's reader. */
 export function meaningRead(text: string): Json {
   return plain(bodyOf(text, parseHcl(text).body));
 }
@@ -32,7 +34,7 @@ function bodyOf(text: string, { attributes, blocks }: HclBody): JsonObject {
   return said;
 }
 
-/** Blocks of the same type and labels are a list below these. */
+/** Blocks with the same type and labels form a list. */
 function addBlock(text: string, said: JsonObject, { type, labels, body }: HclBlock): void {
   const names = [type, ...labels].map(({ value }) => value);
   const last = names.pop() ?? '';
@@ -67,23 +69,20 @@ function valueOf(text: string, node: ValueNode | undefined): Json {
   }
 }
 
-/** A text as a template: what is not a hole is escaped. */
+/** A text as a template, with everything except interpolations escaped. */
 function templateOf(text: string, node: HclString): string {
   const lines = text.startsWith('<<-', node.start) ? withoutIndent(node.value) : node.value;
   return node.holes.length > 0 ? lines : lines.replace(/([$%])\{/g, '$1$1{');
 }
 
-/** HCL Native Syntax Specification, "Template Expressions": the least indentation of a line is taken away. */
+/** HCL Native Syntax Specification, "Template Expressions": the smallest indentation of all lines is removed. */
 function withoutIndent(value: string): string {
   const lines = value.split('\n');
   const least = Math.min(...lines.slice(0, -1).map((line) => line.length - line.trimStart().length));
   return lines.map((line) => line.slice(Number.isFinite(least) ? least : 0)).join('\n');
 }
 
-/**
- * Without the blanks of expressions, of which the library takes away some, and with the escapes of a text that has
- * holes.
- */
+/** Removes blanks, some of which the library drops in expressions, and the escapes of texts with interpolations. */
 function plain(value: Json): Json {
   if (typeof value === 'string') return value.replace(/\s+/g, '').replace(/([$%])\1\{/g, '$1{');
   if (Array.isArray(value)) return value.map(plain);

@@ -4,19 +4,19 @@ import { realCatalog } from '../../catalog.ts';
 import type { Places } from '../places.ts';
 import { placesIn } from '../places.ts';
 
-/** A document beside other files of its module. */
+/** A document with other files of its module. */
 const beside = (...files: readonly string[]): Places =>
   placesIn('file:///module/main.tf', 'terraform', realCatalog, files);
 
 const source = (statement: string, name = 'a'): string =>
   `data "aws_iam_policy_document" "${name}" {\n  statement {\n    ${statement}\n  }\n}\n`;
 
-describe('what other files of a Terraform module say', () => {
+describe('a value from another file of a Terraform module', () => {
   const locals =
     'locals {\n  actions = ["s3:GetObjct", "s3:PutObject"]\n  bucket  = "arn:aws:s3:::logs"\n}\n';
   const takes = source('actions   = local.actions\n    resources = ["${local.bucket}/*"]');
 
-  it('is checked where it is named', async () => {
+  it('is checked where it is used', async () => {
     assert.deepEqual(await beside(locals).findingsIn(takes), ['invalid-action at local.actions']);
     assert.deepEqual(await beside().findingsIn(takes), []);
   });
@@ -28,7 +28,7 @@ describe('what other files of a Terraform module say', () => {
     ]);
   });
 
-  it('may name something that the document or a third file says', async () => {
+  it('may use values from the document or from a third file', async () => {
     const chain = 'locals {\n  actions = concat(local.reads, ["s3:PutObject"])\n}\n';
     const third = 'locals {\n  reads = ["s3:GetObjct"]\n}\n';
     assert.deepEqual(await beside(chain, third).findingsIn(takes), ['invalid-action at local.actions']);
@@ -46,11 +46,11 @@ describe('what other files of a Terraform module say', () => {
       assert.deepEqual(await beside(file).findingsIn(encoded), ['invalid-action at local.read'], file);
   });
 
-  it('is not known where two of them say it', async () => {
+  it('is unknown if two files define it', async () => {
     assert.deepEqual(await beside(locals, locals).findingsIn(takes), []);
   });
 
-  it('may be another thing than the default of a variable, of which names are checked alone', async () => {
+  it("may differ from a variable's default, so only its names are checked", async () => {
     const variables =
       'variable "actions" {\n  default = ["s3:GetObjct"]\n}\nvariable "bucket" {\n  default = "arn:aws:s3:::logs"\n}\n';
     assert.deepEqual(
@@ -63,7 +63,7 @@ describe('what other files of a Terraform module say', () => {
     );
   });
 
-  it('goes round in circles without end, or grows too large, and is left alone', async () => {
+  it('is not resolved if it is cyclic or becomes too large', async () => {
     const names = Array.from(
       { length: 30 },
       (_, index) => `  n${index} = [local.n${index + 1}, local.n${index + 1}]`,
@@ -73,7 +73,7 @@ describe('what other files of a Terraform module say', () => {
     assert.deepEqual(await beside(around).findingsIn(statement), []);
   });
 
-  it('stays what it is: a fix writes in its own place, or there is none', async () => {
+  it('stays unchanged: a fix writes in its own place, or is not offered', async () => {
     const texts = await beside(locals).fixesIn(takes);
     assert.ok(texts.length > 0);
     for (const text of texts) {
@@ -82,7 +82,7 @@ describe('what other files of a Terraform module say', () => {
     }
   });
 
-  it('is nothing that is typed here: nothing is proposed at the name', async () => {
+  it('is not offered any completion where it is used', async () => {
     assert.deepEqual(
       (await beside(locals).proposalsAt(takes.replace('local.actions', 'local.act$0ions'))).items,
       [],
@@ -90,12 +90,12 @@ describe('what other files of a Terraform module say', () => {
   });
 });
 
-describe('the kind of a policy by its use in another file', () => {
+describe('the kind of a policy that another file uses', () => {
   const statement = 'actions   = ["sts:AssumeRole"]\n    resources = ["*"]';
   const role = (policy: string): string =>
     `resource "aws_iam_role" "r" {\n  assume_role_policy = ${policy}\n}\n`;
 
-  it('is that of the argument which refers to it', async () => {
+  it('is that of the argument that references it', async () => {
     const findings = await beside(role('data.aws_iam_policy_document.a.json')).findingsIn(source(statement));
     assert.ok(
       findings.some((finding) => finding.startsWith('missing-principal')),
@@ -105,7 +105,7 @@ describe('the kind of a policy by its use in another file', () => {
     assert.ok(!other.some((finding) => finding.startsWith('missing-principal')), other.join());
   });
 
-  it('is not known where two files disagree', async () => {
+  it('is unknown if two files disagree', async () => {
     const queue =
       'resource "aws_sqs_queue_policy" "q" {\n  policy = data.aws_iam_policy_document.a.json\n}\n';
     const findings = await beside(role('data.aws_iam_policy_document.a.json'), queue).findingsIn(
@@ -117,7 +117,7 @@ describe('the kind of a policy by its use in another file', () => {
     assert.ok(!findings.some((finding) => finding.includes('trust')), findings.join());
   });
 
-  it('is that of the document which it is a source of, of one that is there or not too', async () => {
+  it('is that of the document that it is a source of, even if that document is optional', async () => {
     const whole =
       'data "aws_iam_policy_document" "all" {\n  override_policy_documents = var.own != null ? ' +
       '[var.own] : data.aws_iam_policy_document.a[*].json\n}\n';
@@ -131,14 +131,14 @@ describe('the kind of a policy by its use in another file', () => {
     assert.ok(!other.some((finding) => finding.startsWith('missing-principal')), other.join());
   });
 
-  it('leaves a resource open where neither its use nor its actions are known', async () => {
+  it('leaves the resource open if neither its use nor its actions are known', async () => {
     const text = source(
       'actions = var.a\n    principals {\n      type = "AWS"\n      identifiers = ["123456789012"]\n    }',
     );
     assert.deepEqual(await beside().findingsIn(text), []);
   });
 
-  it('goes for a policy that a local is', async () => {
+  it('applies to a policy in a local value', async () => {
     const policy =
       'locals {\n  trust = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", ' +
       'Action = "sts:AssumeRole" }] })\n}\n';
@@ -159,7 +159,7 @@ describe('a managed policy that a Terraform module uses as a permissions boundar
   const isBoundary = (findings: readonly string[]): boolean =>
     findings.some((finding) => finding.startsWith('allows-nothing'));
 
-  it('is checked as one, written out or as a data source', async () => {
+  it('is checked as one, as an expression or as a data source', async () => {
     const encoded = managed(
       'jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "iam:*", Resource = "*" }] })',
     );
@@ -173,20 +173,20 @@ describe('a managed policy that a Terraform module uses as a permissions boundar
     assert.ok(isBoundary(await beside(role, policy).findingsIn(source(denies))));
   });
 
-  it('is a policy of identities where it is attached too', async () => {
+  it('is an identity-based policy if it is also attached', async () => {
     const named = source(denies) + managed('data.aws_iam_policy_document.a.json');
     assert.ok(!isBoundary(await beside(role, attachment).findingsIn(named)));
     assert.ok(!isBoundary(await beside(role.replace('limit', 'other')).findingsIn(named)));
   });
 
-  it('may be given to a module', async () => {
+  it('may be passed to a module', async () => {
     const given = 'module "app" {\n  permissions_boundary_arn = aws_iam_policy.limit.arn\n}\n';
     const named = source(denies) + managed('data.aws_iam_policy_document.a.json');
     assert.ok(isBoundary(await beside(given).findingsIn(named)));
   });
 });
 
-describe('what a Terraform module declares', () => {
+describe('declarations of a Terraform module', () => {
   const module = `data "aws_partition" "current" {}
 data "aws_caller_identity" "me" {}
 resource "aws_s3_bucket" "logs" {}
@@ -195,7 +195,7 @@ resource "aws_s3_bucket" "many" {
 }
 `;
 
-  it('is proposed first where it fits, in the form of the place', async () => {
+  it('are offered first where they fit, in the form of the place', async () => {
     const inList = source('actions   = ["s3:GetObject"]\n    resources = [$0]');
     const proposals = await beside(module).proposalsAt(inList);
     assert.equal(proposals.items[0]?.label, 'aws_s3_bucket.logs.arn/*');
@@ -213,7 +213,7 @@ resource "aws_s3_bucket" "many" {
     );
   });
 
-  it('is what narrowing writes; what it does not declare is not written', async () => {
+  it('are used by narrowing, which writes nothing that is not declared', async () => {
     const star = source('actions   = ["sqs:SendMessage"]\n    resources = ["*"]');
     const narrowed = (await beside(module).fixesIn(star)).filter((text) => text.includes('arn:'));
     assert.ok(narrowed.length > 0);
@@ -226,7 +226,7 @@ resource "aws_s3_bucket" "many" {
       assert.doesNotMatch(text, /data\.aws_(?:partition|caller)/);
   });
 
-  it('has the resources to which narrowing limits a statement, each where there are several', async () => {
+  it('include the resources that narrowing limits a statement to, separately if there are several', async () => {
     const star = (actions: string): string => source(`actions   = ["${actions}"]\n    resources = ["*"]`);
     const narrowed = async (action: string, ...files: readonly string[]): Promise<string> =>
       (await beside(...files).fixesIn(star(action))).find((text) => !text.includes('"*"')) ?? '';
@@ -235,11 +235,11 @@ resource "aws_s3_bucket" "many" {
     assert.match(await narrowed('s3:ListBucket', bucket), /= \[aws_s3_bucket\.logs\.arn\]/);
     assert.match(await narrowed('dynamodb:GetItem', bucket, table), /= \[aws_dynamodb_table\.t\.arn\]/);
     assert.match(await narrowed('dynamodb:GetItem', bucket), /table\/table-name"/);
-    // All tables of the account stay all.
+    // All tables of the account stay included.
     assert.doesNotMatch(await narrowed('dynamodb:*', table), /aws_dynamodb_table/);
   });
 
-  it('has no resource that a policy in it could refer to without referring to itself', async () => {
+  it('exclude resources that a policy cannot reference without referencing itself', async () => {
     const policy =
       'policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = ' +
       '"iam:GetRole", Resource = "*" }] })';
@@ -254,7 +254,7 @@ resource "aws_s3_bucket" "many" {
     );
   });
 
-  it('has no resource that Terraform makes only after the policy', async () => {
+  it('exclude resources that Terraform creates only after the policy', async () => {
     const document = source('actions   = ["sqs:SendMessage"]\n    resources = ["*"]');
     const queue = (more: string): string => `resource "aws_sqs_queue" "q" {\n  ${more}\n}\n`;
     const use = '= data.aws_iam_policy_document.a.json';
@@ -270,7 +270,7 @@ resource "aws_s3_bucket" "many" {
       refers,
     );
     assert.doesNotMatch(await narrowed(queue(`policy ${use}`)), refers);
-    // By way of another resource, in another file.
+    // Through another resource, in another file.
     const topic = `resource "aws_sns_topic" "t" {\n  policy ${use}\n}\n`;
     assert.doesNotMatch(await narrowed(topic, queue('depends_on = [aws_sns_topic.t]')), refers);
   });

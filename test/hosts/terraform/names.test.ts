@@ -15,14 +15,14 @@ data "aws_iam_policy_document" "a" {
 `;
 }
 
-describe('what a name stands for in Terraform', () => {
+describe('the value of a name in Terraform', () => {
   const locals = `locals {
   actions = ["s3:GetObjct", "s3:PutObject"]
   bucket  = "arn:aws:s3:::logs"
 }
 `;
 
-  it('is checked where it is written, once for all who name it', async () => {
+  it('is checked where it is written, once for all uses', async () => {
     const twice = inDocument('actions = local.actions\n    resources = ["*"]', locals).replace(
       '}\n}\n',
       '}\n  statement {\n    actions = concat(local.actions, ["s3:GetBucketAcl"])\n    resources = ["*"]\n  }\n}\n',
@@ -37,7 +37,7 @@ describe('what a name stands for in Terraform', () => {
     ]);
   });
 
-  it('may be another thing than the default of a variable, of which names are checked alone', async () => {
+  it("may differ from a variable's default, so only its names are checked", async () => {
     const variables = `variable "actions" {
   default = ["s3:GetObjct"]
 }
@@ -56,7 +56,7 @@ variable "bucket" {
     );
   });
 
-  it('is an item of a list in the lists that functions make too', async () => {
+  it('is an item of a list, also in lists that functions return', async () => {
     const variables =
       'variable "hook" {\n  default = "arn:aws:lambda:us-east-1:111122223333:function:a"\n}\n';
     for (const resources of ['compact([var.hook, var.other])', 'concat([var.hook], [var.other])'])
@@ -70,12 +70,12 @@ variable "bucket" {
         );
   });
 
-  it('is not changed by what is done to one of those who name it', async () => {
+  it('is not changed by edits of one of its uses', async () => {
     for (const text of await fixesIn(inDocument('actions = local.actions\n    resources = ["*"]', locals)))
       assert.ok(text.replace(/ *# iam-policy-ignore .*\n/, '').startsWith(locals), text);
   });
 
-  it('is left alone where names go round in circles, or are many', async () => {
+  it('is not resolved if names are cyclic or too many', async () => {
     const names = Array.from(
       { length: 30 },
       (_, index) => `  n${index} = [local.n${index + 1}, local.n${index + 1}]`,
@@ -84,7 +84,7 @@ variable "bucket" {
     assert.deepEqual(await findingsIn(inDocument('actions = local.n0\n    resources = local.a', around)), []);
   });
 
-  it('proposes nothing at the name, and goes on after it', async () => {
+  it('has no completion at the name, but after it', async () => {
     const at = inDocument('actions = local.act$0ions\n    resources = ["*"]', locals);
     assert.deepEqual((await proposalsAt(at)).items, []);
     const list = inDocument(
@@ -103,7 +103,7 @@ variable "bucket" {
   const encoded = (policy: string): string =>
     `${known}resource "aws_iam_policy" "a" {\n  policy = jsonencode(${policy})\n}\n`;
 
-  it('may be a statement, all statements, or what they are merged from', async () => {
+  it('may be a statement, a list of statements, or the arguments of merge', async () => {
     for (const statement of [
       'local.statement',
       '[local.statement]',
@@ -119,14 +119,14 @@ variable "bucket" {
       );
   });
 
-  it('is checked as it is merged, where the last value of a key counts', async () => {
+  it('is checked after merging, in which the last value of a key wins', async () => {
     const merged = 'merge(local.statement, { Action = ["s3:GetObject"], Sid = "read it" })';
     assert.deepEqual(await findingsIn(encoded(`{ Version = "2012-10-17", Statement = [${merged}] }`)), [
       'unsupported-sid at "read it"',
     ]);
   });
 
-  it('leaves nothing to be missed in what is merged with something unknown', async () => {
+  it('is not reported as incomplete if it is merged with an unknown value', async () => {
     for (const policy of [
       '{ Version = "2012-10-17", Statement = [merge(var.base, { Effect = "Allow" })] }',
       'merge(var.base, { Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })',
@@ -136,14 +136,14 @@ variable "bucket" {
       assert.deepEqual(await findingsIn(encoded(policy)), [], policy);
   });
 
-  it('is left as it is, with everything around it, by the fixes in a merged statement', async () => {
+  it('stays unchanged, with the text around it, when a merged statement is fixed', async () => {
     const merged = 'merge(local.statement, { Sid = "read it" })';
     const texts = await fixesIn(encoded(`{ Version = "2012-10-17", Statement = [${merged}] }`));
     assert.ok(texts.length > 0);
     for (const text of texts) assert.match(text, /merge\(local\.statement, \{ Sid = "\w+ ?\w*" \}\)/);
   });
 
-  it('is put into the text of format and join', async () => {
+  it('is inserted into the results of format and join', async () => {
     for (const text of ['format("arn:aws:s3:::%s", "logs")', 'join(":::", ["arn:aws:s3", "logs"])'])
       assert.deepEqual(
         await findingsIn(inDocument(`actions = ["s3:GetObject"]\n    resources = [${text}]`, '')),

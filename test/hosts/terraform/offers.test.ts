@@ -11,7 +11,7 @@ import { terraformHost } from '../../../server/src/hosts/terraform/terraformHost
 import { terraform } from '../../../server/src/notations/terraform/terraform.ts';
 import type { ValueNode } from '../../../server/src/syntax/node.ts';
 
-/** What a tree says, with a list of one as that one, and no order of members. */
+/** The content of a tree, with lists of one item replaced by that item, and without the order of members. */
 function meaningOf(node: ValueNode | undefined): unknown {
   if (node === undefined) return undefined;
   if (node.kind === 'array')
@@ -34,7 +34,7 @@ function mapValues<From, To>(map: ReadonlyMap<string, From>, change: (value: Fro
   return new Map([...map].map(([key, value]) => [key, change(value)]));
 }
 
-/** JSON as an object of HCL. */
+/** JSON as an HCL object. */
 function toHcl(value: unknown, indent: string, sign: string): string {
   if (Array.isArray(value)) {
     if (value.every((item) => typeof item !== 'object'))
@@ -73,7 +73,7 @@ const ways = {
       .replace(/^/gm, '    ')}\n  EOF\n}\n`,
 };
 
-describe('every offer on a policy in Terraform', () => {
+describe('every offer for a policy in Terraform', () => {
   let catalog: Catalog;
   before(async () => {
     catalog = await realCatalog();
@@ -85,11 +85,11 @@ describe('every offer on a policy in Terraform', () => {
       policyIn(ways['of jsonencode'](policy), terraformHost) !== undefined,
   );
 
-  // The same for each way.
+  // Computed once for all ways.
   const inJson = new Map<string, ReadonlyMap<string, unknown>>();
 
   for (const [way, write] of Object.entries(ways)) {
-    it(`${way} makes of it what it makes of the same in JSON`, () => {
+    it(`has the same result ${way} as in JSON`, () => {
       let made = 0;
       const missing: string[] = [];
       for (const { name, policy, kind } of examples) {
@@ -102,7 +102,7 @@ describe('every offer on a policy in Terraform', () => {
         inJson.set(key, all);
         for (const [title, expected] of all) {
           const result = own.get(title);
-          // The data source has lists alone.
+          // The data source only has lists.
           if (way === 'of a data source' && /as a list|as one|Version/.test(title)) continue;
           if (result === undefined) missing.push(`${name}: ${title}`);
           else {

@@ -8,7 +8,7 @@ import { realCatalog } from '../../catalog.ts';
 import { latestManagedPolicies } from '../../managedPolicies.ts';
 import { meaningByLibrary, meaningRead } from './meaning.ts';
 
-/** Further Terraform to read, where somebody has some. */
+/** Optional folder with more Terraform code to read. */
 const more = process.env['HCL_SAMPLES'];
 
 async function assertSame(text: string, where = text): Promise<void> {
@@ -125,7 +125,7 @@ const documents = fc
       .join('\n'),
   );
 
-describe("Terraform's HCL is read as HashiCorp's parser reads it", () => {
+describe("the HCL reader agrees with HashiCorp's parser", () => {
   it('in generated documents', async () => {
     await fc.assert(
       fc.asyncProperty(documents, async (text) => {
@@ -137,7 +137,7 @@ describe("Terraform's HCL is read as HashiCorp's parser reads it", () => {
     );
   });
 
-  it('in what the project writes of the managed policies', async () => {
+  it('in the converted managed policies', async () => {
     const service = createLanguageService({ catalog: () => realCatalog() });
     for (const { document } of latestManagedPolicies().filter((_, index) => index % 20 === 0)) {
       const written = service.convertText(JSON.stringify(document), 'file:///a.json', { to: 'terraform' });
@@ -146,11 +146,11 @@ describe("Terraform's HCL is read as HashiCorp's parser reads it", () => {
   });
 
   if (more !== undefined)
-    it('in files that somebody has', async () => {
+    it('in the files of an optional folder', async () => {
       const files = readdirSync(more, { recursive: true, encoding: 'utf8' });
       for (const file of files.filter((name) => /\.(?:tf|tofu)$/.test(name))) {
         const text = readFileSync(path.join(more, file), 'utf8');
-        // The library writes a choice in a text as `%{if}`.
+        // The library writes a choice inside a text as `%{if}`.
         if (!/\$\{[^{}]*\?/.test(text)) await assertSame(text, file);
       }
     });

@@ -8,7 +8,7 @@ import { parseHcl } from '../../../server/src/hosts/terraform/parse.ts';
 import type { ValueNode } from '../../../server/src/syntax/node.ts';
 import type { Json } from '../../arbitraries.ts';
 
-/** The content of a value; of an expression, its source text. */
+/** The content of a value, or the source text of an expression. */
 function valueOf(node: ValueNode | undefined): Json {
   if (node === undefined) return '(nothing)';
   if (node instanceof HclExpression) return { [`(${node.callee ?? 'expression'})`]: node.parts.map(valueOf) };
@@ -36,7 +36,7 @@ function read(text: string): Record<string, Json> {
 }
 
 describe('HCL', () => {
-  // The forms are those of the HCL Native Syntax Specification.
+  // The forms in the HCL Native Syntax Specification.
   for (const [name, text, expected] of [
     ['attributes', 'a = 1\nb = "x"\nc = true # said\nd = null', { a: 1, b: 'x', c: true, d: null }],
     [
@@ -95,14 +95,14 @@ describe('HCL', () => {
       { x: { '(expression)': [] }, y: { '(expression)': [{ '(expression)': [] }] } },
     ],
   ] as const) {
-    it(`has ${name}`, () => {
+    it(`reads ${name}`, () => {
       const value = read(text);
       for (const [key, each] of Object.entries(expected)) assert.deepEqual(value[key], each);
       assert.deepEqual(parseHcl(text).faults, []);
     });
   }
 
-  it('has the place of each character of a text', () => {
+  it('knows the position of each character of a text', () => {
     const text = 'x = "a\\"$${b}é"';
     const { value } = parseHcl(text).body.attributes[0] ?? {};
     assert.ok(value instanceof HclString);
@@ -113,7 +113,7 @@ describe('HCL', () => {
     );
   });
 
-  it('has each node as its range', () => {
+  it('returns nodes with their exact ranges', () => {
     const text = 'data "a" "b" {\n  statement {\n    actions = ["x", "y"]\n  }\n}\n';
     const [block] = parseHcl(text).body.blocks;
     const [statement] = block?.body.blocks ?? [];
@@ -126,7 +126,7 @@ describe('HCL', () => {
   });
 });
 
-describe('HCL that is being typed', () => {
+describe('incomplete HCL', () => {
   const role = (lines: string): string =>
     `data "aws_iam_policy_document" "a" {\n  statement {\n${lines}\n    effect = "Allow"\n  }\n}\n\n` +
     'locals {\n  x = 1\n}\n';
@@ -156,7 +156,7 @@ describe('HCL that is being typed', () => {
       { x: { '(jsonencode)': [{ a: ['b'] }] }, effect: 'Allow' },
     ],
   ] as const) {
-    it(`keeps the rest without ${name}`, () => {
+    it(`is read without ${name}`, () => {
       const found = read(role(lines)) as Record<string, Record<string, Record<string, Json>>>;
       const own = found['data aws_iam_policy_document a']?.['statement'];
       assert.ok(own !== undefined);
@@ -166,7 +166,7 @@ describe('HCL that is being typed', () => {
     });
   }
 
-  it('keeps the next block where a brace is missing', () => {
+  it('is read from the next block on if a brace is missing', () => {
     assert.deepEqual(
       read(role('    actions = ["a"]').replace('  }\n}\n', '  }\n')),
       whole({ actions: ['a'], effect: 'Allow' }),
@@ -209,7 +209,7 @@ describe('HCL that is being typed', () => {
     'data "a" {',
     '...',
   ];
-  it('is read without an error', () => {
+  it('is read without an exception', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), (parts) => {
         parseHcl(parts.join(''));
@@ -240,7 +240,7 @@ describe('HCL that is being typed', () => {
     'x = ["',
   ];
   for (const piece of hard)
-    it(`takes time as the text is long: ${JSON.stringify(piece)}`, () => {
+    it(`is read in linear time: ${JSON.stringify(piece)}`, () => {
       const text = piece.repeat(Math.ceil(200_000 / piece.length));
       assert.ok(cpuSeconds(() => parseHcl(text)) < 5);
     });

@@ -1,16 +1,16 @@
 import { placesIn } from '../places.ts';
 
-/** A module with a data source; what is written here is its body, two columns deep, and a block after it. */
+/** A module with a data source. The argument is its body, indented by two columns; another block follows. */
 export function dataSource(body: string): string {
   return `data "aws_iam_policy_document" "this" {\n${indented(body, '  ')}\n}\n\nlocals {\n  name = "x"\n}\n`;
 }
 
-/** The same with one statement, whose body this is. */
+/** The same with a single statement that has this body. */
 export function statement(body: string): string {
   return dataSource(`statement {\n${indented(body, '  ')}\n}`);
 }
 
-/** A policy in `jsonencode`; what is written here is its one statement. */
+/** A policy in `jsonencode`. The argument is its only statement. */
 export function encoded(body: string): string {
   const policy = `Version = "2012-10-17"\nStatement = [\n  {\n${indented(body, '    ')}\n  },\n]`;
   return (

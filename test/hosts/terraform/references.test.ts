@@ -9,7 +9,7 @@ const { findingsIn, fixesIn } = placesIn('file:///main.tf', 'terraform', realCat
 const block = (action: string, resources: string): string =>
   statement(`actions   = ["${action}"]\nresources = [${resources}]`);
 
-describe('a reference to the ARN of a resource', () => {
+describe("a reference to a resource's ARN", () => {
   for (const [name, text, expected] of [
     [
       'is held against the actions in a data source',
@@ -71,27 +71,27 @@ describe('a reference to the ARN of a resource', () => {
       assert.deepEqual(await findingsIn(text), expected);
     });
 
-  it('stays in what is written for it', async () => {
+  it('is kept in the written text', async () => {
     const texts = await fixesIn(block('s3:GetObject', 'aws_s3_bucket.logs.arn'));
     assert.ok(texts.includes(block('s3:GetObject', '"${aws_s3_bucket.logs.arn}/*"')), texts.join('---\n'));
     for (const text of texts) assert.doesNotMatch(text, /arn:aws:s3:::name/);
   });
 
-  it('is taken alone where the action needs what comes before it', async () => {
+  it('is used without its suffix if the action needs the ARN of the container', async () => {
     const texts = await fixesIn(block('s3:ListBucket', '"${aws_s3_bucket.logs.arn}/*"'));
     assert.ok(texts.includes(block('s3:ListBucket', 'aws_s3_bucket.logs.arn')), texts.join('---\n'));
     for (const text of texts) assert.doesNotMatch(text, /arn:aws:s3:/);
   });
 });
 
-describe('a document of a key', () => {
+describe('a key policy document', () => {
   const decrypt = statement(
     'actions = ["kms:Decrypt"]\nresources = ["*"]\nprincipals {\n  type = "AWS"\n  identifiers = ["111122223333"]\n}',
   );
   const key = (name: string): string =>
     `resource "aws_kms_key" "k" {\n  policy = data.aws_iam_policy_document.${name}.json\n}\n`;
 
-  it('locks nobody out by what it lacks, if it is a part of another', async () => {
+  it('is not reported for locking out principals if it is part of another document', async () => {
     const whole =
       'data "aws_iam_policy_document" "whole" {\n  source_policy_documents = ' +
       '[data.aws_iam_policy_document.this.json, var.b]\n}\n';
@@ -101,8 +101,8 @@ describe('a document of a key', () => {
   });
 });
 
-describe('a reference that gives no ARN', () => {
-  it('is found, and the ARN is written for it', async () => {
+describe('a reference that does not return an ARN', () => {
+  it('is reported, and replaced by the ARN', async () => {
     for (const [written, right] of [
       ['aws_s3_bucket.logs.id', 'aws_s3_bucket.logs.arn'],
       ['"${aws_s3_bucket.logs.bucket}/*"', '"${aws_s3_bucket.logs.arn}/*"'],
@@ -127,7 +127,7 @@ describe('a reference that gives no ARN', () => {
     'aws_s3_bucket.logs[*].id',
     '"${aws_s3_bucket.logs.id}-more"',
   ])
-    it(`is not ${written}`, async () => {
+    it(`is not reported in ${written}`, async () => {
       const found = await findingsIn(block('s3:*', written));
       assert.deepEqual(
         found.filter((each) => each.startsWith('missing-arn-field')),
@@ -136,10 +136,10 @@ describe('a reference that gives no ARN', () => {
     });
 });
 
-describe('an ARN in the place of a resource of another', () => {
+describe('an ARN inside another ARN', () => {
   const within = '"arn:aws:s3:::${aws_s3_bucket.logs.arn}/*"';
 
-  it('is reported, and can be alone', async () => {
+  it('is reported, and its fix keeps only the reference', async () => {
     const whole = block('s3:GetObject', within);
     assert.deepEqual(await findingsIn(whole), ['invalid-arn-resource at ${aws_s3_bucket.logs.arn}/*']);
     assert.ok((await fixesIn(whole)).includes(block('s3:GetObject', '"${aws_s3_bucket.logs.arn}/*"')));
@@ -151,7 +151,7 @@ describe('an ARN in the place of a resource of another', () => {
     );
   });
 
-  it('is none where it is a name, or may be one', async () => {
+  it('is not reported if the reference is a name, or may be one', async () => {
     for (const hole of ['aws_s3_bucket.logs.id', 'var.arn', 'local.bucket_arn', 'module.bucket.arn_suffix'])
       assert.deepEqual(await findingsIn(block('s3:GetObject', `"arn:aws:s3:::\${${hole}}/*"`)), []);
   });

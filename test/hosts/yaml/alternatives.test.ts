@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findingsIn, fixesIn, hoverAt, proposalsAt, template } from './places.ts';
 
-/** A policy in a template; the lines are those of its list of statements. */
+/** A policy in a template. The argument is its list of statements. */
 function withStatements(lines: string): string {
   return template(`Version: "2012-10-17"\nStatement:\n${lines.replace(/^/gm, '  ')}`);
 }
@@ -24,7 +24,7 @@ describe('a statement in a branch of Fn::If', () => {
     assert.ok((await fixesIn(branch('s3:GetObjct'))).includes(branch('s3:GetObject')));
   });
 
-  it('is completed and hovered', async () => {
+  it('has completion and hovers', async () => {
     const { accept } = await proposalsAt(branch('s3:GetO$0'));
     assert.equal(accept('s3:GetObject'), branch('s3:GetObject'));
     assert.match(await hoverAt(branch('s3:Get$0Object')), /s3:GetObject/);
@@ -70,7 +70,7 @@ describe('a value in a branch of Fn::If', () => {
     });
 });
 
-/** The statements of a policy, all of them below `Fn::If`. */
+/** A policy whose statements are all inside `Fn::If`. */
 function below(lines: string): string {
   return template(`Version: "2012-10-17"\nStatement:\n${lines.replace(/^/gm, '  ')}`);
 }
@@ -94,12 +94,12 @@ describe('lists of statements in Fn::If', () => {
         '    - - !Ref AWS::NoValue',
     ],
   ] as const)
-    it(`are checked in one ${name}`, async () => {
+    it(`are checked in ${name}`, async () => {
       assert.deepEqual(await findingsIn(below(lines)), ['invalid-action at s3:GetObjct']);
       assert.deepEqual(await findingsIn(below(lines.replace('GetObjct', 'GetObject'))), []);
     });
 
-  it('are not held against the branches that are not taken', async () => {
+  it('are not compared with branches that are not taken', async () => {
     const nested = (condition: string): string =>
       below(`!If\n  - IsProd\n  - !If [${condition}, [{Effect: Allow, Action: s3:GetObject, Resource: "*"}],
       [{Effect: Allow, Action: s3:GetObjct, Resource: "*"}]]\n${good}`);
@@ -127,18 +127,18 @@ describe('lists of statements in Fn::If', () => {
       '"s3:GetObject"}], []]\n',
     ],
   ] as const)
-    it(`are completed ${name}`, async () => {
+    it(`have completion ${name}`, async () => {
       const { accept } = await proposalsAt(below(lines));
       assert.ok(accept(label).includes(expected));
     });
 
-  it('are not begun beside the others', async () => {
+  it('are not started beside the other keys', async () => {
     const { items } = await proposalsAt(below(`!If [IsProd, [{Effect: Allow, Action: s3:GetObject}], $0[]]`));
     assert.deepEqual(items, []);
   });
 });
 
-describe('a branch of Fn::If of which nothing is written yet', () => {
+describe('an empty branch of Fn::If', () => {
   const element = (name: string, lines: string): string =>
     withStatements(`- Effect: Allow\n  ${name}: !If\n${lines.replace(/^/gm, '    ')}`);
   for (const [lines, label] of [
@@ -159,7 +159,7 @@ describe('a branch of Fn::If of which nothing is written yet', () => {
       const { items } = await proposalsAt(lines);
       assert.ok(items.some((each) => each.label === label));
     });
-  it('is none where the condition is to come, or both branches are there', async () => {
+  it('is not recognized if the condition is missing, or if both branches exist', async () => {
     for (const lines of ['- $0', '- IsProd\n- s3:GetObject\n- s3:PutObject\n- $0'])
       assert.deepEqual((await proposalsAt(element('Action', lines))).items, []);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findingsIn, fixesIn, hoverAt, proposalsAt, template } from './places.ts';
 
-/** A policy in a template that has a bucket, a queue and a topic; the lines are those of its one statement. */
+/** A policy in a template with a bucket, a queue and a topic. The argument is its only statement. */
 function withResources(lines: string): string {
   return `${template(`Version: "2012-10-17"\nStatement:\n  - ${lines.split('\n').join('\n    ')}`)}${[
     '  Queue:',
@@ -18,12 +18,12 @@ function withResources(lines: string): string {
   ].join('\n')}`;
 }
 
-describe('a value of a mapping', () => {
+describe('a value from a mapping', () => {
   const mapped = (lines: string): string =>
     "Mappings:\n  Names:\n    prod: { Action: s3:GetObjct, Verb: GetObjct, Bucket: 'arn:aws:s3:::logs' " +
     `}\n${withResources(lines)}`;
 
-  it('that names show is checked where it is looked up', async () => {
+  it('is checked where it is looked up by literal names', async () => {
     for (const action of [
       '!FindInMap [Names, prod, Action]',
       '!Join [":", [s3, !FindInMap [Names, prod, Verb]]]',
@@ -35,7 +35,7 @@ describe('a value of a mapping', () => {
     assert.deepEqual(await findingsIn(mapped(bucket)), ['action-resource-mismatch at s3:PutObject']);
   });
 
-  it('may be any where a name is not written, or is none of the mapping', async () => {
+  it('is unknown if a name is not literal, or not in the mapping', async () => {
     for (const names of [
       'Names, !Ref Stage, Action',
       'Names, prod, Other',
@@ -50,7 +50,7 @@ describe('a value of a mapping', () => {
 });
 
 describe('a text with !Sub', () => {
-  it('is completed', async () => {
+  it('has completion', async () => {
     const { accept } = await proposalsAt(
       withResources('Effect: Allow\nAction: !Sub "s3:Get$0"\nResource: "*"'),
     );
@@ -67,7 +67,7 @@ describe('a text with !Sub', () => {
     );
   });
 
-  it('is hovered', async () => {
+  it('has a hover', async () => {
     const hover = await hoverAt(withResources("Effect: Allow\nAction: !Sub 's3:Get$0Object'\nResource: '*'"));
     assert.match(hover, /s3:GetObject/);
   });
@@ -172,7 +172,7 @@ describe('a parameter whose default is an ARN', () => {
     `Parameters:\n  Target:\n    Type: String\n    Default: ${arn}\n` +
     withResources(`Effect: Allow\nAction: ${action}\nResource: ${resource}`);
 
-  it('is checked as that ARN', async () => {
+  it('is checked like that ARN', async () => {
     assert.deepEqual(await findingsIn(withDefault('arn:aws:s3:::reports/*', 'sqs:SendMessage')), [
       'action-resource-mismatch at sqs:SendMessage',
     ]);
@@ -183,16 +183,15 @@ describe('a parameter whose default is an ARN', () => {
     assert.deepEqual(await findingsIn(withDefault('arn:aws:s3:::reports/*', 's3:GetObject')), []);
   });
 
-  it('is anything where the default is none', async () => {
+  it('is unknown if the default is not an ARN', async () => {
     assert.deepEqual(await findingsIn(withDefault('reports', 'sqs:SendMessage')), []);
   });
 });
 
 /**
- * AWS CloudFormation Template Reference: `Ref` gives the URL of a queue, the name of a role; that of a topic is its
- * ARN.
+ * AWS CloudFormation Template Reference: `Ref` returns the URL of a queue, the name of a role, and the ARN of a topic.
  */
-describe('a reference that gives a name where an ARN belongs', () => {
+describe('a reference that returns a name where an ARN is needed', () => {
   const withRole = (lines: string): string =>
     withResources(lines).replace(
       'Parameters:',
@@ -213,7 +212,7 @@ describe('a reference that gives a name where an ARN belongs', () => {
     }
   });
 
-  it('counts as a principal and as the source of a call too', async () => {
+  it('is also reported as a principal and as the source of a call', async () => {
     const lines = (principal: string, source: string): string =>
       `Effect: Allow\nPrincipal:\n  AWS: ${principal}\nAction: sqs:SendMessage\nResource: !GetAtt ` +
       `Queue.Arn\nCondition:\n  ArnLike:\n    aws:SourceArn: ${source}`;
@@ -224,7 +223,7 @@ describe('a reference that gives a name where an ARN belongs', () => {
     );
   });
 
-  it('is right where it gives the ARN, within a longer one, or where nothing is known of it', async () => {
+  it('is not reported if it returns the ARN, is inside a longer text, or is unknown', async () => {
     for (const [action, text] of [
       ['sns:Publish', '!Ref Topic'],
       ['s3:GetObject', '!Sub "arn:aws:s3:::${Store}/*"'],
@@ -243,14 +242,14 @@ describe('a text without !Sub', () => {
   const resource = (text: string): string =>
     withResources(`Effect: Allow\nAction: sqs:SendMessage\nResource: ${text}`);
 
-  it('says that nothing is inserted for what the template defines', async () => {
+  it('is reported if it contains references to the template', async () => {
     for (const name of ['AWS::Region', 'Name', 'Queue.QueueName'])
       assert.deepEqual(await findingsIn(resource(`"arn:aws:sqs:eu-west-1:123456789012:\${${name}}"`)), [
         `unsubstituted-variable at \${${name}}`,
       ]);
   });
 
-  it('gets it', async () => {
+  it('gets !Sub from the fix', async () => {
     const plain = 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${aws:username}';
     for (const [text, expected] of [
       [`"${plain}"`, '!Sub "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${!aws:username}"'],
@@ -260,14 +259,14 @@ describe('a text without !Sub', () => {
       assert.ok((await fixesIn(resource(text))).includes(resource(expected)), text);
   });
 
-  it('may have the variables of IAM, and such as the template has no name for', async () => {
+  it('may contain IAM variables, and names that are not in the template', async () => {
     for (const name of ['aws:username', 'stage', '!Name'])
       assert.deepEqual(await findingsIn(resource(`"arn:aws:sqs:eu-west-1:123456789012:\${${name}}"`)), []);
   });
 });
 
-describe('the resources of the template', () => {
-  it('are proposed first, by what the actions need', async () => {
+describe('the resources of a template', () => {
+  it('are offered first, depending on the actions', async () => {
     const { items, accept } = await proposalsAt(
       withResources('Effect: Allow\nAction: [s3:GetObject, s3:ListBucket]\nResource: $0'),
     );
@@ -277,7 +276,7 @@ describe('the resources of the template', () => {
     assert.match(accept('!Sub ${Bucket.Arn}/*'), /Resource: !Sub \$\{Bucket\.Arn\}\/\*\n/);
   });
 
-  it('take the place of quotes', async () => {
+  it('replace the quotes', async () => {
     const { accept } = await proposalsAt(
       withResources('Effect: Allow\nAction: sns:Publish\nResource:\n  - "$0"'),
     );
@@ -286,7 +285,7 @@ describe('the resources of the template', () => {
 });
 
 describe('an offer in a template', () => {
-  it('writes what CloudFormation knows', async () => {
+  it('writes references that CloudFormation resolves', async () => {
     const texts = await fixesIn(withResources('Effect: Allow\nAction: dynamodb:GetItem\nResource: "*"'));
     assert.ok(
       texts.some((text) =>
@@ -310,7 +309,7 @@ describe('an offer in a template', () => {
     );
   });
 
-  it('carries calls along', async () => {
+  it('moves calls unchanged', async () => {
     const texts = await fixesIn(
       withResources(
         'Effect: Allow\nAction: [s3:GetObject, sqs:SendMessage]\nResource: [!Sub "${Bucket.Arn}/*", ' +
@@ -340,7 +339,7 @@ describe('values that only CloudFormation knows', () => {
       '!Sub ["arn:aws:s3:::${X}/*", { X: !ImportValue B }]',
     ],
   ] as const)
-    it(`are not taken for each other: ${one}`, async () => {
+    it(`are not considered equal: ${one}`, async () => {
       const removed = (fixes: readonly string[]): readonly string[] =>
         fixes.filter((text) => text.split('\n').filter((line) => line.includes('- !')).length === 1);
       assert.deepEqual(removed(await fixesIn(listing(one, other))), []);

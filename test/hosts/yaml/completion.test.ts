@@ -70,14 +70,14 @@ describe('completion in YAML', () => {
       '      StringEqualsIgnoreCase:',
     ],
   ] as const) {
-    it(`goes on with ${name}`, async () => {
+    it(`completes ${name}`, async () => {
       const { accept } = await proposalsAt(template(document));
       const text = accept(label);
       assert.ok(text.split('\n').includes(`        ${expected}`), text);
     });
   }
 
-  it('proposes nothing outside of policies, in comments and after a whole value', async () => {
+  it('offers nothing outside of policies, in comments and after a complete value', async () => {
     for (const document of [
       `${head}    Action: s3:GetObject # s3:$0`,
       `${head}    Action: "s3:GetObject" $0`,
@@ -87,7 +87,7 @@ describe('completion in YAML', () => {
     assert.deepEqual(items, []);
   });
 
-  it('writes what has members below its key, as deep as the document has it', async () => {
+  it("writes values with members below their key, with the document's indentation", async () => {
     const { accept } = await proposalsAt(template(`${head}    Cond$0`), true);
     const text = accept('Condition');
     assert.ok(/\n {12}Condition:\n {2}\$\{1:\}/.test(text), text);

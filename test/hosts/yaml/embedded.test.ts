@@ -17,7 +17,7 @@ const json = `{
 const head = 'apiVersion: iam.aws.crossplane.io/v1beta1\nkind: Policy\nspec:\n  forProvider:\n    document: ';
 const indented = (text: string): string => text.split('\n').join('\n      ');
 
-/** The same policy in each way that YAML has to write a text of JSON. */
+/** The same policy in each of YAML's ways to write JSON in a string. */
 const ways = {
   'in a block': (text: string) => `${head}|\n      ${indented(text)}\n    name: p\n`,
   'in a folded block': (text: string) => `${head}>-\n      ${indented(text)}\n    name: p\n`,
@@ -33,9 +33,9 @@ function policyIn(text: string): unknown {
   return JSON.parse(spec.forProvider.document);
 }
 
-describe('a policy in JSON', () => {
+describe('a policy as JSON in a string', () => {
   for (const [way, write] of Object.entries(ways)) {
-    it(`${way} is checked, and fixed in its place`, async () => {
+    it(`${way} is checked and fixed in its place`, async () => {
       const text = write(json);
       const found = await findingsIn(text);
       assert.equal(found.length, 1, found.join());
@@ -45,16 +45,16 @@ describe('a policy in JSON', () => {
       assert.ok(fixed.some((policy) => JSON.stringify(policy) === JSON.stringify(expected)));
     });
 
-    it(`${way} is explained`, async () => {
+    it(`${way} has hovers`, async () => {
       assert.match(await hoverAt(write(json.replace('GetObjct', 'Get$0Object'))), /s3:GetObject/);
     });
 
-    it(`${way} is completed`, async () => {
+    it(`${way} has completion`, async () => {
       const { accept } = await proposalsAt(write(json.replace('GetObjct', 'Get$0')));
       assert.deepEqual(policyIn(accept('s3:GetObject')), JSON.parse(json.replace('Objct', 'Object')));
     });
 
-    it(`${way} gets elements as deep as it is`, async () => {
+    it(`${way} gets elements with its own indentation`, async () => {
       const { accept } = await proposalsAt(
         write(json.replace('"Resource": "arn:aws:s3:::b/*"', '"Cond$0": {}')),
       );
@@ -62,11 +62,11 @@ describe('a policy in JSON', () => {
     });
   }
 
-  it('in a block gets no comment, which would be a part of it', async () => {
+  it('in a block scalar gets no comment, which would become part of it', async () => {
     for (const text of await fixesIn(ways['in a block'](json))) assert.ok(policyIn(text));
   });
 
-  it('in a template gets no variables, for which nothing would be put in', async () => {
+  it('in a template gets no variables, because they would not be replaced', async () => {
     const wide = json.replace('GetObjct', 'PutObject').replace('arn:aws:s3:::b/*', '*');
     const text =
       'Resources:\n  Policy:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: ' +

@@ -46,7 +46,7 @@ describe('a trust policy', () => {
     ['of Crossplane', (document: string) => `spec:\n  forProvider:\n    assumeRolePolicy: '${document}'\n`],
     ['of Ansible', (document: string) => `- iam_role:\n    assume_role_policy_document: '${document}'\n`],
   ] as const)
-    it(`${name} is one by its place, whatever is in it`, async () => {
+    it(`${name} is recognized by its place, whatever its content`, async () => {
       const document =
         '{"Version":"2012-10-17","Statement":[{"Effect":"Allow",' +
         '"Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRol"}]}';
@@ -54,32 +54,32 @@ describe('a trust policy', () => {
     });
 });
 
-describe('nothing is said', () => {
+describe('no findings in YAML', () => {
   for (const [name, text] of [
-    ['of an effect that is a reference', statement('Effect: !Ref E\nAction: s3:GetObject\nResource: "*"')],
+    ['for a reference as the effect', statement('Effect: !Ref E\nAction: s3:GetObject\nResource: "*"')],
     [
-      'of an action with a variable',
+      'for an action with a variable',
       statement("Effect: Allow\nAction: !Sub 's3:${Verb}Object'\nResource: '*'"),
     ],
     [
-      'of a resource with a variable',
+      'for a resource with a variable',
       statement("Effect: Allow\nAction: s3:GetObject\nResource: !Sub 'arn:${AWS::Partition}:s3:::${B}/*'"),
     ],
     [
-      'of lists with functions',
+      'for lists with functions',
       statement(
         'Effect: Allow\nAction: s3:GetObject\nResource:\n  - !GetAtt Bucket.Arn\n  - !Join ["", ' +
           '[!GetAtt Bucket.Arn, "/*"]]',
       ),
     ],
     [
-      'of the long form of functions',
+      'for the long form of functions',
       statement(
         'Effect: Allow\nAction: s3:GetObject\nResource:\n  Fn::Join:\n    - ""\n    - ["arn:aws:s3:::", !Ref B]',
       ),
     ],
     [
-      'of a statement that a condition chooses',
+      'for a statement chosen by a condition',
       template(
         'Version: "2012-10-17"\nStatement:\n  - Fn::If:\n      - C\n      - Effect: Allow\n        ' +
           'Action: s3:PutObject\n        Resource: "*"\n      - !Ref AWS::NoValue\n  - Effect: Allow\n   ' +
@@ -87,53 +87,53 @@ describe('nothing is said', () => {
       ),
     ],
     [
-      'of what a merge key brings',
+      'for members from a merge key',
       `base: &base\n  Effect: Allow\n${statement('<<: *base\nAction: s3:GetObject\nResource: "*"')}`,
     ],
     [
-      'of what an alias repeats',
+      'for a repeated alias',
       `base: &acts [s3:GetObject]\n${statement('Effect: Allow\nAction: *acts\nResource: "*"')}`,
     ],
     [
-      'of numbers that are texts',
+      'for numbers in place of texts',
       statement('Sid: 1\nEffect: Allow\nAction: s3:GetObject\nResource: arn:aws:s3:::b/*'),
     ],
     [
-      'of a version without quotes',
+      'for a version without quotes',
       template(`Version: 2012-10-17\nStatement:\n  - ${whole.split('\n').join('\n    ')}`),
     ],
     [
-      'of templates of Helm',
+      'for Helm templates',
       '{{- if .Values.iam }}\n' +
         `${statement('Effect: Allow\nAction: {{ .Values.action }}\nResource:\n  {{- range .Values.arns }}\n  - {{ . }}\n  {{- end }}')}{{- ` +
         'end }}\n',
     ],
     [
-      'of lists of the Serverless Framework',
+      'for Serverless Framework lists',
       'service: x\nprovider:\n  iam:\n    role:\n      statements:\n        - Effect: Allow\n          ' +
         'Action: s3:GetObject\n          Resource: ' +
         'arn:aws:s3:${aws:region}:${aws:accountId}:${self:custom.b}/*\n',
     ],
     [
-      'of rules of a firewall',
+      'for firewall rules',
       'Resources:\n  Acl:\n    Type: AWS::WAFv2::WebACL\n    Properties:\n      Rules:\n        - ' +
         'Name: a\n          Statement:\n            ManagedRuleGroupStatement: { Name: b }\n          ' +
         'Action: { Block: {} }\n',
     ],
     [
-      'of a statement of an event bus',
+      'for an event bus statement',
       'Resources:\n  P:\n    Type: AWS::Events::EventBusPolicy\n    Properties:\n      StatementId: a\n' +
         '      Statement:\n        Effect: Allow\n        Action: events:PutEvents\n        Resource: ' +
         '"*"\n',
     ],
-    ['of other words that are statements', 'Statement: of account\nstatements:\n  - date: today\n'],
+    ['for other keys named statements', 'Statement: of account\nstatements:\n  - date: today\n'],
   ] as const) {
     it(name, async () => {
       assert.deepEqual(await findingsIn(text), []);
     });
   }
 
-  it('where a comment says so', async () => {
+  it('after a suppression comment', async () => {
     const wrong =
       'Effect: Allow\n# iam-policy-ignore invalid-action: later\nAction: s3:GetObjct\nResource: "*"';
     assert.deepEqual(await findingsIn(statement(wrong)), []);
@@ -142,7 +142,7 @@ describe('nothing is said', () => {
   });
 });
 
-describe('statements around which another tool writes the policy', () => {
+describe('statements for which another tool writes the policy', () => {
   const item = '- { Effect: Allow, Principal: "*", Action: "execute-api:Invok", Resource: "execute-api:/*" }';
   for (const [name, text] of [
     [
@@ -166,7 +166,7 @@ describe('statements around which another tool writes the policy', () => {
       assert.ok(!found.some((each) => /^(?:missing-version|unsupported-principal)/.test(each)), found.join());
     });
 
-  it('are read where all hang on conditions in flow style', async () => {
+  it('are read if all of them depend on conditions in flow style', async () => {
     const text =
       'Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n  ' +
       '  Properties:\n      Policies:\n        - Version: "2012-10-17"\n          Statement:\n         ' +
@@ -195,12 +195,12 @@ describe('the place of a policy in a template', () => {
     ['AWS::Organizations::Policy', 'Type: SERVICE_CONTROL_POLICY\n      Content:', 'scp'],
     ['Custom::Thing', 'PolicyDocument:', ''],
   ] as const) {
-    it(`says that it is ${expected || 'anything'} in ${type} ${property.replace(/\s+/g, ' ')}`, () => {
+    it(`implies that the kind is ${expected || 'anything'} in ${type} ${property.replace(/\s+/g, ' ')}`, () => {
       assert.equal(kindOf(type, property), expected);
     });
   }
 
-  it('recognises a permissions boundary by what refers to it', () => {
+  it('is a permissions boundary if it is referenced as one', () => {
     const kindsIn = (properties: string): readonly (string | undefined)[] => {
       const text = [
         'Resources:',

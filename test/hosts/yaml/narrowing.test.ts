@@ -12,7 +12,7 @@ describe('narrowing in a template', () => {
     (await fixesIn(text)).find((each) => !each.includes('"*"')) ?? '';
   const refers = /Resource: !GetAtt Queue\.Arn/;
 
-  it('names the only resource of the type', async () => {
+  it('writes the only resource of the type', async () => {
     assert.match(await narrowed(role('sqs:SendMessage', queue())), refers);
     const bucket = '  Bucket:\n    Type: AWS::S3::Bucket\n';
     assert.match(await narrowed(role('s3:GetObject', bucket)), /Resource: !Sub "?\$\{Bucket\.Arn\}\/\*/);
@@ -20,12 +20,12 @@ describe('narrowing in a template', () => {
     assert.match(await narrowed(role('sns:Publish', '  Topic:\n    Type: AWS::SNS::Topic\n')), /!Ref Topic/);
   });
 
-  it('names none of several, and none that may be absent', async () => {
+  it('writes no resource if there are several, or if it may not exist', async () => {
     for (const more of [queue() + queue().replace('Queue:', 'Other:'), queue('    Condition: IsProd\n'), ''])
       assert.match(await narrowed(role('sqs:SendMessage', more)), /queue-name/);
   });
 
-  it('names none that is made after the resource with the policy', async () => {
+  it('writes no resource that is created after the resource with the policy', async () => {
     const through = (use: string, more = ''): string =>
       queue(`    Properties:\n      Tags:\n        - { Key: k, Value: ${use} }\n`) + more;
     const fn = (of: string): string =>
@@ -37,7 +37,7 @@ describe('narrowing in a template', () => {
       through('!Sub "${Role}-x"'),
       through('{ "Fn::Join": ["", [a, { Ref: Role }]] }'),
       through('!Ref Fn', fn('!GetAtt Role.Arn')),
-      // Another tool makes these, perhaps after the policy.
+      // Another tool creates these, possibly after the policy.
       through('!Ref FnLambdaFunction'),
       through('"{{ role }}"'),
       through('{ "Fn::Transform": { Name: Mine } }'),
@@ -56,7 +56,7 @@ describe('narrowing in a template', () => {
     );
   });
 
-  it('names no bucket whose events call the function with the policy', async () => {
+  it('writes no bucket whose events invoke the function with the policy', async () => {
     const sam = (bucket: string): string =>
       `Transform: AWS::Serverless-2016-10-31\nResources:\n  Fn:\n    Type: AWS::Serverless::Function\n` +
       `    Properties:\n      Policies:\n        - Version: "2012-10-17"\n          Statement:\n` +

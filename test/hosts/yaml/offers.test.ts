@@ -34,22 +34,22 @@ function memberOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(key) : undefined;
 }
 
-describe('every offer on a policy in YAML', () => {
+describe('every offer for a policy in YAML', () => {
   let catalog: Catalog;
   before(async () => {
     catalog = await realCatalog();
     await catalog.load(catalog.prefixes);
   });
-  // What is wrong with the text of JSON is not wrong with that of YAML, and no number is in it.
+  // Mistakes in JSON's syntax do not exist in YAML, and the examples contain no numbers.
   const examples = ruleExamples().filter(
     ({ policy }) => !/:\s*-?\d|\bnull\b|\[\]|\{\}/.test(JSON.stringify(policy)) && isPolicy(policy),
   );
 
-  // The same for each way.
+  // Computed once for all ways.
   const inJson = new Map<string, ReadonlyMap<string, string>>();
 
   for (const [way, write] of Object.entries(ways)) {
-    it(`${way} makes of it what it makes of the same in JSON`, () => {
+    it(`has the same result ${way} as in JSON`, () => {
       let made = 0;
       const missing: string[] = [];
       for (const { name, policy, kind } of examples) {

@@ -8,7 +8,7 @@ import { parseYaml } from '../../../server/src/hosts/yaml/parse.ts';
 import type { ValueNode } from '../../../server/src/syntax/node.ts';
 import type { Json } from '../../arbitraries.ts';
 
-/** What a tree says. A number is the text that it is written as, and an item that is not there yet is left out. */
+/** The content of a tree. Numbers are texts as written, and items that are still missing are omitted. */
 function valueOf(node: ValueNode | undefined): Json {
   if (node === undefined) return null;
   if (node.kind === 'dynamic') return '(dynamic)';
@@ -18,7 +18,7 @@ function valueOf(node: ValueNode | undefined): Json {
   return node.value;
 }
 
-/** What the package says, with numbers as texts. */
+/** The content according to the package, with numbers as texts. */
 function withTexts(value: unknown): Json {
   if (Array.isArray(value)) return value.map(withTexts);
   if (typeof value !== 'object' || value === null) return value as Json;
@@ -30,7 +30,7 @@ function read(text: string): Json {
   return valueOf(root);
 }
 
-// Of a block of blanks alone the packages differ.
+// The packages disagree about blocks of blanks.
 const words = fc
   .oneof(
     fc.constantFrom(
@@ -66,7 +66,7 @@ const words = fc
     fc.string({ unit: fc.constantFrom(...Array.from(' \t:#-"\'\\,[]{}&*!|>%@`a0.$/')), maxLength: 8 }),
   )
   .filter((text) => text === '' || text.trim() !== '')
-  // These are booleans to YAML 1.1 alone.
+  // These are booleans only in YAML 1.1.
   .filter((text) => !/^(?:yes|no|on|off)$/i.test(text.trim()));
 const keys = fc.constantFrom('Effect', 'Action', 'aws:SourceIp', 'a b', 'Statement', '0', "it's", 'x"y', '#');
 const { value: values } = fc.letrec<{ value: Json }>((tie) => ({
@@ -94,7 +94,7 @@ const styles: fc.Arbitrary<ToStringOptions> = fc.record({
 });
 
 describe('YAML in every style', () => {
-  it('is read as the package yaml reads it', () => {
+  it('is read like the package yaml reads it', () => {
     fc.assert(
       fc.property(
         fc.dictionary(keys, values, { minKeys: 1, maxKeys: 4, noNullPrototype: true }),
@@ -103,7 +103,7 @@ describe('YAML in every style', () => {
           const text = stringify(value, style);
           const tree = parseYaml(text);
           const document = parseDocument(text);
-          // Some of what the package writes it does not read.
+          // The package cannot read some of its own output.
           fc.pre(document.errors.length === 0);
           assert.deepEqual(read(text), document.toJS(), text);
           assert.deepEqual(tree.faults, [], text);
@@ -113,7 +113,7 @@ describe('YAML in every style', () => {
     );
   });
 
-  it('gives the offset of each character of a text', () => {
+  it('has a known offset for each character of a text', () => {
     const text = `a: "x\\u0041\\"y"\nb: 'it''s'\nc: |\n  one\n  two\nd: plain text\n`;
     const [root] = parseYaml(text).roots;
     const places = (root?.kind === 'object' ? root.members : []).map(({ value }) =>
@@ -130,7 +130,7 @@ describe('YAML in every style', () => {
     assert.deepEqual(places, expected);
   });
 
-  it('is read with keys on their own lines, with anchors and tags, and over several lines in brackets', () => {
+  it('is read with keys on their own lines, with anchors and tags, and with brackets over several lines', () => {
     for (const text of [
       '? Version\n: "2012-10-17"\n? Statement\n: - Effect: Allow\n    Action: s3:GetObject\n',
       '? a\n? b\n:\n  c: d\n? |\n  block\n: - 1x\n',
@@ -151,7 +151,7 @@ describe('YAML in every style', () => {
     }
   });
 
-  it('is read in time with the length of the text where nothing ends', () => {
+  it('is read in linear time if nothing is closed', () => {
     for (const part of ['? ', '? a\n', '{? a\n', '&a ', '*a : ', '{a\n\n', '? - ', '!!str '])
       for (const text of [part.repeat(20_000)]) {
         assert.ok(cpuSeconds(() => parseYaml(text)) < 2, part);
@@ -183,13 +183,13 @@ describe('half-typed YAML', () => {
     ['{{- if .Values.x }}\na: b\n{{- end }}\nc: d', { a: 'b', c: 'd' }],
     ['a: {{ .Values.x }}\nb: c', { a: '{{ .Values.x }}', b: 'c' }],
   ] as const) {
-    it(`keeps what is around it: ${JSON.stringify(text)}`, () => {
+    it(`is read with the text around it: ${JSON.stringify(text)}`, () => {
       assert.deepEqual(read(text), value);
     });
   }
 });
 
-describe('YAML that is not nice', () => {
+describe('invalid YAML', () => {
   const pieces = [
     '"',
     "'",
@@ -215,7 +215,7 @@ describe('YAML that is not nice', () => {
     '%',
     '---\n',
   ];
-  it('is read without an error', () => {
+  it('is read without an exception', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), (parts) => {
         parseYaml(parts.join(''));
@@ -244,7 +244,7 @@ describe('YAML that is not nice', () => {
     '\n ',
     '|\n',
   ])
-    it(`takes time as the text is long: ${JSON.stringify(piece)}`, () => {
+    it(`is read in linear time: ${JSON.stringify(piece)}`, () => {
       const text = `a: ${piece.repeat(Math.ceil(200_000 / piece.length))}`;
       assert.ok(cpuSeconds(() => parseYaml(text)) < 5);
     });

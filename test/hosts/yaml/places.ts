@@ -1,7 +1,7 @@
 import { realCatalog } from '../../catalog.ts';
 import { placesIn } from '../places.ts';
 
-/** A template with a role; what is written here is the value of `PolicyDocument`, eight columns deep. */
+/** A template with a role. The argument is the value of `PolicyDocument`, indented by eight columns. */
 export function template(document: string): string {
   const lines = document.split('\n').map((line) => (line === '' ? line : `        ${line}`));
   return [

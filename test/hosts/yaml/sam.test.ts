@@ -6,7 +6,7 @@ import {
 } from '../../../server/src/catalog/facts/samPolicyTemplates.ts';
 import { findingsIn, fixesIn, hoverAt, proposalsAt } from './places.ts';
 
-/** A SAM template; what is written here is below the properties of its function, six columns deep. */
+/** A SAM template. The argument is in the properties of its function, indented by six columns. */
 function sam(properties: string): string {
   const lines = properties.split('\n').map((line) => (line === '' ? line : `      ${line}`));
   return [
@@ -25,8 +25,8 @@ function sam(properties: string): string {
   ].join('\n');
 }
 
-describe('the policy templates of SAM', () => {
-  it('are read as AWS publishes them', () => {
+describe("AWS SAM's policy templates", () => {
+  it('are the ones that AWS publishes', () => {
     const names = samPolicyTemplateNames();
     assert.equal(names.length, 81);
     for (const name of names) {
@@ -47,7 +47,7 @@ describe('the policy templates of SAM', () => {
   });
 });
 
-describe('completion of policy templates of SAM', () => {
+describe('completion of SAM policy templates', () => {
   for (const [name, properties, label, expected] of [
     [
       'a name that is begun, with the only table of the template',
@@ -81,19 +81,19 @@ describe('completion of policy templates of SAM', () => {
       'Policies: [{ DynamoDBReadPolicy: { TableName: !Ref Orders } }]',
     ],
   ] as const)
-    it(`knows ${name}`, async () => {
+    it(`completes ${name}`, async () => {
       const { accept } = await proposalsAt(sam(properties));
       const accepted = accept(label);
       assert.ok(accepted.includes(expected), accepted);
     });
 
-  it('leaves a parameter open for which no resource is there', async () => {
+  it('leaves a stop for a parameter without a matching resource', async () => {
     const { items } = await proposalsAt(sam('Policies:\n  - KMS$0'), true);
     const item = items.find(({ label }) => label === 'KMSDecryptPolicy');
     assert.match(item?.textEdit?.newText ?? '', /KeyId: \$\{1:KeyId\}/);
   });
 
-  it('proposes nothing where a policy of its own is written', async () => {
+  it('offers nothing in an inline policy', async () => {
     const { items } = await proposalsAt(
       sam('Policies:\n  - Statement:\n      - Effect: Allow\n        Action: s3:GetOb$0'),
     );
@@ -102,8 +102,8 @@ describe('completion of policy templates of SAM', () => {
   });
 });
 
-describe('a hover over a policy template of SAM', () => {
-  it('says what it grants', async () => {
+describe('a hover over a SAM policy template', () => {
+  it('describes what it grants', async () => {
     const shown = await hoverAt(sam('Policies:\n  - DynamoDBRead$0Policy:\n      TableName: !Ref Orders'));
     assert.match(shown, /AWS SAM policy template/);
     assert.match(shown, /Parameters: `TableName`/);
@@ -111,16 +111,16 @@ describe('a hover over a policy template of SAM', () => {
     assert.match(shown, /table\/\{TableName\}\/index\/\*/);
   });
 
-  it('says where a parameter goes', async () => {
+  it('describes where a parameter is used', async () => {
     const shown = await hoverAt(sam('Policies:\n  - EFSWriteAccessPolicy:\n      Access$0Point: a'));
     assert.match(shown, /access-point\/\{AccessPoint\}/);
   });
 });
 
-describe('findings in policy templates of SAM', () => {
+describe('findings in SAM policy templates', () => {
   const found = (properties: string): Promise<readonly string[]> => findingsIn(sam(properties));
 
-  it('are names and parameters that SAM does not know', async () => {
+  it('are unknown names and parameters', async () => {
     assert.deepEqual(await found('Policies:\n  - DynamoDBCrudPolcy:\n      TableName: x'), [
       'invalid-policy-template at DynamoDBCrudPolcy',
     ]);
@@ -133,7 +133,7 @@ describe('findings in policy templates of SAM', () => {
     assert.deepEqual(await found('Policies: S3ReadPolicy'), ['invalid-policy-template at S3ReadPolicy']);
   });
 
-  it('are none of managed policies, functions, templates and what another tool puts in', async () => {
+  it('exclude managed policies, functions, placeholders and values of other tools', async () => {
     for (const properties of [
       'Policies: AWSLambdaBasicExecutionRole',
       'Policies:\n  - arn:aws:iam::aws:policy/ReadOnlyAccess\n  - !Ref Shared\n  - !Sub "${Name}"',
@@ -148,7 +148,7 @@ describe('findings in policy templates of SAM', () => {
       assert.deepEqual(await found(properties), [], properties);
   });
 
-  it('are fixed where it is certain what is meant', async () => {
+  it('have fixes if the intended name is certain', async () => {
     const [repaired = ''] = await fixesIn(
       sam('Policies:\n  - DynamoDBCrudPolcy:\n      TableName: x # that'),
     );
@@ -161,13 +161,13 @@ describe('findings in policy templates of SAM', () => {
   });
 });
 
-describe('policy templates of SAM that hang on a condition', () => {
+describe('SAM policy templates with a condition', () => {
   const choice = (name: string): string =>
     sam(
       `Policies:\n  - Fn::If:\n      - IsProd\n      - ${name}: { TableName: !Ref Orders }\n      - !Ref AWS::NoValue`,
     );
 
-  it('are hovered, completed and checked', async () => {
+  it('have hovers, completion and findings', async () => {
     assert.match(await hoverAt(choice('DynamoDBRea$0dPolicy')), /AWS SAM policy template/);
     const { items } = await proposalsAt(choice('DynamoDBRead$0'));
     assert.ok(items.some(({ label }) => label === 'DynamoDBReadPolicy'));
@@ -175,7 +175,7 @@ describe('policy templates of SAM that hang on a condition', () => {
     assert.equal((await findingsIn(choice('DynamoDBReedPolicy'))).length, 1);
   });
 
-  it('leave the condition alone', async () => {
+  it('keep the condition', async () => {
     const { items } = await proposalsAt(choice('DynamoDBReadPolicy').replace('IsProd', 'IsP$0rod'));
     assert.deepEqual(items, []);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findingsIn, fixesIn, hoverAt, proposalsAt } from './places.ts';
 
-/** A service of the Serverless Framework with these statements. */
+/** A Serverless Framework service with these statements. */
 const service = (...statements: readonly string[]): string =>
   [
     'service: a\nprovider:\n  name: aws\n  iam:\n    role:\n      statements:',
@@ -12,7 +12,7 @@ const service = (...statements: readonly string[]): string =>
     '',
   ].join('\n');
 
-/** A task of Ansible's, or a manifest of Helm's. */
+/** A manifest for Ansible or Helm. */
 const manifest = (statement: string): string =>
   'spec:\n  policy:\n    Version: "2012-10-17"\n    Statement:\n      - Effect: Allow\n        ' +
   `${statement.replaceAll('\n', '\n        ')}\n`;
@@ -20,7 +20,7 @@ const manifest = (statement: string): string =>
 const list = (resource: string): string => `Action: s3:ListBucket\nResource: ${resource}`;
 const mismatch = ['action-resource-mismatch at s3:ListBucket'];
 
-describe('what is written beside what a tool inserts', () => {
+describe("text beside a tool's placeholders", () => {
   for (const [name, text, expected] of [
     ['a name of Serverless', service(list('arn:aws:s3:::${self:custom.bucket}/*')), mismatch],
     ['a default with a comma', service(list('"arn:aws:s3:::${opt:stage, \'dev\'}-files/*"')), mismatch],
@@ -50,11 +50,11 @@ describe('what is written beside what a tool inserts', () => {
       mismatch,
     ],
   ] as const)
-    it(`is checked: ${name}`, async () => {
+    it(`is checked in ${name}`, async () => {
       assert.deepEqual(await findingsIn(text), expected);
     });
 
-  it('is fixed, and the rest stays', async () => {
+  it('is fixed, and the placeholders stay', async () => {
     const text = service(
       'Action: [s3:GetObjct, "${self:custom.a}"]\nResource: "arn:aws:s3:::${self:custom.b}/*"',
       'Action: sqs:SendMessage\nResource: arn:aws:sqs:${aws:region}:${aws:accountId}:${sls:stage}-q/${aws:usrname}',
@@ -64,7 +64,7 @@ describe('what is written beside what a tool inserts', () => {
     assert.ok(fixed.includes(text.replace('usrname', 'username')), fixed.join('\n'));
   });
 
-  it('is hovered', async () => {
+  it('has a hover', async () => {
     const text = service(
       'Action: dynamodb:GetItem\nResource: arn:aws:dynamodb:${aws:region}:*:ta$0ble/x-${sls:stage}',
     );
@@ -73,14 +73,14 @@ describe('what is written beside what a tool inserts', () => {
     assert.doesNotMatch(await hoverAt(region), /policy variable/);
   });
 
-  it('is completed', async () => {
+  it('has completion', async () => {
     const text = service('Action: s3:GetObject\nResource: arn:aws:s3:::${self:custom.b}/${aws:usern$0}');
     const { accept } = await proposalsAt(text);
     assert.ok(accept('${aws:username}').includes('arn:aws:s3:::${self:custom.b}/${aws:username}'));
   });
 });
 
-describe('nothing is said of what a tool inserts', () => {
+describe("no findings for a tool's placeholders", () => {
   for (const [name, text] of [
     [
       'a list of which one item may be anything',
@@ -122,11 +122,11 @@ describe('nothing is said of what a tool inserts', () => {
       ),
     ],
   ] as const)
-    it(`as ${name}`, async () => {
+    it(`in ${name}`, async () => {
       assert.deepEqual(await findingsIn(text), []);
     });
 
-  it('but of the same without a tool', async () => {
+  it('except in the same text without a tool', async () => {
     const text =
       'Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n     ' +
       '   Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Action: ' +
@@ -139,7 +139,7 @@ describe('nothing is said of what a tool inserts', () => {
   });
 });
 
-describe('what lines of a template engine choose or repeat', () => {
+describe('text between lines of a template engine', () => {
   const chosen = `spec:
   policy:
     Version: "2012-10-17"
@@ -169,7 +169,7 @@ describe('what lines of a template engine choose or repeat', () => {
         {% endif %}
 `;
 
-  it('is checked for its names, and nothing is missing or too much', async () => {
+  it('has its names checked, and is not reported as incomplete or superfluous', async () => {
     assert.deepEqual(await findingsIn(chosen), [
       'invalid-action at s3:GetObjct',
       'invalid-action at sqs:SendMesage',
@@ -187,7 +187,7 @@ describe('what lines of a template engine choose or repeat', () => {
       assert.ok(fixes.includes(chosen.replace(wrong, right)), wrong);
   });
 
-  it('is completed and hovered', async () => {
+  it('has completion and hovers', async () => {
     assert.ok(
       (await proposalsAt(chosen.replace('GetObjct', 'GetO$0')))
         .accept('s3:GetObject')
