@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { mergeStatements } from '../../server/src/refactorings/mergeStatements.ts';
+import { mergeStatements, mergeSteps } from '../../server/src/refactorings/mergeStatements.ts';
 import { tinyCatalog } from '../catalog.ts';
+import { atOnce } from '../../server/src/text/steps.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
 
 const arn = 'arn:aws:s3:::b/*';
@@ -44,5 +45,37 @@ describe('merging two statements', () => {
     ];
     const { policy } = await analyseText(JSON.stringify({ Statement }), await tinyCatalog());
     assert.deepEqual(policy.statements.flatMap(mergeStatements), []);
+  });
+
+  it('merges as many at once as do not depend on one another', async () => {
+    const said = (Action: string, Resource: string, rest = {}) => ({
+      Effect: 'Allow',
+      Action,
+      Resource,
+      ...rest,
+    });
+    const Statement = [
+      said('s3:GetObject', 'arn:aws:s3:::a', { Sid: 'A' }),
+      said('s3:PutObject', 'arn:aws:s3:::b'),
+      said('s3:PutObject', 'arn:aws:s3:::a', { Sid: 'B' }),
+      said('s3:PutObject', 'arn:aws:s3:::c'),
+      said('s3:ListBucket', 'arn:aws:s3:::a', { Effect: 'Deny' }),
+      said('s3:GetBucketAcl', 'arn:aws:s3:::a'),
+    ];
+    const analysis = await analyseText(JSON.stringify({ Statement }), await tinyCatalog());
+    const left = (oneByOne: boolean): unknown => {
+      const edits = atOnce(mergeSteps(analysis.policy.statements, oneByOne));
+      return (JSON.parse(applyEdits(analysis, edits)) as { Statement: unknown }).Statement;
+    };
+    const [first, second, , fourth, ...others] = Statement;
+    assert.deepEqual(left(true), [
+      { ...first, Action: ['s3:GetObject', 's3:PutObject'] },
+      ...[second, fourth, ...others],
+    ]);
+    assert.deepEqual(left(false), [
+      { ...first, Action: ['s3:GetObject', 's3:PutObject', 's3:GetBucketAcl'] },
+      { ...second, Resource: ['arn:aws:s3:::b', 'arn:aws:s3:::c'] },
+      others[0],
+    ]);
   });
 });

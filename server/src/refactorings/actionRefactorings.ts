@@ -3,8 +3,10 @@ import type { ActionPattern, Statement } from '../policy/policy.ts';
 import { hasWildcard } from '../policy/wildcard.ts';
 import type { Edit } from '../syntax/edit.ts';
 import type { Member } from '../syntax/node.ts';
+import { append } from '../text/append.ts';
 import { touches } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
+import type { Steps } from '../text/steps.ts';
 import { levelChoices } from './accessLevels.ts';
 import { replaceItem, rewriteItems } from './elementEdits.ts';
 import type { Fix } from './fix.ts';
@@ -134,8 +136,8 @@ function shortenActions(statement: Statement, pattern: ActionPattern, catalog: C
   return [lazyFix({ id, title, meaning: 'keeps' }, () => withShorter(statement, pattern.member, [shorter]))];
 }
 
-/** Does the same for all services in a statement's lists at once. */
-export function shortenAll(statement: Statement, catalog: Catalog): readonly Edit[] {
+/** Does the same for all services in a statement's lists at once, with a step after each service. */
+export function* shortenAll(statement: Statement, catalog: Catalog): Steps<readonly Edit[]> {
   const byMember = new Map<Member, Map<string | undefined, ActionPattern[]>>();
   for (const pattern of statement.actions) {
     const ofServices = byMember.get(pattern.member) ?? new Map<string | undefined, ActionPattern[]>();
@@ -144,13 +146,17 @@ export function shortenAll(statement: Statement, catalog: Catalog): readonly Edi
     if (sameService === undefined) ofServices.set(pattern.service, [pattern]);
     else sameService.push(pattern);
   }
-  return [...byMember].flatMap(([member, ofServices]) =>
-    withShorter(
-      statement,
-      member,
-      [...ofServices].flatMap(([service, patterns]) => shorterOf(patterns, service, catalog) ?? []),
-    ),
-  );
+  const edits: Edit[] = [];
+  for (const [member, ofServices] of byMember) {
+    const all: Shorter[] = [];
+    for (const [service, patterns] of ofServices) {
+      const shorter = shorterOf(patterns, service, catalog);
+      if (shorter !== undefined) all.push(shorter);
+      yield;
+    }
+    append(edits, withShorter(statement, member, all));
+  }
+  return edits;
 }
 
 /** The names of one service in a list, and the shorter texts for all of them. */

@@ -4,7 +4,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { canRender, isReadable } from '../../hosts/host.ts';
 import { shortenAll } from '../../refactorings/actionRefactorings.ts';
-import { mergeStatements } from '../../refactorings/mergeStatements.ts';
+import { mergeSteps } from '../../refactorings/mergeStatements.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import type { Statement } from '../../policy/policy.ts';
 import { append } from '../../text/append.ts';
@@ -33,6 +33,7 @@ export async function minimize(
   const isWanted = (): boolean => turns.isWanted?.(first.analysis) ?? true;
   const inTurns = <Result>(steps: Steps<Result>): Promise<Result> => inSlices(steps, turns, isWanted);
   const before = first.analysis.document.text;
+  const oneByOne = countStatements(first) <= maxOneByOne;
   let text = before;
   let linted = first;
   for (let round = 0; round < maxRounds; round++) {
@@ -40,7 +41,7 @@ export async function minimize(
     const cleaned = applyReplacements(text, safe);
     if (cleaned !== text) linted = await lint(cleaned);
     const { host } = linted.analysis;
-    const edits = await inTurns(nextEdits(linted, catalog));
+    const edits = await inTurns(nextEdits(linted, catalog, oneByOne));
     await inTurns(canRender({ edits }, host));
     const next = applyReplacements(cleaned, host.render(edits, { stops: false }));
     if (next === text) break;
@@ -50,23 +51,36 @@ export async function minimize(
   return diffLines(before, text);
 }
 
-/** One step for each policy: merges two statements, or shortens lists of actions if none are left to merge. */
-function* nextEdits({ analysis }: LintedDocument, catalog: Catalog): Steps<readonly Edit[]> {
+/**
+ * In a document of at most so many statements, two of a policy are merged at a time, as what is superfluous in the
+ * result may decide which comes next. In others that would take a reading for each.
+ */
+const maxOneByOne = 200;
+
+function countStatements({ analysis: { policies } }: LintedDocument): number {
+  return policies.reduce((sum, { statements }) => sum + statements.length, 0);
+}
+
+/** One step for each policy: merges statements, or shortens lists of actions if none are left to merge. */
+function* nextEdits(
+  { analysis }: LintedDocument,
+  catalog: Catalog,
+  oneByOne: boolean,
+): Steps<readonly Edit[]> {
   const edits: Edit[] = [];
-  for (const { statements } of analysis.policies) append(edits, yield* nextEditsOf(statements, catalog));
+  for (const { statements } of analysis.policies)
+    append(edits, yield* nextEditsOf(statements, catalog, oneByOne));
   return edits;
 }
 
-function* nextEditsOf(statements: readonly Statement[], catalog: Catalog): Steps<readonly Edit[]> {
-  for (const statement of statements) {
-    const [merge] = mergeStatements(statement);
-    if (merge !== undefined) return merge.edits;
-    yield;
-  }
+function* nextEditsOf(
+  statements: readonly Statement[],
+  catalog: Catalog,
+  oneByOne: boolean,
+): Steps<readonly Edit[]> {
+  const merges = yield* mergeSteps(statements, oneByOne);
+  if (merges.length > 0) return merges;
   const edits: Edit[] = [];
-  for (const statement of statements) {
-    append(edits, shortenAll(statement, catalog));
-    yield;
-  }
+  for (const statement of statements) append(edits, yield* shortenAll(statement, catalog));
   return edits;
 }
