@@ -1,36 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { jsonHost } from '../../../server/src/hosts/json/jsonHost.ts';
-
-const plain = `{
-  "Version": "2012-10-17",
-  "Statement": [{
-    "Effect": "Allow",
-    "Action": "s3:GetObject",
-    "Resource": "arn:aws:s3:::docs/*"
-  }]
-}`;
-
-/** The messages of the syntax errors of a text, and the text after the fix for pasted characters. */
-function read(text: string): {
-  readonly messages: readonly string[];
-  readonly certain: boolean | undefined;
-  readonly fixed: string;
-  readonly statements: boolean;
-} {
-  const { policies, syntaxErrors, pasted } = jsonHost.parse({
-    uri: 'file:///a.json',
-    languageId: 'json',
-    text,
-  });
-  const remedy = pasted?.remedy;
-  return {
-    messages: syntaxErrors.map(({ message }) => message),
-    certain: remedy?.certain,
-    fixed: remedy ? text.slice(0, remedy.start) + remedy.newText + text.slice(remedy.end) : text,
-    statements: policies.some(({ root }) => root.members.some(({ key }) => key.value === 'Statement')),
-  };
-}
+import { plain, readPastedText as read } from './pastedText.ts';
 
 describe('pasted text', () => {
   const kinds: readonly (readonly [string, string, RegExp])[] = [

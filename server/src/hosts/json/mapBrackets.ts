@@ -1,7 +1,4 @@
-import type { PastedPart } from './pastedPart.ts';
-
-/** A bracket of a map, with its position. */
-type Bracket = PastedPart & { readonly start: number; readonly end: number };
+import type { PlacedPart } from './pastedPart.ts';
 
 /**
  * Strings, which are skipped even if they do not end on their line, and the tokens of maps in PHP and of Python's
@@ -16,10 +13,10 @@ const maxBrackets = 10_000;
  * The brackets that are braces in JSON: `["a" => …]`, `array("a" => …)` and `dict(a=…)`; also those of `array("a", …)`,
  * which is a list. Empty if they do not pair.
  */
-export function mapBrackets(text: string): readonly Bracket[] {
+export function mapBrackets(text: string): readonly PlacedPart[] {
   if (!/=>|\b(?:array|dict)\s{0,8}\(/.test(text)) return [];
   const open: { readonly word: string; readonly start: number; isMap: boolean }[] = [];
-  const found: Bracket[] = [];
+  const found: PlacedPart[] = [];
   for (const { 0: word, index: start } of text.matchAll(token)) {
     const last = open.at(-1);
     if (/^["']/.test(word)) continue;
@@ -38,7 +35,7 @@ export function mapBrackets(text: string): readonly Bracket[] {
   return open.length > 0 ? [] : found.toSorted((one, other) => one.start - other.start);
 }
 
-function bracket(word: string, start: number, mark: string): Bracket {
+function bracket(word: string, start: number, mark: string): PlacedPart {
   const plain = mark.padStart(word.length);
   return {
     plain,

@@ -1,9 +1,10 @@
 import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { JsonTree } from './parse.ts';
+import { expressionsIn } from './expressions.ts';
 import { mapBrackets } from './mapBrackets.ts';
 import { matchParts } from './matchParts.ts';
 import { hasErrorsWithin, parseSteps } from './parse.ts';
-import type { PastedPart } from './pastedPart.ts';
+import type { PastedPart, PlacedPart } from './pastedPart.ts';
 import { needs } from './pastedPart.ts';
 import {
   bareValues,
@@ -31,8 +32,6 @@ interface PastedText {
   readonly error: SyntaxError;
 }
 
-type PlacedPart = PastedPart & { readonly start: number; readonly end: number };
-
 /**
  * Checks whether pasted parts are the reason why a text does not parse, that is, whether it has fewer errors without
  * them. Valid JSON strings keep their content. `filled` is the text to read, with the placeholders of a template
@@ -54,7 +53,8 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
     const parts = yield* findParts(source, pattern);
     if (parts.every(({ names }) => names.length === 0) || parts.length > maxParts) continue;
     const plain = replaceParts(source, parts, (part) => part.plain);
-    const tree = yield* parseSteps(plain, values, { bareKeys: true, bareValues: bareValuesIn(parts) });
+    const unknown = new Set([...(values ?? []), ...startsOfUnknown(parts)]);
+    const tree = yield* parseSteps(plain, unknown, { bareKeys: true, bareValues: bareValuesIn(parts) });
     if (!isBetter(tree, least) || (pattern === brokenStrings && tree.errorCount > 0)) continue;
     least = tree;
     best = { parts, tree };
@@ -72,6 +72,10 @@ function bareValuesIn(parts: readonly PlacedPart[]): ReadonlyMap<number, number>
   return new Map(
     parts.flatMap(({ isBareValue, start, end }) => (isBareValue === true ? [[start, end]] : [])),
   );
+}
+
+function startsOfUnknown(parts: readonly PlacedPart[]): readonly number[] {
+  return parts.flatMap(({ isUnknown, start }) => (isUnknown === true ? [start] : []));
 }
 
 /** Prefers the pattern that leaves fewer errors. Errors whose remedy needs no review only break a tie. */
@@ -110,18 +114,19 @@ function* findParts(text: string, pattern: RegExp): Steps<readonly PlacedPart[]>
     if (read) parts.push({ ...read, start: index, end: index + part.length });
     return parts.length <= maxParts;
   });
-  return withBrackets(parts, mapBrackets(text));
+  if (pattern === brokenStrings) return parts;
+  return without(without(parts, mapBrackets(text)), expressionsIn(text));
 }
 
-/** Combines the brackets of maps with the parts that do not overlap them. */
-function withBrackets(parts: readonly PlacedPart[], brackets: readonly PlacedPart[]): readonly PlacedPart[] {
-  if (brackets.length === 0) return parts;
-  const taken = new Set(brackets.map(({ end }) => end - 1));
+/** Combines `first` with the other parts that do not overlap it. */
+function without(parts: readonly PlacedPart[], first: readonly PlacedPart[]): readonly PlacedPart[] {
+  if (first.length === 0) return parts;
+  let at = 0;
   const isFree = ({ start, end }: PlacedPart): boolean => {
-    for (let at = start; at < end; at++) if (taken.has(at)) return false;
-    return true;
+    while ((first[at]?.end ?? Infinity) <= start) at++;
+    return (first[at]?.start ?? Infinity) >= end;
   };
-  return [...parts.filter(isFree), ...brackets].toSorted((one, other) => one.start - other.start);
+  return [...parts.filter(isFree), ...first].toSorted((one, other) => one.start - other.start);
 }
 
 function aroundPart(text: string, index: number, length: number): Parameters<typeof readPart>[1] {

@@ -14,7 +14,11 @@ export interface PastedPart {
   readonly needsReview?: boolean;
   /** Whether it is a value without quotes. */
   readonly isBareValue?: boolean;
+  /** Whether its replacement stands for an unknown value. */
+  readonly isUnknown?: boolean;
 }
+
+export type PlacedPart = PastedPart & { readonly start: number; readonly end: number };
 
 export type Need = (typeof needs)[number];
 

@@ -6,7 +6,7 @@ import { asciiOf } from '../../text/typography.ts';
 
 /** Whether a text may contain any such part. Most texts contain none. */
 export const suspect =
-  /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|undefined|\.{3}|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,|(?:"\s*:|\[)\s*(?!(?:true|false|null)\b)[A-Za-z*]/;
+  /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|undefined|\.{3}|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,|["'\w)\]]\s{0,80}(?:[+?%.]|\|\|)\s{0,80}["'$\w(]|(?:"\s*:|\[)\s*(?!(?:true|false|null)\b)[A-Za-z*]/;
 
 const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u201b\u2032"];
 
@@ -26,8 +26,13 @@ const isEllipsis = new RegExp(`^${ellipsis}$`);
 /** A key without quotes, as in JavaScript and Terraform. */
 const key = String.raw`\b[A-Za-z_$][\w$]*(?=\s*[:=])`;
 
-/** The code around an object that a program assigns to a variable or passes to a function. */
-const assignment = String.raw`(?<![^])\s*(?=\S)(?:(?:const|let|var)\s+)?(?:[A-Za-z_$][\w$]*\s*=\s*)?(?:[A-Za-z_$][\w$.]*\()?(?=[[{])(?<=[=(]\s*)|(?:\);?|;)(?<=[\]}]\s*\)?;?)\s*(?![^])`;
+/** The code before an object that a program assigns to a variable, returns, or passes to a function. */
+const beginning = String.raw`(?<![^])\s*(?=\S)(?:export\s+(?:default\s+)?|return\s+)?(?:(?:const|let|var)\s+)?(?:[A-Za-z_$][\w$.]*(?:\s*:\s*[\w.]+)?\s*=\s*)?(?:[A-Za-z_$][\w$.]*\(){0,3}(?=[[{])(?<=(?:[=(]|default|return)\s*)`;
+
+/** The code after it: more arguments, a method, a type. */
+const ending = String.raw`(?<=[\]}])\s*(?:(?:,[^{}[\]"'\n]{0,80})?\)|\.to[A-Z]\w*\(\)|as\s+const\b|;)+\s*(?![^])`;
+
+const assignment = `${beginning}|${ending}`;
 
 /**
  * Comments; strings in other quotes that fit on one line and contain no quote that would have to be escaped; single
@@ -122,7 +127,8 @@ export function readPart(part: string, around: Around): PastedPart | undefined {
 function readRemoved(part: string, { before, after }: Around): PastedPart | undefined {
   const name = part.includes('```')
     ? 'a Markdown fence (```)'
-    : (before === '' && /[=(]\s*$/.test(part)) || (after === '' && /^[);]/.test(part))
+    : (before === '' && /(?:[=(]|default|return)\s*$/.test(part)) ||
+        (after === '' && /^\s*(?:[);,.]|as\b)/.test(part))
       ? 'an assignment'
       : /^\s*\d/.test(part)
         ? 'line numbers'
@@ -168,11 +174,14 @@ function readLonger(part: string, before: string): PastedPart | undefined {
   if (word !== undefined) {
     // A program omitted the Sid of a statement.
     const written = /["']Sid["']\s*:\s*$/.test(before) ? '""' : word;
+    // The intended value is unknown.
+    const isUnknown = written === '""' || word === 'null';
     return {
-      plain: written.padEnd(part.length),
+      plain: isUnknown ? `"${'_'.repeat(part.length - 2)}"` : written.padEnd(part.length),
       written,
       names: [part === 'undefined' ? 'undefined' : "Python's words"],
       needs: [written === word ? 'true, false and null' : 'strings'],
+      ...(isUnknown && { isUnknown }),
     };
   }
   if (/^[\w$]+$/.test(part))

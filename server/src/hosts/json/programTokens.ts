@@ -1,0 +1,43 @@
+/** A word, number, string or punctuation mark of a program. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** The content of a string, escaped as in JSON. */
+  readonly content?: string;
+  /** Whether it follows a blank, and whether it is the first token of its line. */
+  readonly isSpaced: boolean;
+  readonly isFirst: boolean;
+}
+
+/**
+ * Comments; strings with their prefix, even if they are not closed; words and numbers; punctuation. Every token is
+ * recognised by its first character, so any text is read in linear time.
+ */
+const token =
+  /\/\/.*|\/\*(?:[^]*?\*\/|[^]*)|(?:\b[bBfFrRuU]{1,2})?(?:"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`(?:[^`\\]|\\[^])*`?)|[A-Za-z_$][\w$]*|\d+|\.{3}|\|\||\?\?|=>|[^\s\w]/g;
+
+export function tokensOf(source: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let end = 0;
+  for (const { 0: text, index: start } of source.matchAll(token)) {
+    const between = source.slice(end, start);
+    end = start + text.length;
+    if (/^\/[/*]/.test(text)) continue;
+    const content = contentOf(text);
+    tokens.push({
+      ...{ start, end, text },
+      ...(content !== undefined && { content }),
+      isSpaced: between !== '',
+      isFirst: between.includes('\n'),
+    });
+  }
+  return tokens;
+}
+
+function contentOf(text: string): string | undefined {
+  const { quote = '', inner } =
+    /^[A-Za-z]{0,2}(?<quote>["'`])(?<inner>[^]*)\k<quote>$/.exec(text)?.groups ?? {};
+  if (inner === undefined) return undefined;
+  return quote === '"' ? inner : inner.replaceAll('"', String.raw`\"`).replaceAll('\n', ' ');
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { plain, readPastedText as read } from './pastedText.ts';
+
+describe('pasted programs', () => {
+  it('reports expressions as one error, joins strings and writes placeholders for unknown parts', () => {
+    const [bucket, value] = ['arn:aws:s3:::${bucket}/*', '${value}'];
+    const kinds: readonly (readonly [string, string])[] = [
+      ['"arn:aws:s3:::" + bucket + "/*"', bucket],
+      ["'arn:aws:s3:::'+bucket+'/*'", bucket],
+      ['"arn:aws:s3:::" . $bucket . "/*"', bucket],
+      ['"arn:aws:s3:::{bucket}/*".format(bucket=bucket)', bucket],
+      ['"arn:aws:s3:::%(bucket)s/*" % {"bucket": 1}'.replace(/{.*}/, '(a, b)'), 'arn:aws:s3:::${value}/*'],
+      ['str(bucket) + "/*"', '${str_bucket}/*'],
+      ['os.environ["BUCKET"] + "/*"', '${os.environ_BUCKET}/*'],
+      ['bucket.arnForObjects("*")', '${bucket.arnForObjects}'],
+      ['isProd ? "arn:aws:s3:::prod" : other()', value],
+      ['process.env.ARN || "*"', value],
+      ['bucket.arn', '${bucket.arn}'],
+      ['bucketArn', '${bucketArn}'],
+    ];
+    for (const [written, fixed] of kinds) {
+      const text = plain.replace('"arn:aws:s3:::docs/*"', () => written);
+      const { messages, certain, fixed: after } = read(text);
+      assert.match(
+        messages[0] ?? '',
+        /contains (?:expressions \(such as "a" \+ b\)|variables) where JSON requires/,
+      );
+      assert.deepEqual([messages.length, certain], [1, false], written);
+      assert.equal(
+        after,
+        plain.replace('arn:aws:s3:::docs/*', () => fixed),
+        written,
+      );
+      const listed = read(plain.replace('"arn:aws:s3:::docs/*"', () => `["*", ${written}]`));
+      assert.deepEqual([listed.messages.length, listed.statements], [1, true], written);
+    }
+    const known = read(plain.replace('docs/*"', 'docs" +\n  "/*"'));
+    assert.deepEqual([known.messages.length, known.certain, known.fixed], [1, true, plain]);
+    const template = read(plain.replace('"arn:aws:s3:::docs/*"', () => '`arn:aws:s3:::${docs}` + "/*"'));
+    assert.deepEqual([template.messages.length, template.certain], [1, true]);
+    const spread = read(plain.replace('"arn:aws:s3:::docs/*"', '[...arns, "*"]'));
+    assert.deepEqual([spread.messages.length, spread.certain], [1, false]);
+  });
+
+  it('reads a computed key, and takes words without quotes as variables only in Resource', () => {
+    const condition = `"StringEquals": { issuer + ":aud": "sts.amazonaws.com" }`;
+    const { messages, fixed } = read(plain.replace('docs/*"', `docs/*", "Condition": {${condition}}`));
+    assert.deepEqual([messages.length, fixed.includes('{ "${issuer}:aud": "sts')], [1, true]);
+    assert.match(read(plain.replace('"Allow"', 'Allow')).messages[0] ?? '', /values without quotes/);
+    assert.match(read(plain.replace('"s3:GetObject"', 'GetObject')).messages[0] ?? '', /values without/);
+  });
+
+  it('reports the code around an object as one error', () => {
+    for (const [before, after] of [
+      ['const policy = JSON.stringify(', ', null, 2);'],
+      ['policy = json.dumps(', ', indent=2)\n'],
+      ['export const policy: Document = ', ' as const;\n'],
+      ['return ', '.toString()'],
+      ['module.exports = ', ';'],
+      ['client.put(JSON.stringify(', '))'],
+    ] as const) {
+      const { messages, certain, fixed } = read(before + plain + after);
+      assert.match(messages[0] ?? '', /contains an assignment, which JSON does not have/, before);
+      assert.deepEqual([messages.length, certain, JSON.parse(fixed)], [1, true, JSON.parse(plain)], before);
+    }
+  });
+});
