@@ -44,10 +44,10 @@ export const actionNeedsResourceStar = defineRule({
   },
 });
 
-/** More actions than these are too many to look at. */
+/** The maximum number of actions that a wildcard may cover to be checked. */
 const maxCovered = 300;
 
-/** For a wildcard such as `ec2:Describe*`, most of whose actions take no resource. */
+/** Reports a wildcard such as `ec2:Describe*` if most of its actions do not support resource-level permissions. */
 function reportFamily(pattern: ActionPattern, { resolution, report }: RuleContext): void {
   const { service, name, literal, statement, negated } = pattern;
   if (negated || service === undefined || hasWildcard(service) || name === '*') return;
@@ -107,7 +107,7 @@ function reasonForStar(
   return {
     severity: 'warning',
     message:
-      `${details.service}:${details.name} requires "*" in ordinary calls, and these ARNs are of none of ` +
+      `${details.service}:${details.name} requires "*" in ordinary calls, and these ARNs match none of ` +
       'its resource types, so they never allow it.',
   };
 }
@@ -139,13 +139,13 @@ function reachesAll({ resources }: Statement, service: string, resolution: Resol
 }
 
 /**
- * Services that authorize actions without resource-level permissions against `*` only, so that a pattern for a type
- * never helps. Source: Amazon EC2 User Guide, "Identity-based policies for Amazon EC2": an action without
+ * Services that authorize actions without resource-level permissions against `*` only, so a pattern for a resource type
+ * never allows them. Source: Amazon EC2 User Guide, "Identity-based policies for Amazon EC2": an action without
  * resource-level permissions needs the * wildcard.
  */
 const onStarAlone: ReadonlySet<string> = new Set(['ec2']);
 
-/** None if the statement has a condition, which the new one would lose, or if the action is its only one. */
+/** No fix if the statement has a condition, which the new statement would lose, or if the action is its only one. */
 function allowOnStar({ statement, member, literal }: ActionPattern, name: string): readonly RuleFix[] {
   const actions = member.value;
   const list = memberOf(statement.policy.node, 'Statement')?.value;
@@ -169,7 +169,7 @@ function allowOnStar({ statement, member, literal }: ActionPattern, name: string
   ];
 }
 
-/** For the only action of a statement. */
+/** Only for a statement with a single action. */
 function useStar({ statement }: ActionPattern, name: string): readonly RuleFix[] {
   const resource = memberOf(statement.node, 'Resource')?.value;
   if (statement.actions.length > 1 || resource === undefined) return [];
