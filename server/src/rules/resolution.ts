@@ -18,8 +18,8 @@ import type { CatalogMemory, Covered } from './common/catalogMemory.ts';
 import type { FormatFields } from './common/formatFields.ts';
 
 /**
- * What the names of one policy mean in the catalog. Several rules ask the same, so each answer is kept for as long
- * as the analysis of this version lives.
+ * What the names of one policy mean in the catalog. Several rules need the same results, so each result is cached as
+ * long as the analysis of this version exists.
  */
 export class Resolution {
   readonly catalog: Catalog;
@@ -29,12 +29,12 @@ export class Resolution {
   #asked: Statement | undefined;
   readonly #answers = new Map<unknown, unknown>();
   readonly #kept = new Map<Statement | PolicyDocument, Map<unknown, unknown>>();
-  /** The policy that was asked about last, and what each action of its statements covers. */
+  /** The last policy that was requested, and what each action of its statements covers. */
   #policy: PolicyDocument | undefined;
   readonly #covered = new Map<Statement, readonly Covered[]>();
   #statement: Statement | undefined;
   #ofStatement: readonly Covered[] = [];
-  // All rules ask about one resource before the next one's turn.
+  // All rules visit one resource before the next one, so the last result is cached.
   #lastResource: string | undefined;
   #lastArn: ArnPattern | undefined;
 
@@ -44,22 +44,22 @@ export class Resolution {
     this.memory = memory;
   }
 
-  /** The one service of the pattern's prefix; undefined for `*`, for a prefix with wildcards and for an unknown one. */
+  /** The service of the pattern's prefix; undefined for `*`, for a prefix with wildcards and for an unknown prefix. */
   service(pattern: ActionPattern): Service | undefined {
     return pattern.service === undefined ? undefined : this.catalog.service(pattern.service);
   }
 
-  /** The actions of that one service that the pattern covers; empty if `service` is undefined. */
+  /** The actions of the service that the pattern covers; empty if `service` is undefined. */
   actions(pattern: ActionPattern): readonly Action[] {
     return this.covered(pattern).actions;
   }
 
-  /** The action that the pattern names without a wildcard; undefined if the catalog has none of that name. */
+  /** The action that the pattern names without a wildcard; undefined if the catalog has no action with this name. */
   exact(pattern: ActionPattern): Action | undefined {
     return this.covered(pattern).exact;
   }
 
-  /** Those of `actions` that an ARN can narrow; empty too where the service has not been loaded. */
+  /** The actions of `actions` that an ARN can narrow; also empty if the service has not been loaded. */
   narrowable(pattern: ActionPattern): readonly Action[] {
     return this.memory.narrowable(this.covered(pattern), this.catalog);
   }
@@ -69,7 +69,7 @@ export class Resolution {
     return this.coveredBy(pattern.statement)[pattern.index] ?? nothing;
   }
 
-  /** The result of a function for a statement, computed once for all rules that ask before the next statement. */
+  /** The result of a function for a statement, cached until another statement is requested. */
   once<Answer>(statement: Statement, work: (statement: Statement, resolution: this) => Answer): Answer {
     if (statement !== this.#asked) {
       this.#asked = statement;
@@ -79,7 +79,7 @@ export class Resolution {
     return this.#answers.get(work) as Answer;
   }
 
-  /** The same for a statement or policy that rules ask about again after others. */
+  /** The result of a function for a statement or policy, cached permanently because rules return to it after others. */
   kept<Node extends Statement | PolicyDocument, Answer>(
     node: Node,
     work: (node: Node, resolution: this) => Answer,
@@ -91,8 +91,8 @@ export class Resolution {
   }
 
   /**
-   * What each action of a statement covers. Rules ask about all policies one after the other, and mostly about one
-   * statement at a time.
+   * What each action of a statement covers. Rules visit one policy after the other, and usually one statement at a
+   * time.
    */
   coveredBy(statement: Statement): readonly Covered[] {
     if (statement !== this.#statement) {
@@ -130,20 +130,20 @@ export class Resolution {
     return this.catalog.details(action.service)?.of(action);
   }
 
-  /** Whether an ARN can narrow the action; false too where its service has not been loaded. */
+  /** Whether an ARN can narrow the action; also false if its service has not been loaded. */
   takesResource(action: Action): boolean {
     return (this.details(action)?.resourceTypes.length ?? 0) > 0;
   }
 
   /**
-   * The fixes that narrow the `*` of a statement; the same objects for every finding there, as long as the values are
+   * The fixes that narrow the `*` of a statement; the same objects for every finding in it, as long as the values are
    * the same.
    */
   narrowing(statement: Statement, known: KnownValues = noValues): readonly Fix[] {
     return fixesOf(plannedOffers(statement, this.catalog, known, this.#planned));
   }
 
-  /** The condition key in the catalog, or undefined for one that it does not know. */
+  /** The condition key in the catalog, or undefined for an unknown key. */
   key(condition: Condition): ConditionKey | undefined {
     return this.memory.conditionKey(condition.key.value, this.catalog);
   }
@@ -168,14 +168,14 @@ export class Resolution {
   }
 
   /**
-   * The formats of the service's resource types whose resource part can be this ARN's; empty if there are none, and
-   * where the ARN's service is not one exact prefix.
+   * The formats of the service's resource types that the resource part of the ARN can match; empty if there are none,
+   * or if the ARN's service is not an exact prefix.
    */
   formatsOf(arn: WholeArn): readonly FormatFields[] {
     return this.memory.matches(arn, () => this.serviceFormats(arn));
   }
 
-  /** The formats of all resource types of the service that an ARN names, in which the service is the same. */
+  /** The formats of all resource types of the ARN's service that have the same service field. */
   serviceFormats(arn: ArnPattern): readonly FormatFields[] {
     const service = arn.service === undefined ? undefined : this.catalog.service(arn.service.text);
     return service === undefined ? [] : this.memory.formatsOf(service);

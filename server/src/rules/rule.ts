@@ -9,39 +9,42 @@ import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Resolution } from './resolution.ts';
 
-/** One check. Its id is the file's name, the diagnostic's code, the settings' key and the doc's name. */
+/** A check. Its id is the name of its file and of its doc, the diagnostic's code, and the key in the settings. */
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
-  /** One sentence; the doc beside the rule opens with the same. */
+  /** One sentence; the doc beside the rule starts with it. */
   readonly summary: string;
-  /** The finding of IAM Access Analyzer that this is, where AWS has it. */
+  /** The type of the same finding of IAM Access Analyzer, if AWS has it. */
   readonly accessAnalyzer?: AccessAnalyzerType;
   /** Policies of other kinds are not visited. */
   readonly policyKinds: 'all' | readonly PolicyKind[];
-  /** Stay silent where the kind of policy was only guessed. */
+  /** Whether the rule is skipped if the kind of the policy was only guessed. */
   readonly needsCertainKind?: boolean;
-  /** Kinds of policy in which it is off until its severity is set. */
+  /** Kinds of policies for which the rule is off unless its severity is configured. */
   readonly offIn?: readonly PolicyKind[];
-  /** Off until the security tier is asked for. */
+  /** Off unless the security tier is enabled. */
   readonly tier?: 'security';
-  /** A JSON server finds the same at the same place; beside one there are only the fixes. */
+  /** A JSON server reports the same problem in the same place; if there is one, the rule only offers its fixes. */
   readonly ofJson?: true;
   /**
-   * It checks a name or an ARN by itself, regardless of the rest of the statement. Only such rules apply to policies
-   * that a program builds.
+   * Whether the rule checks a name or an ARN by itself, regardless of the rest of the statement. Only such rules apply
+   * to policies that a program builds.
    */
   readonly ofNames?: true;
   /**
-   * What it says of a statement, or of something in one, rests on other statements of the policy too. What all other
-   * rules say there is kept as long as the statement, and the policy's kind and version, stay the same.
+   * Whether findings about a statement, or about something in it, also depend on other statements of the policy.
+   * Findings of all other rules are kept until the statement, or the policy's kind or version, changes.
    */
   readonly acrossStatements?: true;
-  /** It looks at a policy in linear time and at no statement, so that it is asked however large the policy is. */
+  /**
+   * Whether the rule checks a policy in linear time without its statements, so that it runs regardless of the policy's
+   * size.
+   */
   readonly atAnySize?: true;
   /**
-   * Which conditions are visited, by operator and key alone; all if it is left out. Asked once for each pair of these,
-   * so that few rules look at each.
+   * Selects the visited conditions by operator and key; absent if all are visited. Called once for each operator and
+   * key, so that few rules visit each condition.
    */
   readonly concerns?: (asked: AskedCondition) => boolean;
   readonly visit: RuleVisitor;
@@ -51,8 +54,8 @@ export interface Rule {
 export type AskedCondition = Pick<Condition, 'operator' | 'lowerKey'>;
 
 /**
- * AWS's type of the finding, whose code is the rule's id in capitals with underscores. Source: IAM User Guide, "Access
- * Analyzer policy check reference"
+ * AWS's type of the finding, whose code is the rule's id in upper case with underscores. Source: IAM User Guide,
+ * "Access Analyzer policy check reference"
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html).
  */
 export type AccessAnalyzerType = 'ERROR' | 'SECURITY_WARNING' | 'WARNING' | 'SUGGESTION';
@@ -62,9 +65,9 @@ export type RuleVisitor = {
   readonly [Kind in keyof NodeTypes]?: (node: NodeTypes[Kind], context: RuleContext) => void;
 };
 
-/** What a rule checks with. */
+/** What a rule uses to check a node. */
 export interface RuleContext {
-  /** With the details of every service that the document names. */
+  /** Contains the details of every service that the document names. */
   readonly catalog: Catalog;
   /** What the policy's names mean in the catalog, computed once for all rules. */
   readonly resolution: Resolution;
@@ -75,18 +78,18 @@ export interface RuleContext {
 /** The document around the policy, for rules about its text. */
 export interface RuleDocument {
   readonly text: string;
-  /** It is known to have no characters but ASCII's. */
+  /** Whether the text is known to contain only ASCII characters. */
   readonly ascii: boolean;
-  /** Of the whole document, handed out with its first policy only. */
+  /** The syntax errors of the whole document; only passed with its first policy. */
   readonly syntaxErrors: readonly SyntaxError[];
-  /** Likewise: variables in places where the tool that reads the document does not replace them. */
+  /** Variables in places where the document's tool does not replace them; only passed with the first policy. */
   readonly unsubstituted: readonly UnsubstitutedVariable[];
 }
 
-/** A variable in a text in which nothing is inserted for it; `edits` have it put in. */
+/** A variable in a text in which it is not replaced; `edits` change the text so that it is. */
 export interface UnsubstitutedVariable extends TextRange {
   readonly variable: string;
-  /** What is inserted is a name where an ARN belongs; this is to be written for the ARN. */
+  /** The variable to write instead, if the value is a name where an ARN is required. */
   readonly arn?: string;
   readonly edits: readonly Edit[];
 }
@@ -96,40 +99,37 @@ export interface Report {
   readonly range: TextRange;
   /** What is wrong and with which value, in one or two sentences. */
   readonly message: string;
-  /** If it is not the rule's own. */
+  /** Overrides the severity of the rule. */
   readonly severity?: Severity;
   /**
-   * The id of a rule that reports the same cause at the same place: with the security tier on, it alone is heard. Where
-   * AWS's validator has this finding, programs get both, and people are shown one (`onceForPeople`).
+   * The id of a rule that reports the same cause in the same place: with the security tier on, only that rule reports
+   * it. If AWS's validator has this finding, programs get both findings, and people see one (`onceForPeople`).
    */
   readonly saidBy?: string;
   readonly related?: readonly Related[];
-  /** `unnecessary` is drawn faded, `deprecated` struck through. */
+  /** Editors fade out `unnecessary` code and strike through `deprecated` code. */
   readonly tag?: 'unnecessary' | 'deprecated';
-  /** Worked out only when somebody asks for the fixes. */
+  /** Only called when the fixes are requested. */
   readonly fixes?: MakeRuleFixes;
-  /** All of them narrow what the policy grants: whoever looks for safe ones need not work them out. */
+  /** All fixes narrow what the policy grants, so they do not have to be computed to find fixes that keep it. */
   readonly narrows?: true;
 }
 
-/** `known`: values that are worth writing into ARNs, after those of the document. */
+/** `known`: values to insert into ARNs, after those of the document. */
 export type MakeFixes = (known?: KnownValues) => readonly Fix[];
 
-/** The same as a rule writes it. */
+/** Computes the fixes as a rule defines them. */
 export type MakeRuleFixes = (known?: KnownValues) => readonly RuleFix[];
 
-/**
- * A fix that a refactoring makes, or one of the rule's own: its id is the rule's, followed by `variant` if there is
- * one.
- */
+/** A refactoring's fix, or the rule's own fix: its id is the rule's id, followed by `variant` if there is one. */
 export type RuleFix = Fix | OwnFix;
 
 export interface OwnFix extends Omit<Fix, 'id'> {
-  /** Tells it from the rule's other fixes of the same finding. */
+  /** Distinguishes it from the rule's other fixes for the same finding. */
   readonly variant?: string;
 }
 
-/** Another place that a finding rests on. */
+/** Another place that is related to a finding. */
 export interface Related {
   readonly range: TextRange;
   readonly message: string;
@@ -149,8 +149,8 @@ export interface Finding extends TextRange {
 }
 
 /**
- * The findings without those whose cause another finding reports at the same place. Programs get all of them, as from
- * AWS's validator.
+ * Removes findings whose cause another finding reports in the same place. Programs get all findings, as from AWS's
+ * validator.
  */
 export function onceForPeople(findings: readonly Finding[]): readonly Finding[] {
   if (findings.every(({ saidBy }) => saidBy === undefined)) return findings;
@@ -160,7 +160,7 @@ export function onceForPeople(findings: readonly Finding[]): readonly Finding[] 
   );
 }
 
-/** Types a rule; a visitor for a node that does not exist is a type error. */
+/** Checks the type of a rule: a visitor for an unknown kind of node is a type error. */
 export function defineRule(rule: Rule): Rule {
   return rule;
 }

@@ -1,2 +1,2 @@
-/** Those of LSP's diagnostics. */
+/** The severities of LSP's diagnostics. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

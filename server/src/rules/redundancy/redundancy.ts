@@ -6,18 +6,18 @@ import type { RuleFix, RuleContext } from '../rule.ts';
 import type { WildcardEntries } from './wildcardEntries.ts';
 import { FewWildcards, ManyWildcards } from './wildcardEntries.ts';
 
-/** A list of so many entries is sooner compared one by one than sorted by what its entries begin with. */
+/** Up to this length, comparing all pairs of a list is faster than indexing its entries. */
 const few = 12;
 
-/** An entry of a list together with one that matches all that it does. */
+/** An entry of a list, and an entry that matches everything that it matches. */
 interface Redundancy<Entry> {
   readonly entry: Entry;
   readonly by: Entry;
 }
 
 /**
- * The entries that another one of the same list makes superfluous; of two that say the same, the later one. Near
- * linear: an entry is held only against the wildcards whose fixed beginning it shares.
+ * The entries that another entry of the same list makes redundant; of two equivalent entries, the later one. Takes
+ * nearly linear time, because an entry is only compared with wildcards whose literal prefix it shares.
  */
 function findRedundant<Entry extends { readonly literal: StringNode }>(
   entries: readonly Entry[],
@@ -45,13 +45,13 @@ function findRedundant<Entry extends { readonly literal: StringNode }>(
   return found;
 }
 
-/** A string of a policy's list. */
+/** A string in a list of a policy. */
 interface ListEntry {
   readonly literal: StringNode;
   readonly member: Member;
 }
 
-/** Reports every entry that is superfluous, and beside it the one that makes it so, which AWS reports too. */
+/** Reports every redundant entry, with the entry that makes it redundant as a related place, which AWS also reports. */
 export function reportRedundant(
   entries: readonly ListEntry[],
   ignoreCase: boolean,

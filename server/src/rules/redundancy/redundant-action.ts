@@ -23,8 +23,8 @@ export const redundantAction = defineRule({
 });
 
 /**
- * The actions that can be redundant at all, found without a look at their texts: most lists name each action once, and
- * a wildcard covers actions of its own service only.
+ * The actions that may be redundant, found without comparing texts: most lists name each action once, and a wildcard
+ * only covers actions of its own service.
  */
 function findSuspects(statement: Statement, resolution: Resolution): readonly ActionPattern[] {
   const { actions } = statement;

@@ -41,7 +41,7 @@ export const redundantConditionValueNum = defineRule({
   },
 });
 
-/** Of two and more numbers under an operator of order the one that the most requests meet. */
+/** The limit that the most requests meet, if an operator for order has two or more numbers. */
 function widestLimit({
   operator,
   values,

@@ -36,7 +36,8 @@ export const redundantPrincipal = defineRule({
 });
 
 /**
- * The ID of an account stands for the ARN of its root. Source: IAM User Guide, "AWS JSON policy elements: Principal".
+ * The ID of an account is equivalent to the ARN of its root. Source: IAM User Guide, "AWS JSON policy elements:
+ * Principal".
  */
 function identityOf({ type, typeKey, literal }: Principal): string {
   const account =

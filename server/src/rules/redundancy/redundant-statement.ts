@@ -42,8 +42,8 @@ function reportGroup(statements: readonly Statement[], report: RuleContext['repo
 }
 
 /**
- * A cheap hash: equal for equivalent statements regardless of order and case, and rarely equal for others.
- * `canonicalStatement` counts a duplicate entry of a list once; statements with such entries are not found here.
+ * A cheap hash: equal for equivalent statements regardless of order and case, and rarely equal for others. Unlike in
+ * `canonicalStatement`, duplicate entries of a list count, so statements that only differ in them are not found.
  */
 function sketch({ actions, resources, conditionBlocks }: Statement): number {
   let sum = actions.length + 31 * resources.length + 1021 * conditionBlocks.length;
@@ -52,11 +52,11 @@ function sketch({ actions, resources, conditionBlocks }: Statement): number {
   return sum;
 }
 
-/** Of the length and the last few characters, for texts of one list mostly begin alike. */
+/** Uses the length and the last few characters, because texts of one list usually start with the same characters. */
 function sketchText(text: string): number {
   let mixed = text.length;
   for (let index = Math.max(0, text.length - 6); index < text.length; index++) {
-    // The bit in which upper and lower case differ.
+    // Upper and lower case differ in this bit.
     mixed = (Math.imul(mixed, 31) + (text.charCodeAt(index) | 32)) | 0;
   }
   return mixed;

@@ -36,7 +36,7 @@ export const statementShadowedByDeny = defineRule({
   },
 });
 
-/** More than these are not looked at, so that a huge policy does not take the product of all its statements. */
+/** The maximum number of Deny statements that are compared, so that a huge policy does not take quadratic time. */
 const maxDenies = 50;
 
 /** NotAction and NotResource count too, unless mixed with Action and Resource. */
@@ -56,13 +56,13 @@ function isOfOneSign(parts: readonly { readonly negated: boolean }[]): boolean {
   return parts.every(({ negated }) => negated === parts[0]?.negated);
 }
 
-/** Without negations, so that its lists are what it applies to. */
+/** Whether the statement has no negated elements, so that its lists contain what it applies to. */
 function isPlain(statement: Statement): boolean {
   const { actions, resources, principals } = statement;
   return isWhole(statement) && [...actions, ...resources, ...principals].every((part) => !part.negated);
 }
 
-/** Without expressions of a host. */
+/** Whether actions and resources contain no expressions of a host. */
 function isWhole({ node, actions, resources }: Statement): boolean {
   return (
     actions.length > 0 &&
@@ -73,7 +73,7 @@ function isWhole({ node, actions, resources }: Statement): boolean {
   );
 }
 
-/** How many entries there are, strings or not. */
+/** The number of entries, including those that are not strings. */
 function countStrings(
   value: { readonly kind: string; readonly items?: readonly unknown[] } | undefined,
 ): number {
@@ -89,7 +89,7 @@ function shadows(deny: Statement, allow: Statement): boolean {
   );
 }
 
-/** Without resources on both sides, as in trust policies, there is nothing to compare. */
+/** If both statements have no resources, as in trust policies, there is nothing to compare. */
 function coversResources(deny: Statement, allow: Statement): boolean {
   if (deny.resources.length === 0 || allow.resources.length === 0)
     return deny.resources.length === allow.resources.length;
@@ -118,7 +118,7 @@ function namesPrincipal({ node }: Statement): boolean {
   return memberOf(node, 'Principal') !== undefined;
 }
 
-/** Includes the principals that a host's expressions stand for. */
+/** The number of principals, including expressions of a host. */
 function countPrincipals({ node }: Statement): number {
   const value = memberOf(node, 'Principal')?.value;
   if (value?.kind !== 'object') return value === undefined ? 0 : 1;

@@ -1,11 +1,14 @@
 import type { Wildcard } from '../../policy/wildcard.ts';
 import { compileWildcard, covers, hasWildcard } from '../../policy/wildcard.ts';
 
-/** The entries of a list that have wildcards, to find for each entry another one that covers it. */
+/** The entries of a list with wildcards; finds an entry that covers another one. */
 export interface WildcardEntries<Entry> {
   readonly isEmpty: boolean;
   add(pattern: string, entry: Entry): void;
-  /** Another entry that matches all that this one does. Of two equivalent entries, the first covers the second. */
+  /**
+   * Another entry that matches everything that this one matches. Of two equivalent entries, the first covers the
+   * second.
+   */
   covering(text: string, entry: Entry): Entry | undefined;
 }
 
@@ -75,8 +78,8 @@ export class ManyWildcards<Entry> implements WildcardEntries<Entry> {
 }
 
 /**
- * The limit on compared pairs of entries. A list whose wildcards all start and end alike takes the square of its
- * length, but one that AWS accepts has at most a few hundred entries.
+ * The limit on compared pairs of entries. A list whose wildcards all start and end alike takes quadratic time, but a
+ * list that AWS accepts has at most a few hundred entries.
  */
 const maxPairs = 150_000;
 
@@ -126,10 +129,10 @@ function findCovering<Entry>(
   return undefined;
 }
 
-/** A star at the pattern's end that is its only wildcard covers all texts that begin as the pattern does. */
+/** A pattern whose only wildcard is a star at its end covers all texts with its prefix. */
 function isCovered(wildcard: Wildcard, text: string): boolean {
   const { pattern, prefix } = wildcard;
-  // Beginnings of ARNs differ late rather than early.
+  // Compares the last character first, because prefixes of ARNs usually differ near their end.
   const last = prefix.length - 1;
   if (last >= 0 && text.charCodeAt(last) !== prefix.charCodeAt(last)) return false;
   if (!text.startsWith(prefix)) return false;

@@ -40,7 +40,7 @@ export const actionResourceMismatch = defineRule({
           !isOfOne(awaited, details) && (hasWildcard(pattern.name) || !grantedByStar(statement, details)),
       );
       const isRefused = refusesIdleActions(statement);
-      // Many actions take the same types, and a statement may have many of them.
+      // Cached by the array of types, because a statement may have many actions that support the same types.
       const fitting = new Map<readonly ActionResourceType[], FittingArn | undefined>();
       for (const { pattern, details } of mismatches) {
         const { resourceTypes } = details;
@@ -64,8 +64,8 @@ export const actionResourceMismatch = defineRule({
 });
 
 /**
- * Where the ARN of a resource is an expression, one that is longer or shorter after it has the expression, too; there
- * is none of any other.
+ * If the resource's ARN contains an expression, rewrites the fitting ARN with that expression, if it only differs in
+ * what follows it; otherwise undefined.
  */
 function inWrittenTerms(
   fitting: FittingArn | undefined,
@@ -78,12 +78,12 @@ function inWrittenTerms(
   const { value } = only.pattern.literal;
   const form = only.form.text;
   if (fitting.text.startsWith(form)) return { ...fitting, text: value + fitting.text.slice(form.length) };
-  // `"${aws_s3_bucket.x.arn}/*"` without what is written after the expression.
+  // Removes what follows the expression, as in `"${aws_s3_bucket.x.arn}/*"`.
   const rest = form.startsWith(fitting.text) ? form.slice(fitting.text.length) : '';
   return rest !== '' && value.endsWith(rest) ? { ...fitting, text: value.slice(0, -rest.length) } : undefined;
 }
 
-/** `unsupported-resource-arn-in-policy` reports a resource policy none of whose ARNs belongs there. */
+/** `unsupported-resource-arn-in-policy` reports a resource policy in which no ARN belongs to the resource. */
 function areForeign({ policy: { context } }: Statement, resources: readonly ReadResource[]): boolean {
   if (context.kind !== 'resource' || !context.certain || context.service === undefined) return false;
   const allowed = resourcePolicyServices.get(context.service);
@@ -91,8 +91,8 @@ function areForeign({ policy: { context } }: Statement, resources: readonly Read
 }
 
 /**
- * The services of the resources if none has a form that a request has, which `arn-form-never-matches` reports: an
- * action on a type of one of these services may be right once the form is.
+ * The services of the resources if all of them have forms that no request has, which `arn-form-never-matches` reports:
+ * actions on types of these services may be correct once the forms are.
  */
 function servicesOfWrongForms(resources: readonly ReadResource[]): ReadonlySet<string> {
   const areWrong = resources.every(({ pattern, arn }) => unmatchedForm(pattern, arn));
@@ -105,7 +105,7 @@ function isOfOne(services: ReadonlySet<string>, { resourceTypes }: ActionDetails
 
 interface Mismatch {
   readonly pattern: ActionPattern;
-  /** Of the action, or of the first that a wildcard covers. */
+  /** The details of the action, or of the first action that a wildcard covers. */
   readonly details: ActionDetails;
 }
 
@@ -118,7 +118,7 @@ function findMismatches(
   const mismatches: Mismatch[] = [];
   let last: readonly ActionResourceType[] | undefined;
   for (const pattern of statement.actions) {
-    // `unsupported-action-in-policy` reports actions of other services in the policy of a resource.
+    // `unsupported-action-in-policy` reports actions of other services in a resource policy.
     if (pattern.negated || otherServices(pattern) !== undefined) continue;
     const [action] = resolution.narrowable(pattern);
     const details = action && resolution.details(action);
@@ -130,19 +130,19 @@ function findMismatches(
       continue;
     }
     const fits = isFitting(details);
-    // Actions with the same resource types share one array of them, and are mostly listed together.
+    // Actions with the same resource types share one array, and are usually listed together.
     if (fits) last = details.resourceTypes;
     else mismatches.push({ pattern, details });
   }
   return mismatches;
 }
 
-/** More actions than these are too many to look at, and hardly all wrong. */
+/** The maximum number of actions that a wildcard may cover to be checked; more are hardly all wrong. */
 const maxCovered = 300;
 
 /**
- * Whether an action that a wildcard covers can act on one of the resources. An action without resource types is allowed
- * by patterns of its own service, which the data does not list.
+ * Whether an action that a wildcard covers can act on one of the resources. An action without resource types may be
+ * allowed by patterns of its own service that the data do not list.
  */
 function mayReach(
   pattern: ActionPattern,
@@ -160,16 +160,19 @@ function mayReach(
   });
 }
 
-/** Whoever writes out Region and account means one resource; else only what no newer table of types could change. */
+/**
+ * Whether the mismatch is certain: a written-out Region and account mean a certain resource; otherwise, newer data
+ * about resource types must not be able to change the result.
+ */
 function isCertain(
   { service, resourceTypes }: ActionDetails,
   resources: readonly ReadResource[],
   { effect, actions }: Statement,
   count: number,
 ): boolean {
-  // Of a Deny that denies the rest of what it names, as AWS's own have such.
+  // A Deny that denies its other actions is not reported as certain, because AWS's own policies contain such.
   if (effect === 'Deny' && count < actions.length && !settledServices.has(service)) return false;
-  // A guardrail that denies nothing is worth the doubt.
+  // A Deny that denies nothing is reported even if it is less certain.
   if (effect === 'Allow' && resources.some(({ isOpen }) => isOpen)) return false;
   if (resources.every(({ form }) => !/[*?$]/.test(form.text.slice(0, form.resource.start)))) return true;
   const owners = resources.map(({ arn }) => arn.service.text);
@@ -197,8 +200,8 @@ function describe(
 }
 
 /**
- * All ARNs of a format of another service in the partition, Region and account of a resource. Those of an expression
- * are not known.
+ * A pattern for all ARNs of another service's format in the partition, Region and account of a resource. The Region and
+ * account of an expression are unknown.
  */
 function besideOf(format: string, { arn: { partition, region, account }, isWritten }: ReadResource): string {
   return format
@@ -208,7 +211,7 @@ function besideOf(format: string, { arn: { partition, region, account }, isWritt
     .replace(/\$\{[^}]*\}/g, '*');
 }
 
-/** What a request names first: a type that it always names, and rather a table than its index. */
+/** The main type of a request: preferably a required type, and a table rather than its index. */
 function mainType(resourceTypes: readonly ActionResourceType[]): ActionResourceType | undefined {
   const required = resourceTypes.filter((each) => each.required);
   const [first, ...others] = required.length > 0 ? required : resourceTypes;
@@ -217,7 +220,7 @@ function mainType(resourceTypes: readonly ActionResourceType[]): ActionResourceT
   return first && others.reduce((main, other) => (isPart(main, other) ? other : main), first);
 }
 
-/** An ARN to fill in, for an action of another service than all resources. */
+/** Adds an ARN with tab stops for an action of another service than all resources. */
 function addMainType(
   { statement, literal: { value: action } }: ActionPattern,
   { resourceTypes }: ActionDetails,
@@ -225,7 +228,7 @@ function addMainType(
   known: KnownValues = noValues,
 ): readonly RuleFix[] {
   const main = mainType(resourceTypes);
-  // The policy of a resource is about that resource alone.
+  // A resource policy only applies to its own resource.
   if (main === undefined || statement.effect === 'Deny' || statement.policy.context.kind === 'resource')
     return [];
   const value = fillTemplate(loosen(main.type.arn), valuesAround(statement, known));
@@ -234,7 +237,7 @@ function addMainType(
   return [{ variant: 'add', title, meaning: 'widens', edits: [{ kind: 'insertItem', into, value }] }];
 }
 
-/** For the only resource of a statement whose actions are all of another service. */
+/** Changes the only resource of a statement whose actions all belong to another service. */
 function changeToMainType(
   only: ReadResource,
   { resourceTypes }: ActionDetails,
@@ -255,7 +258,7 @@ function changeToMainType(
   ];
 }
 
-/** The ARN that would do, in place of one that no action of the statement uses, or beside the others. */
+/** Writes the fitting ARN in place of one that no action of the statement uses, or in addition to the others. */
 function fixesOf(
   pattern: ActionPattern,
   resources: readonly ReadResource[],
@@ -270,14 +273,14 @@ function fixesOf(
   const action = pattern.literal.value;
   const without = removeAction(pattern, action, isDeny);
   if (arn === undefined) {
-    // The types of the first action that it covers are not those of all.
+    // The other actions that the wildcard covers may have other types than the first one.
     if (hasWildcard(action)) return without;
     if (count < statement.actions.length)
       return [...addMainType(pattern, details, only.pattern, known), ...without];
     return others.length === 0 ? [...changeToMainType(only, details, known), ...without] : without;
   }
   const { literal, member } = only.pattern;
-  // The role that was meant is not known, and it was not all of them.
+  // The intended role is unknown, and all roles are not meant.
   if (isAccountRoot(only.arn)) return [...replaceRoot(only, details, known), ...without];
   if (others.length === 0 && count === statement.actions.length)
     return [
@@ -295,7 +298,7 @@ function fixesOf(
       title: isDeny
         ? `Add ${arn.text}, so that the statement denies ${action}`
         : `Add ${arn.text}, which allows ${action} there`,
-      // The existing entries may cover the new one, too.
+      // An existing entry may already cover the new one.
       meaning: isDeny ? 'changes' : 'widens',
       edits: [{ kind: 'insertItem', into, value: arn.text }],
     },
@@ -303,7 +306,7 @@ function fixesOf(
   ];
 }
 
-/** An ARN to fill in, in place of an account's root user that the actions do not take. */
+/** Replaces an account's root user, which the actions do not support, with an ARN with tab stops. */
 function replaceRoot(
   { pattern: { literal, statement }, arn }: ReadResource,
   { resourceTypes }: ActionDetails,
@@ -317,7 +320,7 @@ function replaceRoot(
   return [{ title, meaning: 'changes', edits: [{ kind: 'replace', node: literal, value }] }];
 }
 
-/** Takes the action out of a list in which others remain. */
+/** Removes the action if the list has others. */
 function removeAction(
   { member, literal }: ActionPattern,
   action: string,
@@ -335,7 +338,7 @@ function removeAction(
   ];
 }
 
-/** Finds a KMS key by its alias. */
+/** Identifies a KMS key by its alias. */
 function byAlias(
   { literal, statement }: ResourcePattern,
   arn: FittingArn,

@@ -30,7 +30,7 @@ export const denyConditionAlwaysMatches = defineRule({
           severity: hasWildcard(pattern.name) ? 'hint' : 'warning',
           message: describeNeverSent(pattern, name, condition),
           related: [{ range: pattern, message: 'The action.' }],
-          // With nothing but this action, the statement would deny nothing.
+          // If this is the only action, the statement would deny nothing.
           fixes: () =>
             condition.operator.base?.family === 'Null' || statement.actions.length === 1
               ? []
@@ -61,17 +61,17 @@ export const denyConditionAlwaysMatches = defineRule({
   },
 });
 
-/** Policies in which no request of Amazon EC2 is asked about. */
+/** Kinds of policies that no request of Amazon EC2 is checked against. */
 const ofResource: ReadonlySet<PolicyKind> = new Set(['resource', 'rcp']);
 
 interface NeverSent {
   readonly condition: Condition;
   readonly pattern: ActionPattern;
-  /** Of the action, or of one that a wildcard covers. */
+  /** The name of the action, or of one that a wildcard covers. */
   readonly name: string;
 }
 
-/** Conditions that match wherever the key is missing, and an action of the same service that never has it. */
+/** Conditions that match if the key is missing, each with an action of the same service that never sends it. */
 function neverSent(statement: Statement, resolution: Resolution): readonly NeverSent[] {
   const conditions = statement.conditionBlocks.flatMap((block) => block.conditions);
   return conditions.flatMap((condition) => {
@@ -79,7 +79,7 @@ function neverSent(statement: Statement, resolution: Resolution): readonly Never
     const isTag = isTagOfRequest(condition);
     if ((!keysOfFewActions.has(lowerKey) && !isTag) || !matchesWithoutKey(condition)) return [];
     if (conditions.some((other) => other.lowerKey === lowerKey && !matchesWithoutKey(other))) return [];
-    // Such as ec2:CreateAction, which keeps the statement to requests with tags.
+    // A condition such as ec2:CreateAction limits the statement to requests with tags.
     if (
       isTag &&
       conditions.some(
@@ -100,7 +100,7 @@ function neverSent(statement: Statement, resolution: Resolution): readonly Never
 }
 
 /**
- * Tags come only with a request that passes some, and Amazon EC2's rows are known to be complete. Sources: IAM User
+ * Only requests that pass tags have these keys, and Amazon EC2's rows are known to be complete. Sources: IAM User
  * Guide, "AWS global condition context keys" (aws:RequestTag "is included in the request context when tag key-value
  * pairs are passed in the request"); EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation".
  */
@@ -118,7 +118,7 @@ function actionWithout(
   resolution: Resolution,
 ): string | undefined {
   const name = resolution.key(condition)?.name;
-  // All of AWS KMS but what comes through a service is what such a Deny is for.
+  // Such a Deny is meant for all requests to AWS KMS except those through a service.
   if (name === undefined || (!isNamed(pattern) && condition.lowerKey === 'kms:viaservice')) return undefined;
   return resolution.actions(pattern).find((action) => {
     const details = resolution.details(action);
@@ -135,8 +135,8 @@ function describeNeverSent({ literal, service }: ActionPattern, name: string, { 
 }
 
 /**
- * Only Amazon EC2 is known to have a key for just the resources in whose rows it is. Told from the text, so that
- * nothing is looked up for the many statements of other services.
+ * Only for Amazon EC2 is it known that a key applies exactly to the resources whose rows list it. Decided from the
+ * text, so that nothing is looked up for the many statements of other services.
  */
 function mayBeAskedAbout({ negated, service }: ActionPattern): boolean {
   return !negated && service === 'ec2';
@@ -148,8 +148,8 @@ function detailsOf(pattern: ActionPattern, resolution: Resolution): ActionDetail
 }
 
 /**
- * IAM User Guide, "IAM JSON policy elements: Condition operators": negated operators, IfExists and ForAllValues hold
- * for a request without the key, and Null asks for that. What `ifexists-weakens-deny` reports is left to it.
+ * IAM User Guide, "IAM JSON policy elements: Condition operators": negated operators, IfExists and ForAllValues match a
+ * request without the key, and Null can require that. Findings of `ifexists-weakens-deny` are excluded.
  */
 function matchesWithoutKey({ operator, lowerKey, values }: Condition): boolean {
   const { base, ifExists, qualifier } = operator;
@@ -159,8 +159,8 @@ function matchesWithoutKey({ operator, lowerKey, values }: Condition): boolean {
 }
 
 /**
- * The types that each request names, that the statement covers, and that lack the key, each with its alternatives. None
- * if another condition keeps the statement from them.
+ * The types that each request names, that the statement covers, and that do not have the key; a type counts only if its
+ * alternatives do not have it either. Excludes types that another condition excludes.
  */
 function lackingTypes(
   condition: Condition,
@@ -188,7 +188,7 @@ function lackingTypes(
   });
 }
 
-/** The full name of a key that comes with a resource; undefined for one that each request may have. */
+/** The full name of a key that depends on the resource; undefined for a key that any request may have. */
 function rowKey(condition: Condition, resolution: Resolution): string | undefined {
   const name = resolution.key(condition)?.name;
   if (name === undefined || /^aws:(?:re(?:quest|source)tag\/|tagkeys$)/i.test(name)) return name;
@@ -227,8 +227,8 @@ function describe(
 }
 
 /**
- * As AWS writes it: AWS Organizations User Guide, "Example SCPs for Amazon EC2", "Require Amazon EC2 instances to use a
- * specific type", denies ec2:RunInstances on `arn:aws:ec2:*:*:instance/*`.
+ * Follows AWS's example: AWS Organizations User Guide, "Example SCPs for Amazon EC2", "Require Amazon EC2 instances to
+ * use a specific type", denies ec2:RunInstances on `arn:aws:ec2:*:*:instance/*`.
  */
 function keepToSenders(
   condition: Condition,

@@ -8,22 +8,21 @@ import type { FormatFields } from '../common/formatFields.ts';
 import { isVariable } from '../common/catalogMemory.ts';
 import { fittedResource } from '../common/fittedResource.ts';
 
-/** An ARN that would do for an action, made of one that does not. */
+/** An ARN that an action supports, derived from one that it does not support. */
 export interface FittingArn {
   readonly text: string;
   readonly made: ResourceType;
 }
 
-/** A resource's ARN and the formats that it is of. */
+/** A resource's ARN and the formats that it matches. */
 interface FormedArn {
   readonly arn: WholeArn;
   readonly formats: readonly FormatFields[];
 }
 
 /**
- * For `arn:aws:s3:::reports/*` and an action on buckets, `arn:aws:s3:::reports`: names that both formats have are taken
- * over, and what only the new one has becomes `*`. Undefined if the ARN is of a service that has nothing to do with the
- * types.
+ * For `arn:aws:s3:::reports/*` and an action on buckets, `arn:aws:s3:::reports`: names that both formats contain are
+ * kept, and the other names of the new format become `*`. Undefined if the ARN's service is not related to the types.
  */
 export function fittingArn(
   types: readonly ActionResourceType[],
@@ -62,7 +61,7 @@ function fill(
   };
 }
 
-/** For an ARN of no type, such as `topic/orders` of Amazon SNS: what it was meant to be in this format. */
+/** For an ARN that matches no type, such as `topic/orders` of Amazon SNS: the intended ARN in this format. */
 function meantText({ text, resource }: WholeArn, format: string): string | undefined {
   const meant = fittedResource(resource.text, format.split(':').slice(5).join(':'));
   if (meant === undefined || meant === resource.text) return undefined;
@@ -71,16 +70,16 @@ function meantText({ text, resource }: WholeArn, format: string): string | undef
 }
 
 /**
- * By the service that manages something: the type of resource under which another service lets it be called. Sources:
- * RDS User Guide, "Creating and using an IAM policy for IAM database access" (rds-db, not rds); API Gateway Developer
- * Guide, "Control access for invoking an API" (execute-api, not apigateway).
+ * By the service that manages a resource: the resource type under which another service authorizes calls to it.
+ * Sources: RDS User Guide, "Creating and using an IAM policy for IAM database access" (rds-db, not rds); API Gateway
+ * Developer Guide, "Control access for invoking an API" (execute-api, not apigateway).
  */
 const callees: ReadonlyMap<string, string> = new Map([
   ['apigateway', 'execute-api-general'],
   ['rds', 'db-user'],
 ]);
 
-/** The values that an ARN has for the variables of its formats. */
+/** The values of the variables of an ARN's formats. */
 function namesOf({ resource }: WholeArn, formats: readonly FormatFields[]): ReadonlyMap<string, string> {
   for (const { type } of formats) {
     const format = parseArn(type.arn)?.resource?.text ?? '';
@@ -93,8 +92,8 @@ function namesOf({ resource }: WholeArn, formats: readonly FormatFields[]): Read
 }
 
 /**
- * Each variable up to the next character that the format has after it; none if the text is not built so. A star may
- * stand for the rest of the format.
+ * Reads each variable up to the character that follows it in the format; empty if the text does not have this form. A
+ * star may replace the rest of the format.
  */
 function readNames(text: string, format: string): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
@@ -106,14 +105,14 @@ function readNames(text: string, format: string): ReadonlyMap<string, string> {
     const behind = format[end];
     const stop = behind === undefined ? text.length : text.indexOf(behind, at);
     if (stop < 0) return isRest(text.slice(at), '') ? names : new Map();
-    // An `Id` of one type is not that of another.
+    // Two types with an `Id` have different IDs.
     if (name !== 'Id') names.set(name, text.slice(at, stop));
     [at, from] = [stop, end];
   }
   return names;
 }
 
-/** Whether a text is the beginning of what the format has there, and a star. */
+/** Whether a text is the start of the format's rest, followed by a star. */
 function isRest(text: string, fixed: string): boolean {
   return text.endsWith('*') && fixed.startsWith(text.slice(0, -1));
 }

@@ -3,10 +3,12 @@ import type { PolicyKind } from '../../policy/kind.ts';
 import type { Statement } from '../../policy/policy.ts';
 import { needsStar } from '../../refactorings/resourceNeeds.ts';
 
-/** The kinds of policy that grant by their Resource, in which `action-needs-resource-star` checks. */
+/**
+ * The kinds of policies in which `action-needs-resource-star` applies, because their Resource decides what is granted.
+ */
 export const grantedByStarIn: readonly PolicyKind[] = ['identity', 'boundary', 'session'];
 
-/** Whether what a statement lacks for an action is `*`, rather than an ARN of a type that the action supports. */
+/** Whether a statement lacks `*` for an action, rather than an ARN of a supported type. */
 export function grantedByStar({ effect, policy: { context } }: Statement, action: ActionDetails): boolean {
   return effect === 'Allow' && grantedByStarIn.includes(context.kind) && needsStar(action);
 }

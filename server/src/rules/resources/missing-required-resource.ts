@@ -39,7 +39,7 @@ export const missingRequiredResource = defineRule({
         const asked = reaches.flatMap((reach) => reach.asked);
         report({
           range: pattern,
-          // Statements with conditions are often one of several policies' parts of a permission.
+          // A statement with conditions is often only a part of a permission that several policies grant together.
           severity: asked.length === 0 ? 'warning' : 'information',
           message: describe(details, missing, asked),
           fixes: (known) => [
@@ -52,7 +52,7 @@ export const missingRequiredResource = defineRule({
   },
 });
 
-/** Where the policy allows the given actions; without actions whose resources are not a plain list of ARNs. */
+/** The patterns that allow each checked action, except actions that a wildcard also allows. */
 function uses(
   { statements }: PolicyDocument,
   resolution: Resolution,
@@ -76,13 +76,13 @@ function uses(
   return found;
 }
 
-/** Told from the text, so that nothing is looked up for the many policies that have no such statement. */
+/** Decided from the text, so that nothing is looked up for the many policies without such a statement. */
 function mayBeAskedAbout(statement: Statement): boolean {
   if (statement.conditionBlocks.length === 0 && resourceStarOf(statement) !== undefined) return false;
   return statement.actions.some(({ service }) => service !== undefined && askedServices.has(service));
 }
 
-/** What else a wildcard of another statement allows is not considered. */
+/** Excludes the actions that a wildcard covers, because it may allow them on other resources. */
 function forgetCovered(
   pattern: ActionPattern,
   found: Map<Action, ActionPattern[]>,
@@ -92,15 +92,15 @@ function forgetCovered(
   for (const action of resolution.actions(pattern)) found.delete(action);
 }
 
-/** Where one statement allows an action. */
+/** The resources on which a statement allows an action. */
 interface Reach {
-  /** Undefined if it does so everywhere. */
+  /** Undefined if it allows the action on all resources. */
   readonly resources: readonly ReadResource[] | undefined;
-  /** The keys that a resource has to have. */
+  /** The keys that a resource must have. */
   readonly asked: readonly AskedKey[];
 }
 
-/** Undefined if one of the statements does not say it in ARNs. */
+/** Undefined if one of the statements does not list its resources as ARNs. */
 function reachesOf(patterns: readonly ActionPattern[], resolution: Resolution): readonly Reach[] | undefined {
   const reaches: Reach[] = [];
   for (const statement of new Set(patterns.map((pattern) => pattern.statement))) {
@@ -112,7 +112,7 @@ function reachesOf(patterns: readonly ActionPattern[], resolution: Resolution): 
   return reaches;
 }
 
-/** None if all are missing: `action-resource-mismatch` says that. */
+/** Empty if all are missing, which `action-resource-mismatch` reports. */
 function missingTypes(
   details: ActionDetails,
   reaches: readonly Reach[],
@@ -153,7 +153,7 @@ function describe(
 
 /**
  * AWS's own way to limit the type of instances on every resource: IAM User Guide, "IAM JSON policy elements: Condition
- * operators", "…IfExists", has StringLikeIfExists on ec2:InstanceType for ec2:RunInstances on `*`.
+ * operators", "…IfExists", uses StringLikeIfExists on ec2:InstanceType for ec2:RunInstances on `*`.
  */
 function askIfExists(statement: Statement, asked: readonly AskedKey[]): readonly RuleFix[] {
   if (resourceStarOf(statement) === undefined) return [];
@@ -165,7 +165,7 @@ function askIfExists(statement: Statement, asked: readonly AskedKey[]): readonly
   return changeOperator(condition, operator, { variant: 'if-exists', title, meaning: 'widens' });
 }
 
-/** In a new statement: the rest of this one, such as its condition, is about other resources. */
+/** Adds a new statement, because the rest of this one, such as its condition, is meant for other resources. */
 function addStatement(
   { statement }: ActionPattern,
   { service, name }: ActionDetails,

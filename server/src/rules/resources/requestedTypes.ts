@@ -1,17 +1,17 @@
 import type { Action, ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
 import { tableAndAncestors, looselyRequired, requiredTogether } from './requiredTogether.ts';
 
-/** Types of which a request needs only one. */
+/** Alternative types: a request needs only one of them. */
 export type TypeGroup = readonly ActionResourceType[];
 
-/** Services with actions of which it is known what each request names. */
+/** Services with actions for which it is known which resources each request names. */
 export const askedServices: ReadonlySet<string> = new Set([
   'ec2',
   'glue',
   ...Object.keys(requiredTogether).map((name) => name.slice(0, name.indexOf(':'))),
 ]);
 
-/** Whether it is known what each request for the action names. */
+/** Whether it is known which resources each request for the action names. */
 export function isAskedAbout({ service, name }: Pick<Action, 'service' | 'name'>): boolean {
   if (!askedServices.has(service)) return false;
   return (
@@ -21,7 +21,7 @@ export function isAskedAbout({ service, name }: Pick<Action, 'service' | 'name'>
   );
 }
 
-/** The types of which each request for the action names one of each group. */
+/** The groups of types; each request for the action names one type of each group. */
 export function requestedTypes({ service, name, resourceTypes }: ActionDetails): readonly TypeGroup[] {
   const required = resourceTypes.filter((each) => each.required).map(({ type }) => [type.name]);
   const known =

@@ -1,10 +1,10 @@
 /**
- * Resource types that every call of an action names, each with its alternatives; a call is denied unless one of each is
- * allowed. For Amazon EC2 the rule uses all types that the reference marks as required (EC2 User Guide, "Identity-based
- * policies for Amazon EC2": a policy must allow all resources of the request). Read 2026-11-28:
+ * Resource types that every call of an action names, each with its alternatives; a call is denied unless one of each
+ * group is allowed. For Amazon EC2 the rule uses all types that the reference marks as required (EC2 User Guide,
+ * "Identity-based policies for Amazon EC2": a policy must allow all resources of the request). Read 2026-11-28:
  * - batch: User Guide, "Restrict users to specific job queues": "you must provide both job queue and job definition
  *   resource types";
- * - ec2:CreateSecurityGroup: 29 of the 30 AWS managed policies that narrow it write the VPC;
+ * - ec2:CreateSecurityGroup: 29 of the 30 AWS managed policies that narrow it contain the VPC;
  * - organizations: API Reference, AttachPolicy: PolicyId and TargetId, which is a root, a unit or an account;
  * - ssm: User Guide, "Restricting access to Run Command based on tags": the document and the nodes.
  */
@@ -19,8 +19,8 @@ export const requiredTogether: Readonly<Record<string, readonly (readonly string
 /**
  * What an action on a table of AWS Glue's Data Catalog needs: an operation on a resource requires permission on it and
  * on all its ancestors (AWS Glue Developer Guide, "Specifying AWS Glue resource ARNs", read 2026-11-29). The catalog of
- * another service is in place of the root. To delete something requires permission on what is in it, too, and AWS's
- * own policies often leave that out.
+ * another service can replace the root. Deleting something also requires permission on its contents, which AWS's own
+ * policies often omit.
  */
 export const tableAndAncestors: readonly (readonly string[])[] = [
   ['table'],

@@ -30,7 +30,10 @@ export const resourceStar = defineRule({
   },
 });
 
-/** Keys of services mostly describe the resource, and a key that does not narrows the request all the same. */
+/**
+ * Whether a condition narrows the resource. Service keys usually describe the resource, and other service keys also
+ * narrow the request.
+ */
 function narrowsResource({ conditionBlocks }: Statement): boolean {
   return conditionBlocks.some(({ conditions }) => conditions.some(isAboutResource));
 }
@@ -40,7 +43,7 @@ function isAboutResource({ lowerKey }: Condition): boolean {
 }
 
 interface Narrowable {
-  /** Some of them, in the statement's order. */
+  /** Some of the actions, in the statement's order. */
   readonly first: readonly Action[];
   readonly count: number;
 }
@@ -65,7 +68,7 @@ function narrowable(statement: Statement, resolution: Resolution): Narrowable {
   return { first, count: distinct ? lists.length : memory.countDistinct(lists) };
 }
 
-/** Whether an ARN would deny the ordinary call of an action that is spelled out. */
+/** Whether the action is named without a wildcard and its ordinary calls require `*`. */
 function takesStar(pattern: ActionPattern, resolution: Resolution): boolean {
   const action = resolution.exact(pattern);
   if (action === undefined || !mayNeedStar(action)) return false;

@@ -36,12 +36,12 @@ export const resourceWithoutAction = defineRule({
 interface Taken {
   readonly formats: ReadonlySet<FormatFields>;
   /**
-   * The services with actions that have no resource types: the data does not say which patterns AWS accepts for these.
+   * The services with actions that have no resource types: the data do not show which patterns AWS accepts for them.
    */
   readonly loose: ReadonlySet<string>;
 }
 
-/** The formats of all types that the statement's actions take; undefined if one of the actions is not known. */
+/** The formats of all types that the statement's actions support; undefined if one of the actions is unknown. */
 function takenFormats({ actions }: Statement, resolution: Resolution): Taken | undefined {
   const formats = new Set<FormatFields>();
   const loose = new Set<string>();

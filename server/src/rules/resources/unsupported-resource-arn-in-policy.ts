@@ -55,7 +55,7 @@ function ownKey({ literal }: ResourcePattern): RuleFix {
   };
 }
 
-/** A bucket that a policy names, and where. */
+/** A bucket that a policy names, and its place. */
 interface NamedBucket {
   readonly name: string;
   readonly pattern: ResourcePattern;
@@ -63,8 +63,8 @@ interface NamedBucket {
 }
 
 /**
- * Where a bucket policy names two buckets, one of them is not its own: that of fewer ARNs, or the later one. Source:
- * Amazon S3 answers "Policy has invalid resource" to the ARN of another bucket
+ * If a bucket policy names two buckets, one of them is not its own: the one with fewer ARNs, or the later one. Source:
+ * Amazon S3 rejects the ARN of another bucket with "Policy has invalid resource"
  * (https://github.com/aws-samples/aws-media-services-vod-automation/issues/17). Read 2026-11-30.
  */
 function reportOtherBuckets({ statements }: PolicyDocument, report: RuleContext['report']): void {

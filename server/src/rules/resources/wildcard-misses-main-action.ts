@@ -12,9 +12,9 @@ import { defineRule } from '../rule.ts';
 import { fittingArn } from './fittingArn.ts';
 
 /**
- * What nearly everybody means by a wildcard of the service. Sources: Amazon S3 User Guide, "How Amazon S3 works with
- * IAM": bucket operations take the ARN of a bucket, object operations that of an object; DynamoDB Developer Guide,
- * "Using IAM policy conditions": an index has an ARN of its own.
+ * The actions that nearly everyone means by a wildcard of the service. Sources: Amazon S3 User Guide, "How Amazon S3
+ * works with IAM": bucket operations require the ARN of a bucket, object operations the ARN of an object; DynamoDB
+ * Developer Guide, "Using IAM policy conditions": an index has its own ARN.
  */
 const mainActions: Readonly<Record<string, readonly string[]>> = {
   s3: ['ListBucket', 'GetObject', 'PutObject', 'DeleteObject'],
@@ -49,14 +49,14 @@ export const wildcardMissesMainAction = defineRule({
   },
 });
 
-/** A condition may well be about one of the types alone. */
+/** Statements with conditions are excluded, because a condition may be meant for only one of the types. */
 function isPlainAllow({ effect, conditionBlocks }: Statement): boolean {
   return effect === 'Allow' && conditionBlocks.length === 0;
 }
 
 /**
- * The main actions that a wildcard covers and that are allowed nowhere; none if it has no use at all, which is another
- * rule's.
+ * The main actions that a wildcard covers and that the policy does not allow anywhere; empty if the wildcard has no
+ * effect at all, which another rule reports.
  */
 function missedActions(
   pattern: ActionPattern,

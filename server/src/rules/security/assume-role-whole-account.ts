@@ -27,7 +27,10 @@ export const assumeRoleWholeAccount = defineRule({
   },
 });
 
-/** Whether a Deny keeps callers from the role; one about what every caller can do, such as using TLS, does not. */
+/**
+ * Whether a Deny excludes callers from the role; a Deny about something that every caller can do, such as using TLS,
+ * does not.
+ */
 function deniesSome(statement: Statement): boolean {
   const { effect, conditionBlocks } = statement;
   if (effect !== 'Deny' || !appliesTo(statement, { service: 'sts', name: 'AssumeRole' })) return false;

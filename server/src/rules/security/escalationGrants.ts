@@ -10,21 +10,21 @@ import { reachesEverything } from '../common/everyResource.ts';
 import type { Grant } from '../common/unconstrained.ts';
 import { grantsOf } from '../common/unconstrained.ts';
 
-/** What allows an action that a way of escalation needs. */
+/** The source of a permission that an escalation path needs. */
 export interface EscalationGrant extends Grant {
-  /** For `iam:PassRole`: whether the role may go to a service. */
+  /** For `iam:PassRole`: whether a role can be passed to a service. */
   readonly passesTo: (service: string) => boolean;
 }
 
-/** An action that ways of escalation need. */
+/** An action that escalation paths need. */
 export interface WantedAction extends NamedAction {
-  /** As AWS writes it, with its prefix. */
+  /** AWS's spelling, with the prefix. */
   readonly full: string;
-  /** It is enough to have it on one's own user. */
+  /** Whether permission on the caller's own user is enough. */
   readonly onOwnUser: boolean;
 }
 
-/** Of the wanted actions, all that allows them on everything and is not denied again. */
+/** For each wanted action, all grants that allow it on every resource and are not denied. */
 export function grantsOfWanted(
   policy: PolicyDocument,
   wanted: readonly WantedAction[],
@@ -64,12 +64,12 @@ function reaches(statement: Statement, action: WantedAction, resolution: Resolut
   );
 }
 
-/** `user/${aws:username}`, with a path or without: whoever asks. */
+/** `user/${aws:username}`, with or without a path, is the caller. */
 function isOwnUser(arn: string): boolean {
   return /^arn:[^:]*:iam::[^:]*:user\/(?:.*\/)?(?:\*)?\$\{aws:username\}$/i.test(arn);
 }
 
-/** Where nothing but `iam:PassedToService` limits a statement: a test for the services that it lets a role go to. */
+/** A test for the services to which a statement allows passing a role, if only `iam:PassedToService` limits it. */
 function servicesPassedTo({ node, conditionBlocks }: Statement): ((service: string) => boolean) | undefined {
   const conditions = conditionBlocks.flatMap((block) => block.conditions);
   const written = memberOf(node, 'Condition')?.value;
@@ -84,7 +84,7 @@ function isPassedToService({ lowerKey, operator: { base } }: Condition): boolean
 }
 
 /**
- * A variable or a template in a value may be the service, and just as well another one: only what is written counts.
+ * Whether a condition names a service. A variable or a placeholder may have any value, so only literal values count.
  */
 function names({ operator: { base }, values }: Condition, service: string): boolean {
   return values.some((value) => {

@@ -1,15 +1,15 @@
-/** A way to gain more permissions than were granted, open to anyone who may do all of these on all resources. */
+/** A way to gain more permissions than were granted, for anyone who can perform all of its actions on all resources. */
 export interface Escalation {
   /**
-   * The pathfinding.cloud paths that it covers, such as `iam-001`: of several paths to the same end, only the shortest
-   * is listed. Empty if it comes from another source, which a comment names.
+   * The pathfinding.cloud paths that it covers, such as `iam-001`: of several paths with the same result, only the
+   * shortest is listed. Empty if it comes from another source, which a comment names.
    */
   readonly ids: readonly string[];
-  /** What it achieves, to follow "by". */
+  /** What it does, worded to follow "through". */
   readonly how: string;
-  /** As AWS writes them. */
+  /** In AWS's spelling. */
   readonly actions: readonly string[];
-  /** The service that gets the role, where a role is passed: what `iam:PassedToService` holds then. */
+  /** If a role is passed, the service that gets it, which is the value of `iam:PassedToService`. */
   readonly passedTo?: string;
 }
 
@@ -17,7 +17,7 @@ function way(ids: string, how: string, ...actions: readonly string[]): Escalatio
   return { ids: listOf(ids), how, actions };
 }
 
-/** A way that begins with `iam:PassRole` to a service. */
+/** An escalation that starts by passing a role to a service. */
 function passing(ids: string, passedTo: string, how: string, ...actions: readonly string[]): Escalation {
   return {
     ids: listOf(ids),
@@ -31,7 +31,7 @@ function listOf(ids: string): readonly string[] {
   return ids === '' ? [] : ids.split(' ');
 }
 
-/** Those for which it is enough that the holder may do it to their own user. */
+/** Actions for which permission on the caller's own user is enough. */
 export const ownUserActions: ReadonlySet<string> = new Set([
   'iam:AttachUserPolicy',
   'iam:DeleteUserPermissionsBoundary',
@@ -40,8 +40,8 @@ export const ownUserActions: ReadonlySet<string> = new Set([
 
 /**
  * Known ways of privilege escalation in AWS. Sources: pathfinding.cloud (Datadog, Apache-2.0: the ids and the required
- * permissions of its paths, state of 2026-08-22), which takes up those of Rhino Security Labs ("AWS IAM Privilege
- * Escalation - Methods and Mitigation"), and Cloudsplaining (Salesforce, state of 2026-08-16). A test holds that each
+ * permissions of its paths, as of 2026-08-22), which includes those of Rhino Security Labs ("AWS IAM Privilege
+ * Escalation - Methods and Mitigation"), and Cloudsplaining (Salesforce, as of 2026-08-16). A test checks that each
  * action exists.
  */
 export const escalations: readonly Escalation[] = [
@@ -139,7 +139,7 @@ export const escalations: readonly Escalation[] = [
     'changing a stack that has a role',
     ...['cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'],
   ),
-  // The pipeline runs under the role; its instances have another one, which goes to EC2.
+  // The pipeline uses this role; its instances use another one, which is passed to EC2.
   passing(
     'datapipeline-001',
     'datapipeline',
@@ -172,7 +172,7 @@ export const escalations: readonly Escalation[] = [
     ...['sagemaker:UpdateNotebookInstance', 'sagemaker:StartNotebookInstance'],
   ),
 
-  // The role may be given to a task of an existing definition, as an override.
+  // The role can be passed to a task of an existing definition as an override.
   passing('ecs-002 ecs-004 ecs-008', 'ecs-tasks', 'passing a role to an ECS task', 'ecs:RunTask'),
   passing(
     'ecs-005 ecs-007 ecs-009',
@@ -220,7 +220,7 @@ export const escalations: readonly Escalation[] = [
     ...['bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'],
   ),
 
-  // Whoever changes what runs under a role runs as that role.
+  // Changing what runs with a role grants the permissions of that role.
   way('apprunner-002', 'changing what an App Runner service runs', 'apprunner:UpdateService'),
   way('cloudformation-002', 'changing the template of a stack that has a role', 'cloudformation:UpdateStack'),
   way('codebuild-002', 'running a custom build with the role of a project', 'codebuild:StartBuild'),
@@ -235,13 +235,13 @@ export const escalations: readonly Escalation[] = [
     ...['codedeploy:RegisterApplicationRevision', 'codedeploy:GetDeploymentConfig'],
     'codedeploy:CreateDeployment',
   ),
-  // A job may have another command than its definition.
+  // A job can override the command of its definition.
   way(
     'batch-001 batch-002 batch-003',
     'running a custom command with the role of a Batch job',
     'batch:SubmitJob',
   ),
-  // Rhino Security Labs: a layer of one's own runs inside of the function.
+  // Rhino Security Labs: a custom layer runs in the function.
   way('', 'adding a layer to a Lambda function', 'lambda:UpdateFunctionConfiguration'),
   way(
     'bedrock-003 bedrock-004 bedrock-005',
@@ -262,7 +262,7 @@ export const escalations: readonly Escalation[] = [
     'passing a role to the users of an identity pool',
     'cognito-identity:SetIdentityPoolRoles',
   ),
-  // The instances of a cluster run under the role of their profile: AmazonEMRFullAccessPolicy_v2 passes it to EC2.
+  // The instances of a cluster use the role of their instance profile: AmazonEMRFullAccessPolicy_v2 passes it to EC2.
   passing(
     'emr-001',
     'ec2',
@@ -325,7 +325,7 @@ export const escalations: readonly Escalation[] = [
     ...['ssm:CreateDocument', 'ssm:StartAutomationExecution'],
   ),
 
-  // The same for a schedule that there is (EventBridge Scheduler API Reference, UpdateSchedule).
+  // The same for an existing schedule (EventBridge Scheduler API Reference, UpdateSchedule).
   passing('', 'scheduler', 'passing a role to an existing schedule', 'scheduler:UpdateSchedule'),
 
   // EC2 User Guide, "Grant permissions to attach an IAM role to an instance".
@@ -336,14 +336,14 @@ export const escalations: readonly Escalation[] = [
     'passing another role to an EC2 instance that runs',
     'ec2:ReplaceIamInstanceProfileAssociation',
   ),
-  // As codebuild-001, with a project that there is: UpdateProject takes a service role too (CodeBuild API Reference).
+  // Like codebuild-001 with an existing project: UpdateProject also accepts a service role (CodeBuild API Reference).
   passing(
     '',
     'codebuild',
     'passing a role to a CodeBuild project',
     ...['codebuild:UpdateProject', 'codebuild:StartBuild'],
   ),
-  // AgentCore Developer Guide, "IAM Permissions for AgentCore Runtime"; what creating one needs is said by bedrock-003.
+  // AgentCore Developer Guide, "IAM Permissions for AgentCore Runtime"; bedrock-003 lists what creating one requires.
   passing(
     '',
     'bedrock-agentcore',
@@ -351,10 +351,10 @@ export const escalations: readonly Escalation[] = [
     ...['bedrock-agentcore:CreateAgentRuntimeEndpoint', 'bedrock-agentcore:CreateWorkloadIdentity'],
     ...['bedrock-agentcore:CreateAgentRuntime', 'bedrock-agentcore:InvokeAgentRuntime'],
   ),
-  // IAM User Guide, "Permissions boundaries for IAM entities": who may remove the boundary is not bound by it.
+  // IAM User Guide, "Permissions boundaries for IAM entities": a boundary does not limit anyone who can remove it.
   way('', "removing a user's permissions boundary", 'iam:DeleteUserPermissionsBoundary'),
   way('', "removing a role's permissions boundary", 'iam:DeleteRolePermissionsBoundary'),
-  // IAM Identity Center API Reference: where a permission set is assigned, its new policy waits for
+  // IAM Identity Center API Reference: if a permission set is assigned, its new policy only takes effect after
   // ProvisionPermissionSet.
   way(
     '',
@@ -373,8 +373,8 @@ export const escalations: readonly Escalation[] = [
     'making a principal an administrator of a cluster',
     ...['eks:CreateAccessEntry', 'eks:AssociateAccessPolicy'],
   ),
-  // IAM API Reference, UpdateSAMLProvider: it takes other metadata, so that other keys sign for every role that trusts
-  // the provider.
+  // IAM API Reference, UpdateSAMLProvider: it replaces the metadata, so other keys can sign assertions for every role
+  // that trusts the provider.
   way('', 'trusting a custom identity provider', 'iam:UpdateSAMLProvider'),
 ];
 
@@ -382,7 +382,7 @@ const waysOfOneAction: ReadonlySet<string> = new Set(
   escalations.flatMap(({ actions }) => (actions.length === 1 ? actions : [])),
 );
 
-/** Whether `privilege-escalation` reports an action whatever else is allowed. */
+/** Whether `privilege-escalation` reports an action regardless of what else is allowed. */
 export function isWayOfItsOwn(action: string): boolean {
   return waysOfOneAction.has(action);
 }

@@ -17,8 +17,8 @@ export function isOpenToEverybody(principal: Principal): boolean {
 }
 
 /**
- * Whether a Deny takes from strangers all that a statement allows: it is one of everybody, or of all but those that it
- * names.
+ * Whether a Deny covers everything that a statement allows to unknown callers: it applies to everyone, or to everyone
+ * except the principals that it names.
  */
 function turnsAway(deny: Statement, allow: Statement): boolean {
   return (

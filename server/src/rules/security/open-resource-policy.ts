@@ -29,10 +29,10 @@ export const openResourcePolicy = defineRule({
 });
 
 /**
- * Whether a policy that was guessed to be a resource policy is more likely that of a VPC endpoint, which allows
- * everyone by default: its resources are buckets that AWS owns, or none that a resource policy of the service would
- * name. A bucket's policy has to name the bucket, and a table's the table (S3 User Guide, "Bucket policies"; DynamoDB
- * Developer Guide, "Using resource-based policies").
+ * Whether a policy that was guessed to be a resource policy is more likely the policy of a VPC endpoint, which allows
+ * everyone by default: its resources are buckets that AWS owns, or resources that a resource policy of the service
+ * would not name. A bucket policy must name the bucket, and a table policy the table (S3 User Guide, "Bucket policies";
+ * DynamoDB Developer Guide, "Using resource-based policies").
  */
 function isLikelyOfEndpoint({ policy: { context }, resources }: Statement): boolean {
   if (context.certain) return false;
@@ -44,7 +44,7 @@ function isLikelyOfEndpoint({ policy: { context }, resources }: Statement): bool
   return service === undefined || namesItsResource.has(service) || !resourcePolicyServices.has(service);
 }
 
-/** Services whose resource policies have to name the resource. */
+/** Services whose resource policies must name the resource. */
 const namesItsResource: ReadonlySet<string> = new Set(['dynamodb', 's3']);
 
 function isBucketOfAws(resource: string): boolean {

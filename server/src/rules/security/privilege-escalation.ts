@@ -32,7 +32,7 @@ export const privilegeEscalation = defineRule({
   },
 });
 
-/** Where to read about it. */
+/** A reference to the description of an escalation. */
 function source({ ids }: Escalation): string {
   return ids.length === 0 ? '' : ` See ${listed(ids)} of pathfinding.cloud.`;
 }
@@ -44,11 +44,11 @@ function more(others: number): string {
 
 interface Way {
   readonly escalation: Escalation;
-  /** Each once. */
+  /** The grants without duplicates. */
   readonly grants: readonly EscalationGrant[];
 }
 
-/** The actions that the ways need. */
+/** The actions that the escalations need. */
 const wanted: readonly WantedAction[] = [...new Set(escalations.flatMap(({ actions }) => actions))].map(
   (full) => ({
     full,
@@ -59,8 +59,8 @@ const wanted: readonly WantedAction[] = [...new Set(escalations.flatMap(({ actio
 );
 
 /**
- * The escalations that the policy allows, by the place that allows the last of their actions, which is the most telling
- * one.
+ * The escalations that the policy allows, by the place that allows the last of their actions, which is the most
+ * specific one.
  */
 function escalationsOf(
   policy: PolicyDocument,
@@ -83,7 +83,7 @@ function escalationsOf(
   return ways;
 }
 
-/** For each action of a way the first that grants it; undefined if one of them is not granted. */
+/** The first grant of each action of an escalation; undefined if one of the actions is not granted. */
 function grantsFor(
   { actions, passedTo }: Escalation,
   granted: ReadonlyMap<string, readonly EscalationGrant[]>,

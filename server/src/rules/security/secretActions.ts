@@ -1,8 +1,8 @@
 /**
- * Actions, in lower case, whose answer holds credentials: keys, tokens, passwords, or the address of a session.
- * Sources: what Cloudsplaining (Salesforce, state of 2026-08-16) names as exposing credentials, as far as the action
- * exists, and the descriptions in the Service Authorization Reference of 2026-09-26. Held against both on 2026-11-22.
- * Without sts:AssumeRole, which `privilege-escalation` reports by its id (sts-001).
+ * Actions, in lower case, whose response contains credentials: keys, tokens, passwords, or the address of a session.
+ * Sources: the actions that Cloudsplaining (Salesforce, as of 2026-08-16) lists as exposing credentials, if they exist,
+ * and the descriptions in the Service Authorization Reference of 2026-09-26. Compared with both on 2026-11-22. Without
+ * sts:AssumeRole, which `privilege-escalation` reports (sts-001).
  */
 export const credentialActions: ReadonlySet<string> = new Set([
   'airflow:createclitoken',
@@ -54,7 +54,7 @@ export const credentialActions: ReadonlySet<string> = new Set([
   'sts:getsessiontoken',
 ]);
 
-/** Actions, in lower case, whose answer is the data itself: objects, items, parameters, secrets. Same sources. */
+/** Actions, in lower case, whose response is the data itself: objects, items, parameters, secrets. Same sources. */
 export const dataActions: ReadonlySet<string> = new Set([
   'dynamodb:batchgetitem',
   'dynamodb:getitem',

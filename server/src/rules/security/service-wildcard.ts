@@ -2,7 +2,7 @@ import type { ActionPattern } from '../../policy/policy.ts';
 import { leavesFewNames } from '../common/denials.ts';
 import { defineRule } from '../rule.ts';
 
-/** Whether it is a wildcard for all actions of a service, most of which are allowed. */
+/** Whether it is a wildcard for all actions of a service, and most of them are actually allowed. */
 export function isWholeService(action: ActionPattern): boolean {
   const isAllowed = !action.negated && action.statement.effect === 'Allow';
   return isAllowed && /^\*+$/.test(action.name) && !leavesFewNames(action);

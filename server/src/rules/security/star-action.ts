@@ -15,7 +15,7 @@ export const starAction = defineRule({
       const { statement } = action;
       if (action.negated || statement.effect !== 'Allow' || !isEveryAction(action)) return;
       if (leavesFewNames(action)) return;
-      // On every resource, `full-admin` reports it.
+      // `full-admin` reports it if it applies to every resource.
       if (statement.policy.context.kind === 'identity' && fullAdminOf(statement)?.action === action) return;
       report({
         range: action,

@@ -5,17 +5,20 @@ import { isWayOfItsOwn } from './escalations.ts';
 import { isWholeService } from './service-wildcard.ts';
 import { reportUnconstrained } from '../common/unconstrained.ts';
 
-/** What differs between the rules on actions that are allowed on everything. */
+/** What differs between the rules about actions that are allowed on every resource. */
 interface UnconstrainedActions extends Pick<Rule, 'id' | 'severity' | 'summary'> {
   /** The actions that the rule looks for. */
   readonly picks: (action: Action) => boolean;
-  /** What they can do, to follow their names: `can hand out credentials of others`. */
+  /** What they can do, worded to follow their names: `can hand out credentials of others`. */
   readonly can: string;
-  /** Says nothing of a service's wildcard that `service-wildcard` reports. */
+  /** Whether the rule leaves the wildcard of a service to `service-wildcard`. */
   readonly listsMost?: true;
 }
 
-/** A rule of the security tier that reports where certain actions are allowed on every resource without a condition. */
+/**
+ * Creates a rule of the security tier that reports certain actions if they are allowed on every resource without a
+ * condition.
+ */
 export function unconstrainedRule({ picks, can, listsMost, ...named }: UnconstrainedActions): Rule {
   return defineRule({
     ...named,

@@ -3,8 +3,8 @@ import { credentialActions } from './secretActions.ts';
 import { unconstrainedRule } from './unconstrainedRule.ts';
 
 /**
- * `credentials-exposure` reports these, `privilege-escalation` sts:AssumeRole, and the rules on passing roles and on
- * service-linked roles the other two: where they are allowed on every resource, it is always reported.
+ * Actions that other rules always report if they are allowed on every resource: `credentials-exposure`,
+ * `privilege-escalation` (sts:AssumeRole), and the rules about passing roles and service-linked roles.
  */
 const isReportedElsewhere = isOneOf(
   new Set([...credentialActions, 'sts:assumerole', 'iam:passrole', 'iam:createservicelinkedrole']),

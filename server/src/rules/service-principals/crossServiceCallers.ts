@@ -1,11 +1,11 @@
 /**
- * Services that assume roles on behalf of accounts that use them and that send aws:SourceArn or aws:SourceAccount when
- * they do, so a trust policy can ask for them. Source: for each the page of its own guide that has a trust policy with
- * these keys, mostly called "Cross-service confused deputy prevention"; for Amazon ECS "Amazon ECS task IAM role", for
- * AWS FIS "IAM roles for AWS FIS experiments", for RDS "Setting up and enabling Enhanced Monitoring", for CloudWatch
- * Logs "Log group-level subscription filters", for Step Functions "Creating an IAM role for your state machine", for
- * IAM Roles Anywhere "The IAM Roles Anywhere trust model". Read 2026-11-22. Services whose pages show the keys in
- * policies of resources only, such as CloudTrail and AWS Config, are not here.
+ * Services that assume roles on behalf of their customers' accounts and send aws:SourceArn or aws:SourceAccount, so a
+ * trust policy can require these keys. Source: for each service the page of its guide with such a trust policy, usually
+ * called "Cross-service confused deputy prevention"; for Amazon ECS "Amazon ECS task IAM role", for AWS FIS "IAM roles
+ * for AWS FIS experiments", for RDS "Setting up and enabling Enhanced Monitoring", for CloudWatch Logs "Log group-level
+ * subscription filters", for Step Functions "Creating an IAM role for your state machine", for IAM Roles Anywhere "The
+ * IAM Roles Anywhere trust model". Read 2026-11-22. Services whose pages only show the keys in resource policies, such
+ * as CloudTrail and AWS Config, are not listed.
  */
 export const crossServiceCallers: ReadonlySet<string> = new Set([
   'bedrock.amazonaws.com',

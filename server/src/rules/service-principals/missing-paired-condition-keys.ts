@@ -15,7 +15,7 @@ export const missingPairedConditionKeys = defineRule({
       const { key, lowerKey, operator, statement } = condition;
       const partners = pairedKeys.get(lowerKey);
       if (partners === undefined || operator.base === undefined || operator.base.family === 'Null') return;
-      // A Deny often has the VPC in another statement, and denies more without it rather than less.
+      // For a Deny, the VPC is often in another statement, and without it the Deny applies to more requests, not fewer.
       const statements = statement.effect === 'Deny' ? statement.policy.statements : [statement];
       if (statements.some((each) => names(each, partners))) return;
       report({
@@ -37,7 +37,7 @@ function names({ conditionBlocks }: Statement, keys: readonly string[]): boolean
   });
 }
 
-/** As a key, or as a variable in a value. */
+/** Whether a condition uses a key, or its variable in a value. */
 function mentions({ lowerKey, values }: Condition, wanted: string): boolean {
   if (lowerKey === wanted) return true;
   return values.some(

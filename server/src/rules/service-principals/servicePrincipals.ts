@@ -4,9 +4,7 @@ import { bindingKeys, sourceKeys, weakSourceKeys } from '../../catalog/facts/sou
 import { addCondition } from '../common/addCondition.ts';
 import { isPlain } from '../common/principals.ts';
 
-/**
- * How the conditions of a statement tie the services that it names to the accounts or resources for which they call.
- */
+/** How the conditions of a statement restrict the accounts or resources on whose behalf its services can call. */
 type SourceBinding = 'bound' | 'weak' | 'none';
 
 export function sourceBinding(statement: Statement): SourceBinding {
@@ -19,9 +17,9 @@ export function sourceBinding(statement: Statement): SourceBinding {
 }
 
 /**
- * Services that write only below the ID of the account that they write for, and whose guides bind them by that path
- * alone: Elastic Load Balancing, "Enable access logs for your Application Load Balancer", "Security best practices"
- * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
+ * Services that only write below the ID of the account on whose behalf they write, and whose guides only restrict them
+ * by this path: Elastic Load Balancing, "Enable access logs for your Application Load Balancer", "Security best
+ * practices" (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
  */
 const boundByPath: ReadonlySet<string> = new Set([
   'logdelivery.elasticloadbalancing.amazonaws.com',
@@ -38,18 +36,18 @@ function isBoundByPath({ principals, resources }: Statement): boolean {
   );
 }
 
-/** In lower case; none if the condition only asks whether there is such a key. */
+/** The compared key in lower case; empty if the condition only checks whether the key is present. */
 function comparedKey({ lowerKey, operator }: Condition): readonly string[] {
   return operator.base?.family === 'Null' ? [] : [lowerKey];
 }
 
-/** A service principal that an Allow lets in. */
+/** Whether it is a service principal in an Allow. */
 export function isAllowedService(principal: Principal): boolean {
   const { type, negated, statement } = principal;
   return type === 'Service' && !negated && statement.effect === 'Allow' && isPlain(principal);
 }
 
-/** Lets a service in only for calls on behalf of one account, which the user has to name. */
+/** Restricts a service to calls on behalf of one account, which the user has to enter. */
 export function nameAccount({ node }: Statement): readonly RuleFix[] {
   const account = { stops: [{ name: 'account', text: '111122223333' }] };
   const edit = addCondition(node, 'StringEquals', { 'aws:SourceAccount': account });

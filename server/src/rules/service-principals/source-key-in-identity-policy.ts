@@ -13,7 +13,7 @@ const sourceKeys: ReadonlyMap<string, Replacements> = new Map([
   ['aws:sourceorgpaths', { resource: 'aws:ResourceOrgPaths', caller: 'aws:PrincipalOrgPaths' }],
 ]);
 
-/** The keys that say the same of the resource and of the caller. */
+/** The corresponding keys about the resource and about the caller. */
 interface Replacements {
   readonly resource?: string;
   readonly caller: string;
@@ -29,7 +29,7 @@ export const sourceKeyInIdentityPolicy = defineRule({
       const { base, ifExists, qualifier } = operator;
       const instead = sourceKeys.get(lowerKey);
       if (instead === undefined || base === undefined || isOfSendingService(statement)) return;
-      // These hold without the key.
+      // These match requests without the key.
       if (base.negated || base.family === 'Null' || ifExists || qualifier === 'ForAllValues') return;
       const effect = statement.effect === 'Deny' ? 'denies' : 'allows';
       const { resource, caller } = instead;
@@ -42,7 +42,7 @@ export const sourceKeyInIdentityPolicy = defineRule({
         message:
           `Only calls from AWS services have ${key.value}, and identity policies do not apply to them, ` +
           `so this statement never ${effect} anything. ${advice}`,
-        // The ARN of what calls is hardly that of a principal.
+        // The ARN of a calling resource is hardly the ARN of a principal.
         fixes: () =>
           (resource === undefined ? [] : [resource, caller]).map((value) => ({
             variant: value,
@@ -56,13 +56,13 @@ export const sourceKeyInIdentityPolicy = defineRule({
 });
 
 /**
- * Services that AWS's guides say to send the keys with the role that they were given, too. Sources: AWS CloudTrail User
- * Guide, "Required permissions for copying trail events"; Amazon ECS Developer Guide, "Amazon ECS task IAM role". Read
- * 2026-11-29.
+ * Services that, according to AWS's guides, also send the keys when they use the role that was passed to them. Sources:
+ * AWS CloudTrail User Guide, "Required permissions for copying trail events"; Amazon ECS Developer Guide, "Amazon ECS
+ * task IAM role". Read 2026-11-29.
  */
 const sendingServices: ReadonlySet<string> = new Set(['cloudtrail', 'ecs']);
 
-/** Whether the policy is of a role of such a service, which the source in the same statement shows. */
+/** Whether the policy belongs to a role of such a service, judging by the source in the same statement. */
 function isOfSendingService({ conditionBlocks }: Statement): boolean {
   return conditionBlocks.some(({ conditions }) =>
     conditions.some(

@@ -14,7 +14,7 @@ export const unsupportedConditionKeyForServicePrincipal = defineRule({
     condition(condition, { report }) {
       const { key, lowerKey: name, statement, operator } = condition;
       if (!principalOnlyKeys.has(name) && !name.startsWith('aws:principaltag/')) return;
-      // Other operators hold for a request without the key.
+      // Other operators match requests without the key.
       if (operator.base === undefined || operator.base.negated || operator.base.family === 'Null') return;
       if (operator.ifExists || operator.qualifier === 'ForAllValues') return;
       const { principals } = statement;
@@ -28,7 +28,7 @@ export const unsupportedConditionKeyForServicePrincipal = defineRule({
   },
 });
 
-/** An ARN of a principal is of no use as the ARN of a source, so that one is left to the author. */
+/** No fix for aws:SourceArn, because the ARN of a principal is not the ARN of a source. */
 function renameKey({ member, block }: Condition, name: string | undefined): readonly RuleFix[] {
   if (name === undefined || name === 'aws:SourceArn') return [];
   if (block.conditions.some(({ lowerKey }) => lowerKey === name.toLowerCase())) return [];

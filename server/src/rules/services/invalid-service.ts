@@ -33,7 +33,7 @@ export const invalidService = defineRule({
       );
     },
     principal(principal, context) {
-      // Of another form `invalid-service-principal-format` says what to write.
+      // `invalid-service-principal-format` reports names in other forms.
       if (principal.type === 'Service' && isPlain(principal) && isServicePrincipal(principal.literal.value))
         reportSlip(principal.literal, context);
     },
@@ -44,7 +44,7 @@ export const invalidService = defineRule({
       }
       const colon = key.value.indexOf(':');
       const prefix = key.value.slice(0, Math.max(colon, 0));
-      // A host before the colon is that of an identity provider.
+      // A host before the colon belongs to an identity provider.
       if (colon <= 0 || /[./]/.test(prefix) || /^aws$/i.test(prefix) || isKnown(prefix, context.catalog))
         return;
       if (context.resolution.key(condition) !== undefined || isAddress(condition)) return;
@@ -69,14 +69,14 @@ export const invalidService = defineRule({
   },
 });
 
-/** Which prefix of keys that are no service's is meant: `aws` by `awss:SourceArn` and `amazon:SourceArn`. */
+/** The prefix that was meant, if it is not a service's: `aws` for `awss:SourceArn` and `amazon:SourceArn`. */
 function sharedPrefix(prefix: string, rest: string, catalog: Catalog): string | undefined {
   const [near] = nearest(prefix, ['aws', 'amazon', 'SAML'], { ignoreCase: true, maxDistance: 1 });
   const meant = near === 'amazon' ? 'aws' : near;
   return meant !== undefined && catalog.conditionKey(`${meant}${rest}`) !== undefined ? meant : undefined;
 }
 
-/** In a trust policy `absent-oidc-claim` says what to write. */
+/** `absent-oidc-claim` reports such keys in trust policies. */
 function isAddress({ key, statement }: Condition): boolean {
   return statement.policy.context.kind === 'trust' && /^https?:\/\//i.test(key.value);
 }

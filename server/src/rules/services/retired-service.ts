@@ -7,7 +7,8 @@ import { retiredPrefixes } from '../../catalog/facts/servicePrefixes.ts';
 import { replaceField } from '../common/arnFix.ts';
 
 /**
- * Where AWS reports such a service, the rules with AWS's codes do: `invalid-service` and `invalid-service-in-action`.
+ * If AWS reports such a service, the rules with AWS's codes report it: `invalid-service` and
+ * `invalid-service-in-action`.
  */
 export const retiredService = defineRule({
   id: 'retired-service',

@@ -3,7 +3,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import { saidBy } from '../../syntax/node.ts';
 import type { RuleFix } from '../rule.ts';
 
-/** A Sid that a statement further up has already. */
+/** A Sid that an earlier statement already has. */
 interface RepeatedSid {
   readonly sid: StringNode;
   /** The first use. */
@@ -23,7 +23,7 @@ export function repeatedSids({ statements }: PolicyDocument): readonly RepeatedS
   return repeated;
 }
 
-/** A Sid changes nothing that the policy grants. */
+/** Renames a Sid, which does not change what the policy grants. */
 export function renameSid(sid: StringNode, name: string): RuleFix {
   return {
     title: `Change the Sid to "${name}"`,
@@ -33,7 +33,7 @@ export function renameSid(sid: StringNode, name: string): RuleFix {
   };
 }
 
-/** The wish itself, or with the first number after it that makes it unique in the policy. */
+/** The wanted Sid, or the wanted Sid with the first number that makes it unique in the policy. */
 export function freeSid({ statements }: PolicyDocument, wish: string, own?: StringNode): string {
   const taken = new Set(
     statements.flatMap(({ sid }) => (sid === undefined || sid === own ? [] : [sid.value])),
@@ -45,8 +45,8 @@ export function freeSid({ statements }: PolicyDocument, wish: string, own?: Stri
 }
 
 /**
- * What of a Sid IAM accepts: letters and digits, each word with a capital, accents taken off; `Statement` where nothing
- * is left.
+ * A Sid that IAM accepts, made from another one: only letters and digits, each word capitalized, without accents;
+ * `Statement` if nothing is left.
  */
 export function legalSid(sid: string): string {
   const words =

@@ -1,7 +1,9 @@
 import type { PolicyDocument, Statement } from '../../policy/policy.ts';
 import type { Report } from '../rule.ts';
 
-/** Declared as a resource policy of the service, or speaking of nothing but the service. */
+/**
+ * Whether the policy is declared as a resource policy of the service, or only contains actions and ARNs of the service.
+ */
 export function isPolicyOf(service: string, { context, statements }: PolicyDocument): boolean {
   if (context.service !== undefined) return context.service === service;
   return !context.certain && statements.length > 0 && statements.every((each) => speaksOf(service, each));
@@ -16,7 +18,7 @@ function speaksOf(service: string, { actions, resources }: Statement): boolean {
   );
 }
 
-/** The first part that is too much. */
+/** Reports the first part that exceeds the limit. */
 export function beyond(
   service: string,
   parts: readonly Report['range'][],

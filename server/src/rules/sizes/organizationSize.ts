@@ -3,7 +3,7 @@ import type { RuleContext } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
 import { formatCount, sizeOver } from '../common/policySize.ts';
 
-/** Too large in any case, or only if nothing strips the white space. */
+/** Reports a policy that is too large in any case, or only if its white space is not removed. */
 export function reportOrganizationSize(
   policy: PolicyDocument,
   quota: number,

@@ -3,7 +3,7 @@ import { braceOf } from '../common/place.ts';
 import { measurePolicy } from '../common/policyMeasure.ts';
 import { formatCount } from '../common/policySize.ts';
 
-/** From this share on, a statement more may be too much. */
+/** Above this share of the quota, another statement may exceed it. */
 const near = 0.9;
 
 export const policySizeNearQuota = defineRule({
@@ -15,7 +15,7 @@ export const policySizeNearQuota = defineRule({
   visit: {
     policy(policy, { report, document }) {
       const { kind, attachment } = policy.context;
-      // Its quota is unknown.
+      // The quota is unknown.
       if (kind === 'identity' && attachment === undefined) return;
       const { size, quota, unit } = measurePolicy(policy, document.text);
       if (quota === undefined || size <= quota * near || size > quota) return;

@@ -1,6 +1,6 @@
 /**
- * What a queue's policy may hold. Source: Amazon SQS Developer Guide, "Amazon SQS policy quotas", 2026-11. The size is
- * in bytes; whether white space counts is not said there, so it is left out of the count.
+ * What a queue policy can contain. Source: Amazon SQS Developer Guide, "Amazon SQS policy quotas", 2026-11. The size is
+ * in bytes; the page does not say whether white space counts, so it is not counted.
  */
 export const sqsQuotas = {
   bytes: 8_192,

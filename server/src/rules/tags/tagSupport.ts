@@ -4,14 +4,13 @@ import type { Resolution } from '../resolution.ts';
 import type { RuleVisitor } from '../rule.ts';
 
 /**
- * The condition on a tag of the resource that holds only for resources with that tag. Measured as below: it is the key
- * that AWS looks for.
+ * The condition on a resource tag that only matches resources with that tag. Measured as below: AWS checks this key.
  */
 export function resourceTagCondition(statement: Statement): Condition | undefined {
   return resourceTagConditions(statement, false)[0];
 }
 
-/** All such conditions; with `negatedToo`, also those that require the tag to differ from a value. */
+/** All such conditions; with `negatedToo`, also conditions that require the tag to differ from a value. */
 function resourceTagConditions({ conditionBlocks }: Statement, negatedToo: boolean): readonly Condition[] {
   return conditionBlocks.flatMap(({ operator: { base, ifExists, qualifier }, conditions }) => {
     if (base === undefined || base.family === 'Null' || ifExists || qualifier === 'ForAllValues') return [];
@@ -20,7 +19,7 @@ function resourceTagConditions({ conditionBlocks }: Statement, negatedToo: boole
   });
 }
 
-/** A pattern of Action, and what it covers whose requests have no tags of a resource. */
+/** A pattern of Action, and the actions that it covers whose requests have no resource tags. */
 interface Untaggable {
   readonly pattern: ActionPattern;
   readonly unsupported: readonly Action[];
@@ -28,9 +27,9 @@ interface Untaggable {
 }
 
 /**
- * Reports, as AWS does, the patterns of Action that cover an action without the tags of a resource, and beside them
- * each such condition's key. Measured on ValidatePolicy's findings on the AWS managed policies up to 2026-08-22, which
- * the repository zoph-io/IAMTrail keeps: a wildcard counts as soon as one of its actions does (`sagemaker-mlflow:*`,
+ * Reports, like AWS, the patterns of Action that cover an action without resource tags, and the key of each such
+ * condition. Measured with ValidatePolicy's findings on the AWS managed policies up to 2026-08-22, recorded in the
+ * repository zoph-io/IAMTrail: a wildcard counts if one of its actions does (`sagemaker-mlflow:*`,
  * `elasticmapreduce:*Session*`), and in a Deny the condition may be negated.
  */
 export function visitUntaggable(effect: 'Allow' | 'Deny'): RuleVisitor {
@@ -92,8 +91,8 @@ function describe(found: Untaggable, condition: Condition, effect: 'Allow' | 'De
 }
 
 /**
- * The patterns of Action that cover an action whose requests have no tags of a resource. Measured as above: AWS says
- * nothing of actions that take tags with the request, as those do that make a resource.
+ * The patterns of Action that cover an action whose requests have no resource tags. Measured as above: AWS does not
+ * report actions that support tags in the request, such as actions that create a resource.
  */
 function untaggable(statement: Statement, resolution: Resolution): readonly Untaggable[] {
   return statement.actions.flatMap((pattern) => {

@@ -31,7 +31,7 @@ function reportMismatches(
   own: ReadonlyMap<Principal, AssumeAction>,
   report: RuleContext['report'],
 ): void {
-  // A principal that is missing is reported as such.
+  // Other rules report a missing principal.
   if (own.size === 0) return;
   const needed = new Set(own.values());
   const idle = idleAssumeActions(statement, own);
@@ -52,7 +52,7 @@ function reportMismatches(
   }
 }
 
-/** Where each action is one that some principal uses, those that have none. */
+/** If every action is used by some principal, reports the principals whose action is missing. */
 function reportUnserved(
   statement: Statement,
   own: ReadonlyMap<Principal, AssumeAction>,

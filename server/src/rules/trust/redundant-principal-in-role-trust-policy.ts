@@ -50,7 +50,7 @@ export const redundantPrincipalInRoleTrustPolicy = defineRule({
   },
 });
 
-/** Account and name of the role, without its path: the ARN of a session has none. */
+/** Account and name of the role, without its path, because the ARN of a session has no path. */
 function roleOf({ type, literal }: Principal): string | undefined {
   if (type !== 'AWS') return undefined;
   const [, partition, account, name] =

@@ -25,7 +25,7 @@ export const roleTrustPolicySyntaxErrorNotprincipal = defineRule({
   },
 });
 
-/** An Allow should name the principals that it means; a Deny meant everyone else, which a condition can express. */
+/** An Allow should name its principals; a Deny means everyone else, which a condition can express. */
 function remedies(statement: Statement, member: Member): readonly RuleFix[] {
   if (memberOf(statement.node, 'Principal') !== undefined) return [];
   if (statement.effect === 'Allow') {

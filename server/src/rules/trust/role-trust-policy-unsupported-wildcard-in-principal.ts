@@ -2,7 +2,7 @@ import type { NewValue } from '../../syntax/edit.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 
-/** An account that the user has to name. */
+/** An account that the user has to enter. */
 const oneAccount: NewValue = {
   AWS: { stops: ['arn:aws:iam::', { name: 'account', text: '111122223333' }, ':root'] },
 };

@@ -30,7 +30,7 @@ export const missingBraceInVariable = defineRule({
   },
 });
 
-/** A global key with other marks around it: `$aws:username`, `$(aws:username)`, `{aws:username}`. */
+/** A global key in another notation: `$aws:username`, `$(aws:username)`, `{aws:username}`. */
 const otherForm =
   /(?<![{$])(?:\$\((aws:[\w/-]+)\)|\$\[(aws:[\w/-]+)\]|\{(aws:[\w/-]+)\}(?!\})|\$(aws:[A-Za-z]+(?:Tag\/[\w-]+)?))/g;
 
@@ -56,7 +56,7 @@ function reportOtherForms(literal: StringNode, { catalog, report }: RuleContext)
   }
 }
 
-/** A key, of a tag up to the next slash, with its default value, or one of the special characters. */
+/** A key (a tag key up to the next slash), optionally with its default value, or one of the special characters. */
 const content = /^(?:[*?$]|[\w.-]+:[\w-]+(?:(?<=tag)\/[^/*?,${}]+)?(?:, *'[^']*')?)/i;
 
 function close({ literal, variable }: PlacedVariable): readonly RuleFix[] {

@@ -12,7 +12,7 @@ export const unknownVariableKey = defineRule({
   ofNames: true,
   visit: visitVariables(({ variable, literal, range }, { catalog, report }) => {
     const name = variable.name.trim();
-    // Most keys are known, and what is near one is sought among hundreds.
+    // Returns early, because most keys are known and searching for a similar one is slow.
     if (catalog.conditionKey(name) !== undefined) return;
     const meant = dottedKey(variable, catalog) ?? (isKey(variable) ? nearKey(name, catalog) : undefined);
     if (meant === undefined) return;
@@ -36,7 +36,10 @@ function isKey(variable: PolicyVariable): boolean {
   return variable.kind === 'key' && isPolicyVariable(variable);
 }
 
-/** A global key with a dot for its colon, as `aws.username`, which other tools would take for a value of theirs. */
+/**
+ * A global key with a dot instead of a colon, such as `aws.username`, which other tools would read as one of their own
+ * values.
+ */
 function dottedKey({ kind, closed, name }: PolicyVariable, catalog: Catalog): string | undefined {
   if (kind !== 'template' || !closed || !/^aws\.[A-Za-z]+$/.test(name)) return undefined;
   const key = name.replace('.', ':');
@@ -44,8 +47,8 @@ function dottedKey({ kind, closed, name }: PolicyVariable, catalog: Catalog): st
 }
 
 /**
- * The known key that was meant. Only a near one counts: AWS IoT, Transfer Family and identity providers have variables
- * that are no condition keys, and other tools have variables of the same form.
+ * The known key that was meant. Only a similar key counts: AWS IoT, Transfer Family and identity providers have
+ * variables that are not condition keys, and other tools have variables of the same form.
  */
 function nearKey(name: string, catalog: Catalog): string | undefined {
   const prefix = name.slice(0, name.indexOf(':')).toLowerCase();
@@ -58,7 +61,7 @@ function nearKey(name: string, catalog: Catalog): string | undefined {
     .map((key) => key.name)
     .filter((key) => key.includes('/') === slash >= 0)
     .map((key) => (slash < 0 ? key : key.slice(0, key.indexOf('/'))));
-  // `${aws:user}` and `${aws:name}` are for the name that most policies put in.
+  // `${aws:user}` and `${aws:name}` most likely mean `aws:username`, which is the most common variable.
   const [meant] = /^aws:(?:iam)?(?:user|name|user[-_]?name)$/i.test(head)
     ? families.filter((each) => each.toLowerCase() === 'aws:username')
     : nearest(head, families, { ignoreCase: true, maxDistance: 2 });

@@ -27,7 +27,7 @@ export const unsupportedSpaceInVariable = defineRule({
   }),
 });
 
-/** The keys of tags may have spaces of their own, so after the slash only those at the end are surely wrong. */
+/** Tag keys may contain spaces, so after the slash only trailing spaces are certainly wrong. */
 function withoutSpaces(name: string): string {
   const slash = name.indexOf('/');
   const head = slash < 0 ? name : name.slice(0, slash);

@@ -13,7 +13,7 @@ export const variableUnsupportedInElement = defineRule({
     statement({ sid }, context) {
       if (sid !== undefined) check(sid, 'Sid', context);
     },
-    // No action's name has a dollar sign.
+    // Only unmatched actions are visited, because no action name contains a dollar sign.
     unmatchedAction({ literal, member }, context) {
       check(literal, member.key.value, context);
     },

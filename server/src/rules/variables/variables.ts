@@ -13,13 +13,13 @@ import { lacks } from '../common/place.ts';
 export interface PlacedVariable {
   readonly variable: PolicyVariable;
   readonly literal: StringNode;
-  /** In the document, from `${` on. */
+  /** The range in the document, starting at `${`. */
   readonly range: TextRange;
 }
 
 /**
- * Visits the variables in the places in which IAM puts something in: resources and the values of conditions. In a
- * policy of the old version of the language there are none, for `${` is plain text there.
+ * Visits the variables in places where IAM replaces them: resources and condition values. Policies with the old version
+ * of the language are skipped, because `${` is plain text there.
  */
 export function visitVariables(check: (placed: PlacedVariable, context: RuleContext) => void): RuleVisitor {
   return {
@@ -30,7 +30,7 @@ export function visitVariables(check: (placed: PlacedVariable, context: RuleCont
   };
 }
 
-/** All variables of a string, those of other tools' templates included. */
+/** All variables of a string, including those of other tools' templates. */
 export function variablesIn(literal: StringNode, resolution: Resolution): readonly PlacedVariable[] {
   return resolution.variables(literal.value).map((variable) => ({
     variable: inString(variable, literal),
@@ -39,7 +39,7 @@ export function variablesIn(literal: StringNode, resolution: Resolution): readon
   }));
 }
 
-/** Whether IAM puts something in here, as far as the form of it goes. */
+/** Whether the variable has the form of one that IAM replaces. */
 export function isPolicyVariable({ closed, kind, name }: PolicyVariable): boolean {
   return closed && kind !== 'template' && name.trim() !== '';
 }
@@ -49,7 +49,7 @@ export function hasOldVersion({ version, node }: PolicyDocument): boolean {
   return version?.value === '2008-10-17' || (version === undefined && lacks(node, 'Version'));
 }
 
-/** Writes other text in place of a part of a string; `from` and `to` are indexes into its value. */
+/** Replaces a part of a string; `from` and `to` are indexes into its value. */
 export function replacePart(literal: StringNode, from: number, to: number, text: string): Edit {
   const { value } = literal;
   return { kind: 'replace', node: literal, value: value.slice(0, from) + text + value.slice(to) };
