@@ -34,8 +34,8 @@ export function mergeStatements(statement: Statement): readonly Fix[] {
 }
 
 /**
- * Merges all statements of a policy that can be merged independently of each other; with `oneByOne`, only the first two.
- * Reads each statement once.
+ * Merges all statements of a policy that can be merged independently of each other; with `oneByOne`, only the first
+ * two. Reads each statement once.
  */
 export function* mergeSteps(statements: readonly Statement[], oneByOne: boolean): Steps<readonly Edit[]> {
   const groups = new Groups();
