@@ -106,15 +106,21 @@ describe('completion in an empty document', () => {
     assert.equal(await first('file:///scps/regions.json'), 'Service control policy');
     assert.equal(await first('file:///team_bucket_policy.json'), 'Bucket policy');
     assert.equal(await first('file:///ecs-task-policy.json'), 'Identity policy');
+    assert.equal(await first('file:///sns-policy.json'), 'Topic policy');
+    for (const name of ['lambda-trust-policy', 'trust-ec2', 'trust', 'assume-role'])
+      assert.equal(await first(`file:///${name}.json`), 'Trust policy for a service', name);
     for (const [template, names] of Object.entries({
-      'iam-lambda-execution': 'lambda-execution-role iam/lambda-execution-policy lambda-exec-role',
-      'iam-bucket-tls': 'tls-only-bucket bucket-tls-policy s3-tls-policy deny-http-bucket-policy',
+      'iam-lambda-execution':
+        'lambda-execution-role iam/lambda-execution-policy lambda-exec-role lambda-role lambda-policy my-lambda-role',
+      'iam-bucket-tls':
+        'tls-only-bucket bucket-tls-policy s3-tls-policy deny-http-bucket-policy bucket BucketPolicy',
       'iam-bucket-cross-account-read': 'cross-account-bucket-policy bucket-cross-account-read',
-      'iam-kms-key': 'kms-key kms-key-policy key-policy',
+      'iam-kms-key': 'kms-key kms-key-policy key-policy kms-policy',
       'iam-sqs-from-sns': 'sqs-from-sns sns-to-sqs-policy',
-      'iam-sqs-from-s3': 'sqs-from-s3-policy s3-to-sqs-policy',
-      'iam-ecr-cross-account-pull': 'ecr-pull-policy ecr-cross-account-policy',
-      'iam-github-oidc': 'github-oidc github-actions-role github-trust',
+      'iam-sqs-from-s3': 'sqs-from-s3-policy s3-to-sqs-policy sqs-policy queue',
+      'iam-policy': 'ec2-role',
+      'iam-ecr-cross-account-pull': 'ecr-pull-policy ecr-cross-account-policy ecr-policy',
+      'iam-github-oidc': 'github-oidc github-actions-role github-trust github',
       'iam-gitlab-oidc': 'gitlab-oidc gitlab-trust-policy',
       'iam-eks-pod-identity': 'eks-pod-identity pod-identity-trust',
       'iam-eks-irsa': 'eks-irsa irsa-trust-policy',

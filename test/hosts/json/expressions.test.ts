@@ -24,7 +24,7 @@ describe('pasted programs', () => {
       const { messages, certain, fixed: after } = read(text);
       assert.match(
         messages[0] ?? '',
-        /contains (?:expressions \(such as "a" \+ b\)|variables) where JSON requires/,
+        /contains (?:expressions \(such as "a" \+ b\)|names of variables) where JSON requires/,
       );
       assert.deepEqual([messages.length, certain], [1, false], written);
       assert.equal(

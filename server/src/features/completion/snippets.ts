@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import sources from '../../../../snippets/snippets.json' with { type: 'json' };
-import { serviceNamedBy } from '../../policy/pathNames.ts';
+import { namesOfPath, serviceNamedBy } from '../../policy/pathNames.ts';
 import { wordsOf } from '../awsCommands/names.ts';
 import type { PolicyContext } from '../../policy/kind.ts';
 import type { NewValue } from '../../syntax/edit.ts';
@@ -34,7 +34,7 @@ export function proposeSnippets(
   place: SnippetPlace,
   { uri = '', context }: { readonly uri?: string; readonly context?: PolicyContext } = {},
 ): readonly Proposal[] {
-  const words = new Set([...wordsOf(uri), serviceNamedBy(uri, false) ?? []].flat().map(oneOf));
+  const words = wordsOfName(uri);
   return Object.entries(snippets).map(([name, { prefix, description, body }]) => {
     const value = parseSnippet(body.join('\n'));
     const fits = context === undefined || statementsOf(value).every((each) => isOfKind(each, context));
@@ -58,32 +58,46 @@ function isOfKind(statement: NewValue, { kind, service }: PolicyContext): boolea
   return kind === 'resource' && (service === undefined || text.includes(`"${service}:`));
 }
 
+/** The words of a document's name, or of its folder's if the name says only that it is a policy. */
+function wordsOfName(uri: string): ReadonlySet<string> {
+  const name = /^[^.]*/.exec(namesOfPath(uri)[0] ?? '')?.[0] ?? '';
+  const service = serviceNamedBy(uri, false);
+  const words = [...wordsOf(uri), ...name.split('-'), ...(service === undefined ? [] : [service])];
+  const meant = words.map(singular).map((word) => synonyms[word] ?? word);
+  return new Set(service === 's3' ? [...meant, 'bucket'] : meant);
+}
+
 /**
  * First the template that the document is named after: its name contains all words of a prefix, such as `sqs`, `from`
  * and `s3`. Then templates that match half of their words, as `ecr-pull-policy` matches the template for pulls across
- * accounts, or the word that only this template has.
+ * accounts, or the word that only this template has. Then, after the whole policies that the name asks for, templates
+ * on the same subject, as `lambda-role` is about functions.
  */
 function orderOf(prefix: string, description: string, words: ReadonlySet<string>): string {
-  const own = prefix.split('-').filter((word) => word !== 'iam');
-  const named = own.filter((word) => words.has(oneOf(word)));
+  const own = prefix.split('-').slice(1).map(singular);
+  const named = own.filter((word) => words.has(word));
   const lacking = own.length - named.length;
+  if (general.has(prefix)) return '!2';
   if (named.length >= 2 && lacking === 0) return '!-0';
   if (!description.startsWith('Template: ')) return '~';
   const isMeant = named.length >= Math.max(2, lacking) || named.some((word) => telling.has(word));
-  return isMeant ? `!-${lacking}` : '~';
+  if (isMeant) return `!-${lacking}`;
+  return words.has(own[0] ?? '') ? `!0~${lacking}` : '~';
 }
+
+/** What any policy can begin with. */
+const general: ReadonlySet<string> = new Set(['iam-policy', 'iam-trust-policy']);
 
 /** Words that occur in only one template. */
 const telling: ReadonlySet<string> = new Set(['tls', 'github', 'gitlab', 'irsa', 'boundary']);
 
 const synonyms: Readonly<Record<string, string>> = {
-  ...{ http: 'tls', ssl: 'tls', queue: 'sqs', topic: 'sns', exec: 'execution' },
+  ...{ http: 'tls', ssl: 'tls', queue: 'sqs', topic: 'sns', exec: 'execution', assume: 'trust' },
 };
 
 /** A word in lower case without a plural `s`, as used in prefixes. */
-function oneOf(word: string): string {
-  const one = word.toLowerCase().replace(/(?<=...)s$/, '');
-  return synonyms[one] ?? one;
+function singular(word: string): string {
+  return word.toLowerCase().replace(/(?<=...)s$/, '');
 }
 
 function insertionOf(value: NewValue, place: SnippetPlace): Insertion {

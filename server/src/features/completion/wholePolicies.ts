@@ -1,6 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursorContext.ts';
 import { fillTemplate } from '../../refactorings/arnTemplate.ts';
+import { namesOfPath } from '../../policy/pathNames.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import type { Proposal, Proposals } from './proposal.ts';
@@ -47,6 +48,16 @@ function wholePolicies(uri: string, known: KnownValues): readonly Proposal[] {
         Resource: arn('arn:${Partition}:s3:::${BucketName}/*'),
       },
     ],
+    [
+      'Topic policy',
+      'Who can publish to a topic',
+      {
+        Effect: 'Allow',
+        Principal: { AWS: arn('arn:${Partition}:iam::${Account}:root') },
+        Action: 'sns:Publish',
+        Resource: arn('arn:${Partition}:sns:${Region}:${Account}:${TopicName}'),
+      },
+    ],
     ['Service control policy', 'What the accounts of an organization cannot do', serviceControl],
   ];
   return policies.map(([label, detail, statement], index) => ({
@@ -62,8 +73,7 @@ function wholePolicies(uri: string, known: KnownValues): readonly Proposal[] {
 
 /** The labels that match a document's name. These are proposed first. */
 function meantBy(uri: string): RegExp | undefined {
-  // In a regular expression, `_` is part of a word.
-  const words = uri.replaceAll('_', '-');
+  const words = namesOfPath(uri).toReversed().join('/');
   return meanings.find(([asks]) => asks.test(words))?.[1];
 }
 
@@ -71,7 +81,8 @@ const meanings: readonly (readonly [asks: RegExp, labels: RegExp])[] = [
   [/\b(scps?|service-control-polic(y|ies))\b/i, /^Service control/],
   [/\b(git-?hub|oidc)\b[^/]*$/i, /GitHub/],
   [/\b(trust|assume-role)\b[^/]*$/i, /^Trust/],
-  [/\bbucket\b[^/]*$/i, /^Bucket/],
+  [/\b(bucket\b|s3-polic)[^/]*$/i, /^Bucket/],
+  [/\b(topic|sns)-polic[^/]*$/i, /^Topic/],
 ];
 
 const identityStatement: NewValue = {

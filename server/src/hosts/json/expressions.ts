@@ -39,7 +39,12 @@ export function expressionsIn(source: string): readonly PlacedPart[] {
     if (!read.isComputed && !isVariable) continue;
     const part = partFor(read, source.slice(start, end), isKey);
     if (part === undefined) continue;
-    found.push({ ...part, names: [isVariable ? 'variables' : 'expressions (such as "a" + b)'], start, end });
+    found.push({
+      ...part,
+      names: [isVariable ? 'names of variables' : 'expressions (such as "a" + b)'],
+      start,
+      end,
+    });
     index = read.next - 1;
   }
   return found;

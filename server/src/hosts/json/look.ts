@@ -2,6 +2,7 @@ import { policyVersions } from '../../policy/elements.ts';
 import type { HostLook, HostText } from '../host.ts';
 import { mayBeginPolicy } from '../mayBeginPolicy.ts';
 import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
+import { namesOfPath } from '../../policy/pathNames.ts';
 import { decodeUri, nameOf } from '../../text/uri.ts';
 
 /** JSON, strict or with comments. */
@@ -95,15 +96,20 @@ export function awaitsSnippet({ uri, text }: HostText): boolean {
 }
 
 /**
- * Whether a document's name contains two of the words used in the names of templates, such as `lambda-execution-role`.
+ * Whether a document's name contains two of the words used in the names of templates, such as `lambda-execution-role`,
+ * no other words, as in `bucket`, or a word that is only used for policies.
  */
 function isNamedLikeTemplate(uri: string): boolean {
-  const name = /[^/]*\.jsonc?$/.exec(decodeUri(uri).toLowerCase())?.[0] ?? '';
-  return (name.match(wordsOfTemplates) ?? []).length >= 2;
+  const name = /^([^.]*)\.jsonc?$/.exec(namesOfPath(uri)[0] ?? '')?.[1] ?? '';
+  const words = name.split(/[^a-z0-9]+/).filter((word) => word !== '');
+  const found = words.filter((word) => wordsOfTemplates.test(word)).length;
+  return found >= 2 || (found > 0 && found === words.length) || words.some((word) => ofPolicies.test(word));
 }
 
 const wordsOfTemplates =
-  /(?<![a-z0-9])(?:lambda|execution|roles?|tls|bucket|s3|cross|account|kms|key|sqs|sns|queue|ecr|pull|github|gitlab|oidc|eks|pod|irsa|break|glass|scp|regions?|deny|root|boundary)(?![a-z0-9])/g;
+  /^(?:lambda|execution|roles?|tls|bucket|s3|cross|account|kms|key|sqs|sns|queue|topic|ecr|pull|github|gitlab|oidc|eks|pod|irsa|break|glass|scp|regions?|deny|root|boundary)$/;
+
+const ofPolicies = /^(?:iam|roles?|trust|assume|[a-z0-9]*polic(?:y|ies))$/;
 
 /** Whether a document with this name is meant to be a policy, so that completion works from the first keystroke. */
 export function isNamedLikePolicy(uri: string): boolean {
