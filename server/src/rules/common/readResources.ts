@@ -81,19 +81,44 @@ function formatsOfRoot(root: WholeArn, resolution: Resolution): readonly FormatF
   return resolution.serviceFormats(root).filter(({ resource }) => /^(?:user|root)\b/.test(resource));
 }
 
-/** Whether one of the resources can match the format; `reached` caches the answers for one statement. */
-export function isReached(
-  format: FormatFields,
-  resources: readonly ReadResource[],
-  reached: Map<FormatFields, boolean>,
-): boolean {
-  for (const { formats } of resources) if (formats.includes(format)) return true;
-  let known = reached.get(format);
-  if (known === undefined) {
-    known = resources.some((each) => (!each.isGlobal || isGlobalFormat(format)) && fits(each, format));
-    reached.set(format, known);
+/** Finds the formats that at least one of a statement's resources can match. Compares only those of the same service. */
+export class ReachedFormats {
+  readonly #included = new Set<FormatFields>();
+  readonly #byService = new Map<string, ReadResource[]>();
+  /** The resources whose service contains a wildcard. */
+  readonly #loose: ReadResource[] = [];
+  readonly #resources: readonly ReadResource[];
+  readonly #known = new Map<FormatFields, boolean>();
+
+  constructor(resources: readonly ReadResource[]) {
+    this.#resources = resources;
+    for (const resource of resources) {
+      for (const format of resource.formats) this.#included.add(format);
+      const service = resource.form.service.text;
+      const same = hasWildcard(service) ? this.#loose : this.#byService.get(service);
+      if (same === undefined) this.#byService.set(service, [resource]);
+      else same.push(resource);
+    }
   }
-  return known;
+
+  has(format: FormatFields): boolean {
+    if (this.#included.has(format)) return true;
+    const known = this.#known.get(format) ?? this.#fits(format);
+    this.#known.set(format, known);
+    return known;
+  }
+
+  #fits(format: FormatFields): boolean {
+    const fitting = (each: ReadResource): boolean =>
+      (!each.isGlobal || isGlobalFormat(format)) && fits(each, format);
+    if (hasWildcard(format.service)) return this.#resources.some(fitting);
+    return (this.#byService.get(format.service) ?? []).some(fitting) || this.#loose.some(fitting);
+  }
+}
+
+/** What `readResources` returns, as an index; for `Resolution.once`. */
+export function reachedFormats(statement: Statement, resolution: Resolution): ReachedFormats {
+  return new ReachedFormats(resolution.once(statement, readResources) ?? []);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Severity } from '../severity.ts';
 import type { AskedKey } from '../common/askedKeys.ts';
 import { askedKeys } from '../common/askedKeys.ts';
 import { assumeActionsOf, idleAssumeActions } from '../common/assumeRole.ts';
-import { isReached, readResources } from '../common/readResources.ts';
+import { reachedFormats, readResources } from '../common/readResources.ts';
 import { resourceStarOf } from '../common/resourceStar.ts';
 import { keysOfFewActions } from '../common/keysOfFewActions.ts';
 import { dropCondition, moveWithoutKeys } from './withoutCondition.ts';
@@ -86,9 +86,8 @@ function sendsKeyHere(
   if (details.service !== 'ec2' || details.conditionKeys.includes(name)) return true;
   const resources = resolution.once(statement, readResources);
   if (resources?.every(({ isWritten }) => isWritten) !== true) return true;
-  const reached = details.resourceTypes.filter(({ type }) =>
-    isReached(resolution.memory.formatOf(type), resources, new Map()),
-  );
+  const formats = resolution.once(statement, reachedFormats);
+  const reached = details.resourceTypes.filter(({ type }) => formats.has(resolution.memory.formatOf(type)));
   return reached.length === 0 || reached.some(({ conditionKeys }) => conditionKeys.includes(name));
 }
 

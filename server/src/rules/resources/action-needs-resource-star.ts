@@ -3,8 +3,7 @@ import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import { mayNeedStar } from '../../refactorings/resourceNeeds.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
-import type { FormatFields } from '../common/formatFields.ts';
-import { isReached, readResources } from '../common/readResources.ts';
+import { reachedFormats, readResources } from '../common/readResources.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleContext, RuleFix } from '../rule.ts';
@@ -57,7 +56,7 @@ function reportFamily(pattern: ActionPattern, { resolution, report }: RuleContex
   const without = actions.length - resolution.narrowable(pattern).length;
   if (actions.length > maxCovered || without * 2 <= actions.length) return;
   // `action-resource-mismatch` reports ARNs of other services.
-  const isOwn = statement.resources.some((each) => resolution.arn(each)?.service?.text === service);
+  const isOwn = resolution.once(statement, widestByService).has(service);
   if (!isOwn || reachesAll(statement, service, resolution)) return;
   report({
     range: pattern,
@@ -97,12 +96,10 @@ function reasonForStar(
         `${details.service}:${details.name} does not support resource-level permissions, so the ARNs of ` +
         'this statement never allow it. It requires "*".',
     };
-  const resources = grantedByStar(statement, details) && resolution.once(statement, readResources);
-  if (resources === undefined || resources === false) return undefined;
-  const reached = new Map<FormatFields, boolean>();
-  if (
-    details.resourceTypes.some(({ type }) => isReached(resolution.memory.formatOf(type), resources, reached))
-  )
+  if (!grantedByStar(statement, details) || resolution.once(statement, readResources) === undefined)
+    return undefined;
+  const reached = resolution.once(statement, reachedFormats);
+  if (details.resourceTypes.some(({ type }) => reached.has(resolution.memory.formatOf(type))))
     return undefined;
   return {
     severity: 'warning',
@@ -127,15 +124,24 @@ function namesCertainResources({ resources }: Statement): boolean {
  * `log-group:*` (CloudWatch Logs User Guide, "Logs sent to CloudWatch Logs"), `iam:ListUsers` on `arn:aws:iam::*:*`
  * (IAM User Guide, "Permissions required to access IAM resources").
  */
-function reachesAll({ resources }: Statement, service: string, resolution: Resolution): boolean {
-  return resources.some((pattern) => {
+function reachesAll(statement: Statement, service: string, resolution: Resolution): boolean {
+  return resolution.once(statement, widestByService).get(service) === true;
+}
+
+/** The services of the resources, and whether one of their resources reaches all that the service has. */
+function widestByService({ resources }: Statement, resolution: Resolution): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>();
+  for (const pattern of resources) {
     const arn = resolution.arn(pattern);
-    const resource = arn?.service?.text === service ? (arn.resource?.text ?? '') : '';
-    return (
+    const service = arn?.service?.text;
+    if (service === undefined || found.get(service) === true) continue;
+    const resource = arn?.resource?.text ?? '';
+    const isWide =
       /^\*([:/]\*)*$/.test(resource) ||
-      (!onStarAlone.has(service) && /^[\w-]+[:/]\*([:/]\*)*$/.test(resource))
-    );
-  });
+      (!onStarAlone.has(service) && /^[\w-]+[:/]\*([:/]\*)*$/.test(resource));
+    found.set(service, isWide);
+  }
+  return found;
 }
 
 /**

@@ -14,13 +14,12 @@ import { settledServices } from './settledServices.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import { aliasesKey, conditionOnAlias } from '../common/keyAliases.ts';
-import type { FormatFields } from '../common/formatFields.ts';
 import type { FittingArn } from './fittingArn.ts';
-import { fittingArn } from './fittingArn.ts';
+import { FittingArns } from './fittingArn.ts';
 import { grantedByStar } from './grantedByStar.ts';
 import type { ReadResource } from '../common/readResources.ts';
 import { otherServices } from '../common/otherServices.ts';
-import { isAccountRoot, isReached, readResources } from '../common/readResources.ts';
+import { isAccountRoot, reachedFormats, readResources } from '../common/readResources.ts';
 import { unmatchedForm } from '../common/unmatchedForms.ts';
 
 export const actionResourceMismatch = defineRule({
@@ -42,20 +41,22 @@ export const actionResourceMismatch = defineRule({
       const isRefused = refusesIdleActions(statement);
       // Cached by the array of types, because a statement may have many actions that support the same types.
       const fitting = new Map<readonly ActionResourceType[], FittingArn | undefined>();
+      const arns = new FittingArns(resources);
+      const isWritten = resources.every((each) => each.isWritten);
+      const doubts = doubtsOf(statement, resources, mismatches.length);
       for (const { pattern, details } of mismatches) {
         const { resourceTypes } = details;
         if (!fitting.has(resourceTypes))
-          fitting.set(resourceTypes, inWrittenTerms(fittingArn(resourceTypes, resources), resources));
+          fitting.set(
+            resourceTypes,
+            isWritten ? arns.of(resourceTypes) : inWrittenTerms(arns.of(resourceTypes), resources),
+          );
         const arn = fitting.get(resourceTypes);
         report({
           range: pattern,
           message: describe(pattern, details, arn, resources),
           severity:
-            isRefused && details.service === 's3'
-              ? 'error'
-              : isCertain(details, resources, statement, mismatches.length)
-                ? 'warning'
-                : 'hint',
+            isRefused && details.service === 's3' ? 'error' : isCertain(details, doubts) ? 'warning' : 'hint',
           fixes: (known) => fixesOf(pattern, resources, { arn, details }, mismatches.length, known),
         });
       }
@@ -114,7 +115,7 @@ function findMismatches(
   resources: readonly ReadResource[],
   resolution: Resolution,
 ): readonly Mismatch[] {
-  const reached = new Map<FormatFields, boolean>();
+  const reached = resolution.once(statement, reachedFormats);
   const mismatches: Mismatch[] = [];
   let last: readonly ActionResourceType[] | undefined;
   for (const pattern of statement.actions) {
@@ -124,7 +125,7 @@ function findMismatches(
     const details = action && resolution.details(action);
     if (details === undefined || details.resourceTypes === last) continue;
     const isFitting = ({ resourceTypes }: ActionDetails): boolean =>
-      resourceTypes.some(({ type }) => isReached(resolution.memory.formatOf(type), resources, reached));
+      resourceTypes.some(({ type }) => reached.has(resolution.memory.formatOf(type)));
     if (hasWildcard(pattern.name)) {
       if (!mayReach(pattern, resources, resolution, isFitting)) mismatches.push({ pattern, details });
       continue;
@@ -160,23 +161,39 @@ function mayReach(
   });
 }
 
+/** What may excuse a mismatch, computed once for all actions of a statement. */
+interface Doubts {
+  /** Whether it is a Deny that does deny other actions. AWS's own policies contain such statements. */
+  readonly deniesOthers: boolean;
+  /** Whether it is an Allow with a resource that is too general. */
+  readonly isOpen: boolean;
+  /** Whether all resources have a Region and an account. */
+  readonly isWhole: boolean;
+  readonly owners: ReadonlySet<string>;
+}
+
+function doubtsOf({ effect, actions }: Statement, resources: readonly ReadResource[], count: number): Doubts {
+  return {
+    deniesOthers: effect === 'Deny' && count < actions.length,
+    // A Deny that denies nothing is reported even if it is less certain.
+    isOpen: effect === 'Allow' && resources.some(({ isOpen }) => isOpen),
+    isWhole: resources.every(({ form }) => !/[*?$]/.test(form.text.slice(0, form.resource.start))),
+    owners: new Set(resources.map(({ arn }) => arn.service.text)),
+  };
+}
+
 /**
  * Whether the mismatch is certain: a written-out Region and account mean a certain resource; otherwise, newer data
  * about resource types must not be able to change the result.
  */
 function isCertain(
   { service, resourceTypes }: ActionDetails,
-  resources: readonly ReadResource[],
-  { effect, actions }: Statement,
-  count: number,
+  { deniesOthers, isOpen, isWhole, owners }: Doubts,
 ): boolean {
-  // A Deny that denies its other actions is not reported as certain, because AWS's own policies contain such.
-  if (effect === 'Deny' && count < actions.length && !settledServices.has(service)) return false;
-  // A Deny that denies nothing is reported even if it is less certain.
-  if (effect === 'Allow' && resources.some(({ isOpen }) => isOpen)) return false;
-  if (resources.every(({ form }) => !/[*?$]/.test(form.text.slice(0, form.resource.start)))) return true;
-  const owners = resources.map(({ arn }) => arn.service.text);
-  if (!resourceTypes.some(({ type }) => owners.includes(type.arn.split(':')[2] ?? ''))) return true;
+  if (deniesOthers && !settledServices.has(service)) return false;
+  if (isOpen) return false;
+  if (isWhole) return true;
+  if (!resourceTypes.some(({ type }) => owners.has(type.arn.split(':')[2] ?? ''))) return true;
   return settledServices.has(service) && resourceTypes.some(({ required }) => required);
 }
 

@@ -28,36 +28,94 @@ export function fittingArn(
   types: readonly ActionResourceType[],
   resources: readonly FormedArn[],
 ): FittingArn | undefined {
-  const candidates = types.flatMap(({ type, required }) =>
-    resources.flatMap((resource) => fill(type, resource, required) ?? []),
-  );
-  const [best] = candidates.sort((one, other) => other.score - one.score);
-  return best;
+  return new FittingArns(resources).of(types);
 }
 
-function fill(
-  made: ResourceType,
-  { arn, formats }: FormedArn,
-  required: boolean,
-): (FittingArn & { readonly score: number }) | undefined {
+/** The same for many lists of types. Each is compared only with the resources of its service. */
+export class FittingArns {
+  readonly #byService = new Map<string, Resource[]>();
+
+  constructor(resources: readonly FormedArn[]) {
+    for (const [index, formed] of resources.entries()) {
+      const service = formed.arn.service.text;
+      const own = this.#byService.get(service) ?? [];
+      this.#byService.set(service, own);
+      own.push({ ...formed, index, names: undefined });
+    }
+  }
+
+  of(types: readonly ActionResourceType[]): FittingArn | undefined {
+    let best: Candidate | undefined;
+    for (const { type, required } of types) {
+      const wanted = readType(type);
+      if (wanted === undefined) continue;
+      for (const resource of this.#near(wanted)) {
+        const candidate = candidateFor(wanted, resource, required);
+        if (best === undefined || candidate.score > best.score) best = candidate;
+      }
+    }
+    return best === undefined ? undefined : { text: best.text(), made: best.made };
+  }
+
+  /** In their order. */
+  #near({ service, made }: WantedType): readonly Resource[] {
+    const own = this.#byService.get(service) ?? [];
+    const called = [...callees].flatMap(([caller, type]) =>
+      type === made.name && caller !== service ? (this.#byService.get(caller) ?? []) : [],
+    );
+    return called.length === 0 ? own : [...own, ...called].sort((a, b) => a.index - b.index);
+  }
+}
+
+interface Resource extends FormedArn {
+  readonly index: number;
+  /** Read on first access. */
+  names: ReadonlyMap<string, string> | undefined;
+}
+
+/** A resource type, and the parts of its format. */
+interface WantedType {
+  readonly made: ResourceType;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+  readonly variables: readonly string[];
+}
+
+function readType(made: ResourceType): WantedType | undefined {
   const format = parseArn(made.arn);
-  if (format?.region === undefined || format.account === undefined || format.resource === undefined)
+  if (format?.service === undefined || format.region === undefined || format.account === undefined)
     return undefined;
-  const service = format.service?.text;
-  if (service !== arn.service.text && callees.get(arn.service.text) !== made.name) return undefined;
-  const start = `arn:${arn.partition.text}:${service}`;
+  if (format.resource === undefined) return undefined;
+  const [{ text: service }, { text: resource }] = [format.service, format.resource];
+  const variables = findVariables(resource).map(({ name }) => name);
+  return { made, service, region: format.region.text, account: format.account.text, resource, variables };
+}
+
+interface Candidate {
+  readonly score: number;
+  readonly made: ResourceType;
+  readonly text: () => string;
+}
+
+function candidateFor(wanted: WantedType, resource: Resource, required: boolean): Candidate {
+  const { made, service } = wanted;
+  const { arn, formats } = resource;
   const meant = formats.length === 0 && service === arn.service.text ? meantText(arn, made.arn) : undefined;
-  if (meant !== undefined) return { text: meant, made, score: 8 };
-  const names = namesOf(arn, formats);
-  const wanted = findVariables(format.resource.text).map(({ name }) => name);
-  const region = isVariable(format.region.text) ? arn.region.text || '*' : format.region.text;
-  const account = isVariable(format.account.text) ? arn.account.text || '*' : format.account.text;
-  const resource = fillNames(format.resource.text, names);
+  if (meant !== undefined) return { made, score: 8, text: () => meant };
+  const names = (resource.names ??= namesOf(arn, formats));
+  const region = isVariable(wanted.region) ? arn.region.text || '*' : wanted.region;
   const isAlike = (arn.region.text === '') === (region === '');
+  const known = wanted.variables.filter((name) => names.has(name)).length;
   return {
-    text: `${start}:${region}:${account}:${resource}`,
     made,
-    score: 4 * wanted.filter((name) => names.has(name)).length + (isAlike ? 2 : 0) + (required ? 1 : 0),
+    score: 4 * known + (isAlike ? 2 : 0) + (required ? 1 : 0),
+    text: () => {
+      const account = isVariable(wanted.account) ? arn.account.text || '*' : wanted.account;
+      const start = `arn:${arn.partition.text}:${service}`;
+      return `${start}:${region}:${account}:${fillNames(wanted.resource, names)}`;
+    },
   };
 }
 

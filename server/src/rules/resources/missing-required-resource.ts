@@ -8,7 +8,6 @@ import { noValues } from '../../refactorings/knownValues.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import type { FormatFields } from '../common/formatFields.ts';
 import { valuesAround } from '../../refactorings/narrowingFixes.ts';
 import type { AskedKey } from '../common/askedKeys.ts';
 import { askedKeys } from '../common/askedKeys.ts';
@@ -18,7 +17,7 @@ import { fittingArn } from './fittingArn.ts';
 import type { TypeGroup } from './requestedTypes.ts';
 import { askedServices, isAskedAbout, requestedTypes } from './requestedTypes.ts';
 import type { ReadResource } from '../common/readResources.ts';
-import { isReached, readResources } from '../common/readResources.ts';
+import { ReachedFormats, readResources } from '../common/readResources.ts';
 import { listed } from '../../text/listed.ts';
 
 export const missingRequiredResource = defineRule({
@@ -118,16 +117,13 @@ function missingTypes(
   reaches: readonly Reach[],
   { memory }: Resolution,
 ): readonly TypeGroup[] {
-  const cached = new Map(reaches.map((reach) => [reach, new Map<FormatFields, boolean>()]));
+  const reached = new Map(reaches.map((reach) => [reach, new ReachedFormats(reach.resources ?? [])]));
   const isAllowed = ({ type, conditionKeys }: ActionResourceType): boolean =>
     reaches.some((reach) => {
       const { resources, asked } = reach;
       if (!asked.every(({ name }) => [...conditionKeys, ...details.conditionKeys].includes(name)))
         return false;
-      return (
-        resources === undefined ||
-        isReached(memory.formatOf(type), resources, cached.get(reach) ?? new Map<FormatFields, boolean>())
-      );
+      return resources === undefined || reached.get(reach)?.has(memory.formatOf(type)) === true;
     });
   if (!details.resourceTypes.some(isAllowed)) return [];
   return requestedTypes(details).filter((group) => !group.some(isAllowed));

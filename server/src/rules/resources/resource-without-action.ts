@@ -4,7 +4,7 @@ import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { FormatFields } from '../common/formatFields.ts';
 import type { ReadResource } from '../common/readResources.ts';
-import { isReached, readResources } from '../common/readResources.ts';
+import { ReachedFormats, readResources } from '../common/readResources.ts';
 
 export const resourceWithoutAction = defineRule({
   id: 'resource-without-action',
@@ -60,7 +60,8 @@ function takenFormats({ actions }: Statement, resolution: Resolution): Taken | u
 
 function isUsed(resource: ReadResource, { formats, loose }: Taken): boolean {
   if (resource.formats.length === 0 || loose.has(resource.arn.service.text)) return true;
-  const reached = new Map<FormatFields, boolean>();
-  for (const format of formats) if (isReached(format, [resource], reached)) return true;
+  if (resource.formats.some((format) => formats.has(format))) return true;
+  const reached = new ReachedFormats([resource]);
+  for (const format of formats) if (reached.has(format)) return true;
   return false;
 }

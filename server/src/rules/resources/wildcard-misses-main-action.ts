@@ -3,9 +3,8 @@ import type { ActionPattern, PolicyDocument, ResourcePattern, Statement } from '
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { RuleFix } from '../rule.ts';
 import { listed } from '../../text/listed.ts';
-import type { FormatFields } from '../common/formatFields.ts';
 import type { ReadResource } from '../common/readResources.ts';
-import { isReached, readResources } from '../common/readResources.ts';
+import { ReachedFormats, readResources } from '../common/readResources.ts';
 import { unmatchedForm } from '../common/unmatchedForms.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
@@ -79,13 +78,10 @@ function missedActions(
 
 /** Whether an action acts on none of the resources. */
 function isOutside(resources: readonly ReadResource[], resolution: Resolution): (action: Action) => boolean {
-  const reached = new Map<FormatFields, boolean>();
+  const reached = new ReachedFormats(resources);
   return (action) => {
     const types = resolution.details(action)?.resourceTypes;
-    return (
-      types !== undefined &&
-      !types.some(({ type }) => isReached(resolution.memory.formatOf(type), resources, reached))
-    );
+    return types !== undefined && !types.some(({ type }) => reached.has(resolution.memory.formatOf(type)));
   };
 }
 

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { tinyCatalog } from '../catalog.ts';
+import { isWhole, parseArn } from '../../server/src/policy/arn.ts';
+import { FittingArns } from '../../server/src/rules/resources/fittingArn.ts';
+
+const count = 300;
+
+describe('a statement with many actions and resources', () => {
+  it('looks at each resource once for the actions of other services', async () => {
+    const catalog = await tinyCatalog();
+    let reads = 0;
+    const resources = Array.from({ length: count }, (_, index) => {
+      const arn = parseArn(`arn:aws:s3:::bucket-${String(index)}`);
+      assert.ok(arn !== undefined && isWhole(arn));
+      return {
+        formats: [],
+        get arn() {
+          reads++;
+          return arn;
+        },
+      };
+    });
+    const others = catalog.prefixes.filter((prefix) => prefix !== 's3');
+    const types = others.flatMap((prefix) => {
+      const details = catalog.details(prefix);
+      const actions = details?.service.actions ?? [];
+      return actions.flatMap(({ name }) => details?.action(name)?.resourceTypes ?? []);
+    });
+    assert.ok(types.length > 3);
+    const arns = new FittingArns(resources);
+    for (let turn = 0; turn < count; turn++) assert.equal(arns.of(types), undefined);
+    assert.ok(reads <= 2 * count, `${reads} reads of ${count} resources`);
+  });
+});
