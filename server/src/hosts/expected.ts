@@ -24,16 +24,32 @@ export function* saysTheSame(
   replacements: readonly TextReplacement[],
 ): Steps<boolean> {
   const changed = applyReplacements(text, replacements);
+  const [expected, found] = [new ExpectedInEach(text, edits), new ExpectedInEach(changed, [])];
   const after = yield* readAgain(changed);
   if (after.length !== policies.length) return false;
   for (const [index, policy] of policies.entries()) {
     yield;
     const now = after[index];
     const isList = oneIsList(policy);
-    const expected = new Expected(text, edits, isList);
-    if (now === undefined || expected.of(policy) !== new Expected(changed, [], isList).of(now)) return false;
+    if (now === undefined || expected.of(policy, isList) !== found.of(now, isList)) return false;
   }
   return true;
+}
+
+/** Applies edits to policies in which a list of one value equals that value, and to others. */
+class ExpectedInEach {
+  readonly #make: (oneIsList: boolean) => Expected;
+  #lists: Expected | undefined;
+  #others: Expected | undefined;
+
+  constructor(text: string, edits: readonly Edit[]) {
+    this.#make = (oneIsList) => new Expected(text, edits, oneIsList);
+  }
+
+  of(policy: ObjectNode, oneIsList: boolean): string {
+    if (oneIsList) return (this.#lists ??= this.#make(true)).of(policy);
+    return (this.#others ??= this.#make(false)).of(policy);
+  }
 }
 
 /** Applies edits to trees without rendering any text, for comparison with the edited text. */
@@ -67,10 +83,16 @@ class Expected {
         break;
       case 'insertMember':
       case 'insertItem':
-        this.#inserted.set(edit.into, [...(this.#inserted.get(edit.into) ?? []), edit]);
+        this.#insert(edit);
         break;
       case 'repair':
     }
+  }
+
+  #insert(edit: Insertion): void {
+    const own = this.#inserted.get(edit.into);
+    if (own === undefined) this.#inserted.set(edit.into, [edit]);
+    else own.push(edit);
   }
 
   /** The tree as a canonical text. Members are sorted by name, because their order has no meaning. */

@@ -150,6 +150,11 @@ export interface HostDocument {
    */
   check?(change: { readonly edits: readonly Edit[] }): Steps<boolean>;
   /**
+   * Whether the edits are known to have no faithful rendering before the resulting text is parsed. Absent if
+   * `canRender` takes no longer.
+   */
+  refuses?(change: { readonly edits: readonly Edit[] }): Steps<boolean>;
+  /**
    * Reads the document after a text change, if only a small part of it has to be read again; otherwise undefined.
    * Absent if the whole document always has to be read. The result equals that of `parse`.
    */

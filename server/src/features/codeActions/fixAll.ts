@@ -4,8 +4,10 @@ import type { Turns } from '../../analysis/lintResults.ts';
 import { inSlices } from '../../analysis/slices.ts';
 import { StatementIndex } from '../../analysis/statementIndex.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
-import { canRender, syntaxErrorsBesideComments } from '../../hosts/host.ts';
-import { isSaidTwice } from './offers.ts';
+import { syntaxErrorsBesideComments } from '../../hosts/host.ts';
+import { isSaidTwice, maxReread } from './offers.ts';
+import type { Together } from './trial.ts';
+import { refuses, Trial } from './trial.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { Edit } from '../../syntax/edit.ts';
@@ -14,7 +16,12 @@ import { diffLines } from '../../text/lineDiff.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { RangeSet } from '../../text/rangeSet.ts';
-import { append } from '../../text/append.ts';
+
+/**
+ * The maximum number of characters that are parsed for edits that turn out to have no faithful rendering. Fixes that
+ * have not been verified by then are not applied.
+ */
+export const maxReadInVain = 100_000_000;
 
 /** A document and its findings. */
 export interface LintedDocument {
@@ -39,14 +46,13 @@ export async function fixAll(
   const inTurns = <Result>(steps: Steps<Result>): Promise<Result> =>
     inSlices(steps, turns, () => turns.isWanted?.(first.analysis) ?? true);
   const before = first.analysis.document.text;
+  const trial = new Trial(maxReadInVain);
   let changes: readonly TextReplacement[] = [];
   let text = before;
   for (let round = 0, linted = first; round < maxRounds; round++) {
     const repairs = certainRepairs(linted.analysis);
     if (repairs === undefined) break;
-    const edits = repairs.length > 0 ? repairs : await inTurns(compatibleEdits(linted));
-    // Afterwards, rendering the edits does not have to check them again.
-    await inTurns(canRender({ edits }, linted.analysis.host));
+    const edits = repairs.length > 0 ? repairs : await inTurns(compatibleEdits(linted, trial));
     const own = edits.length === 0 ? [] : linted.analysis.host.render(edits, { stops: false });
     const next = applyReplacements(text, own);
     if (next === text) break;
@@ -79,40 +85,85 @@ function certainRepairs({ document, host }: DocumentAnalysis): readonly Edit[] |
 export function* canFixAll({ analysis, findings }: LintedDocument): Generator<undefined, boolean> {
   if (certainRepairs(analysis) === undefined) return false;
   const statements = new StatementIndex(analysis.policies);
+  const trial = new Trial(maxReread);
   for (const finding of findings) {
-    if (!isSaidTwice(finding, statements) && (yield* hasSafeFix(finding, analysis))) return true;
     yield;
+    const fix = isSaidTwice(finding, statements) ? undefined : onlySafeFix(finding);
+    if (fix !== undefined && (yield* trial.canRender(fix, analysis))) return true;
   }
   return false;
 }
 
-/**
- * Edits that can be made together. A fix also relies on the places that its finding refers to, such as the pattern that
- * makes another one superfluous, so these must not change at the same time.
- */
-function* compatibleEdits({ analysis, findings }: LintedDocument): Generator<undefined, readonly Edit[]> {
+/** Edits that can be made together. */
+function* compatibleEdits(linted: LintedDocument, trial: Trial): Steps<readonly Edit[]> {
+  let waiting = yield* candidatesIn(linted);
+  let together: Together<Candidate> = { made: [], edits: [], hasRefused: false };
+  do {
+    const taken = new Taken(together.made);
+    const chosen = new Set(waiting.filter((candidate) => taken.take(candidate)));
+    together = yield* trial.together(together, [...chosen], linted.analysis);
+    waiting = waiting.filter((candidate) => !chosen.has(candidate));
+    // A fix that cannot be rendered no longer excludes others.
+  } while (together.hasRefused);
+  return together.edits;
+}
+
+/** A fix, and what decides whether it is compatible with others. */
+interface Candidate extends Fix {
+  /** The keys that the fix adds, each with its statement. */
+  readonly brought: readonly string[];
+  readonly own: readonly TextRange[];
+  /**
+   * The places that its finding refers to, such as the pattern that makes another one superfluous. The fix relies on
+   * them, so they must not change at the same time.
+   */
+  readonly related: readonly TextRange[];
+}
+
+function* candidatesIn({ analysis, findings }: LintedDocument): Steps<readonly Candidate[]> {
   const statements = new StatementIndex(analysis.policies);
-  const edits: Edit[] = [];
-  const touched = new RangeSet();
-  const leaned = new RangeSet();
-  const keys = new Set<string>();
+  const candidates: Candidate[] = [];
   for (const finding of findings) {
     yield;
     const fix = onlySafeFix(finding);
     if (fix === undefined || isSaidTwice(finding, statements)) continue;
-    if (!(yield* canRender(fix, analysis.host))) continue;
-    // Two fixes that add the same key could add it twice to one object.
-    const brought = fix.edits.flatMap((edit) => newKeyOf(edit, statements) ?? []);
-    const own = fix.edits.map(targetOf);
-    const related = finding.related.map(({ range }) => range);
-    if (brought.some((key) => keys.has(key))) continue;
-    if (touched.meetsAny([...own, ...related]) || leaned.meetsAny(own)) continue;
-    append(edits, fix.edits);
-    for (const key of brought) keys.add(key);
-    for (const range of own) touched.add(range);
-    for (const range of related) leaned.add(range);
+    if (yield* refuses(fix, analysis.host)) continue;
+    candidates.push({
+      ...fix,
+      brought: fix.edits.flatMap((edit) => newKeyOf(edit, statements) ?? []),
+      own: fix.edits.map(targetOf),
+      related: finding.related.map(({ range }) => range),
+    });
   }
-  return edits;
+  return candidates;
+}
+
+/** The places of fixes that are made together. */
+class Taken {
+  readonly #touched = new RangeSet();
+  /** Places that the fixes rely on. */
+  readonly #leaned = new RangeSet();
+  readonly #keys = new Set<string>();
+
+  constructor(fixes: readonly Candidate[]) {
+    for (const fix of fixes) this.#add(fix);
+  }
+
+  /** Adds a fix if it is compatible with the others. */
+  take(fix: Candidate): boolean {
+    const { brought, own, related } = fix;
+    // Two fixes that add the same key could add it twice to one object.
+    if (brought.some((key) => this.#keys.has(key))) return false;
+    if (this.#touched.meetsAny([...own, ...related]) || this.#leaned.meetsAny(own)) return false;
+    this.#add(fix);
+    return true;
+  }
+
+  #add({ brought, own, related }: Candidate): void {
+    for (const key of brought) this.#keys.add(key);
+    for (const range of own) this.#touched.add(range);
+    for (const range of related) this.#leaned.add(range);
+  }
 }
 
 /** A key that an edit writes, together with its statement. */
@@ -121,11 +172,6 @@ function newKeyOf(edit: Edit, statements: StatementIndex): string | undefined {
   const { start } = targetOf(edit);
   const statement = statements.around({ start, end: start });
   return `${statement?.start ?? ''} ${edit.key}`;
-}
-
-function* hasSafeFix(finding: Finding, { host }: DocumentAnalysis): Steps<boolean> {
-  const fix = onlySafeFix(finding);
-  return fix !== undefined && (yield* canRender(fix, host));
 }
 
 function onlySafeFix(finding: Finding): Fix | undefined {

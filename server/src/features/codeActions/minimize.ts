@@ -42,8 +42,9 @@ export async function minimize(
     if (cleaned !== text) linted = await lint(cleaned);
     const { host } = linted.analysis;
     const edits = await inTurns(nextEdits(linted, catalog, oneByOne));
-    await inTurns(canRender({ edits }, host));
-    const next = applyReplacements(cleaned, host.render(edits, { stops: false }));
+    const isWritten = await inTurns(canRender({ edits }, host));
+    const own = isWritten ? host.render(edits, { stops: false }) : [];
+    const next = applyReplacements(cleaned, own);
     if (next === text) break;
     if (next !== cleaned) linted = await lint(next);
     text = next;

@@ -1,7 +1,7 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import { inSlices } from '../../analysis/slices.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
-import { isReadable } from '../../hosts/host.ts';
+import { canRender, isReadable } from '../../hosts/host.ts';
 import { sortPolicy } from '../../refactorings/sortPolicy.ts';
 import type { Edit } from '../../syntax/edit.ts';
 import { append } from '../../text/append.ts';
@@ -50,7 +50,7 @@ export function* sortSteps({ host, policies }: DocumentAnalysis): Steps<readonly
     append(edits, sortPolicy(policy, comment !== undefined && contains(policy, comment)));
     yield;
   }
-  return edits.length === 0 ? [] : host.render(edits, { stops: false });
+  return edits.length > 0 && (yield* canRender({ edits }, host)) ? host.render(edits, { stops: false }) : [];
 }
 
 /**

@@ -48,6 +48,11 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     writer: (place) => embedded.writer(place) ?? writerAt(text, place.offset, read),
     render: (edits) => replacementsIn(text, edits, embedded) ?? [],
     canRender: ({ edits }) => replacementsIn(text, edits, embedded) !== undefined,
+    *refuses({ edits }) {
+      yield;
+      const outside = edits.filter((edit) => !embedded.owns(edit));
+      return replacementsFor(text, outside) === undefined;
+    },
   };
 }
 

@@ -148,7 +148,10 @@ class Reading {
       render: (edits, options) => render(text, edits, { calls, embedded, options }),
       canRender: (change) =>
         calls === undefined || atOnce(canWrite(text, change.edits, { policies, calls, embedded })),
-      ...(calls && { check: ({ edits }) => canWrite(text, edits, { policies, calls, embedded }) }),
+      ...(calls && {
+        check: ({ edits }) => canWrite(text, edits, { policies, calls, embedded }),
+        refuses: ({ edits }) => refuses(edits, { calls, embedded }),
+      }),
       reread: (document, change) => this.#reread(document, change),
     };
   }
@@ -223,6 +226,15 @@ interface Written {
   readonly embedded: EmbeddedPolicies;
 }
 
+/** Whether the template is known to be unable to express the edits before the resulting text is parsed. */
+function* refuses(
+  edits: readonly Edit[],
+  { calls, embedded }: Written & { readonly calls: CallWriter },
+): Steps<boolean> {
+  yield;
+  return !calls.canWrite(edits, (edit) => embedded.owns(edit));
+}
+
 /** Whether the template can express the edits. A call may not be able to. */
 function* canWrite(
   text: string,
@@ -233,7 +245,7 @@ function* canWrite(
     embedded,
   }: Written & { readonly policies: readonly HostedPolicy[]; readonly calls: CallWriter },
 ): Steps<boolean> {
-  if (!calls.canWrite(edits, (edit) => embedded.owns(edit))) return false;
+  if (yield* refuses(edits, { calls, embedded })) return false;
   function* readAgain(changed: string): Steps<readonly ObjectNode[]> {
     const written = yield* parseSteps(changed);
     const { root } = (yield* readTemplateInSteps(changed, written))?.tree ?? written;

@@ -73,15 +73,21 @@ export class Rendering {
     return known;
   }
 
+  /** Whether the edits are known to have no faithful rendering before the resulting text is parsed. */
+  *refuses(edits: readonly Edit[]): Steps<boolean> {
+    if (edits.every(({ kind }) => kind === 'repair')) return false;
+    if (edits.some(({ kind }) => kind === 'repair') || this.#literal.mark(edits) === undefined) return true;
+    return yield* this.#dynamic.areCrossed(edits);
+  }
+
   *#saysTheSame(edits: readonly Edit[]): Steps<boolean> {
-    if (edits.some(({ kind }) => kind === 'repair')) return false;
-    if (yield* this.#dynamic.areCrossed(edits)) return false;
+    if (yield* this.refuses(edits)) return false;
+    const blocks = new Set(this.#policies.filter(({ form }) => form === 'blocks').map(({ root }) => root));
     const document = {
       text: this.#text,
       policies: this.#policies.map(({ root }) => root),
       readAgain: this.#rootsAgain.bind(this),
-      oneIsList: (policy: ObjectNode) =>
-        this.#policies.some(({ root, form }) => root === policy && form === 'blocks'),
+      oneIsList: (policy: ObjectNode) => blocks.has(policy),
     };
     const changes = this.#changes(edits);
     if (changes === undefined) return false;

@@ -74,6 +74,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     render: (edits, options) => rendering.render(edits, options),
     canRender: ({ edits }) => rendering.canRender(edits),
     check: ({ edits }) => rendering.check(edits),
+    refuses: ({ edits }) => rendering.refuses(edits),
   };
 }
 

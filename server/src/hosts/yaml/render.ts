@@ -72,10 +72,15 @@ export class Rendering {
     return known;
   }
 
+  /** Whether the edits are known to have no faithful rendering before the resulting text is parsed. */
+  *refuses(edits: readonly Edit[]): Steps<boolean> {
+    yield;
+    if (edits.some(({ kind }) => kind === 'repair') || this.#touchesShared(edits.map(placeOf))) return true;
+    return this.#calls?.canWrite(edits, (edit) => this.#read.embedded.owns(edit)) === false;
+  }
+
   *#saysTheSame(edits: readonly Edit[]): Steps<boolean> {
-    const targets = edits.map(placeOf);
-    if (edits.some(({ kind }) => kind === 'repair') || this.#touchesShared(targets)) return false;
-    if (this.#calls?.canWrite(edits, (edit) => this.#read.embedded.owns(edit)) === false) return false;
+    if (yield* this.refuses(edits)) return false;
     const policies = this.#read.policies.map(({ root }) => root);
     const document = { text: this.#text, policies, readAgain: this.#readAgain };
     return yield* saysTheSame(document, liveEdits(edits), finishChanges(this.#changes(edits), false));

@@ -133,6 +133,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     render: (edits, { stops }) => render(found, edits, stops) ?? [],
     canRender: ({ edits }) => atOnce(check(found, edits)),
     check: ({ edits }) => check(found, edits),
+    refuses: ({ edits }) => refuses(found, edits),
   };
 }
 
@@ -179,9 +180,14 @@ function render(
   return changes && finishChanges(withoutMarks(changes), stops);
 }
 
+/** Whether the edits are known to have no faithful rendering before the resulting text is parsed. */
+function* refuses({ dynamic, literal }: ReadDocument, edits: readonly Edit[]): Steps<boolean> {
+  return literal.mark(edits) === undefined || (yield* dynamic.areCrossed(edits));
+}
+
 function* check(document: ReadDocument, edits: readonly Edit[]): Steps<boolean> {
   if (edits.every(({ kind }) => kind === 'repair')) return true;
-  if (yield* document.dynamic.areCrossed(edits)) return false;
+  if (yield* refuses(document, edits)) return false;
   const replacements = render(document, edits, false);
   if (replacements === undefined || replacements.length === 0) return false;
   const { text, module, policies, embedded } = document;
