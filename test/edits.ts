@@ -275,10 +275,11 @@ export class Edits {
 
 /** All that was read of a document. */
 function describe({ host, policies, alternatives, lines, document }: DocumentAnalysis): unknown {
-  const { syntaxErrors, comments, unsubstituted, values, isPartial, awaits } = host;
+  const { syntaxErrors, comments, unsubstituted, isPartial, awaits } = host;
+  const values = policies.map(({ node }) => host.valuesAt(node.start));
   return {
     ...{ syntaxErrors, comments, isPartial, awaits },
-    values: values && { ...values, madeAfterPolicies: values.madeAfterPolicies?.() },
+    values: values.map((each) => each && { ...each, madeAfterPolicies: each.madeAfterPolicies?.() }),
     unsubstituted: unsubstituted.map(({ start, end, variable }) => [start, end, variable]),
     paths: host.policies.map(({ path }) => path),
     policies: policies.map(({ node, context, statements }) => [shape(node), context, statements.length]),

@@ -74,7 +74,7 @@ export class OfferTester {
   /** What is wrong with the offers for a policy, in words. */
   complaints(subject: Subject): readonly string[] {
     const linted = this.#read(subject);
-    const context = { ...linted, catalog: this.#catalog, set: noValues, ...noSourceActions };
+    const context = { ...linted, catalog: this.#catalog, setAt: () => noValues, ...noSourceActions };
     const known = new Set<string>();
     const offered = placesIn(linted.analysis).map((range) => offersAt(context, range, undefined));
     const twice = [...new Set(offered.flatMap(sameIdentity))];

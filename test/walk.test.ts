@@ -56,7 +56,7 @@ describe('offered fixes alone', () => {
       const kind: PolicyContext = { kind: 'identity', certain: true, ...(attachment && { attachment }) };
       const analysis = service.analyse({ uri: 'file:///unnamed.json', languageId: 'json', text }, () => kind);
       const findings = await service.findings(analysis);
-      const context = { analysis, findings, catalog, set: noValues, ...noSourceActions };
+      const context = { analysis, findings, catalog, setAt: () => noValues, ...noSourceActions };
       const offers = offersAt(context, { start: 0, end: text.length }, undefined).filter((offer) =>
         isStep(offer, way),
       );

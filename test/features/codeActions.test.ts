@@ -46,7 +46,7 @@ describe('code actions', () => {
     const findings = await service.findings(analysis);
     assert.ok(findings.length > 2_900);
     const context = {
-      ...{ analysis, findings, catalog, set: noValues },
+      ...{ analysis, findings, catalog, setAt: () => noValues },
       ...{ fixAll: () => Promise.resolve([]), minimize: () => Promise.resolve([]) },
     };
     const steps = offerSteps(context, { start: 0, end: text.length }, undefined);

@@ -24,7 +24,7 @@ export function outcomes(
   const analysis = analyseDocument(document, [host], () => context);
   const findings = linter.lint(analysis, catalog);
   const nothing = (): Promise<[]> => Promise.resolve([]);
-  const base = { analysis, findings, catalog, set: noValues, fixAll: nothing, minimize: nothing };
+  const base = { analysis, findings, catalog, setAt: () => noValues, fixAll: nothing, minimize: nothing };
   const made = new Map<string, string>();
   for (const offer of offersAt(base, { start: 0, end: text.length }, undefined)) {
     const edits = offer.fix?.edits ?? [];

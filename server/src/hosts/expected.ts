@@ -125,11 +125,13 @@ class Expected {
   }
 
   /** An expression as its text, with its parts in place if they appear in it one after the other. */
-  #around({ start, end, parts = [] }: DynamicNode): string {
-    const isInOrder = parts.every(
-      (part, index) => part.start >= (parts[index - 1]?.end ?? start) && part.end - part.start < end - start,
+  #around({ start, end, merged, parts = [] }: DynamicNode): string {
+    const written = merged ?? parts;
+    const isInOrder = written.every(
+      (part, index) =>
+        part.start >= (written[index - 1]?.end ?? start) && part.end - part.start < end - start,
     );
-    const ordered = isInOrder ? parts : [];
+    const ordered = isInOrder ? written : [];
     const texts = [...ordered, { start: end }].map((part, index) =>
       this.#text.slice(ordered[index - 1]?.end ?? start, part.start).replace(/\s+/g, ' '),
     );

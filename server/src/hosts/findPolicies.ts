@@ -19,8 +19,11 @@ const statementKeys: ReadonlySet<string> = new Set([
   'Condition',
 ]);
 
-/** Reads a string that contains another document, or returns undefined if it does not. */
-type ReadWithin = (node: StringNode) => Steps<ObjectNode | undefined>;
+/**
+ * Reads a string that contains another document, or returns undefined if it does not. `call`: the `Fn::Sub` whose text
+ * the string is.
+ */
+type ReadWithin = (node: StringNode, call: ObjectNode | undefined) => Steps<ObjectNode | undefined>;
 
 /** Finds all policies in a tree in steps, outermost first. Does not look for policies inside policies. */
 export function* findInSteps(
@@ -104,7 +107,7 @@ function holdsText(root: ObjectNode, element: string, pattern: RegExp): boolean 
 /** Queues the parts of a node that may contain policies, including the values that an expression chooses from. */
 function* goInto(step: Step, pending: Step[], readWithin: ReadWithin | undefined): Steps<void> {
   const { node } = step;
-  const within = node.kind === 'string' ? readWithin && (yield* readWithin(node)) : undefined;
+  const within = node.kind === 'string' ? readWithin && (yield* readWithin(node, subOf(step))) : undefined;
   if (within !== undefined) pending.push({ node: within, key: undefined, parent: step });
   let count = 0;
   for (const [key, value] of entriesIn(node)) {
@@ -114,6 +117,13 @@ function* goInto(step: Step, pending: Step[], readWithin: ReadWithin | undefined
 }
 
 const entriesPerStep = 5_000;
+
+/** The `Fn::Sub` whose text is at a step, as its only argument or the first of two. */
+function subOf({ key, parent }: Step): ObjectNode | undefined {
+  const holder = key === 0 ? parent?.parent : parent;
+  const name = key === 0 ? parent?.key : key;
+  return name === 'Fn::Sub' && holder?.node.kind === 'object' ? holder.node : undefined;
+}
 
 type Entry = readonly [key: string | number | undefined, value: ValueNode | undefined];
 

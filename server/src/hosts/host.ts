@@ -97,8 +97,11 @@ export interface HostDocument {
   readonly lineComment: '//' | '#' | undefined;
   /** The text around an offset that would swallow a comment written there; undefined if a comment can be written. */
   textAround(offset: number): TextRange | undefined;
-  /** What the tool that reads the document knows about values to write; undefined if there is no such tool. */
-  readonly values: HostValues | undefined;
+  /**
+   * Returns the values that the document's tool knows and can insert at an offset, or undefined if it inserts nothing
+   * there. Equal values are the same object.
+   */
+  valuesAt(offset: number): HostValues | undefined;
   /**
    * Values that the policies do not spell out are unknown, as in a program. Only names are checked, not what the
    * policies grant or lack.
@@ -227,7 +230,7 @@ export const withoutPolicy: HostDocument = {
   reportsSyntaxErrors: false,
   comments: [],
   lineComment: undefined,
-  values: undefined,
+  valuesAt: () => undefined,
   unsubstituted: [],
   samProperties: [],
   textAround: () => undefined,

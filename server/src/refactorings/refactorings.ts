@@ -27,7 +27,7 @@ export interface Refactoring {
 }
 
 /** What refactorings depend on. */
-interface RefactoringContext {
+export interface RefactoringContext {
   /**
    * The catalog with the details of every service that the policy names, and of those that `DocumentCatalog` loads for
    * changing it. Without these there are fewer offers.

@@ -13,7 +13,7 @@ import type { LintedDocument } from '../features/codeActions/fixAll.ts';
 import { fixAll } from '../features/codeActions/fixAll.ts';
 import { minimize } from '../features/codeActions/minimize.ts';
 import type { OfferContext } from '../features/codeActions/offers.ts';
-import type { HostDocument, TextReplacement } from '../hosts/host.ts';
+import type { HostDocument, HostValues, TextReplacement } from '../hosts/host.ts';
 import { hosts } from '../hosts/hosts.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import { mergeKnownValues, valuesOfTool } from '../refactorings/knownValues.ts';
@@ -87,7 +87,7 @@ export function changesBy(
     return {
       ...(await lint(analysis, settings)),
       catalog: await catalogFor(analysis),
-      set: withOthers(withTool(settings.arnValues, analysis), await options.otherValues?.()),
+      setAt: valuesAt(analysis, settings.arnValues, await options.otherValues?.()),
       besideJsonServer: isBesideJsonServer(settings, analysis),
       withText: (text) => analyseAgain(analysis, text),
       turns: own,
@@ -104,26 +104,37 @@ export function isRewritten(analysis: DocumentAnalysis): boolean {
   return !isOfNoUse(analysis) && !analysis.policies.some(({ node }) => isOversized(node));
 }
 
-/** The same object if there are no others, since results are cached by it. */
-function withOthers(set: KnownValues, others: KnownValues | undefined): KnownValues {
-  return others === undefined ? set : mergeKnownValues(set, others);
-}
-
 /** Whether another server reports syntax errors, which is only the case for JSON. */
 export function isBesideJsonServer({ syntaxErrors }: RuleSettings, { document }: DocumentAnalysis): boolean {
   return !syntaxErrors && document.languageId.startsWith('json');
 }
 
-/** Values that the document's tool inserts take precedence over the user's settings. */
-function withTool(set: KnownValues, { host }: DocumentAnalysis): KnownValues {
-  if (host.values === undefined) return set;
-  return mergeKnownValues({ ...valuesOfTool(host.values), own: ownArns(host) }, set);
+/**
+ * The values at an offset: those of the document's tool, then the user's settings, then `others`. Returns the same
+ * object wherever they are the same, since results are cached by it.
+ */
+function valuesAt(
+  { host }: DocumentAnalysis,
+  set: KnownValues,
+  others: KnownValues | undefined,
+): (offset: number) => KnownValues {
+  const known = new Map<HostValues | undefined, KnownValues>();
+  return (offset) => {
+    const values = host.valuesAt(offset);
+    const found = known.get(values);
+    if (found !== undefined) return found;
+    const ofTool = values && { ...valuesOfTool(values), own: ownArns(host, values) };
+    const own = ofTool === undefined ? set : mergeKnownValues(ofTool, set);
+    const merged = others === undefined ? own : mergeKnownValues(own, others);
+    known.set(values, merged);
+    return merged;
+  };
 }
 
 /** The resources beside the policies to which these can be narrowed; a role may depend on what its own policy names. */
-function ownArns({ policies, values }: HostDocument): readonly OwnArn[] {
+function ownArns({ policies }: HostDocument, values: HostValues): readonly OwnArn[] {
   if (policies.some(({ path }) => path.includes('inline_policy'))) return [];
-  if (values === undefined || !values.resources.some(({ fillsIn }) => fillsIn)) return [];
+  if (!values.resources.some(({ fillsIn }) => fillsIn)) return [];
   const later = values.madeAfterPolicies?.();
   return values.resources.flatMap(({ resource, arn, text = arn, fillsIn = false }) =>
     fillsIn && later?.has(resource) !== true ? { arn, text } : [],

@@ -79,6 +79,8 @@ export interface DynamicNode extends TextRange {
   readonly call?: ObjectNode;
   /** What is written in it: the arguments of a call, the branches of a condition. */
   readonly parts?: readonly ValueNode[];
+  /** The written objects that the expression merges with unknown ones. */
+  readonly merged?: readonly ObjectNode[] | undefined;
 }
 
 /** The first member of that exact name; keys are case-sensitive in the policy language. */

@@ -40,6 +40,17 @@ describe('a JSON template', () => {
     assert.match(accept('s3:GetObject'), /"Fn::Sub": "s3:GetObject"/);
   });
 
+  it('has its values in JSON in the text of a `Fn::Sub`', async () => {
+    const allow = { Effect: 'Allow', Action: 's3:PutObject' };
+    const inSub = (resource: string): string =>
+      template({ ...allow, Resource: resource }, true).replace(
+        /"PolicyDocument": (".*")/,
+        (_, text: string) => `"PolicyDocument": { "Fn::Sub": ${text} }`,
+      );
+    assert.ok((await fixesIn(inSub('*'))).includes(inSub('${Bucket.Arn}/*')));
+    assert.match((await findingsIn(inSub('${Bucket.Arn}'))).join(), /^action-resource-mismatch/);
+  });
+
   it('has fixes in the text of a call, and in JSON in a string', async () => {
     for (const [text, expected] of [
       [

@@ -136,6 +136,25 @@ variable "bucket" {
       assert.deepEqual(await findingsIn(encoded(policy)), [], policy);
   });
 
+  it('is completed, explained and checked in an object that is merged with an unknown one', async () => {
+    const merged = (statement: string, more = ''): string =>
+      encoded(`{ Version = "2012-10-17", Statement = [merge(var.base, { ${statement} }${more})] }`);
+    assert.deepEqual(
+      await findingsIn(merged('Action = ["s3:GetObjct"]', ', { Resource = "*", Action = "s3:X" }')),
+      ['invalid-action at "s3:GetObjct"', 'invalid-action at "s3:X"'],
+    );
+    const fixed = await fixesIn(merged('Effect = "Allow", Action = ["s3:GetObjct"]'));
+    assert.ok(fixed.includes(merged('Effect = "Allow", Action = ["s3:GetObject"]')));
+    for (const text of fixed) assert.match(text, /merge\(var\.base, \{ .* \}\)/);
+    for (const [half, label, expected] of [
+      ['Effect = "$0"', 'Deny', 'Effect = "Deny"'],
+      ['Effect = "Allow", Not$0', 'NotAction', 'Effect = "Allow", NotAction = [""]'],
+      ['Condition = merge(var.c, { $0 })', 'Bool', 'Condition = merge(var.c, { Bool = {} })'],
+    ] as const)
+      assert.equal((await proposalsAt(merged(half))).accept(label), merged(expected));
+    assert.match(await hoverAt(merged('Action = "s3:Get$0Object"')), /retrieve objects/);
+  });
+
   it('stays unchanged, with the text around it, when a merged statement is fixed', async () => {
     const merged = 'merge(local.statement, { Sid = "read it" })';
     const texts = await fixesIn(encoded(`{ Version = "2012-10-17", Statement = [${merged}] }`));

@@ -75,4 +75,67 @@ describe('a policy as JSON in a string', () => {
     assert.ok(texts.length > 0);
     for (const each of texts) assert.doesNotMatch(each, /\$\{AWS/);
   });
+
+  const wide = json.replace('GetObjct', 'PutObject').replace('arn:aws:s3:::b/*', '*');
+  const template = (...documents: readonly string[]): string =>
+    'Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n' +
+    documents
+      .map((document, index) => {
+        const deep = document.split('\n').join('\n        ');
+        return `  P${String(index)}:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: ${deep}\n`;
+      })
+      .join('');
+
+  it('in a template does not keep other policies from the values of the template', async () => {
+    const value =
+      '\nVersion: "2012-10-17"\nStatement:\n  - Effect: Allow\n    Action: s3:PutObject\n    Resource: ';
+    const { accept } = await proposalsAt(template(`|\n${wide}`, `${value}$0`));
+    const expected = template(`|\n${wide}`, `${value}!Sub \${Bucket.Arn}/*`);
+    assert.equal(accept('!Sub ${Bucket.Arn}/*'), expected);
+    const fixed = await fixesIn(template(`|\n${wide}`, `${value}"*"`));
+    assert.ok(fixed.includes(expected));
+    assert.ok(
+      fixed.includes(template(`|\n${wide.replace('*', 'arn:aws:s3:::bucket-name/*')}`, `${value}"*"`)),
+    );
+  });
+
+  describe('in the text of a `Fn::Sub`', () => {
+    const narrow = wide.replace('*', '${Bucket.Arn}/*');
+    const quoted = (text: string): string => JSON.stringify(text.replace(/\s*\n\s*/g, ' '));
+
+    it('is narrowed and completed with values of the template', async () => {
+      assert.ok((await fixesIn(template(`!Sub |\n${wide}`))).includes(template(`!Sub |\n${narrow}`)));
+      assert.ok(
+        (await fixesIn(template(`{ Fn::Sub: ${quoted(wide)} }`))).includes(
+          template(`{ Fn::Sub: ${quoted(narrow)} }`),
+        ),
+      );
+      const { accept } = await proposalsAt(template(`!Sub |\n${wide.replace('*', '$0')}`));
+      assert.equal(accept('Bucket.Arn/*'), template(`!Sub |\n${narrow}`));
+    });
+
+    it('is checked with the values that CloudFormation inserts', async () => {
+      const found = (resource: string, own = ''): Promise<readonly string[]> =>
+        findingsIn(
+          template(
+            own === ''
+              ? `!Sub |\n${wide.replace('*', resource)}`
+              : `!Sub\n- |\n  ${wide.replace('*', resource).replaceAll('\n', '\n  ')}\n- ${own}`,
+          ),
+        );
+      assert.match((await found('${Bucket.Arn}')).join(), /^action-resource-mismatch/);
+      assert.match((await found('${B}', '{ B: !GetAtt Bucket.Arn }')).join(), /^action-resource-mismatch/);
+      for (const resource of ['${Bucket.Arn}/${!aws:username}', '${Other}'])
+        assert.deepEqual(await found(resource), [], resource);
+      assert.deepEqual(await found('${B}/*', '{ B: !GetAtt Bucket.Arn }'), []);
+    });
+
+    it('keeps variables of IAM and of the template', async () => {
+      const text = (action: string): string =>
+        template(
+          `!Sub |\n${wide.replace('*', '${Bucket.Arn}/${!aws:username}').replace('PutObject', action)}`,
+        );
+      assert.ok((await fixesIn(text('PutObjct'))).includes(text('PutObject')));
+    });
+  });
 });

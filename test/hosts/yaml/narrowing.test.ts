@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixesIn } from './places.ts';
+import { fixesIn, proposalsAt } from './places.ts';
 
 describe('narrowing in a template', () => {
   const role = (action: string, more = ''): string =>
@@ -18,6 +18,24 @@ describe('narrowing in a template', () => {
     assert.match(await narrowed(role('s3:GetObject', bucket)), /Resource: !Sub "?\$\{Bucket\.Arn\}\/\*/);
     assert.match(await narrowed(role('s3:ListBucket', bucket)), /Resource: !GetAtt Bucket\.Arn/);
     assert.match(await narrowed(role('sns:Publish', '  Topic:\n    Type: AWS::SNS::Topic\n')), /!Ref Topic/);
+  });
+
+  it('writes the short form of calls in flow style, unless the template uses only the long form', async () => {
+    const flow = (action: string, type: string, resource = '"*"', more = ''): string =>
+      `Resources:\n  R: { Type: ${type} }\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n` +
+      `      PolicyDocument: { Version: "2012-10-17", Statement: ` +
+      `[{ Effect: Allow, Action: "${action}", Resource: ${resource} }] }\n${more}`;
+    const long = 'Outputs: { A: { Value: { Fn::Sub: "${R}" } } }\n';
+    for (const [action, type, short, call] of [
+      ['sqs:SendMessage', 'AWS::SQS::Queue', '!GetAtt R.Arn', '{ "Fn::GetAtt": ["R", "Arn"] }'],
+      ['sns:Publish', 'AWS::SNS::Topic', '!Ref R', '{ "Ref": "R" }'],
+      ['s3:PutObject', 'AWS::S3::Bucket', '!Sub "${R.Arn}/*"', '{ "Fn::Sub": "${R.Arn}/*" }'],
+    ] as const) {
+      assert.equal(await narrowed(flow(action, type)), flow(action, type, short));
+      assert.equal(await narrowed(flow(action, type, '"*"', long)), flow(action, type, call, long));
+      const { accept } = await proposalsAt(flow(action, type, '$0'));
+      assert.equal(accept(short), flow(action, type, short));
+    }
   });
 
   it('writes no resource if there are several, or if it may not exist', async () => {

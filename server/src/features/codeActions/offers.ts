@@ -8,7 +8,7 @@ import type { TextReplacement } from '../../hosts/host.ts';
 import { canRender } from '../../hosts/host.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
-import type { Refactoring } from '../../refactorings/refactorings.ts';
+import type { Refactoring, RefactoringContext } from '../../refactorings/refactorings.ts';
 import { policyRefactorings, refactoringsOf } from '../../refactorings/refactorings.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { hasDuplicateKeys } from '../../refactorings/duplicateKeys.ts';
@@ -24,8 +24,8 @@ export interface OfferContext {
   readonly findings: readonly Finding[];
   /** The catalog with the details of all services that the document names. */
   readonly catalog: Catalog;
-  /** Values to use in ARNs after those of the document: from the user's settings and from other files. */
-  readonly set: KnownValues;
+  /** Values to use in ARNs at an offset, after those of the document: from the user's settings and from other files. */
+  readonly setAt: (offset: number) => KnownValues;
   /** Another server reports JSON errors, so suppressing them here would have no effect. */
   readonly besideJsonServer?: boolean;
   /** Analyzes the document with another text, to describe a change in a preview. */
@@ -106,7 +106,7 @@ function* remediesAt(
   const { analysis } = context;
   const statements = new StatementIndex(analysis.policies);
   const remedies: Offer[] = [];
-  for (const offer of yield* quickFixes(findingsAt(context, range), context.set)) {
+  for (const offer of yield* quickFixes(findingsAt(context, range), context.setAt)) {
     if (!isUnsure(offer, statements) && (yield* canBeWritten(offer, analysis, reading)))
       remedies.push(preferRepair(offer, analysis));
     yield;
@@ -115,14 +115,18 @@ function* remediesAt(
 }
 
 function* refactoringsAt(
-  { analysis, catalog, set }: OfferContext,
+  { analysis, catalog, setAt }: OfferContext,
   range: TextRange,
   remedies: readonly Offer[],
 ): Generator<undefined, readonly (Refactoring & Pick<Offer, 'at'>)[]> {
   const narrowed = remedies
     .filter(({ fix }) => fix !== undefined && isNarrowing(fix))
     .flatMap((offer) => offer.findings);
-  const context = { catalog, set, planned: analysis.planned };
+  const contextAt = ({ start }: TextRange): RefactoringContext => ({
+    catalog,
+    set: setAt(start),
+    planned: analysis.planned,
+  });
   const policies = analysis.policies.filter((each) => overlaps(each, range)).slice(0, maxStatements);
   const statements = policies
     .flatMap((policy) => policy.statements.filter((statement) => overlaps(statement, range)))
@@ -130,12 +134,12 @@ function* refactoringsAt(
   const refactorings: (Refactoring & Pick<Offer, 'at'>)[] = [];
   for (const statement of statements) {
     const isNarrowed = narrowed.some((finding) => contains(statement, finding));
-    for (const each of refactoringsOf(statement, range, context, isNarrowed))
+    for (const each of refactoringsOf(statement, range, contextAt(statement), isNarrowed))
       refactorings.push({ ...each, at: statement.start });
     yield;
   }
   for (const policy of policies) {
-    for (const each of policyRefactorings(policy, range, context))
+    for (const each of policyRefactorings(policy, range, contextAt(policy)))
       refactorings.push({ ...each, at: policy.start });
     yield;
   }
@@ -196,10 +200,13 @@ function preferRepair(offer: Offer, { host: { pasted } }: DocumentAnalysis): Off
 }
 
 /** Findings that share a fix are combined into one offer. */
-function* quickFixes(findings: readonly Finding[], set: KnownValues): Generator<undefined, readonly Offer[]> {
+function* quickFixes(
+  findings: readonly Finding[],
+  setAt: OfferContext['setAt'],
+): Generator<undefined, readonly Offer[]> {
   const shared = new Map<Fix, Finding[]>();
   for (const finding of findings) {
-    for (const fix of finding.fixes(set)) {
+    for (const fix of finding.fixes(setAt(finding.start))) {
       const settled = shared.get(fix);
       if (settled === undefined) shared.set(fix, [finding]);
       else settled.push(finding);

@@ -136,10 +136,13 @@ function proposeAtArn(
  * The typed part of an ARN, the values in the document's ARNs, then placeholders. The ARN that is being typed is not
  * used as an example.
  */
-function knownValues({ policies, host }: DocumentAnalysis, { token, before }: CursorContext): KnownValues {
+function knownValues(
+  { policies, host }: DocumentAnalysis,
+  { offset, token, before }: CursorContext,
+): KnownValues {
   const known = collectKnownValues(policies.map(({ node }) => node));
   const arns = known.arns.filter((arn) => arn !== token?.value);
-  const around = mergeKnownValues({ ...known, arns }, valuesOfTool(host.values), placeholderValues);
+  const around = mergeKnownValues({ ...known, arns }, valuesOfTool(host.valuesAt(offset)), placeholderValues);
   return insteadOf(around, typedFields(before));
 }
 

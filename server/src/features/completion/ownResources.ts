@@ -10,7 +10,7 @@ export function ownResources(
   host: HostDocument,
   offset: number,
 ): readonly Proposal[] {
-  const resources = host.values?.resources ?? [];
+  const resources = host.valuesAt(offset)?.resources ?? [];
   if (resources.length === 0) return [];
   const write = host.writer({ offset, clientIndents: false });
   const texts = new Map<string, HostResource>();

@@ -61,6 +61,17 @@ export class Calls {
     return items && { kind: 'array', start, end, items };
   }
 
+  /** Returns what a part of the text of a `Fn::Sub` becomes, or undefined if that is unknown. */
+  within(node: StringNode, call: ObjectNode): StringNode | undefined {
+    if (!node.value.includes('${')) return node;
+    const argument = call.members[0]?.value;
+    const pieces = this.#sub(
+      argument?.kind === 'array' ? { ...argument, items: [node, ...argument.items.slice(1)] } : node,
+      0,
+    );
+    return pieces === undefined || isTooLong(pieces) ? undefined : this.#string(node, pieces, call, node);
+  }
+
   /** The text that `Fn::Sub` would produce. */
   substituted(node: StringNode): string | undefined {
     return this.#sub(node, 0)

@@ -49,6 +49,15 @@ export class CallWriter {
     return { stops: text.stops.map((part) => (typeof part === 'string' ? encode(part) : part)) };
   }
 
+  /** A value whose texts are written inside a `Fn::Sub`. */
+  allWithin(value: NewValue, before?: string): NewValue {
+    if (typeof value === 'string') return this.within(value, before);
+    if (typeof value !== 'object' || value === null) return value;
+    if (isStopString(value)) return this.within(value, before);
+    if (isList(value)) return value.map((item) => this.allWithin(item));
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, this.allWithin(member)]));
+  }
+
   /** A value as the template writes it. */
   value(value: NewValue): NewValue {
     if (typeof value === 'string') return this.#text(value);

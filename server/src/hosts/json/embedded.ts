@@ -26,8 +26,8 @@ export interface Encoding {
    * other meaning.
    */
   readonly present?: (node: StringNode, element: string | undefined) => ValueNode;
-  /** Escapes a value so that the tool does not change it. */
-  readonly escape?: (value: NewValue) => NewValue;
+  /** Escapes a value so that the tool does not change it. `before`: the text that the value replaces. */
+  readonly escape?: (value: NewValue, before: string | undefined) => NewValue;
 }
 
 /** JSON in double quotes, in a JSON or YAML document. */
@@ -80,6 +80,11 @@ export class EmbeddedJson {
 
   get root(): ObjectNode {
     return this.#root;
+  }
+
+  /** Whether the document's tool inserts nothing in the string. */
+  get isPlain(): boolean {
+    return this.#encoding.escape === undefined;
   }
 
   #range({ start, end }: TextRange): TextRange {
@@ -198,15 +203,17 @@ export class EmbeddedJson {
   }
 
   #inside(edit: Edit): Edit {
+    const node = edit.kind === 'replace' ? this.#innerOf.get(edit.node) : undefined;
+    const before = node !== undefined && 'kind' in node && node.kind === 'string' ? node.value : undefined;
     const entries = Object.entries(edit).map(([key, value]: [string, unknown]) => {
       const known = this.#innerOf.get(value as Part);
-      return [key, known ?? (key === 'value' ? this.#escaped(value as NewValue) : value)] as const;
+      return [key, known ?? (key === 'value' ? this.#escaped(value as NewValue, before) : value)] as const;
     });
     return Object.fromEntries(entries) as Edit;
   }
 
-  #escaped(value: NewValue): NewValue {
-    return this.#encoding.escape?.(value) ?? value;
+  #escaped(value: NewValue, before?: string): NewValue {
+    return this.#encoding.escape?.(value, before) ?? value;
   }
 
   /** Returns a writer for a place in this policy, or undefined if the place is in another one. */

@@ -10,16 +10,19 @@ import { EmbeddedJson } from './embedded.ts';
 import type { Encoding } from './embedded.ts';
 import type { Change } from './newText.ts';
 
+/** `call`: the `Fn::Sub` whose text the string is. */
+type EncodingOf = (node: StringNode, call: ObjectNode | undefined) => Encoding | undefined;
+
 /** The policies of a document that are JSON in strings. */
 export class EmbeddedPolicies {
   readonly #all: EmbeddedJson[] = [];
   readonly #byRoot = new Map<ObjectNode, EmbeddedJson>();
   /** The latest policy that had only been started. */
   #begun: EmbeddedJson | undefined;
-  readonly #encodingOf: (node: StringNode) => Encoding | undefined;
+  readonly #encodingOf: EncodingOf;
 
   /** `encodingOf` returns how the host writes the content of a string, or undefined if it cannot. */
-  constructor(encodingOf: (node: StringNode) => Encoding | undefined) {
+  constructor(encodingOf: EncodingOf) {
     this.#encodingOf = encodingOf;
   }
 
@@ -29,10 +32,10 @@ export class EmbeddedPolicies {
   }
 
   /** Reads a string in steps. */
-  *steps(node: StringNode): Steps<ObjectNode | undefined> {
+  *steps(node: StringNode, call?: ObjectNode): Steps<ObjectNode | undefined> {
     const { value } = node;
     if (!value.includes('"Statement"') || !/^\s*\{/.test(value)) return undefined;
-    const encoding = this.#encodingOf(node);
+    const encoding = this.#encodingOf(node, call);
     const found = encoding && (yield* EmbeddedJson.steps(node, encoding));
     if (found !== undefined) {
       this.#all.push(found);
@@ -46,7 +49,7 @@ export class EmbeddedPolicies {
     const { value } = node;
     if (this.#begun?.holder === node) return this.#begun.root;
     if (!/^\s*\{/.test(value) || !hasPolicyVersion(value)) return undefined;
-    const encoding = this.#encodingOf(node);
+    const encoding = this.#encodingOf(node, undefined);
     this.#begun = encoding && atOnce(EmbeddedJson.steps(node, encoding));
     return this.#begun?.root;
   }
@@ -60,6 +63,11 @@ export class EmbeddedPolicies {
     return this.#all.some((each) => each.owns(edit));
   }
 
+  /** Whether an edit is made in a string in which the document's tool inserts nothing. */
+  isPlain(edit: Edit): boolean {
+    return this.#all.some((each) => each.isPlain && each.owns(edit));
+  }
+
   has(policy: ObjectNode): boolean {
     return this.#of(policy) !== undefined;
   }
@@ -70,7 +78,17 @@ export class EmbeddedPolicies {
 
   /** The string around an offset. */
   textAround(offset: number): TextRange | undefined {
-    return this.#all.find(({ root }) => root.start <= offset && offset <= root.end)?.holder;
+    return this.#all.find(({ root }) => isAround(root, offset))?.holder;
+  }
+
+  #around(offset: number): EmbeddedJson | undefined {
+    const begun = this.#begun === undefined ? [] : [this.#begun];
+    return [...this.#all, ...begun].find(({ root }) => isAround(root, offset));
+  }
+
+  /** Whether an offset is in a string in which the document's tool inserts nothing. */
+  isPlainAt(offset: number): boolean {
+    return this.#around(offset)?.isPlain === true;
   }
 
   /** Returns undefined if the place is in none of the strings. */
@@ -95,4 +113,8 @@ export class EmbeddedPolicies {
     });
     return { changes, others: edits.filter((edit) => !this.owns(edit)) };
   }
+}
+
+function isAround({ start, end }: TextRange, offset: number): boolean {
+  return start <= offset && offset <= end;
 }

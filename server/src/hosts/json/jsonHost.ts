@@ -1,6 +1,6 @@
 import type { Edit } from '../../syntax/edit.ts';
 import { hasTemplateMark, hasVariable } from '../../policy/variables.ts';
-import type { ArrayNode, ObjectNode } from '../../syntax/node.ts';
+import type { ArrayNode, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextChange } from '../../text/textChange.ts';
 import type { Steps } from '../../text/steps.ts';
@@ -9,6 +9,7 @@ import { shiftOf } from '../../text/textChange.ts';
 import { begunAt, isNothing, placeForPolicy } from '../begun.ts';
 import type { HostCursor } from '../cursor.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
+import { SubTexts } from '../cloudFormation/subTexts.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import { readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts';
 import { saysTheSame } from '../expected.ts';
@@ -68,8 +69,8 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const filled = (yield* readTemplateInSteps(text, written)) ?? { text, tree: written, values: undefined };
   const pasted = yield* readPasted(text, filled);
   const tree = pasted?.tree ?? filled.tree;
-  const embedded = new EmbeddedPolicies(() => inDoubleQuotes);
-  const found = yield* findInSteps(tree.root, named, (node) => embedded.steps(node));
+  const embedded = embeddedIn(tree.root);
+  const found = yield* findInSteps(tree.root, named, (node, call) => embedded.steps(node, call));
   const read = yield* readCallsInSteps([tree.root], found, {
     mayChoose: text.includes('If'),
     isInText: (root) => embedded.has(root),
@@ -89,6 +90,13 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     values: filled.values,
     pasted: pasted?.error,
   }).document();
+}
+
+function embeddedIn(root: ValueNode | undefined): EmbeddedPolicies {
+  const texts = new SubTexts([root]);
+  return new EmbeddedPolicies((_, call) =>
+    call === undefined ? inDoubleQuotes : { ...inDoubleQuotes, ...texts.of(call) },
+  );
 }
 
 function isNamed({ uri, expected }: HostText): boolean {
@@ -140,8 +148,7 @@ class Reading {
       textAround: (offset) => embedded.textAround(offset),
       typedInEmpty: (offset) => typedInEmpty(text, offset),
       begunAt: (offset) => begunAt(tree.root, offset),
-      // JSON in a string cannot contain template values.
-      values: embedded.isEmpty ? read.values : undefined,
+      valuesAt: (offset) => (embedded.isPlainAt(offset) ? undefined : read.values),
       unsubstituted,
       samProperties,
       writer: (place) => embedded.writer(place) ?? writeCalls(writerFor(text, place), calls, place.offset),
@@ -232,7 +239,7 @@ function* refuses(
   { calls, embedded }: Written & { readonly calls: CallWriter },
 ): Steps<boolean> {
   yield;
-  return !calls.canWrite(edits, (edit) => embedded.owns(edit));
+  return !calls.canWrite(edits, (edit) => embedded.isPlain(edit));
 }
 
 /** Whether the template can express the edits. A call may not be able to. */
@@ -249,8 +256,8 @@ function* canWrite(
   function* readAgain(changed: string): Steps<readonly ObjectNode[]> {
     const written = yield* parseSteps(changed);
     const { root } = (yield* readTemplateInSteps(changed, written))?.tree ?? written;
-    const again = new EmbeddedPolicies(() => inDoubleQuotes);
-    const found = yield* findInSteps(root, false, (node) => again.steps(node));
+    const again = embeddedIn(root);
+    const found = yield* findInSteps(root, false, (node, call) => again.steps(node, call));
     const read = yield* readCallsInSteps([root], found, {
       mayChoose: changed.includes('If'),
       isInText: (policy) => again.has(policy),

@@ -1,4 +1,6 @@
+import type { NewValue } from '../../syntax/edit.ts';
 import type { TextRange } from '../../text/range.ts';
+import type { NewText } from './newText.ts';
 
 /** The layout of a document, as far as inserted text has to follow it. */
 export interface Layout {
@@ -12,6 +14,8 @@ export interface Layout {
   readonly shortLists: boolean;
   /** The blank after a colon or comma within a line; empty in minified JSON. */
   readonly space: '' | ' ';
+  /** Writes values that the document's language has another form for than JSON; returns undefined for all others. */
+  readonly otherForm?: ((value: NewValue) => NewText | undefined) | undefined;
 }
 
 /**

@@ -15,6 +15,7 @@ interface WriteOptions extends RenderOptions {
   readonly indent?: string;
   /** Write no line breaks. */
   readonly oneLine?: boolean;
+  readonly otherForm?: Layout['otherForm'];
 }
 
 /**
@@ -34,10 +35,10 @@ export function renderEdits(
 export function changesFor(
   text: string,
   edits: readonly Edit[],
-  { indent = '  ', oneLine = false }: Pick<WriteOptions, 'indent' | 'oneLine'>,
+  { indent = '  ', oneLine, otherForm }: Omit<WriteOptions, 'stops'>,
 ): readonly Change[] {
   const found = detectLayout(text, indent);
-  const layout = oneLine ? { ...found, oneLine } : found;
+  const layout: Layout = { ...found, otherForm, oneLine: oneLine === true || found.oneLine };
   const live = liveEdits(edits);
   const wrapped = wrappedNodes(live);
   return [

@@ -20,6 +20,8 @@ export const lineWidth = 80;
 export function writeValue(value: NewValue, place: Place): NewText {
   if (typeof value !== 'object' || value === null) return [JSON.stringify(value)];
   if (isStopString(value)) return writeStopString(value);
+  const own = place.layout.otherForm?.(value);
+  if (own !== undefined) return own;
   if (isList(value)) {
     if (place.oneLine || (place.layout.shortLists && value.every(isLeaf))) {
       const oneLine = { ...place, oneLine: true };

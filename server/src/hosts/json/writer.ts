@@ -10,10 +10,18 @@ import type { Place } from './writeValue.ts';
 import { joinEntries, writeEntries, writeValue } from './writeValue.ts';
 
 /** Returns a writer of JSON for a place in a document, in the document's layout. */
-export function writerFor(text: string, { offset, clientIndents }: WriterPlace): ValueWriter {
+export function writerFor(
+  text: string,
+  { offset, clientIndents }: WriterPlace,
+  otherForm?: Layout['otherForm'],
+): ValueWriter {
   const place: Place = clientIndents
     ? { layout: tabbed, indent: '', oneLine: false }
-    : { layout: detectLayout(text, '  '), indent: indentAt(text, offset), oneLine: false };
+    : {
+        layout: { ...detectLayout(text, '  '), otherForm },
+        indent: indentAt(text, offset),
+        oneLine: false,
+      };
   const write = (value: NewValue, stops: boolean): NewText =>
     stops && isEmptyObject(value)
       ? writeEntries([[{ name: '', text: '' }]], '{}', place)

@@ -113,6 +113,7 @@ export class HclExpression implements DynamicNode {
   readonly reference: string | undefined;
   /** The values of names in the document. */
   readonly scope: Names | undefined;
+  readonly merged: readonly ObjectNode[] | undefined;
 
   constructor(
     { start, end }: TextRange,
@@ -122,11 +123,13 @@ export class HclExpression implements DynamicNode {
       reference,
       scope,
       condition,
+      merged,
     }: {
       readonly callee?: string;
       readonly reference?: string;
       readonly scope?: Names;
       readonly condition?: string;
+      readonly merged?: readonly ObjectNode[];
     } = {},
   ) {
     this.start = start;
@@ -136,6 +139,7 @@ export class HclExpression implements DynamicNode {
     this.condition = condition;
     this.reference = reference;
     this.scope = scope;
+    this.merged = merged;
   }
 
   get kind(): 'dynamic' {

@@ -9,6 +9,7 @@ import { readHeredocJson } from './heredocJson.ts';
 import type { ModuleFile, Uses } from '../moduleFile.ts';
 import type { HclBlock, HclTree } from './nodes.ts';
 import { HclExpression, HclString } from './nodes.ts';
+import { halvesOf } from './halves.ts';
 import { kindOfArgument, managedPolicy, usesIn, usesOfAll, withSources } from './places.ts';
 import { presentPolicy } from './present.ts';
 import { policyOfStatements } from './statementObjects.ts';
@@ -65,11 +66,14 @@ export function* policiesIn(
   const around = { text, uses, ...finding };
   for (const block of body.blocks) append(found, yield* policiesOfBlock(block, around));
   const sorted = found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
-  // Every choice needs a question mark, here or in another file of the module.
-  if (!text.includes('?') && module.length === 0) return sorted;
+  // Every choice needs a question mark, and every merged object `merge`, here or in another file of the module.
+  if (!/\?|\bmerge\b/.test(text) && module.length === 0) return sorted;
   const policies: TerraformPolicy[] = [];
   for (const policy of sorted) {
-    const alternatives = yield* alternativesOf(policy.root, { choiceOf, joinsLists: true });
+    const alternatives = [
+      ...(yield* alternativesOf(policy.root, { choiceOf, joinsLists: true })),
+      ...(yield* halvesOf(policy.root)),
+    ];
     policies.push(alternatives.length === 0 ? policy : { ...policy, alternatives });
     if (policies.length % policiesPerStep === 0) yield;
   }

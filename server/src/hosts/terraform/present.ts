@@ -158,12 +158,18 @@ function* withBranches(node: HclExpression, show: (branch: ValueNode) => Changed
  */
 function* mergedObject(node: HclExpression, element: string | undefined): Steps<ValueNode> {
   const members = new Map<string, Member>();
+  const written: ObjectNode[] = [];
+  let isKnown = true;
   for (const part of node.parts) {
-    const value =
-      part instanceof HclExpression ? yield* namedValue(part, element) : yield* presentAll(part, element);
-    if (value?.kind !== 'object') return dynamicAt(node);
-    for (const member of value.members) members.set(member.key.value, member);
+    const isNamed = part instanceof HclExpression;
+    const value = isNamed ? yield* namedValue(part, element) : yield* presentAll(part, element);
+    if (value?.kind !== 'object') isKnown = false;
+    else {
+      if (!isNamed) written.push(value);
+      for (const member of value.members) members.set(member.key.value, member);
+    }
   }
+  if (!isKnown) return new HclExpression(node, [], { merged: written });
   const { start, end } = node;
   return { kind: 'object', start, end, members: [...members.values()].sort((a, b) => a.start - b.start) };
 }

@@ -2,7 +2,7 @@ import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { findInSteps } from '../findPolicies.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
-import type { Host, HostDocument, HostText } from '../host.ts';
+import type { Host, HostDocument, HostText, HostValues } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
 import { begunAt } from './begun.ts';
 import { attributesAt } from './attributes.ts';
@@ -45,6 +45,11 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   });
   const syntaxErrors = yield* unescapedVariables(text, policies, tree.scope.isUsed);
   const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
+  const values: HostValues = {
+    ...valuesOf(declaredIn(tree.body), module),
+    madeAfterPolicies: () =>
+      madeAfterPolicies([...referencesIn(text, tree.body), ...module.flatMap((file) => file.references)]),
+  };
   return {
     ...withoutPolicy,
     ...unread,
@@ -59,11 +64,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
       policies.find(({ root, heredoc }) => heredoc && root.start <= offset && offset <= root.end)?.heredoc ??
       embedded.textAround(offset),
     unsubstituted,
-    values: {
-      ...valuesOf(declaredIn(tree.body), module),
-      madeAfterPolicies: () =>
-        madeAfterPolicies([...referencesIn(text, tree.body), ...module.flatMap((file) => file.references)]),
-    },
+    valuesAt: () => values,
     cursorIn: (root, offset) => {
       if (embedded.has(root)) return embedded.cursorIn(root, offset);
       const policy = policies.find((each) => each.root === root);

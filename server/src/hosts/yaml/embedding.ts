@@ -1,24 +1,33 @@
-import type { StringNode } from '../../syntax/node.ts';
+import type { ObjectNode, StringNode } from '../../syntax/node.ts';
+import type { SubTexts } from '../cloudFormation/subTexts.ts';
 import type { Encoding } from '../json/embedded.ts';
 import { inDoubleQuotes, withoutBreaks } from '../json/embedded.ts';
 import { columnOf } from './layout.ts';
 import { YamlString } from './yamlString.ts';
 
 /** How YAML writes the content of a multi-line string: with its indentation, or with the escapes of its quotes. */
-export function encodingIn(text: string): (node: StringNode) => Encoding | undefined {
-  return (node) => {
-    if (!(node instanceof YamlString) || node.open) return undefined;
-    switch (node.style) {
-      case 'block':
-        return inLines(columnOf(text, node.at(0)), text.includes('\r\n') ? '\r\n' : '\n');
-      case 'double':
-        return inDoubleQuotes;
-      case 'single':
-        return inSingleQuotes;
-      case 'plain':
-        return undefined;
-    }
+export function encodingIn(
+  text: string,
+  subTexts: SubTexts,
+): (node: StringNode, call: ObjectNode | undefined) => Encoding | undefined {
+  return (node, call) => {
+    const plain = encodingOf(node, text);
+    return plain && call ? { ...plain, ...subTexts.of(call) } : plain;
   };
+}
+
+function encodingOf(node: StringNode, text: string): Encoding | undefined {
+  if (!(node instanceof YamlString) || node.open) return undefined;
+  switch (node.style) {
+    case 'block':
+      return inLines(columnOf(text, node.at(0)), text.includes('\r\n') ? '\r\n' : '\n');
+    case 'double':
+      return inDoubleQuotes;
+    case 'single':
+      return inSingleQuotes;
+    case 'plain':
+      return undefined;
+  }
 }
 
 function inLines(column: number, lineBreak: string): Encoding {

@@ -18,7 +18,7 @@ import { detectLayout } from './layout.ts';
 import { isFlow, ownersIn } from './parents.ts';
 import type { Owner } from './parents.ts';
 import type { YamlTree } from './parse.ts';
-import { writeInStyle, writeQuoted } from './writeValue.ts';
+import { flowForms, writeInStyle, writeQuoted } from './writeValue.ts';
 import { YamlString } from './yamlString.ts';
 
 /** The result of reading a document. */
@@ -76,7 +76,7 @@ export class Rendering {
   *refuses(edits: readonly Edit[]): Steps<boolean> {
     yield;
     if (edits.some(({ kind }) => kind === 'repair') || this.#touchesShared(edits.map(placeOf))) return true;
-    return this.#calls?.canWrite(edits, (edit) => this.#read.embedded.owns(edit)) === false;
+    return this.#calls?.canWrite(edits, (edit) => this.#read.embedded.isPlain(edit)) === false;
   }
 
   *#saysTheSame(edits: readonly Edit[]): Steps<boolean> {
@@ -106,7 +106,7 @@ export class Rendering {
     );
     return [
       ...changes,
-      ...changesFor(this.#text, inFlow, { oneLine: !isLong }),
+      ...changesFor(this.#text, inFlow, { oneLine: !isLong, otherForm: flowForms(this.#text) }),
       ...blocks.of(inBlock),
       ...written.flatMap((edit) => (inSub.includes(edit) ? [] : (texts.get(edit) ?? []))),
       ...inSub.flatMap((edit) => (edit.kind === 'replace' ? this.#withinSub(edit) : [])),

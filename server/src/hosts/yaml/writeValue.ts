@@ -34,6 +34,20 @@ function shortCall(
   return isPath && name === 'Fn::GetAtt' ? { tag, text: argument.join('.') } : undefined;
 }
 
+/** How function calls are written in flow style, or undefined if the document uses only their long form. */
+export function flowForms(text: string): ((value: NewValue) => NewText | undefined) | undefined {
+  if (/\bFn::/.test(text) && !/(?:^|[\s[,])!(?:Ref|GetAtt|Sub|Join|If|Select|Split)\b/.test(text))
+    return undefined;
+  return (value) => {
+    const call = shortCall(value);
+    if (call === undefined) return undefined;
+    const { tag, text: argument } = call;
+    // Braces without quotes would be read as a mapping.
+    const isPlain = typeof argument === 'string' && /^[\w:.]+$/.test(argument);
+    return [`${tag} `, ...(isPlain ? [argument] : (writeQuoted(argument, '"') ?? []))];
+  };
+}
+
 /** Writes a text in quotes. */
 export function writeQuoted(value: NewValue, quote: '"' | "'"): NewText | undefined {
   const isObject = typeof value === 'object' && value !== null;

@@ -9,6 +9,7 @@ import { detectLayout } from './layout.ts';
 import type { YamlLayout } from './layout.ts';
 import type { Lines } from './writeValue.ts';
 import {
+  flowForms,
   isLeaf,
   joinLines,
   quoteText,
@@ -22,7 +23,7 @@ import {
 /** Returns a writer of YAML for a place in a document: in flow style inside brackets, otherwise in block style. */
 export function writerFor(text: string, place: WriterPlace, isInFlow: boolean): ValueWriter {
   if (!isInFlow) return blockWriter(text, place);
-  const writer = jsonWriterFor(text, { ...place, clientIndents: false });
+  const writer = jsonWriterFor(text, { ...place, clientIndents: false }, flowForms(text));
   // The colon needs no blank only after a quoted key.
   const blank = text[place.offset - 1] === ':' ? ' ' : '';
   return { ...writer, lines: () => [], value: (value, stops) => blank + writer.value(value, stops) };

@@ -3,6 +3,7 @@ import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts';
+import { SubTexts } from '../cloudFormation/subTexts.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
 import { begunAt } from '../begun.ts';
@@ -52,8 +53,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
       .map((start) => ({ start, end: start, message: 'This is not valid YAML.' })),
     comments: tree.comments,
     lineComment: '#',
-    // JSON in a string cannot contain template values.
-    values: embedded.isEmpty ? values : undefined,
+    valuesAt: (offset) => (embedded.isPlainAt(offset) ? undefined : values),
     unsubstituted,
     samProperties,
     ...(tree.shared.length > 0 && { repeats: true as const }),
@@ -122,11 +122,11 @@ const policiesPerStep = 64;
 
 /** The policies in a file, in document order, with values that only its tool knows made dynamic. */
 function* policiesIn(text: string, tree: YamlTree): Steps<ReadYaml> {
-  const embedded = new EmbeddedPolicies(encodingIn(text));
+  const embedded = new EmbeddedPolicies(encodingIn(text, new SubTexts(tree.roots)));
   const dialect = dialectOf(text, tree);
   const found: HostedPolicy[] = [];
   for (const root of tree.roots) {
-    append(found, yield* findInSteps(root, false, (node) => embedded.steps(node)));
+    append(found, yield* findInSteps(root, false, (node, call) => embedded.steps(node, call)));
     yield;
     append(found, findStatementLists(root));
   }

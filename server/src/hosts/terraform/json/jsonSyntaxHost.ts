@@ -4,7 +4,7 @@ import type { ObjectNode } from '../../../syntax/node.ts';
 import { contains } from '../../../text/range.ts';
 import { saysTheSame } from '../../expected.ts';
 import { findInSteps } from '../../findPolicies.ts';
-import type { Host, HostDocument, HostText, TextReplacement } from '../../host.ts';
+import type { Host, HostDocument, HostText, HostValues, TextReplacement } from '../../host.ts';
 import { unreadFrom, withoutPolicy } from '../../host.ts';
 import { inDoubleQuotes } from '../../json/embedded.ts';
 import { EmbeddedPolicies } from '../../json/embeddedPolicies.ts';
@@ -100,6 +100,14 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   if (policies.length === 0) return { ...withoutPolicy, ...unreadFrom(tree.unread) };
   const unescaped = yield* unescapedVariables(text, policies, true);
   const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
+  const values: HostValues = {
+    ...valuesOf(declaredIn(found.blocks.body), module),
+    madeAfterPolicies: () =>
+      madeAfterPolicies([
+        ...referencesIn(text, found.blocks.body),
+        ...module.flatMap((file) => file.references),
+      ]),
+  };
   return {
     ...withoutPolicy,
     policies,
@@ -109,14 +117,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     ...(found.blocks.scope.isUsed && { repeats: true as const }),
     comments: tree.comments,
     unsubstituted,
-    values: {
-      ...valuesOf(declaredIn(found.blocks.body), module),
-      madeAfterPolicies: () =>
-        madeAfterPolicies([
-          ...referencesIn(text, found.blocks.body),
-          ...module.flatMap((file) => file.references),
-        ]),
-    },
+    valuesAt: () => values,
     lineComment: languageId === 'json' ? undefined : '//',
     cursorIn: (root, offset) => {
       if (embedded.has(root)) return embedded.cursorIn(root, offset);
