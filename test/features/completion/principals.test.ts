@@ -23,7 +23,7 @@ describe('completion of principals', () => {
     }));
   it('offers service principals with the names of their services', () =>
     checkInStatement('"Principal": {"Service": ["ec2.amazonaws.com", "$0"]}', {
-      has: ['ecs-tasks.amazonaws.com', 'lambda.amazonaws.com'],
+      has: ['lambda.amazonaws.com', 'ecs-tasks.amazonaws.com'],
       lacks: ['ec2.amazonaws.com'],
       descriptions: { 'ecs.amazonaws.com': 'Amazon Elastic Container Service' },
       accept: {
@@ -41,7 +41,19 @@ describe('completion of principals', () => {
     assert.deepEqual(await first('sns:Publish'), ['cloudwatch', 'events', 's3']);
     assert.deepEqual(await first('sqs:SendMessage'), ['sns', 's3', 'events']);
     assert.deepEqual(await first('kms:Decrypt'), ['logs', 'cloudtrail', 'sns']);
-    assert.equal((await first('sts:AssumeRole'))[0], 'ec2');
+    assert.equal((await first('sts:AssumeRole'))[0], 'lambda');
+  });
+  it('offers the service that a trust policy is for first', async () => {
+    const first = async (name: string, actions = '"sts:AssumeRole"'): Promise<string | undefined> => {
+      const text = `{"Statement": [{"Effect": "Allow", "Principal": {"Service": "$0"}, "Action": [${actions}]}]}`;
+      const { list } = await ask(text, richClient, { uri: `file:///${name}.json` });
+      return list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1))[0]?.label;
+    };
+    const sessions = '"sts:AssumeRole", "sts:TagSession"';
+    assert.equal(await first('trust-policy', sessions), 'pods.eks.amazonaws.com');
+    assert.equal(await first('eks-pod-trust-policy'), 'pods.eks.amazonaws.com');
+    assert.equal(await first('ecs_task_trust_policy'), 'ecs-tasks.amazonaws.com');
+    assert.equal(await first('firehose-trust-policy'), 'firehose.amazonaws.com');
   });
   it('names only services that are offered', () => {
     const names = [...resourcePolicyServices.keys()].flatMap(sendingServices);

@@ -207,6 +207,21 @@ describe('completion in an existing ARN', () => {
       [`${group}:*`],
     );
   });
+  it('offers what every request names before what only some requests name', async () => {
+    const real = createLanguageService({ catalog: realCatalog });
+    const first = async (action: string): Promise<readonly string[]> => {
+      const text = `{"Statement":[{"Action":"${action}","Resource":"$0"}]}`;
+      const [at, source] = [text.indexOf('$0'), text.replace('$0', '')];
+      const analysis = real.analyse({ uri: 'file:///policy.json', languageId: 'json', text: source });
+      const { items } = await real.completion(analysis, at, richClient);
+      const shown = items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+      return shown.slice(0, 3).map(({ label }) => label.replace(/^arn:.*123456789012:/, ''));
+    };
+    const [all, table] = ['Both missing ARNs', 'table/table-name'];
+    assert.deepEqual(await first('dynamodb:Query'), [all, table, `${table}/index/index-name`]);
+    const [queue, definition] = ['job-queue/job-queue-name', 'job-definition/job-definition-name:*'];
+    assert.deepEqual(await first('batch:SubmitJob'), [all, queue, definition]);
+  });
   it('requests the list again for each letter, so that a typed Region is not matched with another one', async () => {
     const { list } = await ask(`{"Statement":[{${at('$0')}}]}`, richClient);
     assert.equal(list.isIncomplete, true);

@@ -96,7 +96,9 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
     case 'principalType':
       return proposePrincipalTypes(cursor);
     case 'principal':
-      return proposeAtArn(cursor, analysis, catalog, (known) => proposePrincipals(cursor, catalog, known));
+      return proposeAtArn(cursor, analysis, catalog, (known) =>
+        proposePrincipals(cursor, catalog, { known, uri: analysis.document.uri }),
+      );
     case 'conditionBody':
     case 'conditionOperator':
       return proposeOperators(cursor, catalog);

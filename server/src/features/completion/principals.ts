@@ -9,6 +9,7 @@ import type { PolicyContext } from '../../policy/kind.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import type { NewValue } from '../../syntax/edit.ts';
+import { wordsOf } from '../awsCommands/names.ts';
 import { filterOf } from './arnFields.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { stop } from './stops.ts';
@@ -47,9 +48,9 @@ function typesFor({ kind }: PolicyContext): readonly PrincipalType[] {
 export function proposePrincipals(
   cursor: CursorOf<'principal'>,
   catalog: Catalog,
-  known: KnownValues,
+  { known, uri }: { readonly known: KnownValues; readonly uri: string },
 ): Proposals {
-  const { type, typeKey, statement, pattern, policy } = cursor;
+  const { type, typeKey, statement, pattern } = cursor;
   if (typeKey === undefined) return { items: bareForms(cursor) };
   const present = new Set(
     statement.principals
@@ -58,13 +59,39 @@ export function proposePrincipals(
   );
   const items =
     type === 'Service'
-      ? services(servicePrincipals, catalog, sendingServices(policy.context.service))
+      ? services(servicePrincipals, catalog, firstServices(cursor, uri))
       : type === 'AWS'
         ? awsForms(cursor, known)
         : type === 'Federated'
           ? forms(federated, known)
           : [];
   return { items: items.filter(({ label }) => !present.has(label)) };
+}
+
+/** Those that the policy or the name of its document suggests. */
+function firstServices({ policy, statement }: CursorOf<'principal'>, uri: string): readonly string[] {
+  const { kind, service } = policy.context;
+  if (kind !== 'trust') return sendingServices(service);
+  const tagsSessions = statement.actions.some(({ literal }) => /^sts:tagsession$/i.test(literal.value));
+  const named = principalsNamedBy(uri);
+  return tagsSessions ? [podIdentity, ...named.filter((each) => each !== podIdentity)] : named;
+}
+
+/**
+ * Its agent tags the sessions of the roles that it assumes. Source: Amazon EKS User Guide, "Create IAM role with trust
+ * policy required by EKS Pod Identity" (https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html).
+ */
+const podIdentity = 'pods.eks.amazonaws.com';
+
+/** The service principals whose names consist of words of a document's name, those of the most words first. */
+function principalsNamedBy(uri: string): readonly string[] {
+  const singular = (word: string): string => word.replace(/(?<=..)s$/, '');
+  const words = new Set(wordsOf(uri).map((word) => singular(word.toLowerCase())));
+  const named = servicePrincipals.flatMap((label) => {
+    const own = label.slice(0, label.indexOf('.amazonaws')).split(/[.-]/);
+    return own.every((word) => words.has(singular(word))) ? [{ label, count: own.length }] : [];
+  });
+  return named.toSorted((a, b) => b.count - a.count).map(({ label }) => label);
 }
 
 function bareForms({ policy, list }: CursorOf<'principal'>): readonly Proposal[] {
@@ -113,7 +140,7 @@ export function services(
     const isWhole = title !== undefined && domain[0] === 'amazonaws';
     const place = first.includes(label)
       ? first.indexOf(label)
-      : isWhole && usual >= 0
+      : usual >= 0 && domain[0] === 'amazonaws'
         ? first.length + usual
         : undefined;
     const rank = place === undefined ? '' : ` ${String(place).padStart(2, '0')}`;

@@ -10,6 +10,7 @@ import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
 import type { Statement } from '../../policy/policy.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { acceptedTypes, ResourceTypeChooser } from '../../refactorings/resourceTypeChoice.ts';
+import { needOf } from '../../refactorings/resourceNeeds.ts';
 import { filterOf } from './arnFields.ts';
 import { allMissing } from './missingArns.ts';
 import { ownResources } from './ownResources.ts';
@@ -62,8 +63,11 @@ function formats(
   present: ReadonlySet<string>,
 ): { readonly forms: readonly Form[]; readonly missing: readonly Form[] } {
   const narrowable = actions.filter(({ resourceTypes }) => resourceTypes.length > 0);
-  const needed = new ResourceTypeChooser(catalog).choose(narrowable, 'main').flat();
-  const types = [...new Set([...needed, ...narrowable.flatMap(acceptedTypes)])];
+  const chosen = new ResourceTypeChooser(catalog).choose(narrowable, 'main');
+  const needed = narrowable.flatMap((action, index) => requiredFirst(chosen[index] ?? [], action));
+  const types = [
+    ...new Set([...needed, ...narrowable.flatMap((action) => requiredFirst(acceptedTypes(action), action))]),
+  ];
   // Missing types come first, such as the bucket if only its objects are listed.
   const isThere = new Set(types.filter((type) => isNamed(type, present)));
   const missing = types.filter((type) => !isThere.has(type));
@@ -77,6 +81,13 @@ function formats(
     forms: ranked.flatMap(formsOf),
     missing: missing.filter((type) => needed.includes(type)).flatMap(formsOf),
   };
+}
+
+/** The types of an action, those that every request names first, such as the table before its index. */
+function requiredFirst(types: readonly ResourceType[], action: ActionDetails): readonly ResourceType[] {
+  const always = action.resourceTypes.filter((each) => needOf(action, each) === 'always');
+  const required = new Set(always.map(({ type }) => type));
+  return types.toSorted((a, b) => Number(required.has(b)) - Number(required.has(a)));
 }
 
 /** Names from the document's own ARNs would only repeat an existing entry. */
