@@ -1,4 +1,4 @@
-// npm run lint: runs oxlint and Prettier, and checks imports and unused exports. The results are cached in .cache.
+// npm run lint: runs oxlint and oxfmt, and checks imports and unused exports.
 import { run, script } from './dependencies.mjs';
 
 /**
@@ -14,9 +14,7 @@ const tools = {
     ...['protocol', 'server', 'client/src', 'cli', 'mcp', 'library'],
   ],
   'knip/bin/knip.js': [],
-  'prettier/bin/prettier.cjs': [
-    ...['--check', '--cache', '--cache-location', '.cache/prettier', '--log-level', 'warn', '.'],
-  ],
+  'oxfmt/bin/oxfmt': ['--check'],
 };
 
 await script(() => {

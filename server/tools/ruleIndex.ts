@@ -43,7 +43,7 @@ export function ruleIndexes(families: readonly Family[]): ReadonlyMap<string, st
   ]);
 }
 
-/** Prettier's `printWidth`. */
+/** oxfmt's `printWidth`. */
 const maxWidth = 110;
 const header = '// Written by `npm run sync` from the files beside it.\n';
 
@@ -56,7 +56,7 @@ ${list(head, ids.map(exportName))}];
 `;
 }
 
-/** Formats a list like Prettier: on one line if it fits. */
+/** Formats a list like oxfmt: on one line if it fits. */
 function list(head: string, names: readonly string[]): string {
   const line = `${head}${names.join(', ')}`;
   return line.length + 2 <= maxWidth ? line : `${head}\n${names.map((name) => `  ${name},\n`).join('')}`;

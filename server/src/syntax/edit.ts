@@ -22,8 +22,9 @@ export interface StopString {
 }
 
 /** A value to write: JSON, with stops allowed wherever a string is. */
-export type NewValue =
-  string | number | boolean | null | StopString | readonly NewValue[] | { readonly [key: string]: NewValue };
+export type NewValue = Scalar | StopString | readonly NewValue[] | { readonly [key: string]: NewValue };
+
+type Scalar = string | number | boolean | null;
 
 /**
  * What to change, in terms of the tree. The host that made the tree turns it into text,

@@ -39,8 +39,12 @@ export function awsCommands(analysis: DocumentAnalysis, answers: AwsCommandAnswe
   return writeCommands(target.commands(plan.source, value), answers.shell === 'bash' ? bash : powershell);
 }
 
-type Plan =
-  { readonly targets: readonly TargetPlan[]; readonly source: PolicySource } | { readonly problem: string };
+type Plan = Commands | { readonly problem: string };
+
+interface Commands {
+  readonly targets: readonly TargetPlan[];
+  readonly source: PolicySource;
+}
 
 function planFor(analysis: DocumentAnalysis): Plan {
   const [policy] = analysis.policies;

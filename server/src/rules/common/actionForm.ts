@@ -1,14 +1,19 @@
 import type { ActionPattern } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 
-/**
- * The form of an action's text. AWS stores all of these, but only `named` and `star` can match anything:
- * - `star`: only wildcards, so it covers the actions of all services;
- * - `unprefixed`: there is no colon;
- * - `opaque`: it contains a `${…}`, so its value is unknown.
- */
+/** The form of an action's text. AWS stores all of these, but only `named` and `star` can match anything. */
 type ActionForm =
-  'named' | 'star' | 'opaque' | 'empty' | 'whitespace' | 'comma' | 'extraColon' | 'unprefixed';
+  | 'named'
+  // Only wildcards, so it covers the actions of all services.
+  | 'star'
+  // It contains a `${…}`, so its value is unknown.
+  | 'opaque'
+  | 'empty'
+  | 'whitespace'
+  | 'comma'
+  | 'extraColon'
+  // There is no colon.
+  | 'unprefixed';
 
 /** Each text has exactly one form, so that a mistake is reported once. */
 export function actionForm({ literal, service, name }: ActionPattern): ActionForm {
