@@ -81,7 +81,7 @@ function formatsOfRoot(root: WholeArn, resolution: Resolution): readonly FormatF
   return resolution.serviceFormats(root).filter(({ resource }) => /^(?:user|root)\b/.test(resource));
 }
 
-/** Finds the formats that at least one of a statement's resources can match. Compares only those of the same service. */
+/** Finds the formats that at least one of the resources can match. Compares only those of the same service. */
 export class ReachedFormats {
   readonly #included = new Set<FormatFields>();
   readonly #byService = new Map<string, ReadResource[]>();
