@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
 import { statementElementNames } from '../server/src/policy/elements.ts';
 
-/** A value as JSON writes it; the order of keys is part of it. */
+/** A JSON value. The order of keys is significant. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** The services that policies are made of: the most used, and those that rules treat specially. */
+/** The services in generated policies: the most common ones, and those that rules treat specially. */
 const services = ['s3', 'iam', 'ec2', 'sts', 'kms', 'sqs', 'dynamodb', 'lambda', 'secretsmanager', 'ecr'];
 
 /**
- * Policies of all kinds in which most names are AWS's own and most values fit, and each part is wrong now and then:
- * misspelt, of the wrong type, twice, or not there. `statements` are mixed in as they are.
+ * Policies of all kinds with mostly valid names and values, in which any part is occasionally wrong: misspelled, of the
+ * wrong type, duplicate, or missing. `statements` are included unchanged.
  */
 export function policies(catalog: Catalog, statements: readonly Json[]): fc.Arbitrary<JsonObject> {
   const statement = fc.oneof(
@@ -65,7 +65,7 @@ function anyStatement(catalog: Catalog): fc.Arbitrary<Json> {
     .map(([names, all]) => Object.fromEntries(names.map((name) => [name, all[name] ?? null])));
 }
 
-/** One value alone or a list; sometimes with the same value twice, sometimes empty. */
+/** A single value or a list, sometimes with duplicates, sometimes empty. */
 function oneOrMore(value: fc.Arbitrary<Json>): fc.Arbitrary<Json> {
   const twice = value.map((each): Json => [each, each]);
   return fc.oneof(
@@ -75,7 +75,7 @@ function oneOrMore(value: fc.Arbitrary<Json>): fc.Arbitrary<Json> {
   );
 }
 
-/** The value as it should be, or a mistake that people make with it. */
+/** A valid value, or a common mistake. */
 function mostly(value: fc.Arbitrary<string>): fc.Arbitrary<Json> {
   const damaged = fc
     .tuple(value, fc.nat(40), fc.constantFrom('', ' ', '*', '?', ':', ',', '${', '}', '“', 'x', '\n', '"'))
@@ -245,8 +245,8 @@ const firstSurrogate = 0xd800;
 const surrogates = 0x800;
 
 /**
- * Any character but halves of surrogate pairs. The unit 'binary' of fast-check is the same, and makes a table of the
- * million characters for each arbitrary.
+ * Any character except lone surrogates. fast-check's unit 'binary' is the same, but builds a table of a million
+ * characters for each arbitrary.
  */
 export const anyCharacter: fc.Arbitrary<string> = fc.nat(0x10_ffff - surrogates).map(
   (number) => String.fromCodePoint(number < firstSurrogate ? number : number + surrogates),

@@ -9,11 +9,11 @@ import type { ClassShape, Source } from './sources.ts';
 
 const core = 'server/src';
 
-/** Where documents are read. */
+/** The folders in which documents are read. */
 const mayBeLong = (file: string): boolean =>
   file.startsWith(`${core}/`) && !file.startsWith(`${core}/catalogFiles/`);
 
-/** Tests and benchmarks may look at everything. */
+/** Tests and benchmarks may import anything. */
 const free = ['test', 'bench'];
 
 const sources = readSources(['protocol', 'server', 'client', 'cli', 'mcp', 'library']);
@@ -29,7 +29,7 @@ const complaints = (
   of.flatMap((source) => complain(source).map((complaint) => `${source.file}: ${complaint}`));
 
 describe('the code map', () => {
-  it('is what `npm run lint` holds every import to', () => {
+  it('is enforced for every import by `npm run lint`', () => {
     const allows = (from: string, to: string): boolean =>
       codeMap.allowed.some(
         (rule) =>
@@ -46,7 +46,7 @@ describe('the code map', () => {
     assert.ok(!allows(`${core}/analysis/x.ts`, `${core}/hosts/json/parse.ts`));
   });
 
-  it('is drawn in ARCHITECTURE.md, folder by folder', () => {
+  it('is described in ARCHITECTURE.md, folder by folder', () => {
     const page = readProjectFile('ARCHITECTURE.md');
     const folders = readdirSync(path.join(root, core)).filter((name) => !page.includes(`\`${name}`));
     assert.deepEqual(folders, []);
@@ -58,7 +58,7 @@ describe('the code map', () => {
     );
   });
 
-  it('imports the library of LSP in one file, except for types and connections', () => {
+  it('imports the LSP library in one file, except for types and connections', () => {
     const wrong = complaints(
       ({ imports }) =>
         imports
@@ -71,7 +71,7 @@ describe('the code map', () => {
 });
 
 describe('the sources', () => {
-  it('are files of a size to be read: at most 400 lines, half of them at most 80', () => {
+  it('have at most 400 lines per file, and half of the files at most 80', () => {
     assert.deepEqual(
       complaints(({ lines }) => (lines > 400 ? [`${lines} lines`] : [])),
       [],
@@ -97,7 +97,7 @@ describe('the sources', () => {
     ]);
   });
 
-  it('contain no line over 120 characters, no comment that switches a check off, and no TODO', () => {
+  it('contain no line over 120 characters, no comment that disables a check, and no TODO', () => {
     const ownWords = ['test/sources.ts', 'test/architecture.test.ts'];
     assert.deepEqual(
       complaints(
@@ -118,7 +118,7 @@ describe('the sources', () => {
     );
   });
 
-  it('spread no list of unknown length into arguments, for a document may have more entries than fit', () => {
+  it('spread no list of unknown length into arguments, because a document may have more entries than fit', () => {
     assert.deepEqual(
       complaints(
         ({ spreads }) => spreads,
@@ -132,7 +132,7 @@ describe('the sources', () => {
     ]);
   });
 
-  it("declare classes so that no object literal passes for one's object", () => {
+  it('declare classes so that no object literal is accepted in place of an instance', () => {
     const bases = new Map(everything.flatMap(({ classes }) => classes.map((shape) => [shape.name, shape])));
     const isOpen = ({ closed, base }: ClassShape): boolean => {
       if (closed) return false;

@@ -8,7 +8,7 @@ import { folderCatalogSource } from '../server/src/api/node/catalogSource.ts';
 import { encodeCatalog } from '../server/src/catalogFiles/encode.ts';
 import type { EncodedFiles } from '../server/src/catalogFiles/encodeService.ts';
 
-/** The catalog that ships, from `dist/catalog`; no details are loaded yet. `node esbuild.mjs --tests` has built it. */
+/** The packaged catalog from `dist/catalog`, built by `node esbuild.mjs --tests`. No details are loaded yet. */
 export function realCatalog(): Promise<Catalog> {
   return loadCatalog(realSource());
 }
@@ -17,7 +17,7 @@ const folder = path.join(import.meta.root, 'dist/catalog');
 const index = once(() => readFile(path.join(folder, 'index.txt'), 'latin1'));
 const details = once(() => readFile(path.join(folder, 'details.txt')));
 
-/** `dist/catalog` as a source that reads its files once for all tests of a process. */
+/** `dist/catalog` as a source that reads its files once for all tests in a process. */
 export function realSource(): CatalogSource {
   return {
     ...folderCatalogSource(folder),
@@ -27,8 +27,8 @@ export function realSource(): CatalogSource {
 }
 
 /**
- * Five services with a few actions each, see `tinyFacts`; the details are loaded. Tests that use it do not break when
- * AWS's data changes.
+ * Five services with a few actions each, see `tinyFacts`, with their details loaded. Tests that use it do not break
+ * when AWS's data changes.
  */
 export async function tinyCatalog(): Promise<Catalog> {
   const catalog = await loadCatalog(tinySource());
@@ -36,7 +36,7 @@ export async function tinyCatalog(): Promise<Catalog> {
   return catalog;
 }
 
-/** The tiny catalog's text, made by the code that makes the real one. */
+/** The encoded tiny catalog, written by the code that encodes the real one. */
 export function tinySource(): CatalogSource {
   return textSource(encodeCatalog(tinyFacts));
 }

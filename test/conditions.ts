@@ -1,9 +1,9 @@
 import { globCovers } from './glob.ts';
 
 /**
- * A slow reading of conditions, from the IAM User Guide's pages on condition operators, and on single-valued and
- * multivalued keys alone: it shares no code with the project. Conditions are compared by trying them on requests, those
- * in which something could change.
+ * A slow evaluator of conditions, written only from the IAM User Guide's pages on condition operators and on
+ * single-valued and multivalued keys. It shares no code with the project. It compares conditions by trying requests
+ * that could make a difference.
  */
 export interface ConditionEntry {
   /** As written: `ForAllValues:StringEqualsIfExists`. */
@@ -12,20 +12,20 @@ export interface ConditionEntry {
   readonly values: readonly string[];
 }
 
-/** What a request has for a key; undefined if it lacks the key. */
+/** A request's values for a key; undefined if the key is absent. */
 export type RequestValues = readonly string[] | undefined;
 
-/** What is known of the requests' values of a key. */
+/** What is known about a key's values in requests. */
 export interface KeyFacts {
-  /** No request has several. */
+  /** No request has several values. */
   readonly single?: boolean;
-  /** No request lacks it. */
+  /** Every request has the key. */
   readonly always?: boolean;
   /** No request has this value. */
   readonly never?: (value: string) => boolean;
 }
 
-/** Whether an entry lets a request through that has these values for its key. */
+/** Whether an entry matches a request with these values for its key. */
 function entryHolds({ operator, values }: ConditionEntry, request: RequestValues): boolean {
   const [, prefix = '', base = '', suffix = ''] =
     /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/.exec(operator.toLowerCase()) ?? [];
@@ -40,14 +40,12 @@ function entryHolds({ operator, values }: ConditionEntry, request: RequestValues
   return prefix === 'forallvalues' ? request.every(fits) : request.some(fits);
 }
 
-/** Whether all entries, which are about one key, let the request through. */
+/** Whether all entries, which are for the same key, match the request. */
 export function allHold(entries: readonly ConditionEntry[], request: RequestValues): boolean {
   return entries.every((entry) => entryHolds(entry, request));
 }
 
-/**
- * Whether every request that gets through `inner` gets through `outer`, as far as trying shows. Keys are in lower case.
- */
+/** Whether every tried request that matches `inner` also matches `outer`. Keys are in lower case. */
 export function impliesAll(
   inner: readonly ConditionEntry[],
   outer: readonly ConditionEntry[],
@@ -59,13 +57,13 @@ export function impliesAll(
     (key) => !implies(of(inner, key), of(outer, key), facts(key)),
   );
   if (fails === undefined) return true;
-  // What lets nothing through is within everything.
+  // If nothing matches the inner condition, it is contained in every other one.
   return inner.some(({ key }) =>
     requestsFor(of(inner, key), facts(key)).every((request) => !allHold(of(inner, key), request)),
   );
 }
 
-/** The same for entries about one key. */
+/** The same for entries with the same key. */
 function implies(
   inner: readonly ConditionEntry[],
   outer: readonly ConditionEntry[],
@@ -77,7 +75,7 @@ function implies(
   );
 }
 
-/** The requests that can make a difference to entries about one key. */
+/** The requests that can make a difference to entries with the same key. */
 export function requestsFor(
   entries: readonly ConditionEntry[],
   { single = false, always = false, never = () => false }: KeyFacts = {},
@@ -92,7 +90,7 @@ export function requestsFor(
   return [...(always ? [] : [undefined]), ...samples.map((sample) => [sample]), ...pairs];
 }
 
-/** `base` in lower case and without its negation. */
+/** `base` is in lower case and without its negation. */
 function compare(base: string, value: string, own: string): boolean {
   switch (base) {
     case 'stringequals':
@@ -131,8 +129,8 @@ function ordered(relation: string, own: number, value: number): boolean {
 }
 
 /**
- * A number is of seconds since 1970, but for four digits, which are a year of ISO 8601. What else `Date.parse` would
- * guess at is not a date.
+ * A number means seconds since 1970, except for four digits, which are a year in ISO 8601. Anything else that
+ * `Date.parse` would guess is not a date.
  */
 function timeOf(text: string): number {
   if (/^-?\d+(?:\.\d+)?$/.test(text) && !/^\d{4}$/.test(text)) return Number(text) * 1000;
@@ -158,7 +156,7 @@ function ipFits(range: string, own: string): boolean {
   return base.length === address.length && base.slice(0, count) === address.slice(0, count);
 }
 
-/** An address as the digits of its bits. */
+/** An address as a string of its bits. */
 function bitsOf(address: string): string {
   if (!address.includes(':'))
     return address
@@ -179,7 +177,7 @@ function binary(value: number, width: number): string {
   return value.toString(2).padStart(width, '0');
 }
 
-/** Values of a request on both sides of what a value of a policy draws the line at. */
+/** Request values on both sides of the boundary that a policy value sets. */
 function samplesOf(operator: string, value: string): readonly string[] {
   const base = operator.toLowerCase();
   if (/numeric/.test(base)) return [-1, -0.5, 0, 0.5, 1].map((step) => String(Number(value) + step));
@@ -196,7 +194,7 @@ function dateNear(value: string, seconds: number): string {
   return Number.isNaN(date.getTime()) ? value : date.toISOString();
 }
 
-/** The first and the last address of a range, and one outside of it that differs in the last bit that counts. */
+/** The first and the last address of a range, and one outside of it that differs in the last significant bit. */
 function addressesAround(range: string): readonly string[] {
   const [host = '', length] = range.split('/');
   const bits = bitsOf(host);

@@ -1,14 +1,14 @@
-/** A text that counts what is read of it. */
+/** A text that counts how much of it is read. */
 export interface CountedText {
   readonly text: string;
-  /** How many characters have been looked at, searched or cut out. */
+  /** The number of characters that were examined, searched or copied. */
   readonly steps: () => number;
 }
 
 /**
- * A text that counts the characters which a reader touches, so that a test sees how the work grows without a clock. A
- * part that is cut out counts as long as it is; a regular expression that is given the whole text counts as one
- * character, as it has to be one that stays in its place.
+ * Counts the characters that a reader touches, so that a test can measure the growth of work without a clock. A
+ * substring counts by its length. A regular expression applied to the whole text counts as one character, because it
+ * has to be anchored.
  */
 export function countedText(source: string): CountedText {
   let steps = 0;

@@ -6,14 +6,14 @@ import { readProjectFile } from './project.ts';
 
 interface Section {
   readonly title: string;
-  /** What the heading says after its title, in brackets. */
+  /** The number in brackets after the heading's title. */
   readonly count: number;
   readonly ids: readonly string[];
 }
 
 /**
- * The sections of the page that count: of a table the first cells, of other text all that is set as code and named like
- * a rule.
+ * The sections of the page with a count: the first cells of a table, or all code spans in other text that look like a
+ * rule's name.
  */
 function readSections(page: string): readonly Section[] {
   return page.split(/^### /m).flatMap((text) => {
@@ -34,11 +34,11 @@ const section = (wanted: string): readonly string[] | undefined =>
   sections.find(({ title }) => title === wanted)?.ids;
 
 describe('docs/coverage.md', () => {
-  it('lists every rule once, and nothing else', () => {
+  it('lists every rule exactly once, and nothing else', () => {
     assert.deepEqual([...listed].sort(), idsOf(rules));
   });
 
-  it('leaves out only checks that are not rules, each of them once', () => {
+  it('lists only checks that are not rules as omitted, each exactly once', () => {
     assert.deepEqual(
       leftOut.filter((id) => idsOf(rules).includes(id)),
       [],
@@ -46,7 +46,7 @@ describe('docs/coverage.md', () => {
     assert.deepEqual(leftOut, [...new Set(leftOut)]);
   });
 
-  it('lists the checks of IAM Access Analyzer by the type that AWS gives them', () => {
+  it("lists the checks of IAM Access Analyzer by AWS's type", () => {
     for (const [title, type] of [
       ['Errors', 'ERROR'],
       ['Security warnings', 'SECURITY_WARNING'],
@@ -61,7 +61,7 @@ describe('docs/coverage.md', () => {
     assert.deepEqual(section(`The security tier`), idsOf(rules.filter(({ tier }) => tier === 'security')));
   });
 
-  it('counts right', () => {
+  it('has correct counts', () => {
     for (const { title, count, ids } of sections) assert.equal(ids.length, count, title);
     const known = rules.filter(({ accessAnalyzer }) => accessAnalyzer !== undefined).length;
     const tier = section('The security tier')?.length ?? 0;

@@ -1,4 +1,4 @@
-/** How many seconds of processor time this process spends on work: on a busy machine no more than on an idle one. */
+/** The number of CPU seconds that this process spends on work, which does not depend on other processes. */
 export function cpuSeconds(work: () => unknown): number {
   const before = process.cpuUsage();
   work();

@@ -4,20 +4,20 @@ import fc from 'fast-check';
 import { Edits } from './edits.ts';
 import { exampleStatements, ruleExamples } from './ruleExamples.ts';
 
-/** The key has swallowed its own colon. */
+/** The key contains its own colon. */
 const halfKey =
   '{\n  "Id: "",\n  "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }\n}';
 
-// Mostly a fifth or a quarter of the changes: enough that the property says something of reading by parts.
+// Usually a fifth or a quarter of the changes: enough for the property to test partial reading.
 const edits = await Edits.create();
 
 describe('an edited document', () => {
-  it('is what its text alone says where a key is typed before one that has no colon', async () => {
+  it('has the findings of a fresh analysis if a key is typed before one without a colon', async () => {
     await edits.check({ uri: 'file:///iam/policy.json', languageId: 'json', text: halfKey }, [
       { place: 'inObject', at: 0, removed: 0, inserted: '"Action": ' },
     ]);
   });
-  it('is what its text alone says where a line break comes into a string, and goes again', async () => {
+  it('has the findings of a fresh analysis if a line break is inserted into a string, and removed again', async () => {
     const text =
       '{\n  "Statement": [\n    {\n      "Effect": "Allow", /* more */\n      "Action": "s3:GetObject",\n' +
       '      "Resource": "*"\n    }\n  ]\n}';
@@ -27,8 +27,8 @@ describe('an edited document', () => {
       { place: 'undo', at: 0, removed: 0, inserted: '' },
     ]);
   });
-  // `test/fuzz.ts` tries it with ever new documents.
-  it('is what its text alone says, whatever was done to it before', async () => {
+  // `test/fuzz.ts` tests it with new documents each time.
+  it('has the findings of a fresh analysis, whatever was changed before', async () => {
     const property = edits.property(exampleStatements(ruleExamples()));
     await fc.assert(property, { seed: 20261128, numRuns: 12, includeErrorInReport: true });
     assert.ok(
@@ -36,7 +36,7 @@ describe('an edited document', () => {
       `${edits.reread} of ${edits.changes} were read by what they change`,
     );
   });
-  it('is what its text alone says where a part of it is read', async () => {
+  it('has the findings of a fresh analysis if only part of it is read', async () => {
     const inPart = await Edits.create(700);
     const property = inPart.property(exampleStatements(ruleExamples()));
     await fc.assert(property, { seed: 20261129, numRuns: 25, includeErrorInReport: true });

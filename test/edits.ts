@@ -14,20 +14,17 @@ import type { LanguageService } from '../server/src/api/languageService.ts';
 import { createLanguageService } from '../server/src/api/languageService.ts';
 import type { Member, ValueNode } from '../server/src/syntax/node.ts';
 
-/** One change of a text: some of it goes, something comes in its place. */
+/** A change of a text: a range is removed, and text is inserted. */
 interface TextEdit {
-  /**
-   * What it is made at: a character of the text, what is between the quotes of a string, or what is after a string, a
-   * bracket, a comma.
-   */
+  /** The kind of place: any character, between the quotes of a string, or after a string, a bracket, or a comma. */
   readonly place: keyof typeof places | 'undo';
-  /** Which of these places, as a share of them. */
+  /** The position among these places, from 0 to 1. */
   readonly at: number;
   readonly removed: number;
   readonly inserted: string;
 }
 
-/** Where places of a kind are in a text. */
+/** The places of each kind in a text. */
 const places = {
   anywhere: /^|[^]/g,
   withinString: /(?<=")[A-Za-z0-9:*/-](?=[^"\\\n]*")/g,
@@ -37,7 +34,7 @@ const places = {
   blank: /(?<=[,:[{])/g,
 };
 
-/** What is typed, pasted and left half-written. */
+/** Typed, pasted and incomplete texts. */
 const typed = [
   ...[
     '',
@@ -101,7 +98,7 @@ function edit(
 
 const nothing = fc.constant(0);
 
-/** Mostly what leaves a text that can be read, as somebody types who has help. */
+/** Mostly edits after which the text is valid, as with editor support. */
 const edits: fc.Arbitrary<readonly TextEdit[]> = fc.array(
   fc.oneof(
     {
@@ -141,14 +138,14 @@ const edits: fc.Arbitrary<readonly TextEdit[]> = fc.array(
   { minLength: 1, maxLength: 10 },
 );
 
-/** Where a change is made, and the text with it. */
+/** The offset of a change, and the text after it. */
 function edited(text: string, { place, at, removed, inserted }: TextEdit): { text: string; offset: number } {
   const found = [...text.matchAll(places[place === 'undo' ? 'anywhere' : place])];
   const offset = found[Math.min(found.length - 1, Math.floor(at * found.length))]?.index ?? 0;
   return { text: text.slice(0, offset) + inserted + text.slice(offset + removed), offset };
 }
 
-/** Policies alone, several in one template, and one with comments. */
+/** Single policies, several in one template, and one with comments. */
 function texts(catalog: Catalog, statements: readonly Json[]): fc.Arbitrary<string> {
   const policy = policies(catalog, statements);
   const layout = fc.constantFrom(
@@ -178,15 +175,15 @@ function texts(catalog: Catalog, statements: readonly Json[]): fc.Arbitrary<stri
 const settings: RuleSettings = { ...defaultRuleSettings, security: true };
 const uri = 'file:///iam/policies/edited.json';
 
-/** Holds what is known of an edited document against what is found out from its text alone. */
+/** Compares the analysis of an edited document with a fresh analysis of its text. */
 export class Edits {
   readonly #catalog: Catalog;
   readonly #service: LanguageService;
-  /** How many changes were made, and how many of them were read by what they change. */
+  /** The number of changes, and of those for which only part of the document was read. */
   changes = 0;
   reread = 0;
 
-  /** `maxRead`: how many characters of a document are read. */
+  /** `maxRead`: the maximum number of characters that are read of a document. */
   static async create(maxRead?: number): Promise<Edits> {
     return new Edits(await realCatalog(), maxRead);
   }
@@ -196,9 +193,9 @@ export class Edits {
     this.#service = createLanguageService({ catalog: () => Promise.resolve(catalog), maxRead });
   }
 
-  /** Whatever was done to a document before, all that is said of it is what its text alone says. */
+  /** After any changes to a document, its analysis equals that of its text. */
   property(statements: readonly Json[]): fc.IAsyncPropertyWithHooks<[string, string, readonly TextEdit[]]> {
-    // What is loaded is there for all that come after, and says more of a policy that is read again.
+    // Loaded details stay loaded for later documents, and add findings to a policy that is read again.
     return fc.asyncProperty(
       texts(this.#catalog, statements),
       fc.constantFrom('json', 'jsonc'),
@@ -212,8 +209,8 @@ export class Edits {
   }
 
   /**
-   * Makes the changes one after the other, and compares after each; `undo` takes the last one back. Gives how many were
-   * read by what they change.
+   * Applies the changes one after the other, and compares after each. `undo` reverts the previous one. Returns for how
+   * many only part of the document was read.
    */
   async check(document: HostText, changes: readonly TextEdit[]): Promise<number> {
     const texts = [document.text];
@@ -245,7 +242,7 @@ export class Edits {
       assert.deepEqual(await this.#answers(next, place), await this.#answers(fresh, place), text);
   }
 
-  /** What an editor is answered at a place. */
+  /** The answers to an editor's requests at a place. */
   async #answers(analysis: DocumentAnalysis, offset: number): Promise<unknown> {
     const service = this.#service;
     const start: Position = analysis.lines.positionAt(offset);
@@ -273,7 +270,7 @@ export class Edits {
   }
 }
 
-/** All that was read of a document. */
+/** The complete result of reading a document. */
 function describe({ host, policies, alternatives, lines, document }: DocumentAnalysis): unknown {
   const { syntaxErrors, comments, unsubstituted, isPartial, awaits } = host;
   const values = policies.map(({ node }) => host.valuesAt(node.start));

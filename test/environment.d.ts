@@ -1,4 +1,4 @@
-/** Filled in by esbuild.mjs when it bundles the tests. */
+/** Set by esbuild.mjs when it bundles the tests. */
 interface ImportMeta {
   /** The project's folder. */
   readonly root: string;

@@ -15,12 +15,12 @@ describe('the evaluator', () => {
     firstWider(evaluator.grantsIn(a), evaluator.grantsIn(b)) !== undefined;
   const Effect = 'Allow';
 
-  it('takes an absent Action for another than null', () => {
+  it('distinguishes an absent Action from null', () => {
     evaluator.grantsIn(policy({ Effect, Action: null, Resource: '*' }));
     assert.deepEqual(evaluator.grantsIn(policy({ Effect, Resource: '*' })), []);
   });
 
-  it('knows what a wildcard covers, and that what is covered adds nothing', () => {
+  it('knows what a wildcard matches, and that anything it already matches adds nothing', () => {
     assert.ok(
       same(
         policy({ Effect, Action: 'ecs:Describe*', Resource: '*' }),
@@ -35,7 +35,7 @@ describe('the evaluator', () => {
     );
   });
 
-  it('knows that a Deny with NotAction takes back what it does not name, known or not', () => {
+  it('knows that a Deny statement with NotAction denies everything it does not name, known or not', () => {
     const deny = { Effect: 'Deny', NotAction: 'ecs:*', Resource: '*' };
     const allow = (Action: string): object => ({ Effect, Action, Resource: 'a' });
     assert.ok(same(policy(deny, allow('s3:GetObject'), allow('s3::GetObject')), policy(deny)));
@@ -43,7 +43,7 @@ describe('the evaluator', () => {
     assert.ok(!same(policy(deny, allow('${service}:GetObject')), policy(deny)));
   });
 
-  it('recognises equivalent conditions, and stricter ones', () => {
+  it('recognizes equivalent conditions, and stricter ones', () => {
     const of = (Condition: object): string =>
       policy({ Effect, Action: 's3:GetObject', Resource: '*', Condition });
     const equal: readonly (readonly [object, object])[] = [
@@ -85,7 +85,7 @@ describe('the evaluator', () => {
     }
   });
 
-  it('finds what has become wider: actions, resources, conditions, and what is not denied anymore', () => {
+  it('finds extensions: actions, resources, conditions, and removed denials', () => {
     const start = { Effect, Action: 's3:GetObject', Resource: 'arn:aws:s3:::a/*' };
     const Condition = { Bool: { 'aws:SecureTransport': 'true' } };
     assert.ok(!wider(policy(start), policy({ ...start, Condition, Resource: 'arn:aws:s3:::a/b*' })));
@@ -96,7 +96,7 @@ describe('the evaluator', () => {
     assert.ok(!wider(policy(start), policy(start, { ...start, Effect: 'Deny' })));
   });
 
-  it('takes back what a Deny with NotResource leaves nothing of', () => {
+  it('removes grants if a Deny statement with NotResource leaves nothing of them', () => {
     const allow = { Effect, Action: 's3:GetObject', Resource: 'arn:aws:s3:::a/*' };
     const except = (NotResource: string): object => ({ Effect: 'Deny', Action: 's3:GetObject', NotResource });
     const [elsewhere, within] = [except('arn:aws:s3:::b/*'), except('arn:aws:s3:::a/b/*')];
@@ -108,7 +108,7 @@ describe('the evaluator', () => {
     assert.ok(!same(policy(allow, within), policy(within)));
   });
 
-  it('matches patterns against patterns', () => {
+  it('compares patterns with patterns', () => {
     assert.ok(globCovers('a*', 'a?b*') && globCovers('*', '') && globCovers('a?c', 'abc'));
     assert.ok(!globCovers('a?', 'a*') && !globCovers('ab*', 'a*') && !globCovers('a', 'ab'));
     assert.ok(globsMeet('a*', '*b') && globsMeet('a?c', 'abc') && globsMeet('*', ''));

@@ -4,32 +4,34 @@ import { globCovers, globsMeet } from './glob.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
 
 /**
- * A second opinion on what a policy says, from the JSON text alone: it shares no code with the project but the
- * catalog's lists of names. Everything a policy says is a set of grants: each has a set of actions, one resource
- * pattern and one condition.
+ * A second implementation of what a policy grants, based only on its JSON. It shares no code with the project except
+ * for the catalog's lists of names. A policy is a set of grants, each with a set of actions, one resource pattern and
+ * one condition.
  */
 export interface Grant {
   readonly effect: string;
   readonly principal: string;
-  /** In lower case, each once; a text that matches no action is kept as it is. */
+  /** In lower case and without duplicates. A text that matches no action is kept unchanged. */
   readonly actions: readonly string[];
-  /** The only action is a text that matches no action, and may hold a template's expression. */
+  /** The only action is a text that matches no action, and may contain a template's expression. */
   readonly unknown: boolean;
-  /** All that its statement has in `Action`, in lower case. */
+  /** All values of the statement's `Action`, in lower case. */
   readonly patterns: readonly string[];
-  /** All that its statement has in `NotAction`, in lower case; undefined if it has none. */
+  /** All values of the statement's `NotAction`, in lower case; undefined if it has none. */
   readonly excluded: readonly string[] | undefined;
-  /** A pattern; of `NotResource` the whole list, after an exclamation mark. */
+  /** A pattern; for `NotResource` the whole list, after an exclamation mark. */
   readonly resource: string;
   /** One entry for each operator and key. */
   readonly condition: readonly ConditionEntry[];
-  /** What is known of the condition's keys. */
+  /** What is known about the condition's keys. */
   readonly facts: (key: string) => KeyFacts;
-  /** The set of a list of actions; made once for the same list. */
+  /** The set for a list of actions, created once for the same list. */
   readonly setOf: (actions: readonly string[]) => ReadonlySet<string>;
 }
 
-/** Keys that no request lacks. Source: IAM User Guide, "AWS global condition context keys", on when each is there. */
+/**
+ * Keys that every request has. Source: IAM User Guide, "AWS global condition context keys", on when each is present.
+ */
 const alwaysThere: ReadonlySet<string> = new Set([
   'aws:currenttime',
   'aws:epochtime',
@@ -41,14 +43,14 @@ const alwaysThere: ReadonlySet<string> = new Set([
   'aws:viaawsservice',
 ]);
 
-/** Requests reach AWS from the internet, or through an endpoint and then without `aws:SourceIp`. */
+/** Requests reach AWS from the internet, or through an endpoint without `aws:SourceIp`. */
 const privateAddress =
   /^(10\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.|127\.|169\.254\.|f[cd]|fe[89ab]|::1$|0:0:0:0:0:0:0:1$)/;
 
-/** A statement may grant each of more than 20,000 actions. */
+/** A statement may grant more than 20,000 actions separately. */
 const maxRemembered = 20;
 
-/** So many lists of actions are kept; a list is shared by all statements that have the same words. */
+/** The maximum number of cached lists of actions. Statements with the same texts share a list. */
 const maxNamed = 200;
 
 interface NamedActions {
@@ -56,7 +58,7 @@ interface NamedActions {
   readonly unknown: readonly string[];
 }
 
-/** Expands patterns by the catalog; an instance remembers what it has expanded. */
+/** Expands patterns with the catalog. An instance caches the results. */
 export class Evaluator {
   readonly #catalog: Catalog;
   readonly #expanded = new Map<string, readonly string[]>();
@@ -71,12 +73,12 @@ export class Evaluator {
     this.#catalog = catalog;
   }
 
-  /** Of a key that the catalog does not know nothing is known. */
+  /** Nothing is known about a key that the catalog does not know. */
   readonly #facts = (key: string): KeyFacts => {
     const type = this.#catalog.conditionKey(key)?.type;
     return {
-      // The catalog knows no audience of other providers; whoever compares it without a set operator says that it is
-      // one.
+      // The catalog does not list the audience claims of other providers. A comparison without a set operator implies a
+      // single value.
       single:
         (type !== undefined && !type.startsWith('Array')) || (type === undefined && key.endsWith(':aud')),
       always: alwaysThere.has(key),
@@ -90,7 +92,7 @@ export class Evaluator {
     return set;
   };
 
-  /** What a policy says. Throws where the text is no JSON. */
+  /** The grants of a policy. Throws if the text is not JSON. */
   grantsIn(text: string): readonly Grant[] {
     const policy = record(JSON.parse(text));
     const grants = listOf(policy['Statement']).flatMap((statement) =>
@@ -108,7 +110,7 @@ export class Evaluator {
     });
   }
 
-  /** What is done to a policy leaves most of its statements as they are, so the last ones are remembered. */
+  /** Changes keep most statements of a policy, so the most recent ones are cached. */
   #grantsOfText(statement: string): readonly Grant[] {
     const grants = this.#remembered.get(statement) ?? this.#grantsOf(record(JSON.parse(statement)));
     if (this.#remembered.size === maxRemembered) this.#remembered.clear();
@@ -135,9 +137,9 @@ export class Evaluator {
     ]);
   }
 
-  /** The same arrays for the same words: the sets of actions are compared by them first. */
+  /** Returns the same arrays for the same texts, because sets of actions are first compared by identity. */
   #namedIn(statement: Readonly<Record<string, unknown>>): NamedActions {
-    // As an object, in which what is absent is not the same as null.
+    // An object, so that absent values differ from null.
     const words = JSON.stringify({ Action: statement['Action'], NotAction: statement['NotAction'] });
     const remembered = this.#named.get(words);
     if (remembered !== undefined) return remembered;
@@ -190,12 +192,12 @@ export class Evaluator {
   }
 }
 
-/** Whether both say the same. */
+/** Whether both have the same meaning. */
 export function sameGrants(some: readonly Grant[], others: readonly Grant[]): boolean {
   return firstUncovered(some, others) === undefined && firstUncovered(others, some) === undefined;
 }
 
-/** The first that would be allowed only by `after`, or denied only by `before`; undefined if `after` allows no more. */
+/** The first grant that only `after` allows, or that only `before` denies; undefined if `after` allows no more. */
 export function firstWider(before: readonly Grant[], after: readonly Grant[]): Grant | undefined {
   const allowed = ({ effect }: Grant): boolean => effect === 'Allow';
   const denied = ({ effect }: Grant): boolean => effect === 'Deny';
@@ -206,8 +208,8 @@ export function firstWider(before: readonly Grant[], after: readonly Grant[]): G
 }
 
 /**
- * The first grant with an action that is not in one of `others` with the same or more resources and the same or fewer
- * conditions; with that action alone.
+ * The first grant with an action that is not in any of `others` with the same or more resources and the same or fewer
+ * conditions, reduced to that action.
  */
 function firstUncovered(grants: readonly Grant[], others: readonly Grant[]): Grant | undefined {
   const same = new Set(others);
@@ -228,8 +230,8 @@ function firstUncovered(grants: readonly Grant[], others: readonly Grant[]): Gra
 }
 
 /**
- * The actions of a grant that are in none of the others; the same array where that is all of them. Whatever the
- * expression of a template becomes, a pattern that covers its text covers that; a NotAction, only what is plain text.
+ * The actions of a grant that are in none of the others; the same array if these are all. Whatever a template's
+ * expression evaluates to, a pattern that matches its text matches the result; a NotAction only applies to plain text.
  */
 function leftOf({ actions, unknown, setOf }: Grant, others: readonly Grant[]): readonly string[] {
   if (unknown) {
@@ -248,7 +250,7 @@ function leftOf({ actions, unknown, setOf }: Grant, others: readonly Grant[]): r
   return left.length === actions.length ? actions : left;
 }
 
-/** Compares the conditions of two statements once, for all the resources that they have. */
+/** Caches comparisons of the conditions of two statements for all of their resources. */
 class Comparisons {
   readonly #known = new Map<Grant['condition'], Map<Grant['condition'], boolean>>();
 
@@ -262,8 +264,8 @@ class Comparisons {
 }
 
 /**
- * A Deny of the same action without a condition takes back what it covers, for the principals that it names in the same
- * words.
+ * A Deny statement with the same action and no condition cancels what it covers, for principals that it names with the
+ * same text.
  */
 function isDenied(grant: Grant, deny: Grant): boolean {
   return (
@@ -273,17 +275,17 @@ function isDenied(grant: Grant, deny: Grant): boolean {
   );
 }
 
-/** `"Principal": "*"`, whom a Deny reaches whoever they are. */
+/** `"Principal": "*"`: a Deny statement applies to everyone. */
 const everyone = canonical(['*', undefined]);
 
-/** Whether the grant is to principals that it names, and not to all but some. */
+/** Whether the grant names its principals, rather than excluding some. */
 function namesSomebody({ principal }: Grant): boolean {
   return !principal.startsWith('[null,');
 }
 
 /**
  * Whether the first resource covers the second one. A list after an exclamation mark means everything that it does not
- * match; a variable may have any value.
+ * match. A variable may have any value.
  */
 function coversResource(outer: string, inner: string): boolean {
   if (!outer.startsWith('!')) return outer === '*' || (!inner.startsWith('!') && globCovers(outer, inner));
@@ -295,12 +297,12 @@ function coversResource(outer: string, inner: string): boolean {
   return !exempt.some((each) => globsMeet(withAnyValues(each), withAnyValues(inner)));
 }
 
-/** A pattern that matches whatever the variables in it may be. */
+/** A pattern that matches for any values of its variables. */
 function withAnyValues(pattern: string): string {
   return pattern.replaceAll(/\$\{[^}]*\}?/g, '*');
 }
 
-/** Whether there is a `Principal` that names no one. */
+/** Whether a `Principal` names nobody. */
 function isNobody(principal: unknown): boolean {
   return (
     typeof principal === 'object' &&
@@ -310,8 +312,8 @@ function isNobody(principal: unknown): boolean {
 }
 
 /**
- * Removes principals that name no one, and sessions of a role that is named itself (IAM User Guide, "AWS JSON policy
- * elements: Principal").
+ * Removes empty principals, and sessions of a role that is also named (IAM User Guide, "AWS JSON policy elements:
+ * Principal").
  */
 function withoutNobody(principal: unknown): unknown {
   if (typeof principal !== 'object' || principal === null) return principal;
@@ -350,7 +352,7 @@ function resourcesOf(statement: Readonly<Record<string, unknown>>): readonly str
 }
 
 /**
- * IAM completes an ARN that ends before its sixth field with stars (IAM User Guide, "Grammar of the IAM JSON policy
+ * IAM completes an ARN with fewer than six fields with stars (IAM User Guide, "Grammar of the IAM JSON policy
  * language").
  */
 function completeArn(text: string): string {
@@ -383,7 +385,7 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** JSON without regard to the order of keys, or to a lone value's brackets. */
+/** JSON without regard to the order of keys or to the brackets of a single value. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

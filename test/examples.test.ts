@@ -14,7 +14,7 @@ const examples = readdirSync(path.join(root, 'examples'), { recursive: true, enc
 
 describe('examples', () => {
   for (const file of examples) {
-    it(`${file} is a policy, or is to become one`, () => {
+    it(`${file} is a policy, or will become one`, () => {
       const text = readProjectFile(`examples/${file}`);
       const uri = `file:///examples/${file}`;
       const { policies, host } = analyseDocument({ uri, languageId: 'json', text }, [jsonHost]);
@@ -22,7 +22,7 @@ describe('examples', () => {
     });
   }
 
-  it('are all in the tour, each itself or its folder', () => {
+  it('are all in the tour, by file or folder', () => {
     const links = Array.from(
       readProjectFile('examples/README.md').matchAll(/\]\((?!\.\.)([^)]+)\)/g),
       ([, link]) => link,
@@ -71,7 +71,7 @@ const findings: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('the policy to hover over', () => {
-  it('has nothing wrong', async () => {
+  it('has no findings', async () => {
     const { findings: found } = await findingsIn({
       text: readProjectFile('examples/explain/hover-policy.json'),
     });
@@ -79,13 +79,13 @@ describe('the policy to hover over', () => {
   });
 });
 
-describe('the policies of the five documents', () => {
-  it('are all here', () => {
+describe('the policies from the five documents', () => {
+  it('are all included', () => {
     const documents = examples.filter((file) => /^(ufo|jets|cody|codedeploy|ecs)\//.test(file));
     assert.deepEqual(Object.keys(findings).sort(), documents);
   });
   for (const [file, expected] of Object.entries(findings)) {
-    it(`${file} has the right findings and no others`, async () => {
+    it(`${file} has exactly the expected findings`, async () => {
       const { analysis, findings: found } = await findingsIn({ text: readProjectFile(`examples/${file}`) });
       const own = found.filter(({ rule }) => rule.tier !== 'security');
       const { text } = analysis.document;

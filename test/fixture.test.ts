@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parseCursor, parseFixture, renderMarks } from './fixture.ts';
 import type { Mark } from './fixture.ts';
 
-/** Each mark as the text it covers, with its message. */
+/** The text of each mark, with its message. */
 const marked = (source: string): readonly (readonly [string, string])[] => {
   const { text, marks } = parseFixture(source);
   return marks.map(({ start, end, message }) => [text.slice(start, end), message]);
@@ -17,7 +17,7 @@ describe('a fixture', () => {
     assert.equal(parseFixture('a\r\n^ x\r\nb').text, 'a\r\nb');
   });
 
-  it('has a cursor or a selection', () => {
+  it('contains a cursor or a selection', () => {
     assert.deepEqual(parseFixture('ab$0c'), { text: 'abc', cursor: 2, marks: [] });
     assert.deepEqual(parseFixture('a$0b$0c'), { text: 'abc', selection: { start: 1, end: 2 }, marks: [] });
     assert.equal(parseCursor('ab$0c').cursor, 2);
@@ -43,7 +43,7 @@ describe('a fixture', () => {
     assert.throws(() => parseFixture('^ c'), /There is no text above/);
   });
 
-  it('marks ranges of several lines', () => {
+  it('marks ranges over several lines', () => {
     assert.deepEqual(marked('a: [\n   ^> list\n  b\n  ^ item\n]\n^<'), [
       ['[\n  b\n]', 'list'],
       ['b', 'item'],
@@ -63,7 +63,7 @@ describe('renderMarks', () => {
     assert.equal(renderMarks('a [\nb\n]', marks, '#'), 'a [\n^0\n# ^> list\nb\n^ later\n]\n^<');
   });
 
-  it('is read back as it was', () => {
+  it('can be parsed back', () => {
     const text = 'ab c\n\n  d\nefg\n';
     const offsets = Array.from(text.matchAll(/[^\n]/g), ({ index }) => index);
     const message = fc.constantFrom('', 'one', 'two words');
@@ -72,7 +72,7 @@ describe('renderMarks', () => {
       .map((triples) =>
         triples.map(([a, b, text]) => ({ start: Math.min(a, b), end: Math.max(a, b) + 1, message: text })),
       )
-      // Ranges of several lines are told apart as brackets are, so they have to nest.
+      // Ranges over several lines are paired like brackets, so they have to nest.
       .filter(
         (marks) =>
           !marks.some((a) => marks.some((b) => a.start < b.start && b.start < a.end && a.end < b.end)),

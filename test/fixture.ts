@@ -15,9 +15,9 @@ import type { TextRange } from '../server/src/text/range.ts';
  */
 export interface Fixture {
   readonly text: string;
-  /** UTF-16 offset; only where there is one `$0`. */
+  /** The UTF-16 offset, only if there is a single `$0`. */
   readonly cursor?: number;
-  /** Only where there are two `$0`. */
+  /** Only if there are two `$0`. */
   readonly selection?: TextRange;
   /** Sorted by start. */
   readonly marks: readonly Mark[];
@@ -28,7 +28,8 @@ export interface Mark extends TextRange {
 }
 
 /**
- * Takes the marks out of a text. Throws where a mark covers nothing or stays open: the fixture itself is wrong then.
+ * Removes the marks from a text. Throws if a mark covers nothing or stays open, because the fixture itself is wrong
+ * then.
  */
 export function parseFixture(source: string): Fixture {
   const { text, marks } = takeMarkLines(source);
@@ -99,13 +100,11 @@ export function parseCursor(source: string): Fixture & { readonly cursor: number
   return { ...fixture, cursor: fixture.cursor };
 }
 
-/**
- * Writes ranges and messages into a text, each on a line of its own, so that two sets of them can be compared by eye.
- */
+/** Writes ranges and messages into a text, each on its own line, so that two sets of them can be compared by eye. */
 export function renderMarks(text: string, marks: Iterable<Mark>, comment: '//' | '#' = '//'): string {
   const sorted = [...marks].sort(compareMarks);
   const inside = sorted.map((mark) => linesOf(text, mark));
-  // Ranges that end in a line are closed before others open in it, and the innermost, which ends first, is closed
+  // Ranges that end on a line are closed before others open on it, and the innermost, which ends first, is closed
   // first.
   const closing = inside
     .filter(({ first, last }) => first !== last)
@@ -128,7 +127,7 @@ interface PlacedMark extends Mark {
   readonly first: number;
   readonly column: number;
   readonly last: number;
-  /** Of the last character. */
+  /** The column of the last character. */
   readonly lastColumn: number;
 }
 

@@ -4,31 +4,31 @@ import { Promises } from './properties.ts';
 import { seedOfDay } from './seedOfDay.ts';
 import { exampleStatements, ruleExamples } from './ruleExamples.ts';
 
-/** What `npm run fuzz` did. */
+/** The result of `npm run fuzz`. */
 interface Outcome {
   readonly runs: number;
   readonly failure: string | undefined;
 }
 
-/** A property of one policy, or of one and what is done to it. */
+/** A property of one policy, or of a policy and changes to it. */
 interface Tried {
   readonly name: string;
   readonly property: fc.IRawProperty<unknown>;
 }
 
 /**
- * What no machine needs for one policy, in milliseconds of this process; a call that blocks is a fault like a wrong
+ * More milliseconds of CPU time than any machine needs for one policy. A call that blocks is a defect like a wrong
  * answer.
  */
 const maxLength = 60_000;
 
-/** Few, so that every property has its turns in a minute, the slow one too. */
+/** Small enough for every property to run within a minute, including the slow one. */
 const policiesPerRound = 25;
 
 /**
- * npm run fuzz [-- SECONDS [SEED]]: tries every property on ever new policies. Prints the first that fails with its
- * seed and the smallest policy found for it, and ends with 1. Given that seed, each property begins with it. `today` is
- * a seed that changes daily, for the checks.
+ * npm run fuzz [-- SECONDS [SEED]]: tests every property with new policies each time. Prints the first failure with its
+ * seed and the smallest policy found for it, and exits with 1. With a given seed, each property starts with it. `today`
+ * is a seed that changes daily, for the checks.
  */
 async function fuzz(seconds: number, seed: number): Promise<Outcome> {
   const until = performance.now() + seconds * 1000;
@@ -50,7 +50,7 @@ async function fuzz(seconds: number, seed: number): Promise<Outcome> {
   return { runs, failure: undefined };
 }
 
-/** What went wrong, with all that is needed to see it again; undefined if nothing did. */
+/** The failure with everything needed to reproduce it; undefined if there is none. */
 async function tryProperty({ name, property }: Tried, seed: number, until: number): Promise<Outcome> {
   const left = Math.max(0, until - performance.now());
   const before = process.cpuUsage();
@@ -60,7 +60,7 @@ async function tryProperty({ name, property }: Tried, seed: number, until: numbe
     plugins: [fc.interruptAfterTimeLimit(left)],
   });
   const runs = result.numRuns;
-  // Not by the clock: beside others on a busy machine all policies take long.
+  // Does not use the clock: on a busy machine all policies take long.
   const { user, system } = process.cpuUsage(before);
   const late = (user + system) / 1000 - left;
   if (late > maxLength) {

@@ -1,6 +1,6 @@
 /**
- * Whether a pattern matches all that another one does; stars and question marks of the inner one are characters that
- * only a star takes, or their like.
+ * Whether a pattern matches everything that another one does. Stars and question marks of the inner one are characters
+ * that only wildcards match.
  */
 export function globCovers(outerPattern: string, innerPattern: string): boolean {
   const [outer, inner] = [starsLast(outerPattern), starsLast(innerPattern)];
@@ -22,7 +22,7 @@ export function globCovers(outerPattern: string, innerPattern: string): boolean 
   return states.has(outer.length);
 }
 
-/** `*?` and `?*` match the same; only in the second form a question mark has a character of its own. */
+/** `*?` and `?*` match the same, but only in the second form a question mark has its own character. */
 function starsLast(pattern: string): string {
   return pattern.replaceAll(/[*?]*\*[*?]*/g, (run) => `${run.replaceAll('*', '')}*`);
 }

@@ -12,7 +12,7 @@ const files = readdirSync(path.join(root, folder), { recursive: true, encoding: 
   .filter((file) => file.endsWith('.json'))
   .sort();
 
-/** Errors and warnings of the first tier; the security tier is a matter of opinion. */
+/** Errors and warnings of the default tier. The security tier is a matter of opinion. */
 async function complaintsAbout(subject: Subject): Promise<readonly string[]> {
   const { findings } = await findingsIn(subject);
   return findings
@@ -22,8 +22,8 @@ async function complaintsAbout(subject: Subject): Promise<readonly string[]> {
     .map(({ rule, message }) => `${rule.id}: ${message}`);
 }
 
-describe('policies as they should be: of every kind', () => {
-  it('are 150 and more, and every source is that of one', () => {
+describe('valid policies of every kind', () => {
+  it('are at least 150, and every source belongs to one of them', () => {
     assert.ok(files.length >= 150);
     const named = readProjectFile(`${folder}/SOURCES.md`).matchAll(/^- `(.+)`: <https:.+>$/gm);
     const sourced = Array.from(named, ([, file = '']) => file);
@@ -34,17 +34,17 @@ describe('policies as they should be: of every kind', () => {
     );
   });
   for (const file of files) {
-    it(`nothing is said against ${file}`, async () => {
+    it(`have no findings: ${file}`, async () => {
       const text = readProjectFile(`${folder}/${file}`);
       assert.deepEqual(
         await complaintsAbout({ text, kind: path.posix.dirname(file) }),
         [],
-        'of the kind that it is',
+        'with its declared kind',
       );
       assert.deepEqual(
         await complaintsAbout({ text, uri: `file:///guardrails/${file}` }),
         [],
-        'where the kind is detected',
+        'with its detected kind',
       );
     });
   }

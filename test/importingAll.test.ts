@@ -18,13 +18,13 @@ describe('test files that share a process', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Runs three files, of which the second is given. */
+  /** Runs three files, the second of which is given. */
   function runWith(second: string): { readonly status: number | null; readonly output: string } {
     const files = { 'first.mjs': first, 'second.mjs': second, 'last.mjs': last };
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
     const shared = path.join(folder, 'shared.mjs');
     writeFileSync(shared, importingAll(Object.keys(files).map((name) => `./${name}`)));
-    // Within a test, Node's runner would report to the process that runs this one.
+    // Otherwise, Node's runner would report to the process that runs this test.
     const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--test', shared], {
       encoding: 'utf8',

@@ -7,12 +7,12 @@ import type { DocumentAnalysis, LanguageService } from '../server/src/api/langua
 import { codeActionKinds } from '../server/src/api/documents.ts';
 import { defaultRuleSettings } from '../server/src/api/languageService.ts';
 
-/** Of what an editor is sent for one request, in characters. */
+/** The maximum length of an editor's answer to one request, in characters. */
 const maxAnswerLength = 3_000_000;
 
 const known = ['s3:GetObject', 'ec2:RunInstances', 'iam:PassRole', 'lambda:InvokeFunction'];
 
-/** Documents that are far larger than AWS accepts and built to take long to read, with their languages. */
+/** Documents that are far larger than AWS accepts and designed to take long to read, with their languages. */
 const documents: Readonly<Record<string, readonly [languageId: string, text: string]>> = {
   '10,000 wildcards': ['json', policy({ Action: many(10_000, (index) => `s3:*${index.toString(36)}`) })],
   '10,000 wildcards of 20 stars': [
@@ -155,8 +155,8 @@ const client = {
 const settings = { ...defaultRuleSettings, security: true };
 
 /**
- * How many steps of checking a document needs at least, so that none of them is about more than one policy, statement
- * or value of a list.
+ * The minimum number of steps for checking a document, such that no step handles more than one policy, statement or
+ * list item.
  */
 function partsOf({ policies }: DocumentAnalysis): number {
   const statements = policies.flatMap((policy) => policy.statements);
@@ -175,7 +175,7 @@ describe('a document that is far too large', () => {
     // Checked once for both tests, which run in this order.
     let analysis: DocumentAnalysis | undefined;
 
-    it(`is checked in small steps, and offered for in small steps: ${name}`, async () => {
+    it(`is checked in small steps, and its offers are computed in small steps: ${name}`, async () => {
       analysis = analysisOf(languageId, text);
       pausing.pauses = 0;
       const diagnostics = await service.diagnostics(analysis, settings);
@@ -197,7 +197,7 @@ describe('a document that is far too large', () => {
       assert.ok(pausing.pauses >= changes.length, `${pausing.pauses} steps for ${changes.length} changes`);
     });
 
-    it(`has answers that end, of a length that can be sent: ${name}`, async () => {
+    it(`has finite answers of a reasonable length: ${name}`, async () => {
       await checkAnswers(service, analysis ?? analysisOf(languageId, text), text);
       analysis = undefined;
     });

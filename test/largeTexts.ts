@@ -1,4 +1,4 @@
-/** What texts that are far too large are made of. */
+/** The parts of texts that are far too large. */
 export const many = (count: number, make: (index: number) => string): readonly string[] =>
   Array.from({ length: count }, (_, index) => make(index));
 

@@ -2,10 +2,10 @@ import ts from 'typescript';
 
 const limit = 120;
 
-/** What cannot be broken: addresses, imports, which are named after rule ids, and texts without escapes. */
+/** Text that cannot be broken: URLs, imports named after rule IDs, and strings without escapes. */
 const unbroken = /[^:/?#]:\/\/[^?#]|^import |String\.raw`/;
 
-/** The lines of a file that are too long, but for regular expressions and, in a test, documents in templates. */
+/** The lines of a file that are too long, except for regular expressions and, in a test, documents in templates. */
 export function longLines(tree: ts.SourceFile): readonly string[] {
   const long = new Map(
     tree.text

@@ -1,7 +1,7 @@
 /**
- * The errors on the latest versions of the AWS managed policies, each as rule and marked text: they name actions and
- * services that AWS has retired. ValidatePolicy said the same of the same policies (its findings up to 2026-03-07, in
- * the repository zoph-io/MAMIP).
+ * The errors in the latest versions of the AWS managed policies, each as rule and marked text. They name actions and
+ * services that AWS has retired. ValidatePolicy reported the same for the same policies (its findings up to 2026-03-07,
+ * in the repository zoph-io/MAMIP).
  */
 export const retiredInManagedPolicies: readonly string[] = [
   'invalid-action "cloud9:ValidateEnvironmentName"',

@@ -14,13 +14,13 @@ import { rules } from '../server/src/rules/index.ts';
 import type { Finding } from '../server/src/rules/rule.ts';
 import type { Severity } from '../server/src/rules/severity.ts';
 
-/** How often a rule speaks on AWS's own policies, by severity, and in how many of them. */
+/** The number of a rule's findings in AWS's own policies by severity, and the number of policies with findings. */
 type Counts = Partial<Record<Severity | 'policies', number>>;
 
 interface Found {
   readonly policy: string;
   readonly finding: Finding;
-  /** What the finding marks. */
+  /** The text that the finding marks. */
   readonly text: string;
 }
 
@@ -38,7 +38,7 @@ describe('the latest versions of the AWS managed policies', () => {
     assert.deepEqual([...named].sort(), [...retiredInManagedPolicies].sort());
   });
 
-  it('have the findings that they had; UPDATE=1 npm run unit managedPolicies writes the baseline anew', () => {
+  it('have the same findings as before; UPDATE=1 npm run unit managedPolicies rewrites the baseline', () => {
     const lines = [...countByRule(found)].sort(([a], [b]) => (a < b ? -1 : 1)).map(writeCounts);
     const text = `{\n${lines.join(',\n')}\n}\n`;
     if (process.env['UPDATE'] === '1') writeFileSync(path.join(root, baselineFile), text);

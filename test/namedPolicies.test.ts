@@ -14,7 +14,7 @@ const [named] = manifest.contributes.jsonValidation;
 assert.ok(named);
 const { fileMatch, url } = named;
 
-/** What VS Code's JSON server proposes in a file of that name, with the schema that the manifest contributes. */
+/** The proposals of VS Code's JSON server in a file with that name, with the schema that the manifest contributes. */
 async function guesses(name: string): Promise<readonly string[]> {
   const schema = readFileSync(path.join(import.meta.root, url), 'utf8');
   const service = getLanguageService({ schemaRequestService: () => Promise.resolve(schema) });
@@ -27,7 +27,7 @@ async function guesses(name: string): Promise<readonly string[]> {
     const list = await service.doComplete(document, position, parsed);
     labels.push(...(list?.items ?? []).map(({ label }) => label));
     const hover = await service.doHover(document, position, parsed);
-    // An empty hover is one that an editor does not show.
+    // An editor does not show an empty hover.
     assert.deepEqual(JSON.stringify(hover?.contents ?? ['']), '[""]');
   }
   assert.deepEqual(await service.doValidation(document, parsed), []);
@@ -66,7 +66,7 @@ describe("VS Code's JSON server in a file named like a policy", () => {
     'policies/read.iam-test.json',
     'policy.iam-test.json',
   ]) {
-    it(`is as before in ${name}`, async () => {
+    it(`works as usual in ${name}`, async () => {
       assert.ok(!isNamedLikePolicy(`file:///projects/${name}`));
       assert.deepEqual(await guesses(name), ['Resource', '"Allow"', '"s3:GetObject"']);
     });

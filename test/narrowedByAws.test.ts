@@ -5,8 +5,8 @@ import type { Renarrowed } from './narrowedByAws.ts';
 import { renarrow, statementsNarrowedByAws } from './narrowedByAws.ts';
 
 /**
- * ARNs of AWS's that the preferred offer leaves out on purpose, by the reason. A statement that loses another one is a
- * new fault, or a new reason.
+ * ARNs in AWS's policies that the preferred offer omits on purpose, by reason. A statement that loses another ARN shows
+ * a new defect, or a new reason.
  */
 const reasons: readonly (readonly [reason: string, arns: RegExp])[] = [
   [
@@ -23,7 +23,7 @@ const reasons: readonly (readonly [reason: string, arns: RegExp])[] = [
   ['sts:SetContext is about the caller', /:role\/datazone_usr_role_/],
 ];
 
-describe('the statements that AWS narrowed itself, narrowed anew from *', () => {
+describe('statements that AWS narrowed itself, narrowed again from *', () => {
   let narrowed: readonly Renarrowed[] = [];
   before(async () => {
     const catalog = await realCatalog();
@@ -35,7 +35,7 @@ describe('the statements that AWS narrowed itself, narrowed anew from *', () => 
     narrowed = all;
   });
 
-  it('keep, 99 of 100, every ARN that AWS wrote', () => {
+  it('keep 99 of 100 ARNs that AWS wrote', () => {
     const kept = narrowed.filter(({ lost }) => lost.length === 0);
     assert.ok(kept.length >= narrowed.length * 0.99, `${kept.length} of ${narrowed.length}`);
   });
@@ -49,7 +49,7 @@ describe('the statements that AWS narrowed itself, narrowed anew from *', () => 
     assert.deepEqual(unexplained, []);
   });
 
-  it('get at most 18 of 100 ARNs of a type that the policy does not have beside the action', () => {
+  it('get at most 18 of 100 ARNs of a type that the policy does not list with the action', () => {
     const written = narrowed.flatMap((each) => each.written).filter((arn) => arn !== '*').length;
     const foreign = narrowed.flatMap((each) => each.foreign).length;
     assert.ok(foreign <= written * 0.18, `${foreign} of ${written}`);

@@ -15,28 +15,29 @@ export interface NarrowedStatement {
   readonly actions: readonly string[];
   readonly arns: readonly string[];
   /**
-   * Those, and the ARNs of the policy's other statements on one of the actions: AWS parts them where conditions differ.
+   * These, and the ARNs of the policy's other statements with one of the actions, because AWS separates them if
+   * conditions differ.
    */
   readonly beside: readonly string[];
 }
 
-/** What the preferred offer makes of such a statement after its ARNs are put back to `*`. */
+/** The result of the preferred offer for such a statement after its ARNs were replaced by `*`. */
 export interface Renarrowed {
   readonly statement: NarrowedStatement;
-  /** With a `*` for each name, Region and account. */
+  /** With `*` for each name, Region and account. */
   readonly written: readonly string[];
   /** The ARNs of AWS that overlap none of the written ones. */
   readonly lost: readonly string[];
   /**
-   * Of these, those of no type that the statement's actions accept by the reference: they allow nothing in AWS's
-   * statement either.
+   * The lost ARNs that match no type that the statement's actions support according to the reference. They allow
+   * nothing in AWS's statement either.
    */
   readonly idle: readonly string[];
   /** The written ARNs that overlap none of AWS's. */
   readonly foreign: readonly string[];
 }
 
-/** The statements of the latest versions that allow actions on nothing but ARNs, each once. */
+/** The statements of the latest versions that allow actions only on ARNs, without duplicates. */
 export function statementsNarrowedByAws(): readonly NarrowedStatement[] {
   const found = new Map<string, NarrowedStatement>();
   for (const [policy, { latestVersionId, versions }] of Object.entries(managedPolicies())) {
@@ -54,7 +55,7 @@ export function statementsNarrowedByAws(): readonly NarrowedStatement[] {
   return [...found.values()];
 }
 
-/** Narrows the statement anew; undefined if nothing is offered. */
+/** Narrows the statement; undefined if nothing is offered. */
 export async function renarrow(
   statement: NarrowedStatement,
   catalog: Catalog,
@@ -79,7 +80,7 @@ export async function renarrow(
   };
 }
 
-/** The ARNs of every type that an action, or a family such as `s3:Get*`, accepts, with `*` for each variable. */
+/** The ARNs of every type that an action, or a family such as `s3:Get*`, supports, with `*` for each variable. */
 function formatsOf(text: string, catalog: Catalog): readonly string[] {
   const [prefix = '', name = ''] = text.split(':', 2);
   const details = catalog.details(prefix);
@@ -94,7 +95,7 @@ function meet(a: string, b: string): boolean {
   return fieldsOf(a).every((field, index) => intersects(field, others[index] ?? '*', false));
 }
 
-/** Six of them: AWS leaves out those at the end, and means any. */
+/** Always six fields: AWS omits trailing ones, which then match anything. */
 function fieldsOf(arn: string): readonly string[] {
   const fields = splitArn(arn).map(({ text }) => widenVariables(text));
   return Array.from({ length: 6 }, (_, index) => fields[index] ?? '*');

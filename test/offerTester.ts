@@ -22,38 +22,40 @@ import type { Edit } from '../server/src/syntax/edit.ts';
 import { atOnce } from '../server/src/text/steps.ts';
 import type { TextRange } from '../server/src/text/range.ts';
 
-/** A policy to try every offer on. */
+/** A policy for testing every offer. */
 export interface Subject {
   readonly name: string;
   readonly text: string;
-  /** What kind it is; detected by default. */
+  /** The kind of policy; detected by default. */
   readonly context?: PolicyContext | undefined;
-  /** JSON with comments. */
+  /** The text is JSON with comments. */
   readonly withComments?: boolean;
-  /** Several things may be wrong with one value, so that a repair uncovers the next. */
+  /** The text is generated: a value may contain several mistakes, so that a repair reveals the next. */
   readonly isRandom?: boolean;
 }
 
-/** A policy as it was, with what was found in it. */
+/** A policy before an offer, with its findings. */
 interface Linted {
   readonly subject: Subject;
   readonly analysis: DocumentAnalysis;
   readonly findings: readonly Finding[];
 }
 
-/** Of texts that were read; those that are written for one policy are fewer. */
+/** The maximum number of cached texts. Offers for one policy write fewer different texts. */
 const maxKept = 100;
 
 const noSourceActions = { fixAll: () => Promise.resolve([]), minimize: () => Promise.resolve([]) };
 
 /** Checks that every fix and refactoring has the effect that it declares. */
 export class OfferTester {
-  /** How many offers have been tried. */
+  /** The number of offers tried. */
   count = 0;
   readonly #catalog: Catalog;
   readonly #evaluator: Evaluator;
   readonly #linter = new Linter(rules, { ...defaultRuleSettings, security: true });
-  /** What was read, and what it grants, while offers for policies of one kind are tried: many write the same. */
+  /**
+   * The texts read and their grants, while offers for policies of one kind are tested. Many offers write the same text.
+   */
   readonly #kept = {
     context: undefined as PolicyContext | undefined,
     read: new Map<string, Omit<Linted, 'subject'>>(),
@@ -71,7 +73,7 @@ export class OfferTester {
     this.#evaluator = new Evaluator(catalog);
   }
 
-  /** What is wrong with the offers for a policy, in words. */
+  /** The problems of the offers for a policy, in words. */
   complaints(subject: Subject): readonly string[] {
     const linted = this.#read(subject);
     const context = { ...linted, catalog: this.#catalog, setAt: () => noValues, ...noSourceActions };
@@ -93,7 +95,7 @@ export class OfferTester {
     return [...wrong, ...twice.map((each) => `${subject.name}: ${each} could not be found again`)];
   }
 
-  /** The same of what is done with the whole document: none of it may change what the policy grants. */
+  /** The same for source actions, none of which may change what the policy grants. */
   async sourceComplaints(subject: Subject): Promise<readonly string[]> {
     const linted = this.#read(subject);
     if (linted.analysis.policies.length === 0) return [];
@@ -119,12 +121,12 @@ export class OfferTester {
     const found = [...layoutComplaints(subject, text), ...lostComments(subject.text, text, edits)];
     if (text === subject.text) found.push('changes nothing');
     for (const { rule, message } of findings) {
-      // Of three that are the same, the second takes the place of the first.
+      // Of three equal findings, the second replaces the first.
       const isFewer = countOf(next, rule.id) < countOf(linted, rule.id);
       if (!isFewer && countOf(next, rule.id, message) >= countOf(linted, rule.id, message))
         found.push(`still has ${rule.id}`);
     }
-    // Of a half-typed document the tree changes with what is inserted.
+    // The tree of a half-typed document depends on the inserted text.
     if (isWhole(subject) && !(subject.isRandom === true && fix?.meaning === 'changes')) {
       found.push(...newErrors(linted, next, { findings, id }));
     }
@@ -147,7 +149,7 @@ export class OfferTester {
     return old === undefined || now === undefined || sameGrants(old, now);
   }
 
-  /** What the text grants; undefined if IAM could not read it, so that nothing can be compared. */
+  /** The grants of the text; undefined if IAM could not read it, so that nothing can be compared. */
   #grantsIn({ text, withComments = false }: Subject): readonly Grant[] | undefined {
     const { grants } = this.#kept;
     const policy = withComments ? stripComments(text) : text;
@@ -182,7 +184,7 @@ export class OfferTester {
   }
 }
 
-/** The whole document, and in each statement the first places where a user would ask. */
+/** The whole document, and the first places in each statement where a user would request code actions. */
 function placesIn({ document, policies }: DocumentAnalysis): readonly TextRange[] {
   const statements = policies.flatMap((policy) => policy.statements).slice(0, 6);
   const nodes = statements.flatMap(({ actions, resources, conditionBlocks }) => [
@@ -194,7 +196,7 @@ function placesIn({ document, policies }: DocumentAnalysis): readonly TextRange[
   return [{ start: 0, end: document.text.length }, ...cursors];
 }
 
-/** What is wrong with how the new text is written. */
+/** The problems in the layout of the new text. */
 function layoutComplaints(subject: Subject, text: string): readonly string[] {
   const before = subject.text;
   const found: string[] = [];
@@ -212,7 +214,7 @@ function commentsIn(text: string): readonly string[] {
   return text.match(/\/\* \d+ \*\/|\/\/ \d+;/g) ?? [];
 }
 
-/** Comments that are gone although nothing around them was to go. */
+/** Comments that were lost although nothing around them was removed. */
 function lostComments(before: string, after: string, edits: readonly Edit[]): readonly string[] {
   const taken = edits.flatMap((edit): readonly TextRange[] => {
     if (edit.kind === 'replace') return [edit.node];
@@ -228,8 +230,8 @@ function lostComments(before: string, after: string, edits: readonly Edit[]): re
 }
 
 /**
- * Errors that a mistake has hidden, of the rule that finds it: they are there once it is fixed, and their own rules
- * fix them.
+ * Errors that were hidden by a mistake, with the rule that finds it. They appear once it is fixed, and have fixes of
+ * their own.
  */
 const revealed: ReadonlySet<string> = new Set([
   'data-type-mismatch missing-arn-field',
@@ -240,22 +242,22 @@ const revealed: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What writing out a wildcard uncovers: that it is long, and that some of its actions were never of use there, or need
- * another one.
+ * Findings that appear when a wildcard is written out: the policy is long, some of its actions were never useful there,
+ * or need another one.
  */
 const writtenOut =
   /^(policy-size-exceeds-(rcp|scp)-quota|vpc-endpoint-size|mismatched-action-for-principal|missing-action-for-condition-key|unsupported-action-in-policy)$/;
 
-/** What is wrong with one operator, and then with its opposite too. */
+/** Findings that apply to an operator and to its opposite. */
 const inverted = /^private-(not-)?ip-address$/;
 
-/** The offers for one range that have the id and the place of another. */
+/** The offers for one range with the same ID and position as another. */
 function sameIdentity(offers: readonly Offer[]): readonly string[] {
   const identities = offers.flatMap(({ id, at, fix }) => (fix === undefined ? [] : `${id} at ${at}`));
   return identities.filter((identity, index) => identities.indexOf(identity) !== index);
 }
 
-/** Errors that were not there before, in other words or as often. */
+/** New errors, or errors that occur more often. */
 function newErrors(
   before: Linted,
   after: Linted,
@@ -273,7 +275,7 @@ function newErrors(
     .map((id) => `brings ${id}`);
 }
 
-/** How many findings of a rule there are, all or with one message. */
+/** The number of findings of a rule, optionally with a certain message. */
 function countOf({ findings }: Linted, id: string, message?: string): number {
   return findings.filter(
     (finding) => finding.rule.id === id && (message === undefined || finding.message === message),

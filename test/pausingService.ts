@@ -3,13 +3,13 @@ import { loadCatalog } from '../server/src/catalog/loadCatalog.ts';
 import type { DocumentAnalysis, LanguageService } from '../server/src/api/languageService.ts';
 import { createLanguageService } from '../server/src/api/languageService.ts';
 
-/** A language service with AWS's data, and how often it has let others have their turn; a test sets that back. */
+/** A language service with AWS's data, and the number of times it has paused. A test can reset it. */
 export interface PausingService {
   readonly service: LanguageService;
   pauses: number;
 }
 
-/** It pauses after each step, so that no machine is fast enough to do without. */
+/** It pauses after each step, so that the result does not depend on the machine's speed. */
 export function pausingService(isWanted?: (analysis: DocumentAnalysis) => boolean): PausingService {
   const source = realSource();
   const pausing = {

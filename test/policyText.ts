@@ -8,7 +8,7 @@ import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
 import type { PolicyDocument } from '../server/src/policy/policy.ts';
 import type { Edit } from '../server/src/syntax/edit.ts';
 
-/** Reads a text as a document with one policy; the details of the services that it names are loaded. */
+/** Reads a text as a document with one policy, and loads the details of the services that it names. */
 export async function analyseText(
   text: string,
   catalog: Catalog,
@@ -20,7 +20,7 @@ export async function analyseText(
   return { ...analysis, policy };
 }
 
-/** The text with edits in it, each stop as its plain text. */
+/** The text after edits, with each stop as its plain text. */
 export function applyEdits({ document, host }: DocumentAnalysis, edits: readonly Edit[]): string {
   return applyReplacements(document.text, host.render(edits, { stops: false }));
 }

@@ -9,9 +9,9 @@ const seed = 20261122;
 const examples = ruleExamples();
 const promises = await Promises.create();
 
-/** What random policies have found, reduced. */
+/** Minimized failures of random policies. */
 const found: Readonly<Record<string, Sample>> = {
-  'an effect that may be meant as either': {
+  'an effect that may mean either': {
     policy: { Statement: [{ Effect: 'llow', Action: 's3:*', Resource: '*' }] },
     context: undefined,
   },
@@ -33,13 +33,13 @@ const found: Readonly<Record<string, Sample>> = {
     },
     context: { kind: 'resource', certain: true, service: 's3' },
   },
-  'an ARN of a type that no action takes': {
+  'an ARN of a type that no action supports': {
     policy: {
       Statement: [{ Effect: 'Allow', Action: '*', Resource: 'arn:aws:iam::123456789012:assumed-role/a/a' }],
     },
     context: { kind: 'identity', certain: true },
   },
-  'a Deny of all but what no resource is': {
+  'a Deny of everything except for nonexistent resources': {
     policy: {
       Statement: [
         { Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::a' },
@@ -48,7 +48,7 @@ const found: Readonly<Record<string, Sample>> = {
     },
     context: { kind: 'identity', certain: true },
   },
-  'a Deny of all but the resources of another service, under a placeholder': {
+  'a Deny of everything except for the resources of another service, with a placeholder': {
     policy: {
       Statement: [
         {
@@ -75,7 +75,7 @@ const found: Readonly<Record<string, Sample>> = {
     },
     context: { kind: 'resource', certain: true },
   },
-  'a pattern of one action that a condition key needs another one with': {
+  'a pattern of one action whose condition key needs another action': {
     policy: {
       Statement: {
         Effect: 'Allow',
@@ -97,7 +97,7 @@ const found: Readonly<Record<string, Sample>> = {
     },
     context: { kind: 'trust', certain: true },
   },
-  'an operator in another case beside one that a remedy changes into it': {
+  'an operator in another case beside one that a fix changes into it': {
     policy: {
       Statement: {
         Effect: 'Allow',
@@ -113,7 +113,7 @@ const found: Readonly<Record<string, Sample>> = {
   },
 };
 
-/** Each of these was once fixed by a remedy that says it keeps what the policy grants. */
+/** A fix that claims to keep the meaning once changed each of these. */
 const dates: readonly unknown[] = [
   '1795305600',
   1_795_305_600,
@@ -133,7 +133,7 @@ const conditional = (operator: string, key: string, value: unknown): Sample => (
   context: undefined,
 });
 
-/** Keys of identity providers whose names have something in them, as it is, and as the catalog writes it. */
+/** Keys of identity providers with a variable part in their names, as used and as the catalog writes them. */
 const providerKeys = [
   'agent.acme.buildkite.dev:sub',
   'agent.${Domain}.buildkite.dev:sub',
@@ -150,16 +150,16 @@ describe('every policy', () => {
       }
     });
   }
-  // The checks try the same properties for a minute more, with another seed each day (`test/fuzz.ts`).
+  // The checks test the same properties for another minute, with a different seed each day (`test/fuzz.ts`).
   for (const { name, property } of promises.properties(exampleStatements(examples))) {
     it(name, () => fc.assert(property, { seed, numRuns: 15, includeErrorInReport: true }));
   }
 
   for (const [name, sample] of Object.entries(found))
-    it(`has offers that do what they say: ${name}`, () => promises.offersAreTrue(sample));
+    it(`has offers with the declared effect: ${name}`, () => promises.offersAreTrue(sample));
 
   for (const date of dates)
-    it(`grants the same once the remedy has changed the date ${JSON.stringify(date)}`, async () => {
+    it(`grants the same after the fix has changed the date ${JSON.stringify(date)}`, async () => {
       for (const operator of ['DateLessThan', 'DateGreaterThanEquals', 'DateEquals', 'DateNotEqualsIfExists'])
         for (const key of ['aws:CurrentTime', 'aws:TokenIssueTime'])
           await promises.offersAreTrue(conditional(operator, key, date));
@@ -181,7 +181,7 @@ describe('every policy', () => {
             await promises.sameFindings({ policy: all, context }, rewriting, own, key);
     });
 
-  it('is completed at the cursor, also when that is in an escape or after a backslash', async () => {
+  it('has completion at the cursor, even inside an escape or after a backslash', async () => {
     const policy = {
       Statement: [
         {
@@ -196,7 +196,7 @@ describe('every policy', () => {
     await promises.answersAnywhere({ policy, context: undefined }, [], places);
   });
 
-  it('is completed at the cursor where a backslash makes no escape', async () => {
+  it('has completion at the cursor if a backslash does not start an escape', async () => {
     const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
     const policy = { Statement: [statement] };
     const text = JSON.stringify(policy, null, 2);

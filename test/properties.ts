@@ -20,13 +20,13 @@ import type { PolicyContext } from '../server/src/policy/kind.ts';
 import { policyKinds } from '../server/src/policy/kind.ts';
 import type { TextRange } from '../server/src/text/range.ts';
 
-/** A policy, and what kind it is declared to be. */
+/** A policy, and its declared kind. */
 export interface Sample {
   readonly policy: Json;
   readonly context: PolicyContext | undefined;
 }
 
-/** Something that is true of every policy, as a check that throws where it is not. */
+/** A property of every policy, as a check that throws if it does not hold. */
 export interface Property {
   readonly name: string;
   readonly property: fc.IAsyncPropertyWithHooks<[unknown]>;
@@ -36,24 +36,24 @@ const uri = 'file:///iam/policy.json';
 const settings: RuleSettings = { ...defaultRuleSettings, security: true };
 
 /**
- * What a rule is still held to where a policy is written in another way: `counts`, that it speaks as often and as loud,
- * though it may mark another place; `grows`, that it speaks of the longer text if it speaks of the shorter one.
+ * What a rule still has to keep if a policy is written differently. `counts`: the number and severity of its findings,
+ * although it may mark another place. `grows`: a finding in the shorter text also occurs in the longer one.
  */
 type Leeway = 'counts' | 'grows';
 
-/** A way to write a policy again that says the same, and the rules that may answer otherwise, by id. */
+/** An equivalent way to write a policy, and the rules whose findings may differ, by ID. */
 export interface Rewriting {
   readonly name: string;
   readonly rewrite: (policy: Json, seed: number) => string;
   readonly differs: ReadonlyMap<string, Leeway>;
 }
 
-/** What is compared of a finding. */
+/** The compared parts of a finding. */
 interface Found {
   readonly id: string;
-  /** The rule and how loud it is. */
+  /** The rule and its severity. */
   readonly voice: string;
-  /** What it marks too. */
+  /** The rule, its severity, and the marked text. */
   readonly signature: string;
 }
 
@@ -64,7 +64,7 @@ const layouts: readonly Layout[] = [
   { indent: 10, lineEnd: '\n', finalLineEnd: false },
 ];
 
-/** AWS counts the white space there, or the rule says what becomes of it. */
+/** AWS counts white space there, or the rule describes what happens to it. */
 const countSpace = [
   'policy-size-exceeds-scp-quota',
   'policy-size-exceeds-rcp-quota',
@@ -72,7 +72,7 @@ const countSpace = [
   'vpc-endpoint-size',
 ];
 
-/** The brackets are characters too. */
+/** Brackets count as characters too. */
 const countBrackets = [
   ...countSpace,
   'policy-size-exceeds-identity-policy-quota',
@@ -86,7 +86,7 @@ export const rewritings: readonly Rewriting[] = [
   {
     name: 'the order of keys',
     rewrite: (policy, seed) => print(reorderKeys(policy, seed)),
-    // They mark the later one of two, and the first that is one too many.
+    // They mark the later of two, or the first one beyond a limit.
     differs: new Map([
       ['duplicate-keys-with-different-case', 'counts'],
       ['sns-policy-limits', 'counts'],
@@ -111,7 +111,7 @@ export const rewritings: readonly Rewriting[] = [
 ];
 
 /**
- * Holds the language service against its promises. Made once; what a service remembers of one policy is there for the
+ * Tests the guarantees of the language service. Created once, so that anything cached for one policy is there for the
  * next.
  */
 export class Promises {
@@ -136,7 +136,7 @@ export class Promises {
     this.#service = this.#newService();
   }
 
-  /** Every property, on generated policies with `statements` among them. */
+  /** All properties, for generated policies that include `statements`. */
   properties(statements: readonly Json[]): readonly Property[] {
     const samples = fc.record({
       policy: policies(this.#catalog, statements),
@@ -164,7 +164,7 @@ export class Promises {
     ];
   }
 
-  /** Throws where a policy written in another way has other findings; `name` says which in the message. */
+  /** Throws if an equivalent policy has other findings. `name` identifies it in the message. */
   async sameFindings(
     { policy, context }: Sample,
     rewriting: Rewriting,
@@ -183,7 +183,8 @@ export class Promises {
   }
 
   /**
-   * Throws where a service that has seen every step of an edit finds something else than one that sees only the result.
+   * Throws if a service that has seen every step of an edit finds something different from one that sees only the
+   * result.
    */
   async sameAfterEdits({ policy, context }: Sample, edits: readonly Edit[]): Promise<void> {
     const document = TextDocument.create(uri, 'json', 1, print(policy));
@@ -196,9 +197,7 @@ export class Promises {
     assert.deepEqual(found, await this.#signatures(this.#newService(), document.getText(), context));
   }
 
-  /**
-   * Throws where hover, completion or code actions do, or where they answer with a place that is not in the document.
-   */
+  /** Throws if hover, completion or code actions throw, or return a place outside of the document. */
   async answersAnywhere(
     { policy, context }: Sample,
     edits: readonly Edit[],
@@ -208,7 +207,8 @@ export class Promises {
     for (const edit of edits) applyEdit(document, edit);
     const text = document.getText();
     const analysis = this.#analyse(this.#service, text, context);
-    // By way of a position, since no client can name the place between a carriage return and its line feed.
+    // Converted through a position, because clients cannot address the offset between a carriage return and its line
+    // feed.
     const offsets = places
       .map((place) => document.offsetAt(document.positionAt(place % (text.length + 1))))
       .sort((a, b) => a - b);
@@ -221,9 +221,9 @@ export class Promises {
     await this.#codeActions(analysis, document, range);
   }
 
-  /** Throws where a fix, a refactoring or what is done with the whole document does not do what it says. */
+  /** Throws if a fix, a refactoring or a source action does not have its declared effect. */
   async offersAreTrue({ policy, context }: Sample): Promise<void> {
-    // What a policy is found to be can change with it.
+    // The detected kind of a policy can change with it.
     const declared = context ?? { kind: 'identity', certain: true };
     const subject = { name: 'policy', text: print(policy), context: declared, isRandom: true };
     this.#offers ??= await OfferTester.create();
@@ -275,13 +275,13 @@ export class Promises {
         const resolved = await this.#service.resolveCodeAction(analysis, action, options, settings);
         const edits = resolved.edit?.changes?.[uri] ?? [];
         for (const edit of edits) assertRange(edit.range, document, action.title);
-        // Throws where two of them overlap.
+        // Throws if two of them overlap.
         TextDocument.applyEdits(document, edits);
       }
     }
   }
 
-  /** Each finding as its rule and what it marks, after its ranges are compared with the document. */
+  /** The rule and the marked text of each finding, after checking its ranges against the document. */
   async #signatures(
     service: LanguageService,
     text: string,
@@ -310,7 +310,7 @@ const contexts: readonly PolicyContext[] = [
   ...['s3', 'kms', 'sqs'].map((service) => ({ kind: 'resource' as const, certain: true, service })),
 ];
 
-/** What is the same however the policy is written. */
+/** The parts that do not depend on how the policy is written. */
 function comparable(found: readonly Found[], differs: Rewriting['differs']): readonly string[] {
   return found
     .filter(({ id }) => differs.get(id) !== 'grows')
@@ -318,7 +318,7 @@ function comparable(found: readonly Found[], differs: Rewriting['differs']): rea
     .sort();
 }
 
-/** One change: how much of the document is before it, in parts of a million, how much goes, and what comes. */
+/** A change: the offset in millionths of the document, the number of removed characters, and the inserted text. */
 export interface Edit {
   readonly at: number;
   readonly removed: number;

@@ -6,7 +6,7 @@ import { pausingService } from './pausingService.ts';
 const code = (actions: string): string => `new iam.PolicyStatement({ actions: [${actions}] });\n`;
 const python = (actions: string): string => `iam.PolicyStatement(actions=[${actions}])\n`;
 
-/** A template with a policy for a resource that is listed so many times. */
+/** A template with a policy for a resource, which is listed this many times. */
 const template = (resource: object, count: number): string =>
   JSON.stringify({
     Resources: {
@@ -20,7 +20,7 @@ const template = (resource: object, count: number): string =>
     },
   });
 
-/** How many steps of reading they need at least, so that none of them is about much more than some hundred values. */
+/** The minimum number of steps for reading, such that no step handles much more than a few hundred values. */
 const dense = {
   'policies in JSON': {
     languageId: 'json',
@@ -262,7 +262,7 @@ describe('a document that is far too large', () => {
     });
   }
 
-  it('is asked for safe fixes finding by finding, and not again when one is resolved', async () => {
+  it('is checked for safe fixes one finding at a time, and not again when one is resolved', async () => {
     const text = policy({ Action: many(3_000, (index) => `s3:GetObject${String(index)}`) });
     const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
     const found = await service.findings(analysis);
@@ -287,7 +287,7 @@ describe('a document that is far too large', () => {
     'a template': ['json', `${inTemplate.slice(0, -1)}, "a": [${'{}, '.repeat(20_000)}0] }`],
   };
   for (const [name, [languageId, text]] of Object.entries(others))
-    it(`is read again in small steps for what is offered in it: ${name}`, async () => {
+    it(`is read again in small steps for its offers: ${name}`, async () => {
       const analysis = service.analyse({ uri: `file:///policy.${languageId}`, languageId, text });
       await service.findings(analysis);
       pausing.pauses = 0;
@@ -301,7 +301,7 @@ describe('a document that is far too large', () => {
       assert.ok(pausing.pauses >= 100, `${pausing.pauses} steps for ${actions.length} code actions`);
     });
 
-  it('lists no more errors than anybody fixes, and counts the others', async () => {
+  it('lists a limited number of errors, and counts the others', async () => {
     const text = `{ "Statement": [{ "Effect": "Allow" ${','.repeat(1_000_000)}`;
     const analysis = service.analyse({ uri: 'file:///errors.json', languageId: 'json', text });
     const errors = analysis.host.syntaxErrors;
@@ -314,7 +314,7 @@ describe('a document that is far too large', () => {
     assert.match(JSON.stringify(diagnostics.at(-1)?.message), /9\d\d\d more findings/);
   });
 
-  it('has its comments counted, and none removed where they are very many', () => {
+  it('has its comments counted, and none removed if there are very many', () => {
     const read = (count: number) =>
       service.analyse({
         ...{ uri: 'file:///comments.json', languageId: 'json' },
@@ -328,7 +328,7 @@ describe('a document that is far too large', () => {
     assert.match(many[0]?.message ?? '', /has 10001$|has 10001\./);
   });
 
-  it('does not unfold what aliases repeat without end, and says so', async () => {
+  it('does not expand repeated aliases without end, and reports that', async () => {
     const list = `x: &x [${'s3:Get, '.repeat(20_000)}]\n`;
     const repeated = '  - Effect: Allow\n    Action: *x\n    Resource: "*"\n'.repeat(20);
     const text = `${list}Version: "2012-10-17"\nStatement:\n${repeated}`;
@@ -341,7 +341,7 @@ describe('a document that is far too large', () => {
     assert.ok(places.includes(text.split('*x').slice(0, 4).join('*x').length), JSON.stringify(said));
   });
 
-  it('is given up where nobody wants it anymore', async () => {
+  it('is no longer read if nobody wants it anymore', async () => {
     const { languageId, text } = dense['policies in JSON'];
     let asked = 0;
     const isWanted = (): boolean => ++asked < 3;
@@ -350,7 +350,7 @@ describe('a document that is far too large', () => {
     assert.equal(asked, 3);
   });
 
-  it('is neither explained nor offered for any longer once a request is cancelled', async () => {
+  it('stops computing explanations and offers once a request is canceled', async () => {
     const text = statements(50, () => ({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }));
     const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
     await service.findings(analysis);
@@ -379,7 +379,7 @@ describe('a document that is far too large', () => {
     assert.ok(pausing.pauses >= 50, `${pausing.pauses} steps`);
   });
 
-  it('is as little in the way as a search for all actions, which is done service by service', async () => {
+  it('delays other requests as little as a search through all actions, which runs service by service', async () => {
     pausing.pauses = 0;
     const found = await service.searchActions({});
     const services = new Set(found?.map(({ action }) => action.split(':', 1)[0]));

@@ -11,7 +11,7 @@ import { readProjectFile, root } from './project.ts';
 const readme = readProjectFile('README.md');
 const { repository, contributes } = packageJson;
 
-/** What `texts` says that the page does not. */
+/** The `texts` that are missing from the page. */
 const missing = (page: string, texts: Iterable<string>): readonly string[] =>
   [...new Set(texts)].filter((text) => !page.includes(text));
 
@@ -22,7 +22,7 @@ const pages = [
 ];
 
 describe('README.md and the pages that it links to', () => {
-  it('counts the rules right', () => {
+  it('have correct counts of rules', () => {
     const known = rules.filter(({ accessAnalyzer }) => accessAnalyzer !== undefined).length;
     const fixed = readProjectFile('docs/rules.md').split('| yes |').length - 1;
     const flat = readme.replace(/\s+/g, ' ');
@@ -40,14 +40,14 @@ describe('README.md and the pages that it links to', () => {
     assert.deepEqual(missing(readProjectFile('docs/command-line.md'), words), []);
   });
 
-  it('has the date of the data', async () => {
+  it('contain the date of the data', async () => {
     const date = new Date((await realCatalog()).date);
     const written = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
     assert.deepEqual(missing(readme, [`as of ${written}`]), []);
   });
 
   for (const page of pages) {
-    it(`${page} links to what is there`, () => {
+    it(`${page} links only to existing targets`, () => {
       const links = [...readProjectFile(page).matchAll(/\]\(([^)#]+)\)/g)].flatMap(([, link]) => link ?? []);
       const broken = links
         .filter((link) => !/^https?:/.test(link))
@@ -56,7 +56,7 @@ describe('README.md and the pages that it links to', () => {
     });
   }
 
-  it('name the repository of the manifest', () => {
+  it("name the manifest's repository", () => {
     const name = repository.url.replace(/^https:\/\/github\.com\/|\.git$/g, '');
     assert.deepEqual(
       missing(readProjectFile('docs/ci.md'), [`uses: ${name}@`, `https://github.com/${name}\n`]),

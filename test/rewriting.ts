@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from './arbitraries.ts';
 
-/** How a document is printed, and never what it says. */
+/** How a document is printed, which does not affect its meaning. */
 export interface Layout {
-  /** As `JSON.stringify` takes it. */
+  /** As for `JSON.stringify`. */
   readonly indent: number | string;
   readonly lineEnd: '\n' | '\r\n';
   readonly finalLineEnd: boolean;
@@ -10,16 +10,12 @@ export interface Layout {
 
 const plainLayout: Layout = { indent: 2, lineEnd: '\n', finalLineEnd: true };
 
-/**
- * The value as a document. A line break within a string is written as an escape, so that only the layout breaks lines.
- */
+/** The value as a document. A line break in a string is escaped, so that only the layout contains line breaks. */
 export function print(value: Json, { indent, lineEnd, finalLineEnd }: Layout = plainLayout): string {
   return JSON.stringify(value, null, indent).replaceAll('\n', lineEnd) + (finalLineEnd ? lineEnd : '');
 }
 
-/**
- * A printed document with a comment, no two alike, after most lines and before some; as JSON with comments has them.
- */
+/** A printed document with unique comments after most lines and before some, in JSON with comments. */
 export function withEveryComment(text: string): string {
   return text
     .trimEnd()
@@ -32,7 +28,7 @@ export function withEveryComment(text: string): string {
     .join('\n');
 }
 
-/** The same value with the keys of every object in an order that `seed` decides. */
+/** The same value with the keys of every object shuffled by `seed`. */
 export function reorderKeys(value: Json, seed: number): Json {
   if (isList(value)) return value.map((item) => reorderKeys(item, seed));
   if (!isObject(value)) return value;
@@ -47,14 +43,14 @@ function scramble(key: string, seed: number): number {
   return hash;
 }
 
-/** Puts every lone value of Action, Resource, a type of principal or a condition key in a list. */
+/** Puts every single value of Action, Resource, a principal type or a condition key into a list. */
 export function asLists(policy: Json): Json {
   return rewriteValues(policy, (value) =>
     isList(value) || isObject(value) || value === null ? value : [value],
   );
 }
 
-/** Takes every value that is alone in such a list out of it. */
+/** Replaces every such list of one value by that value. */
 export function asLoneValues(policy: Json): Json {
   return rewriteValues(policy, (value) => {
     const [only] = isList(value) && value.length === 1 ? value : [];
@@ -81,7 +77,7 @@ function mapMembers(map: (value: Json, key: string) => Json): (value: Json) => J
       : value;
 }
 
-/** Text of a document in a form that key order, white space and a list around a lone value do not change. */
+/** The text of a document in a form that does not depend on key order, white space, or a list around a single value. */
 export function canonicalText(text: string): string {
   const value = parsed(text) ?? parsed(`{${text}}`);
   return value === undefined ? text.replaceAll(/\s+/g, '') : JSON.stringify(canonical(value));

@@ -71,7 +71,7 @@ describe('any text in a document', () => {
     await catalog.load(['s3', 'iam', 'ec2', 'ecs', 'sqs', 'sts', 'kms']);
   });
 
-  /** Reads and checks a document as an editor does after each keystroke, and holds all ranges against its length. */
+  /** Reads and checks a document as an editor does after each keystroke, and checks all ranges against its length. */
   function check(text: string, context?: PolicyContext): readonly Finding[] {
     return findingsIn(analyse(text, context));
   }
@@ -90,7 +90,7 @@ describe('any text in a document', () => {
     return findings;
   }
 
-  /** The same, and what every fix would write; slower. */
+  /** The same, including the edits of every fix; slower. */
   function checkFixes(text: string, context?: PolicyContext): void {
     const analysis = analyse(text, context);
     for (const finding of findingsIn(analysis)) {
@@ -103,20 +103,20 @@ describe('any text in a document', () => {
 
   for (const [name, text] of texts()) {
     it(`${name}, typed from the first character to the last`, () => {
-      // Reading is quick; checking goes in strides that meet every kind of place sooner or later.
+      // Reading is fast. Checking skips some lengths, but covers every kind of place.
       const stride = Math.ceil(text.length / 50);
       for (let length = 0; length <= text.length; length++) {
         if (length % stride === 0) check(text.slice(0, length));
         else analyseDocument({ uri, languageId: 'json', text: text.slice(0, length) }, [jsonHost]);
       }
     });
-    it(`${name}, with a character missing anywhere`, () => {
+    it(`${name}, with a missing character anywhere`, () => {
       const stride = Math.ceil(text.length / 12);
       for (let at = 0; at < text.length; at += stride) checkFixes(text.slice(0, at) + text.slice(at + 1));
     });
   }
 
-  it('any JSON in the place of the policy, of a statement, of an element and of a condition', () => {
+  it('any JSON in place of the policy, a statement, an element or a condition', () => {
     const kinds = policyKinds.map((kind) => ({ kind, certain: true }));
     fc.assert(
       fc.property(anyPolicy(), fc.constantFrom(undefined, ...kinds), (value, context) => {
@@ -126,7 +126,7 @@ describe('any text in a document', () => {
     );
   });
 
-  it('any text in front of, after and inside of a policy', () => {
+  it('any text before, after and inside of a policy', () => {
     const policy = readProjectFile('examples/ufo/policy.json');
     fc.assert(
       fc.property(fc.string({ unit: anyCharacter }), fc.nat(policy.length), (noise, at) => {
@@ -162,7 +162,7 @@ describe('any text in a document', () => {
     assert.ok(found.includes('partly-checked'));
   });
 
-  it('names all services of a policy, however strange', () => {
+  it('names all services of a policy, however unusual', () => {
     const text =
       '{ "Statement": { "Action": [":", "::", "S3:*", "*:*"], "Condition": { "x": { "": 1, "a": 2 } } } }';
     const { policies } = analyseDocument({ uri: 'file:///x.json', languageId: 'json', text }, [jsonHost]);
@@ -177,7 +177,7 @@ function assertInside({ start, end }: TextRange, text: string, from: string): vo
   );
 }
 
-/** Fixtures of their own and every example of the project. */
+/** Separate fixtures, and every example of the project. */
 function texts(): readonly (readonly [string, string])[] {
   const folder = path.join(root, 'examples');
   const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -192,7 +192,7 @@ function texts(): readonly (readonly [string, string])[] {
   ];
 }
 
-/** Policies whose parts are right, half right, or any JSON. */
+/** Policies whose parts are valid, partly valid, or any JSON. */
 function anyPolicy(): fc.Arbitrary<unknown> {
   const json = fc.jsonValue({ maxDepth: 3 });
   const word = fc.constantFrom(

@@ -5,14 +5,14 @@ import { root } from './project.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { parseRuleDoc, readRuleDoc } from '../server/tools/ruleDoc.ts';
 
-/** A policy of a rule's own documentation. */
+/** A policy from a rule's own documentation. */
 export interface RuleExample {
   readonly name: string;
   readonly policy: Json;
   readonly kind: string | undefined;
 }
 
-/** What the rules' documents show, right and wrong, as far as it is JSON. */
+/** The examples in the rules' documents, failing and passing, that are JSON. */
 export function ruleExamples(): readonly RuleExample[] {
   return rules.flatMap((rule) => {
     const { fails, passes } = parseRuleDoc(readRuleDoc(root, rule));

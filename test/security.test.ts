@@ -26,7 +26,7 @@ import { maxTried } from '../server/src/server/diagnosticsProvider.ts';
 import { maxWait, maxBytes, maxEntries, maxRead } from '../server/src/server/fileAccess.ts';
 import { maxBytes as maxSiblingBytes, maxFiles } from '../server/src/server/siblings.ts';
 
-/** The rows of the table of limits, by what they are of. */
+/** The rows of the table of limits, by subject. */
 function limits(): ReadonlyMap<string, string> {
   const rows =
     readProjectFile('SECURITY.md')
@@ -42,7 +42,7 @@ function limits(): ReadonlyMap<string, string> {
 const count = (number: number): string => number.toLocaleString('en-US');
 
 describe('SECURITY.md', () => {
-  it('promises the limits that the code has', () => {
+  it('contains the limits in the code', () => {
     const promised = [...limits()].slice(2).map(([, limit]) => limit.replace(/:.*/, ''));
     assert.deepEqual(promised, [
       `${count(maxBytes)} bytes`,
@@ -77,7 +77,7 @@ describe('SECURITY.md', () => {
     ]);
   });
 
-  /** The sources that fit a pattern. */
+  /** The sources that match a pattern. */
   const filesWith = (pattern: RegExp, ...folders: readonly string[]): readonly string[] =>
     folders
       .flatMap((folder) =>
@@ -89,23 +89,23 @@ describe('SECURITY.md', () => {
       .sort();
   const all = ['server/src', 'cli', 'mcp', 'client/src', 'library'];
 
-  it('promises that nothing but git is run, for one command', () => {
+  it('guarantees that only git is run, for one command', () => {
     assert.deepEqual(filesWith(/child_process|\beval\(|new Function\(/, ...all), ['cli/gitPairs.ts']);
   });
-  it('promises that threads run the command line itself alone', () => {
+  it('guarantees that threads only run the command line itself', () => {
     assert.deepEqual(filesWith(/worker_threads/, ...all), ['cli/main.ts', 'cli/threads.ts']);
   });
-  it('promises that nothing is sent', () => {
+  it('guarantees that nothing is sent', () => {
     const network =
       /from 'node:(?:https?|http2|net|tls|dgram|dns)'|\bfetch\(|new (?:XMLHttpRequest|WebSocket)/;
     assert.deepEqual(filesWith(network, ...all), []);
   });
-  it('promises what is written, and by whom', () => {
+  it('lists what is written, and by which part', () => {
     const writing =
       /\b(?:writeFile|appendFile|createWriteStream|rename|unlink|rm|truncate|copyFile)(?:Sync)?\b.* from 'node:fs|fs\.(?:writeFile|delete|rename|copy)\(/;
     assert.deepEqual(filesWith(writing, ...all), ['cli/data.ts', 'cli/replaceFile.ts']);
   });
-  it('promises that no Markdown runs a command or holds HTML', () => {
+  it('guarantees that Markdown runs no commands and contains no HTML', () => {
     const trusting = /\bisTrusted\b|\bsupportHtml\b/;
     assert.deepEqual(filesWith(trusting, ...all), ['client/src/extension.ts']);
     const client = readProjectFile('client/src/extension.ts');
@@ -113,7 +113,7 @@ describe('SECURITY.md', () => {
       'isTrusted: false, supportHtml: false },',
     ]);
   });
-  it('promises that only the folders for Node.js read files: the catalog in the API, others in the server', () => {
+  it('guarantees that only the folders for Node.js read files: the catalog in the API, others in the server', () => {
     const readers = filesWith(/from 'node:fs/, 'server/src').map((file) => path.dirname(file));
     assert.deepEqual([...new Set(readers)].sort(), ['server/src/api/node', 'server/src/server/node']);
   });

@@ -1,14 +1,13 @@
 /** The editor's text after a snippet was inserted and Tab was pressed until its end. */
 export interface Expansion {
   readonly text: string;
-  /** What each stop holds until somebody types, by its number. */
+  /** The initial text of each stop, by number. */
   readonly stops: ReadonlyMap<number, string>;
 }
 
 /**
- * Expands a snippet's body as VS Code does, without variables and transforms (Visual Studio Code documentation,
- * "Snippets in Visual Studio Code", section "Grammar"). A stop that comes without a default repeats the one that has
- * it.
+ * Expands a snippet's body like VS Code, without variables and transforms (Visual Studio Code documentation, "Snippets
+ * in Visual Studio Code", section "Grammar"). A stop without a default repeats the one that has it.
  */
 export function expandSnippet(body: string): Expansion {
   const stops = new Map<number, string>();

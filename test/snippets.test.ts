@@ -27,7 +27,7 @@ const snippets = Object.values(
 const documentation = readProjectFile('docs/snippets.md');
 const skeletons = ['iam-assume-role', 'iam-deny', 'iam-policy', 'iam-statement', 'iam-trust-policy'];
 
-/** The prefixes of the templates, as the documentation's table has them. */
+/** The prefixes of the templates in the documentation's table. */
 const templates = Array.from(
   (documentation.split(/^## /m).find((part) => part.startsWith('Templates')) ?? '').matchAll(
     /^\| `(iam-[a-z0-9-]+)` \|/gm,
@@ -36,11 +36,11 @@ const templates = Array.from(
 );
 
 /**
- * The security findings that the snippets earn, by their prefix: they grant what their documents grant, and
- * docs/snippets.md warns of it.
+ * The expected security findings of the snippets, by prefix. They grant what their documents grant, and
+ * docs/snippets.md warns about it.
  */
 const earned: Readonly<Record<string, readonly string[]>> = {
-  // Everything on everything in IAM: any role can be passed to any service, and any service-linked role be made.
+  // Everything on everything in IAM: any role can be passed to any service, and any service-linked role can be created.
   'iam-jets': ['create-slr-with-star-in-action-and-resource', 'pass-role-with-star-in-action-and-resource'],
   'iam-cody': ['create-slr-with-star-in-action-and-resource', 'pass-role-with-star-in-action-and-resource'],
 };
@@ -52,7 +52,7 @@ const fileNames: Readonly<Record<string, string>> = {
   'iam-permissions-boundary': 'permissions-boundary',
 };
 
-/** The text of a whole policy: a statement's snippet goes where statements go. */
+/** The text of a whole policy. A statement snippet is put into its list of statements. */
 function policyText({ body, isFileTemplate }: Snippet): string {
   const { text } = expandSnippet(body.join('\n'));
   return isFileTemplate === true ? text : `{"Version": "2012-10-17", "Statement": [${text}]}`;
@@ -66,13 +66,13 @@ function actionsOf({ Statement }: Policy): readonly string[] {
   return Statement.flatMap(({ Action }) => Action);
 }
 
-/** Prefix and example of every policy that comes from a document, as the documentation's first table has them. */
+/** The prefix and example of every policy that comes from a document, from the documentation's first table. */
 const origins = Array.from(
   documentation.matchAll(/^\| `(?<prefix>iam-[a-z-]+)` \|.*\]\(\.\.\/(?<example>examples\/[^)]+)\) \|$/gm),
   ({ groups }) => ({ prefix: groups?.['prefix'] ?? '', example: groups?.['example'] ?? '' }),
 );
 
-/** What the documentation says was corrected in a snippet: its rows in the second table, as text. */
+/** The documented corrections of a snippet: its rows in the second table, as text. */
 function correctionsOf(prefix: string): string {
   const table = documentation.split('## What was corrected')[1] ?? '';
   return table
@@ -82,7 +82,7 @@ function correctionsOf(prefix: string): string {
 }
 
 describe('snippets', () => {
-  it('are the policies of the five documents, the skeletons and the templates', () => {
+  it('are the policies from the five documents, the skeletons and the templates', () => {
     const prefixes = snippets.map(({ prefix }) => prefix).sort();
     assert.equal(origins.length, 20);
     assert.deepEqual(prefixes, [...origins.map(({ prefix }) => prefix), ...skeletons, ...templates].sort());
@@ -90,7 +90,7 @@ describe('snippets', () => {
 
   for (const snippet of snippets) {
     const { prefix, description, body } = snippet;
-    it(`${prefix} is a policy with every stop filled in`, () => {
+    it(`${prefix} is a valid policy with every stop filled in`, () => {
       const policy = policyOf(snippet);
       assert.equal(policy.Version, '2012-10-17');
       assert.ok(policy.Statement.length > 0);
@@ -110,7 +110,7 @@ describe('snippets', () => {
       );
     });
     if (templates.includes(prefix)) {
-      it(`${prefix} gets no finding at all, the security tier included`, async () => {
+      it(`${prefix} has no findings at all, including the security tier`, async () => {
         const { findings } = await findingsIn({
           text: policyText(snippet),
           uri: `file:///${fileNames[prefix] ?? prefix}.json`,
@@ -121,16 +121,16 @@ describe('snippets', () => {
         );
       });
     }
-    it(`${prefix} is indented with tabs, which the editor turns into what the file uses`, () => {
+    it(`${prefix} is indented with tabs, which the editor converts to the file's indentation`, () => {
       for (const line of body) assert.match(line, /^\t*\S/);
     });
-    it(`${prefix} says where it comes from`, () => {
+    it(`${prefix} names its source`, () => {
       assert.match(description, skeletons.includes(prefix) ? /^Skeleton: / : / From: [A-Z].+, "[^"]+"\.$/);
     });
   }
 
   for (const { prefix, example } of origins) {
-    it(`${prefix} has every action of ${example}, or the documentation says why not`, () => {
+    it(`${prefix} has every action of ${example}, or the documentation explains why not`, () => {
       const snippet = snippets.find((each) => each.prefix === prefix);
       assert.ok(snippet);
       const own = new Set(actionsOf(policyOf(snippet)));
@@ -149,7 +149,7 @@ describe('snippets', () => {
     });
   }
 
-  it('are there for the commands of VS Code, in each of the two languages', () => {
+  it("are included for VS Code's commands, in both languages", () => {
     const manifest = JSON.parse(readProjectFile('package.json')) as {
       readonly contributes: { readonly snippets: unknown };
     };
@@ -161,13 +161,13 @@ describe('snippets', () => {
 });
 
 describe('expandSnippet', () => {
-  it('puts in defaults, first choices and repetitions', () => {
+  it('inserts defaults, first choices and repetitions', () => {
     assert.equal(expandSnippet('${1|Allow,Deny|} $2 ${2:a:b} ${2}$0').text, 'Allow a:b a:b a:b');
   });
-  it('takes escapes back', () => {
+  it('decodes escapes', () => {
     assert.equal(expandSnippet('\\${aws:username} ${1:a\\}b}').text, '${aws:username} a}b');
   });
-  it('refuses a bare dollar', () => {
+  it('rejects a bare dollar sign', () => {
     assert.throws(() => expandSnippet('${aws:username}'), /neither a stop nor escaped/);
   });
 });

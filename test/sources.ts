@@ -4,16 +4,19 @@ import ts from 'typescript';
 import { longLines } from './longLines.ts';
 import { readProjectFile, root } from './project.ts';
 
-/** One file of the project's code, as far as the shape of the project is concerned. */
+/** One source file of the project, with the facts about its structure. */
 export interface Source {
-  /** From the project's folder, with forward slashes. */
+  /** The path relative to the project's folder, with forward slashes. */
   readonly file: string;
   readonly text: string;
   readonly lines: number;
   readonly imports: readonly Import[];
   /** Constructs that the project does not allow in TypeScript, with their lines. */
   readonly offences: readonly string[];
-  /** What it allows in no code: lines that are too long, and comments that switch a check off or leave an open end. */
+  /**
+   * Constructs that the project does not allow in any code: lines that are too long, and comments that disable a check
+   * or contain a to-do.
+   */
   readonly slips: readonly string[];
   readonly classes: readonly ClassShape[];
   /** Calls of push, unshift, max and min with a spread argument. */
@@ -21,22 +24,24 @@ export interface Source {
 }
 
 export interface Import {
-  /** A package's name with path, or a file from the project's folder. */
+  /** A package's name with path, or a file relative to the project's folder. */
   readonly target: string;
   readonly isFile: boolean;
   readonly typeOnly: boolean;
 }
 
-/** What TypeScript asks of a value that is to be an object of the class. */
+/** The type that TypeScript requires of an instance of the class. */
 export interface ClassShape {
   readonly name: string;
   /** The class that it extends. */
   readonly base: string | undefined;
-  /** Only the class makes its objects, for it has a private member; or it is only one way to make what an interface says. */
+  /**
+   * Whether only the class can create its instances, because it has a private member or only implements an interface.
+   */
   readonly closed: boolean;
 }
 
-/** Every TypeScript file, or file of these types, in these folders; a folder that is not there has none. */
+/** Every TypeScript file, or file of these types, in these folders. Missing folders are ignored. */
 export function readSources(folders: readonly string[], types = /\.ts$/): readonly Source[] {
   return folders
     .filter((folder) => existsSync(path.join(root, folder)))
@@ -52,7 +57,7 @@ export function readSource(file: string): Source {
   return parseSource(file, text);
 }
 
-/** Reads what the tests ask of a file out of its text. */
+/** Reads the facts about a file from its text. */
 export function parseSource(file: string, text: string): Source {
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const imports: Import[] = [];
@@ -83,10 +88,10 @@ export function parseSource(file: string, text: string): Source {
   return { file, text, lines: text.trimEnd().split('\n').length, imports, offences, slips, classes, spreads };
 }
 
-/** Linter and compiler have no option to refuse these comments. */
+/** The linter and the compiler have no option to reject these comments. */
 const openEnds = /(?:es|ox)lint-disable|\bTODO\b|\bFIXME\b|@ts-(?:ignore|expect-error|nocheck)/g;
 
-/** Whether it is an argument of a function that takes as many as the stack has room for. */
+/** Whether it is an argument of a function that accepts as many as the stack has room for. */
 function isArgument({ parent }: ts.SpreadElement): boolean {
   return (
     ts.isCallExpression(parent) &&
@@ -110,7 +115,7 @@ function shapeOf({ name, heritageClauses, members }: ts.ClassLikeDeclaration): C
   };
 }
 
-/** Whether what is declared can change: a variable, or a collection that starts empty or is not read-only. */
+/** Whether a declaration is mutable state: a variable, or a collection that starts empty or is not read-only. */
 function isState({ flags, declarations }: ts.VariableDeclarationList): boolean {
   if ((flags & ts.NodeFlags.Let) !== 0) return true;
   return declarations.some(({ type, initializer }) => {

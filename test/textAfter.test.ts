@@ -7,8 +7,8 @@ const line = (from: number, to: number, at = 0) => ({
   end: { line: at, character: to },
 });
 
-describe('the text after a change, as its preview shows it', () => {
-  it('has every edit, the last first', () => {
+describe('the text after a change in its preview', () => {
+  it('contains every edit, applied from the end', () => {
     assert.equal(
       textAfter('a: 1\r\nb: 2\n', [
         { range: line(3, 4), newText: 'one' },
@@ -17,7 +17,7 @@ describe('the text after a change, as its preview shows it', () => {
       'a: one\r\nb: two\n',
     );
   });
-  it("has the default texts of a snippet's stops", () => {
+  it("contains the default texts of a snippet's stops", () => {
     const value = String.raw`"arn:aws:sqs:${'${2|eu-west-1,us-east-1|}'}:${'${3:123456789012}'}:${'${1:jobs}'}", "\${aws:username\}"`;
     assert.equal(
       textAfter('*', [{ range: line(0, 1), snippet: { kind: 'snippet', value } }]),

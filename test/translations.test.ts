@@ -10,16 +10,13 @@ const english = JSON.parse(readProjectFile('package.nls.json')) as Texts;
 const german = JSON.parse(readProjectFile('package.nls.de.json')) as Texts;
 const manifest = JSON.parse(readProjectFile('package.json')) as { readonly contributes: unknown };
 
-/** What VS Code shows of the manifest's parts. */
+/** The parts of the manifest that VS Code shows. */
 const shown = /^(title|description|markdownDescription|displayName|userDescription|altText)$/;
 
-/**
- * Written by `npm run sync` from the registry of rules and kinds, or for a model and not a person; and the product's
- * name.
- */
+/** Written by `npm run sync` from the registry of rules and kinds, or read only by models; and the product's name. */
 const exempt = /iamPolicy\.(rules|policyKind)\/|\/inputSchema\/|^\/configuration\/title$/;
 
-/** The manifest's texts by their paths. */
+/** The manifest's texts by path. */
 function textsOf(value: unknown, path = ''): readonly (readonly [path: string, text: string])[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
@@ -34,7 +31,7 @@ describe("the manifest's texts", () => {
   const texts = textsOf(manifest.contributes);
   const named = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
 
-  it('are all to be translated', () => {
+  it('are all translatable', () => {
     assert.ok(texts.length > 40);
     assert.deepEqual(
       texts.filter(([, text]) => !/^%[\w.]+%$/.test(text)),
@@ -42,7 +39,7 @@ describe("the manifest's texts", () => {
     );
   });
 
-  it('are there in English and German, and none is left over', () => {
+  it('exist in English and German, and none is unused', () => {
     assert.deepEqual(Object.keys(english).sort(), [...new Set(named)].sort());
     assert.deepEqual(Object.keys(german), Object.keys(english));
     assert.deepEqual(
@@ -51,7 +48,7 @@ describe("the manifest's texts", () => {
     );
   });
 
-  it('are packed', () => {
+  it('are in the package', () => {
     for (const file of ['package.nls.json', 'package.nls.de.json'])
       assert.ok(readProjectFile('.vscodeignore').includes(`!${file}\n`), file);
   });
@@ -73,14 +70,14 @@ describe("the client's texts", () => {
   const translated = JSON.parse(readProjectFile('l10n/bundle.l10n.de.json')) as Texts;
   const marksOf = (text = ''): readonly string[] => (text.match(/\{\d\}/g) ?? []).toSorted();
 
-  it('are all in the bundle, and none is left over', () => {
+  it('are all in the bundle, and none is unused', () => {
     assert.ok(used.length > 40);
     assert.equal(used.length, sources.split('l10n.t(').length - 1);
     assert.deepEqual(Object.keys(bundle).sort(), [...new Set(used)].sort());
     assert.deepEqual(Object.values(bundle), Object.keys(bundle));
   });
 
-  it('are never written where VS Code shows them', () => {
+  it('are never written without l10n', () => {
     const shown =
       /\b(show(Information|Warning|Error)Message|setStatusBarMessage)\(\s*(?!l10n\.)['"`]|\b(placeholder|prompt|title|detail|description): ['"`](?!\$)/g;
     assert.deepEqual(
@@ -89,7 +86,7 @@ describe("the client's texts", () => {
     );
   });
 
-  it('are there in German, with the same marks', () => {
+  it('exist in German, with the same placeholders', () => {
     assert.deepEqual(Object.keys(translated), Object.keys(bundle));
     for (const [text, german] of Object.entries(translated)) {
       assert.deepEqual(marksOf(german), marksOf(text));
@@ -97,7 +94,7 @@ describe("the client's texts", () => {
     }
   });
 
-  it('are packed', () => {
+  it('are in the package', () => {
     assert.match(readProjectFile('.vscodeignore'), /^!l10n\/\*\*$/m);
     assert.match(readProjectFile('package.json'), /"l10n": ".\/l10n"/);
   });

@@ -18,7 +18,7 @@ import { createLanguageService } from '../server/src/api/languageService.ts';
 import type { PolicyContext } from '../server/src/policy/kind.ts';
 import type { Finding } from '../server/src/rules/rule.ts';
 
-/** The policies as their documents have them, and what their documents attach them to. */
+/** The policies from their documents, and what these attach them to. */
 const attachments: Readonly<Record<string, PolicyContext['attachment']>> = {
   'examples/ufo/policy.json': 'group',
   'examples/jets/policy.json': 'group',
@@ -30,7 +30,7 @@ const attachments: Readonly<Record<string, PolicyContext['attachment']>> = {
 
 const noSourceActions = { fixAll: () => Promise.resolve([]), minimize: () => Promise.resolve([]) };
 
-describe('offered fixes alone', () => {
+describe('only the offered fixes', () => {
   let catalog: Catalog;
   let evaluator: Evaluator;
   before(async () => {
@@ -39,7 +39,7 @@ describe('offered fixes alone', () => {
     evaluator = new Evaluator(catalog);
   });
 
-  /** Takes the best offer, remedies of what is most severe first, until there is none that narrows or repairs. */
+  /** Applies the best offer, fixes of the most severe findings first, until none narrows or repairs anything. */
   async function walk(
     start: string,
     attachment: PolicyContext['attachment'],
@@ -77,7 +77,7 @@ describe('offered fixes alone', () => {
   const onStar = (grants: readonly Grant[]): readonly (ActionDetails | undefined)[] =>
     grants.filter(({ resource }) => resource === '*').flatMap(detailsOf);
 
-  /** How many actions a policy allows on `*`, by access level. */
+  /** The number of actions that a policy allows on `*`, by access level. */
   function countOnStar(grants: readonly Grant[]): string {
     const counts = new Map<AccessLevel, number>();
     for (const { accessLevel } of onStar(grants).flatMap((action) => action ?? []))
@@ -89,7 +89,7 @@ describe('offered fixes alone', () => {
   async function check(file: string, test: TestContext): Promise<void> {
     const start = readProjectFile(file);
     const { text, taken, left } = await walk(start, attachments[file]);
-    // What Cody's list grants although IAM refuses it for the comma at its end.
+    // The intended grants of Cody's list, which IAM rejects because of its trailing comma.
     const meant = JSON.stringify(parse(start));
     const [grantsBefore, grantsAfter] = [evaluator.grantsIn(meant), evaluator.grantsIn(text)];
     for (const title of taken) test.diagnostic(title);
@@ -114,11 +114,10 @@ describe('offered fixes alone', () => {
   }
 
   for (const file of Object.keys(attachments)) {
-    it(`bring ${file} to a policy without a warning, and without * where there is better`, (test) =>
-      check(file, test));
+    it(`turn ${file} into a policy without warnings, and without avoidable *`, (test) => check(file, test));
   }
 
-  it('bring the policy of the Amazon ECS wizard into the 6,144 characters of a managed one', async (test) => {
+  it('fit the policy of the Amazon ECS wizard into the 6,144 characters of a managed policy', async (test) => {
     const start = readProjectFile('examples/ecs/first-run-wizard-policy.json');
     const { text, left } = await walk(start, 'managed', 'narrow-resources/services/families');
     const [before, after] = [evaluator.grantsIn(start), evaluator.grantsIn(text)];
@@ -126,7 +125,7 @@ describe('offered fixes alone', () => {
     test.diagnostic(`${size} characters`);
     test.diagnostic(`on * after:  ${countOnStar(after)}`);
     assert.equal(firstWider(before, after), undefined);
-    // What could be narrowed and stays on * is the price of fitting.
+    // Actions that could be narrowed but stay on * are the price of fitting.
     const others = onStar(after)
       .flatMap((action) => action ?? [])
       .filter(isNarrower)
@@ -147,15 +146,15 @@ function isNarrower(action: ActionDetails | undefined): boolean {
 }
 
 /**
- * What a user takes who wants the policy narrow and right, and of each way to narrow a statement the one of this id
- * where it is offered.
+ * The offers that a user applies to make the policy narrow and correct, and for each statement the way to narrow with
+ * this ID if it is offered.
  */
 function isStep({ kind, fix, id }: Offer, way: string | undefined): boolean {
   if (fix === undefined || fix.meaning === 'widens') return false;
   return isNarrowing(fix) ? fix.preferred === true || id === way : kind === 'quickfix';
 }
 
-/** What is most severe first. */
+/** The most severe first. */
 function rankOf({ findings: [finding], preferred, id }: Offer, way: string | undefined): number {
   if (id === way) return 1;
   const order = ['error', 'warning', 'information', 'hint', undefined];

@@ -9,7 +9,7 @@ import german from '../package.nls.de.json' with { type: 'json' };
 const { commands, menus, walkthroughs } = manifest.contributes;
 const known = commands.map(({ command }) => command);
 
-/** Whether a text is the one that the manifest names: `%key%`. */
+/** Whether a text is the key in the manifest: `%key%`. */
 const isOf =
   (name: string) =>
   ([key]: readonly [string, string]): boolean =>
@@ -21,7 +21,7 @@ describe('the walkthrough', () => {
     assert.equal(steps.length, 4);
   });
   for (const { id, description, media, completionEvents = [] } of steps) {
-    it(`has a small picture in the package, and only commands that there are: ${id}`, () => {
+    it(`has a small picture in the package, and only existing commands: ${id}`, () => {
       const file = path.join(import.meta.root, media.image);
       assert.ok(existsSync(file) && statSync(file).size < 60_000, media.image);
       assert.match(media.image, /^docs\/images\/walkthrough\//);
@@ -36,7 +36,7 @@ describe('the walkthrough', () => {
       for (const command of [...links, ...events]) assert.ok(known.includes(command), command);
     });
   }
-  it('has its pictures packed', () => {
+  it('has its pictures in the package', () => {
     assert.match(
       readFileSync(path.join(import.meta.root, '.vscodeignore'), 'utf8'),
       /^!docs\/images\/walkthrough\//m,

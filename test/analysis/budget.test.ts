@@ -17,10 +17,12 @@ const allow = (actions: readonly string[]): unknown => ({ Effect: 'Allow', Actio
 const many = (count: number, action: (index: number) => string): readonly string[] =>
   Array.from({ length: count }, (_, index) => action(index));
 
-/** Inputs that once took seconds to minutes. */
+/** Inputs that used to take seconds or minutes. */
 const enormous: Readonly<Record<string, string>> = {
-  'wildcards that match nothing much': policyOf(allow(many(20_000, (index) => `s3:*${index.toString(36)}`))),
-  'wildcards of many stars': policyOf(allow(many(2_000, (index) => `s3:${'*a'.repeat(100)}b${index}`))),
+  'wildcards that match hardly anything': policyOf(
+    allow(many(20_000, (index) => `s3:*${index.toString(36)}`)),
+  ),
+  'wildcards with many stars': policyOf(allow(many(2_000, (index) => `s3:${'*a'.repeat(100)}b${index}`))),
   '100,000 actions': policyOf(allow(many(100_000, (index) => `s3:GetObject${index}`))),
   '20,000 ${': policyOf({ Effect: 'Allow', Action: 's3:GetObject', Resource: '${'.repeat(20_000) }),
   '40,000 stars': policyOf({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'a*'.repeat(40_000) }),
@@ -42,7 +44,7 @@ describe('a policy far beyond every quota', () => {
   const analysisOf = (text: string) => service().analyse({ uri, languageId: 'json', text });
 
   for (const [name, text] of Object.entries(enormous)) {
-    it(`is checked without what is too much, and says so: ${name}`, async () => {
+    it(`is checked up to the limits, and the rest is reported: ${name}`, async () => {
       const good = '{"Effect":"allow","Action":"s3:GetObject","Resource":"*"},';
       const both = text.replace('"Statement":[', `"Statement":[${good}`);
       const analysis = analysisOf(both);
@@ -65,7 +67,7 @@ describe('a policy far beyond every quota', () => {
       assert.deepEqual(service().sort(analysis), []);
     });
 
-    it(`is not converted, and has an outline that ends: ${name}`, () => {
+    it(`is not converted, and has a limited outline: ${name}`, () => {
       const analysis = analysisOf(text);
       const converted = service().convertPolicy(analysis, { to: 'terraform' });
       assert.match(JSON.stringify(converted), /far larger than AWS accepts/);
@@ -73,7 +75,7 @@ describe('a policy far beyond every quota', () => {
     });
   }
 
-  it('has at most 1,000 diagnostics, the gravest, and one that says so', async () => {
+  it('has at most 1,000 diagnostics: the most severe ones, and one that says so', async () => {
     const statements = Array.from({ length: 1_500 }, (_, index) => ({
       Effect: index === 1_499 ? 'x' : 'Allow',
     }));
@@ -82,7 +84,7 @@ describe('a policy far beyond every quota', () => {
     assert.match(JSON.stringify(shown.at(-1)?.message), /^"\d+ more findings/);
   });
 
-  it('is none that AWS takes, though it be made of the shortest values, of wildcards or of variables', () => {
+  it('is larger than AWS accepts, even with the shortest values, wildcards or variables', () => {
     const resource = (text: string): string => policyOf({ Effect: 'Allow', Action: 'a:b', Resource: text });
     const maxLength = 32_768 - resource('').length;
     for (const text of [
@@ -100,7 +102,7 @@ describe('a policy far beyond every quota', () => {
     }
   });
 
-  it('leaves room for other work while it is checked, and is given up when it is overtaken', async () => {
+  it('yields to other work while it is checked, and stops when it is outdated', async () => {
     const text = policyOf(allow(many(5_000, (index) => `s3:Get*${index.toString(36)}`)));
     const busy = pausingService();
     await busy.service.check(busy.service.analyse({ uri, languageId: 'json', text }));

@@ -11,7 +11,7 @@ function contextAt(text: string, offset: number, uri = 'file:///policy.json'): C
   return cursorAt(analyseDocument({ uri, languageId: 'jsonc', text }, [jsonHost]), offset);
 }
 
-/** The kind of place at `$0`, what is typed of it, and what would be replaced. */
+/** Checks the kind of place at `$0`, the typed text, and the text that would be replaced. */
 function check(fixture: string, kind: string, typed = '', replaced = ''): void {
   const { text, cursor } = parseCursor(fixture);
   const context = contextAt(text, cursor);
@@ -22,7 +22,7 @@ function check(fixture: string, kind: string, typed = '', replaced = ''): void {
 }
 
 describe('cursorAt', () => {
-  it('knows the keys and values of a policy', () => {
+  it('finds the keys and values of a policy', () => {
     check('{$0}', 'policyKey');
     check('{"Ver$0"}', 'policyKey', 'Ver', '"Ver"');
     check('{"Version": "2012$0"}', 'version', '2012', '"2012"');
@@ -30,7 +30,7 @@ describe('cursorAt', () => {
     check('{"Statement": $0}', 'statementBody');
     check('{"Statement": [$0]}', 'statementBody');
   });
-  it('knows the keys and values of a statement, in a list and alone', () => {
+  it('finds the keys and values of a statement, in a list and alone', () => {
     for (const [open, close] of [
       ['[{', '}]'],
       ['{', '}'],
@@ -57,7 +57,7 @@ describe('cursorAt', () => {
       inStatement('"Condition": {"Bool": {"aws:SecureTransport": tr$0ue}}', 'conditionValue', 'tr', 'true');
     }
   });
-  it('knows the place in text that is not closed', () => {
+  it('finds the place in an unclosed string', () => {
     check('{"Statement": [{"Action": ["s3:Get$0', 'action', 's3:Get', '"s3:Get');
     check('{"Statement": [{"Action": ["s3:Get$0]}]}', 'action', 's3:Get', '"s3:Get');
     check('{"Statement": [{"Action": ["s3:Get$0, "s3:Put"]}]}', 'action', 's3:Get', '"s3:Get');
@@ -65,7 +65,7 @@ describe('cursorAt', () => {
     check('{"Statement": [{"Action": $0\n"Resource": "*"}]}', 'action');
     check('{"Statement": [{"Effect": "Allow"\n$0', 'statementKey');
   });
-  it('decodes what is typed', () => {
+  it('decodes the typed text', () => {
     check(
       String.raw`{"Statement": [{"Action": "\u00733:G$0et"}]}`,
       'action',
@@ -73,7 +73,7 @@ describe('cursorAt', () => {
       String.raw`"\u00733:Get"`,
     );
   });
-  it('finds an empty document that is to become a policy', () => {
+  it('finds an empty document that will become a policy', () => {
     check('$0', 'emptyDocument');
     check('\n  iam$0\n', 'emptyDocument', 'iam', 'iam');
     assert.equal(contextAt('', 0, 'file:///package.json'), undefined);
@@ -105,8 +105,8 @@ const whole = `{
   }, {"Effect": "Deny", "Action": "*", "Resource": {"Ref": "Topic"}}]
 }`;
 
-describe('cursorAt on any text', () => {
-  it('answers at every offset of every prefix of a policy', () => {
+describe('cursorAt for any text', () => {
+  it('works at every offset of every prefix of a policy', () => {
     for (let end = 0; end <= whole.length; end++) {
       const text = whole.slice(0, end);
       const analysis = analyseDocument({ uri: 'file:///policy.json', languageId: 'json', text }, [jsonHost]);
@@ -118,7 +118,7 @@ describe('cursorAt on any text', () => {
       }
     }
   });
-  it('never throws, whatever text is in the middle of a policy', () => {
+  it('never throws, whatever text is inside a policy', () => {
     const part = fc.constantFrom(
       '{',
       '}',

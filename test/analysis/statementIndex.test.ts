@@ -5,8 +5,8 @@ import { StatementIndex } from '../../server/src/analysis/statementIndex.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import { yamlHost } from '../../server/src/hosts/yaml/yamlHost.ts';
 
-describe('the statements of a document by their places', () => {
-  it('are found by what is in them, and by nothing beside them', () => {
+describe('the index of statements by position', () => {
+  it('finds the statement around a node, and none beside it', () => {
     const statement = '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }';
     const policy = `{ "Version": "2012-10-17", "Statement": [${statement}, ${statement}] }`;
     const text = `[${policy}, ${policy}]`;
@@ -22,7 +22,7 @@ describe('the statements of a document by their places', () => {
     assert.equal(index.around({ start: 0, end: 1 }), undefined);
   });
 
-  it('are the first ones where an alias of YAML repeats them', () => {
+  it('returns the first statement if a YAML alias repeats it', () => {
     const text =
       'a: &a\n  Version: "2012-10-17"\n  Statement:\n    - Effect: Allow\n      Action: s3:GetObject\n ' +
       '     Resource: "*"\nb: *a\n';

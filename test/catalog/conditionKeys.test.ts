@@ -77,12 +77,12 @@ describe('a condition key', () => {
     '',
   ];
   for (const name of unknown) {
-    it(`"${name}" is none`, () => {
+    it(`"${name}" does not exist`, () => {
       assert.equal(catalog.conditionKey(name), undefined);
     });
   }
 
-  it('is found under each name that AWS gives to keys of another service', () => {
+  it('is found under each name that AWS uses for keys of another service', () => {
     const file = path.join(dataPackage(import.meta.root), 'data/unassociatedConditions.json');
     const names = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, readonly string[]>);
     assert.ok(names.length > 15);
@@ -94,7 +94,7 @@ describe('a condition key', () => {
     }
   });
 
-  it('belongs to the service that is asked', async () => {
+  it('belongs to the requested service', async () => {
     const tiny = await tinyCatalog();
     assert.equal(tiny.service('sts')?.conditionKey('saml:aud')?.type, 'String');
     assert.equal(tiny.service('s3')?.conditionKey('saml:aud'), undefined);
@@ -103,7 +103,7 @@ describe('a condition key', () => {
 });
 
 describe('the descriptions of global keys', () => {
-  it('are for keys that the data package has, or that say their type', async () => {
+  it('exist only for keys in the data package, or contain the type', async () => {
     const catalog = await realCatalog();
     for (const key of Object.keys(describedGlobalKeys))
       assert.equal(catalog.globalConditionKey(key)?.name, key);
@@ -111,7 +111,7 @@ describe('the descriptions of global keys', () => {
 });
 
 describe('keyFamily', () => {
-  it('takes a name apart at its placeholder', () => {
+  it('splits a name at its placeholder', () => {
     assert.deepEqual(keyFamily('aws:ResourceTag/${TagKey}'), {
       prefix: 'aws:ResourceTag/',
       placeholder: '${TagKey}',
@@ -126,7 +126,7 @@ describe('keyFamily', () => {
     assert.equal(keyFamily('s3:RequestObjectTag/<key>')?.placeholder, '<key>');
   });
 
-  it('leaves a plain name alone', () => {
+  it('keeps a plain name', () => {
     for (const name of [
       'aws:TagKeys',
       'rbin:Request/ResourceType',

@@ -7,7 +7,7 @@ import { describeDifference } from '../../server/tools/catalog/diff.ts';
 import { encodeCatalog } from '../../server/src/catalogFiles/encode.ts';
 
 describe('the difference between two catalogs', () => {
-  it('lists what came and what went', async () => {
+  it('lists additions and removals', async () => {
     const services = tinyFacts.services
       .filter((service) => service.prefix !== 'sts')
       .map((service) =>
@@ -59,7 +59,7 @@ New condition keys (1):
     );
   });
 
-  it('says that there is none', async () => {
+  it('reports if there is none', async () => {
     assert.equal(
       describeDifference(await tinyCatalog(), await tinyCatalog()),
       `AWS data of 2026-01-02 to 2026-01-02

@@ -38,7 +38,7 @@ function withAction(action: Partial<ActionFacts>): CatalogFacts {
 }
 
 describe('the build of the catalog', () => {
-  it('fails on an access level that it does not know', () => {
+  it('fails for an unknown access level', () => {
     assert.throws(() => encodeCatalog(withAction({ accessLevel: 'Sideways' })), {
       message:
         '"Sideways" of s3:GetObject is not one of: List, Read, Write, Permissions management, Tagging.',
@@ -49,7 +49,7 @@ describe('the build of the catalog', () => {
     );
   });
 
-  it('fails on a condition type that it does not know', () => {
+  it('fails for an unknown condition type', () => {
     const conditionKeys = [{ key: 's3:prefix', type: 'Colour', description: '' }];
     assert.throws(
       () => encodeCatalog(withService({ conditionKeys })),
@@ -62,7 +62,7 @@ describe('the build of the catalog', () => {
     );
   });
 
-  it('fails on a resource type or a condition key that is listed nowhere', () => {
+  it('fails for a resource type or condition key that is not listed anywhere', () => {
     const relation = { name: 'bukkit', required: true, conditionKeys: [], dependentActions: [] };
     assert.throws(() => encodeCatalog(withAction({ resourceTypes: [relation] })), {
       message: 's3:GetObject names the resource type "bukkit", which is not listed.',
@@ -72,7 +72,7 @@ describe('the build of the catalog', () => {
     });
   });
 
-  it('fails on a condition key that lookups could not find', () => {
+  it('fails for a condition key that lookups could not find', () => {
     const conditionKeys = [{ key: 's3:${A}/${B}', type: 'String', description: '' }];
     assert.throws(() => encodeCatalog(withService({ conditionKeys })), {
       message: 'The condition key s3:${A}/${B} has two placeholders.',
@@ -94,7 +94,7 @@ describe('the build of the catalog', () => {
     );
   });
 
-  it('keeps every character of a description, and writes ASCII alone', async () => {
+  it('keeps every character of a description, and writes only ASCII', async () => {
     for (const description of ['Grants permission to read "a\\b" – naïve\n𝄞', 'Reads.', '', '~']) {
       if (description === '~') {
         assert.throws(() => encodeCatalog(withAction({ description })), /A description begins with the mark/);
@@ -108,7 +108,7 @@ describe('the build of the catalog', () => {
     }
   });
 
-  it('lists a resource type once that AWS lists twice', async () => {
+  it("removes duplicate resource types from AWS's lists", async () => {
     const bucket = { name: 'bucket', required: true, conditionKeys: [], dependentActions: [] };
     const catalog = await loadCatalog(
       textSource(encodeCatalog(withAction({ resourceTypes: [bucket, bucket] }))),
@@ -117,7 +117,7 @@ describe('the build of the catalog', () => {
     assert.equal(catalog.details('s3')?.action('GetObject')?.resourceTypes.length, 1);
   });
 
-  it('makes one resource type for each ARN format', async () => {
+  it('creates one resource type for each ARN format', async () => {
     const stage = { name: 'stage', required: false, conditionKeys: [], dependentActions: [] };
     const facts = withService({
       resourceTypes: [{ key: 'stage', arn: 'arn:aws:s3:::apis/stages, arn:aws:s3:::restapis/stages' }],
@@ -137,7 +137,7 @@ describe('the build of the catalog', () => {
     );
   });
 
-  it('gives the same text regardless of the order of the facts', () => {
+  it('writes the same text regardless of the order of the facts', () => {
     const turned = {
       ...tinyFacts,
       rcpServices: [...tinyFacts.rcpServices].reverse(),

@@ -13,7 +13,7 @@ import { creditTypeKeys } from '../../server/src/catalogFiles/typeKeys.ts';
 import { addOidcClaims } from '../../server/src/catalogFiles/oidcClaims.ts';
 import type { ActionFacts, CatalogFacts, ServiceFacts } from '../../server/src/catalogFiles/catalogFacts.ts';
 
-describe('the catalog that ships', () => {
+describe('the packaged catalog', () => {
   let facts: CatalogFacts;
   let catalog: Catalog;
 
@@ -26,7 +26,7 @@ describe('the catalog that ships', () => {
     await catalog.load(catalog.prefixes);
   });
 
-  it('was built from the facts as they are now (else: node esbuild.mjs)', () => {
+  it('was built from the current facts (otherwise run node esbuild.mjs)', () => {
     const { index, details } = encodeCatalog(facts);
     const built = (name: string) => readFileSync(path.join(import.meta.root, 'dist/catalog', name), 'latin1');
     assert.ok(
@@ -35,7 +35,7 @@ describe('the catalog that ships', () => {
     );
   });
 
-  it('has every service, and nothing else', () => {
+  it('contains exactly the services', () => {
     const titles = (list: readonly { prefix: string; title: string }[]) =>
       list.map(({ prefix, title }) => `${prefix} ${title}`).sort();
     const known = catalog.prefixes.map((prefix) => serviceOf(catalog, prefix));
@@ -99,7 +99,7 @@ describe('the catalog that ships', () => {
     );
   });
 
-  it('gives the day of the data', () => {
+  it('contains the date of the data', () => {
     assert.equal(catalog.date, facts.date);
     assert.match(catalog.date, /^20\d\d-\d\d-\d\d$/);
     assert.ok(catalog.dependentsDate <= catalog.date);
@@ -107,8 +107,8 @@ describe('the catalog that ships', () => {
   });
 });
 
-describe('what the catalog names', () => {
-  it('can be looked up: keys, resource types, dependent actions', async () => {
+describe('names in the catalog', () => {
+  it('can be resolved: keys, resource types, dependent actions', async () => {
     const catalog = await realCatalog();
     await catalog.load(catalog.prefixes);
     const missing = new Set<string>();
@@ -154,12 +154,12 @@ function detailsOf(catalog: Catalog, prefix: string): ServiceDetails {
   return details;
 }
 
-/** As deepEqual, and a lot faster where the two are the same. */
+/** Like deepEqual, but much faster if both are the same. */
 function assertSame(actual: unknown, expected: unknown): void {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) assert.deepEqual(actual, expected);
 }
 
-/** An action's facts as they should be found. */
+/** The expected facts of an action. */
 function expectedAction(service: ServiceFacts, action: ActionFacts): unknown {
   const [titles, digits] = pagesOf(service) ?? [[service.title], ''];
   const place = [...service.actions].sort(byName).findIndex(({ name }) => name === action.name);
@@ -186,7 +186,7 @@ function pageName(title: string): string {
   return title.toLowerCase().replace(/[^a-z0-9.-]/g, '');
 }
 
-/** What was found, with resource types by name. */
+/** The actual facts of an action, with resource types by name. */
 function written(action: ActionDetails | undefined): unknown {
   assert.ok(action);
   return {

@@ -10,7 +10,7 @@ import { loadCatalog } from '../../server/src/catalog/loadCatalog.ts';
 import { folderCatalogSource } from '../../server/src/api/node/catalogSource.ts';
 import { encodeCatalog } from '../../server/src/catalogFiles/encode.ts';
 
-/** The tiny source, writing down each read of the details; while `broken`, they fail. */
+/** The tiny source, which records each read of the details. While `broken`, reads fail. */
 function watchedSource(): CatalogSource & { readonly reads: string[]; broken: boolean } {
   const source = tinySource();
   const watched = {
@@ -26,7 +26,7 @@ function watchedSource(): CatalogSource & { readonly reads: string[]; broken: bo
 }
 
 describe('load', () => {
-  it('reads the details of the services that are named, each once', async () => {
+  it('reads the details of each named service once', async () => {
     const source = watchedSource();
     const catalog = await loadCatalog(source);
     assert.deepEqual(source.reads, []);
@@ -42,7 +42,7 @@ describe('load', () => {
     assert.equal(source.reads.length, 2);
   });
 
-  it('shares the read of those who ask at the same time', async () => {
+  it('shares a read between simultaneous requests', async () => {
     const source = watchedSource();
     const catalog = await loadCatalog(source);
     await Promise.all([catalog.load(['s3', 'ec2']), catalog.load(['EC2', 's3']), catalog.load(['s3'])]);
@@ -51,7 +51,7 @@ describe('load', () => {
     assert.ok(catalog.details('ec2'));
   });
 
-  it('says which service could not be read, and reads it again next time', async () => {
+  it('reports which service could not be read, and tries again next time', async () => {
     const source = watchedSource();
     const catalog = await loadCatalog(source);
     source.broken = true;
@@ -64,7 +64,7 @@ describe('load', () => {
     assert.ok(catalog.details('s3'));
   });
 
-  it('refuses details that were cut short', async () => {
+  it('rejects truncated details', async () => {
     const { index, details } = encodeCatalog(tinyFacts);
     const catalog = await loadCatalog(textSource({ index, details: details.slice(0, -10) }));
     await catalog.load(['s3']);
@@ -76,14 +76,14 @@ describe('load', () => {
 });
 
 describe('loadCatalog', () => {
-  it('says that the index cannot be read', async () => {
+  it('reports if the index cannot be read', async () => {
     const source = { ...tinySource(), readIndex: () => Promise.reject(new Error('no such file')) };
     await assert.rejects(loadCatalog(source), {
       message: 'The catalog index cannot be read: no such file',
     });
   });
 
-  it('refuses an index that is not whole', async () => {
+  it('rejects an incomplete index', async () => {
     const { index, details } = encodeCatalog(tinyFacts);
     for (const cut of ['', '{}', index.slice(0, 40), index.slice(0, -1), `${index}x`]) {
       await assert.rejects(loadCatalog(textSource({ index: cut, details })), /index is corrupt/);
@@ -91,55 +91,51 @@ describe('loadCatalog', () => {
   });
 });
 
-/** What this process has open in a folder; other tests of the same process may open files of their own meanwhile. */
+/** The files in a folder that this process has open. Other tests in the process may open their own files meanwhile. */
 function openIn(folder: string): readonly string[] {
   return readdirSync('/proc/self/fd').flatMap((name) => {
     try {
       const target = readlinkSync(`/proc/self/fd/${name}`);
       return target.startsWith(folder) ? [target] : [];
     } catch {
-      // The one that listed the folder is closed by now.
+      // The descriptor that listed the folder is already closed.
       return [];
     }
   });
 }
 
-describe('a folder as the source', () => {
-  it(
-    'reads slices of one file, and leaves no file open',
-    { skip: process.platform !== 'linux' },
-    async () => {
-      const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'catalog-')));
-      try {
-        const { index, details } = encodeCatalog(tinyFacts);
-        writeFileSync(path.join(folder, 'index.txt'), index);
-        writeFileSync(path.join(folder, 'details.txt'), details);
-        const source = folderCatalogSource(folder);
-        assert.equal(await source.readIndex(), index);
-        const ranges = [0, 10, 20, 30].map((offset) => [offset, offset + 7] as const);
-        const read = await Promise.all(ranges.map(([offset, length]) => source.readDetails(offset, length)));
-        assert.deepEqual(
-          read,
-          ranges.map(([offset, length]) => details.slice(offset, offset + length)),
-        );
-        assert.equal(await source.readDetails(details.length - 3, 10), details.slice(-3));
-        const open = openIn(folder);
-        await Promise.all(Array.from({ length: 50 }, (_, offset) => source.readDetails(offset, 5)));
-        assert.deepEqual(openIn(folder), open);
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
-    },
-  );
+describe('a folder as a source', () => {
+  it('reads slices of one file, and closes it', { skip: process.platform !== 'linux' }, async () => {
+    const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'catalog-')));
+    try {
+      const { index, details } = encodeCatalog(tinyFacts);
+      writeFileSync(path.join(folder, 'index.txt'), index);
+      writeFileSync(path.join(folder, 'details.txt'), details);
+      const source = folderCatalogSource(folder);
+      assert.equal(await source.readIndex(), index);
+      const ranges = [0, 10, 20, 30].map((offset) => [offset, offset + 7] as const);
+      const read = await Promise.all(ranges.map(([offset, length]) => source.readDetails(offset, length)));
+      assert.deepEqual(
+        read,
+        ranges.map(([offset, length]) => details.slice(offset, offset + length)),
+      );
+      assert.equal(await source.readDetails(details.length - 3, 10), details.slice(-3));
+      const open = openIn(folder);
+      await Promise.all(Array.from({ length: 50 }, (_, offset) => source.readDetails(offset, 5)));
+      assert.deepEqual(openIn(folder), open);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 
-  it('passes on that there is no such file, each time', async () => {
+  it('reports a missing file each time', async () => {
     const source = folderCatalogSource(path.join(tmpdir(), 'there-is-no-such-folder'));
     await assert.rejects(source.readIndex(), /ENOENT/);
     await assert.rejects(source.readDetails(0, 1), /ENOENT/);
     await assert.rejects(source.readDetails(0, 1), /ENOENT/);
   });
 
-  it('gives all services at once', async () => {
+  it('returns all services at once', async () => {
     const catalog = await realCatalog();
     await catalog.load(catalog.prefixes);
     assert.ok(catalog.prefixes.every((prefix) => catalog.details(prefix)));

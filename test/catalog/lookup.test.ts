@@ -99,19 +99,19 @@ describe('a pattern', () => {
     ['', ''],
   ];
   for (const [pattern, names] of cases) {
-    it(`"${pattern}" covers ${names || 'nothing'}`, async () => {
+    it(`"${pattern}" matches ${names || 'nothing'}`, async () => {
       const found = (await s3()).matchActions(pattern);
       assert.equal(found.map((action) => action.name).join(' '), names);
     });
   }
 
-  it('of stars alone covers every action', async () => {
+  it('of stars only matches every action', async () => {
     const service = await s3();
     assert.deepEqual(service.matchActions('*'), service.actions);
     assert.deepEqual(service.matchActions('**'), service.actions);
   });
 
-  it('covers what a search through all names finds, in the largest service', async () => {
+  it('matches the same actions as a search through all names, in the largest service', async () => {
     const ec2 = (await realCatalog()).service('ec2');
     assert.ok(ec2 && ec2.actions.length > 700);
     const starting = ec2.actions.filter((action) => action.name.startsWith('Describe'));
@@ -135,8 +135,8 @@ describe('a resource type', () => {
   });
 });
 
-describe('the index alone', () => {
-  it('answers for everything but descriptions and relations', async () => {
+describe('only the index', () => {
+  it('contains everything except descriptions and relations', async () => {
     const catalog = await loadCatalog(tinySource());
     assert.equal(catalog.details('s3'), undefined);
     assert.equal(catalog.service('s3')?.conditionKey('s3:prefix')?.description, '');

@@ -1,6 +1,5 @@
 /**
- * Files of AWS's service reference information, in its published form; the content, which is about `tinyFacts`, is made
- * up.
+ * Files in the published form of AWS's service reference information. The content is based on `tinyFacts`, and made up.
  */
 export const s3Reference = {
   Name: 's3',
@@ -48,7 +47,7 @@ export const s3Reference = {
   Version: 'v1.4',
 };
 
-/** A service that no data knew, and of which the file has the least that one can have. */
+/** A new service, whose file contains only the required parts. */
 export const newReference = { Name: 'quantumlink', Actions: [{ Name: 'OpenLink' }], Version: 'v1.4' };
 
 /** The list of services; the second is that of 2026-11-26. */

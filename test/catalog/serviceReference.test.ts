@@ -14,7 +14,7 @@ import { searchCatalog } from '../../server/src/features/awsCatalog/browse.ts';
 import { explainActionText } from '../../server/src/features/hover/explainAction.ts';
 import { realSource } from '../catalog.ts';
 
-/** The tiny catalog with these files imported. */
+/** The tiny catalog after importing these files. */
 async function imported(...files: readonly unknown[]): Promise<{ catalog: Catalog; additions: Additions }> {
   const services = files.flatMap((file) => {
     const read = readReference(file);
@@ -37,7 +37,7 @@ describe('an import of the service reference', () => {
     ({ catalog, additions } = await imported(s3Reference, newReference, listReference));
   });
 
-  it('brings what is new, and its date', () => {
+  it('adds new entries, and the date', () => {
     assert.equal(catalog.date, '2026-11-26');
     assert.deepEqual(Object.fromEntries(Object.entries(additions)), {
       services: ['quantumlink'],
@@ -64,7 +64,7 @@ describe('an import of the service reference', () => {
     assert.equal(catalog.service('s3')?.resourceType('vault')?.arn, 'arn:${Partition}:s3:::vault/${Name}');
   });
 
-  it('leaves what was known as it was, and adds to it', async () => {
+  it('keeps existing entries, and adds to them', async () => {
     const known = (await tinyCatalog()).details('s3')?.action('ListBucket');
     const list = catalog.details('s3')?.action('ListBucket');
     assert.equal(list?.description, known?.description);
@@ -86,7 +86,7 @@ describe('an import of the service reference', () => {
     );
   });
 
-  it('has what operations authorize, and who supports an action', () => {
+  it('contains what operations authorize, and which features support an action', () => {
     assert.match(
       explainActionText('s3:ListBucket', catalog) ?? '',
       /API operations: `ListObjectsV2` \(`Boto3 s3\.list_objects_v2`\)/,
@@ -97,7 +97,7 @@ describe('an import of the service reference', () => {
     );
   });
 
-  it('makes actions found by operation and by SDK method, in any case', async () => {
+  it('finds actions by operation and by SDK method, in any case', async () => {
     for (const operation of ['ListObjectsV2', 'list_objects_v2', 's3.list_objects_v2', 'LISTOBJECTSV2']) {
       const found = await searchActions({ operation }, catalog);
       assert.deepEqual(
@@ -114,14 +114,14 @@ describe('an import of the service reference', () => {
     assert.deepEqual(await searchActions({ operation: 'ListBuckets' }, catalog), []);
   });
 
-  it('brings global condition keys from the file that has nothing else', async () => {
+  it('adds global condition keys from the file that contains only these', async () => {
     const file = { Name: 'aws', ConditionKeys: [{ Name: 'aws:Orbit', Types: ['String'] }], Version: 'v1.4' };
     const { catalog: more } = await imported(file);
     assert.equal(more.globalConditionKey('aws:orbit')?.name, 'aws:Orbit');
     assert.equal(more.service('aws'), undefined);
   });
 
-  it('keeps an older date from replacing that of the data it adds to', async () => {
+  it('does not replace the date of the data by an older one', async () => {
     const { facts } = mergeReference(await factsOfCatalog(await tinyCatalog()), [], '2020-01-01');
     assert.equal(facts.date, '2026-01-02');
   });
@@ -153,12 +153,12 @@ describe('a file of the service reference', () => {
   ];
 
   for (const [file, message] of broken) {
-    it(`that is broken is refused: ${message}`, () => {
+    it(`is rejected if it is broken: ${message}`, () => {
       assert.throws(() => readReference(file), { message });
     });
   }
 
-  it('is distinguished from others beside it', () => {
+  it('is distinguished from other files beside it', () => {
     for (const other of [{ SDK: { Python: {} } }, [], 'text', null, 7, [{ name: 'x' }]])
       assert.equal(readReference(other) !== undefined && !Array.isArray(other), false);
     assert.deepEqual(readReference(listReference), { modified: new Date('2026-11-26T00:00:00Z') });
@@ -166,7 +166,7 @@ describe('a file of the service reference', () => {
 });
 
 describe('the facts of a catalog', () => {
-  it('make the same files again', async () => {
+  it('are encoded into the same files', async () => {
     const source = realSource();
     const index = await source.readIndex();
     const made = encodeCatalog(await factsOfCatalog(await realCatalog()));

@@ -24,7 +24,7 @@ describe('a prefix that several services share', () => {
     ['ses', 'Amazon Simple Email Service', 'list_amazonsimpleemailservicev2.html'],
     ['apigateway', 'Amazon API Gateway Management', 'list_amazonapigatewaymanagement.html'],
   ] as const)
-    it(`has the name and the page that users look for: ${prefix}`, () => {
+    it(`has the name and the page that users expect: ${prefix}`, () => {
       const service = catalog.service(prefix);
       assert.equal(service?.title, title);
       assert.ok(service.url.endsWith(page), service.url);
@@ -44,7 +44,7 @@ describe('a prefix that several services share', () => {
       assert.ok(url.includes(page), url);
     });
 
-  it('gives an action the resource types of all pages, none of them required', () => {
+  it('has the resource types of all pages, none of them required', () => {
     const types = actionOf('elasticloadbalancing', 'CreateLoadBalancer').resourceTypes;
     const names = types.map(({ type }) => type.name);
     assert.ok(names.includes('loadbalancer') && names.includes('loadbalancer/app/'), names.join());
@@ -55,7 +55,7 @@ describe('a prefix that several services share', () => {
     assert.ok(actionOf('lex', 'CreateBotVersion').resourceTypes.every(({ required }) => !required));
   });
 
-  it('is described by actions and resource types that there are', () => {
+  it('has only descriptions of existing actions and resource types', () => {
     for (const [prefix, { others, shared }] of Object.entries(sharedPrefixes)) {
       const service = catalog.service(prefix);
       assert.ok(service, prefix);

@@ -14,7 +14,7 @@ const tagKeys = [
 
 /**
  * The tiny catalog: s3, ecs, iam, ec2 and sts, shortened from the Service Authorization Reference. A resource type with
- * `*` after it is required.
+ * a trailing `*` is required.
  */
 export const tinyFacts: CatalogFacts = {
   date: '2026-01-02',
@@ -227,7 +227,7 @@ function action(
   };
 }
 
-/** A resource type, tags among its condition keys. */
+/** A resource type whose condition keys include tags. */
 function type(name: string, arn: string, ...conditionKeys: readonly string[]): ResourceTypeFacts {
   return { key: name, arn, conditionKeys: ['aws:ResourceTag/${TagKey}', ...conditionKeys] };
 }

@@ -6,12 +6,12 @@ import { creditTypeKeys } from '../../server/src/catalogFiles/typeKeys.ts';
 const tags = ['aws:RequestTag/${TagKey}', 'aws:TagKeys'];
 
 describe('the keys of a resource type', () => {
-  it('count for each action that takes it, where the rows of a service have none', () => {
+  it("apply to each action that supports it, if the service's rows contain none", () => {
     const service = serviceOf(['x:Size'], action('Read', [], []), action('Write', [], []));
     assert.deepEqual(keysOfRows(service), { Read: ['x:Size'], Write: ['x:Size'] });
   });
 
-  it('count for none where the rows say which they have', () => {
+  it('apply to no action if the rows list their keys', () => {
     const service = serviceOf(
       ['x:Size', 'x:Age'],
       action('Read', [], ['x:Age']),
@@ -20,7 +20,7 @@ describe('the keys of a resource type', () => {
     assert.deepEqual(keysOfRows(service), { Read: ['x:Age'], Write: ['x:Size', 'x:Age'] });
   });
 
-  it('do not bring the tags of a request to actions that do not name them, if others do', () => {
+  it('do not add request tags to actions that do not list them, if others do', () => {
     const service = serviceOf([...tags, 'x:Size'], action('Read', [], []), action('Create', tags, []));
     assert.deepEqual(keysOfRows(service), { Read: ['x:Size'], Create: ['x:Size'] });
     const silent = serviceOf(tags, action('Read', [], []), action('Create', [], []));

@@ -35,7 +35,7 @@ function runAction(
 }
 
 describe('the GitHub action', { skip: process.platform === 'win32' }, () => {
-  it('annotates what is wrong, and fails', () => {
+  it('annotates findings, and fails', () => {
     runAction({ 'typo.json': policy('s3:GetObjet') }, {}, ({ code, out }) => {
       assert.equal(code, 1);
       assert.match(out, /^::error file=typo\.json,line=1,.*title=invalid-action::/m);
@@ -47,7 +47,7 @@ describe('the GitHub action', { skip: process.platform === 'win32' }, () => {
       assert.equal((JSON.parse(text) as { version: string }).version, '2.1.0');
     });
   });
-  it('shows what the change newly allows, and fails on a level', () => {
+  it('lists newly allowed actions, and fails on an access level', () => {
     const inputs = { INPUT_DIFF_BASE: 'HEAD', INPUT_FAIL_ON: 'write', INPUT_PATHS: 'changed.json' };
     runAction({ 'changed.json': policy('s3:GetObject') }, inputs, ({ code, folder }) => {
       assert.equal(code, 1);

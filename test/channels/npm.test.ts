@@ -22,12 +22,12 @@ describe('the npm package', { skip: process.platform === 'win32' }, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('holds what runs, its data and its licences, and nothing else', () => {
+  it('contains the program, its data and its licenses, and nothing else', () => {
     const files = readdirSync(path.join(folder, 'package'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(path.join(folder, 'package'), path.join(entry.parentPath, entry.name)));
-    // The library's types are written by `prepack`, which is not run here; another test may have written them.
-    // The parts of the command line have names that change with what is in them.
+    // The library's types are written by `prepack`, which is not run here; another test may have written them. The
+    // names of the command line's chunks depend on their content.
     const others = files.filter(
       (file) => !/^dist\/docs\/|^dist\/library\/index\.d\.ts$|^dist\/cli\/[a-z]+-[\dA-Z]{8}\.mjs$/.test(file),
     );
@@ -53,7 +53,7 @@ describe('the npm package', { skip: process.platform === 'win32' }, () => {
       'schemas/settings.schema.json',
     ]);
   });
-  it('checks a policy without anything installed beside it', () => {
+  it('checks a policy without installed dependencies', () => {
     const policy = path.join(folder, 'policy.json');
     writeFileSync(
       policy,
@@ -64,7 +64,7 @@ describe('the npm package', { skip: process.platform === 'win32' }, () => {
     assert.equal(status, 1);
     assert.match(stdout, /\[invalid-action\]/);
   });
-  it('serves assistants, the templates among them', async () => {
+  it('serves assistants, including the templates', async () => {
     const client = new Client({ name: 'test', version: '1.0.0' });
     const args = [path.join(folder, 'package/dist/server/mcp.cjs')];
     await client.connect(new StdioClientTransport({ command: process.execPath, args }));
@@ -82,7 +82,7 @@ describe('the npm package', { skip: process.platform === 'win32' }, () => {
       method: 'initialize',
       params: { processId: null, rootUri: null, capabilities: {} },
     });
-    // It ends with its input, so that stays open until the answer is there.
+    // The server ends with its input, which stays open until the answer arrives.
     const server = spawn(process.execPath, [path.join(folder, 'package/dist/server/node.cjs'), '--stdio']);
     server.stdin.write(`Content-Length: ${String(message.length)}\r\n\r\n${message}`);
     let answer = '';

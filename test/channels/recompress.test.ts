@@ -7,7 +7,7 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { readProjectFile } from '../project.ts';
 import { recompress } from '../../scripts/recompress.mjs';
 
-/** A zip file of one entry, as APPNOTE.TXT 4.3 lays it out: local record, data, directory, its end. */
+/** A zip file with one entry, in the layout of APPNOTE.TXT 4.3: local record, data, directory, end record. */
 function zipOf(text: string, data: Buffer, length: number): Buffer {
   const name = Buffer.from(text);
   const local = Buffer.alloc(30);
@@ -29,7 +29,7 @@ function zipOf(text: string, data: Buffer, length: number): Buffer {
   return Buffer.concat([local, name, data, central, name, end]);
 }
 
-/** The data of the one entry, found by way of the directory. */
+/** The data of the only entry, located through the directory. */
 function dataIn(zip: Buffer): Buffer {
   const directory = zip.readUInt32LE(zip.length - 22 + 16);
   assert.equal(zip.readUInt32LE(directory), 0x02014b50);
@@ -39,8 +39,8 @@ function dataIn(zip: Buffer): Buffer {
   return zip.subarray(start, start + size);
 }
 
-describe('a zip file that is compressed anew', () => {
-  it('is shorter and holds the same, also when it comes from what was compressed before', async () => {
+describe('a recompressed zip file', () => {
+  it('is smaller and has the same content, even if it was compressed before', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-zip-'));
     try {
       const content = Buffer.from(readProjectFile('README.md'));
@@ -60,7 +60,7 @@ describe('a zip file that is compressed anew', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   });
-  it('has JSON without blanks, with the sum and the length of that', async () => {
+  it('contains JSON without blanks, with the matching checksum and length', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-zip-'));
     try {
       const value: unknown = JSON.parse(readProjectFile('package.json'));

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { root } from '../project.ts';
 
 describe('a release', { skip: process.platform === 'win32' }, () => {
-  it('can be made of what is built: everything but the upload', () => {
+  it('can be made from the build, except for the upload', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/release.mjs', '--quick'], {
       cwd: root,
       encoding: 'utf8',

@@ -18,12 +18,12 @@ const deny = '{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }';
 const object = 'arn:aws:s3:::reports/x';
 
 describe('iam-policy can', () => {
-  it('ends with 0 where the request is allowed, and names the statement', () =>
+  it('exits with 0 if the request is allowed, and names the statement', () =>
     runIn({ 'policy.json': policy(read) }, async (run) => {
       const { code, out } = await run('can', 's3:GetObject', object, '--policy', 'policy.json');
       assert.deepEqual([code, out], [0, 'Allowed\n  policy.json:2 Read\n']);
     }));
-  it('ends with 1 where it is denied, and says what comes closest', () =>
+  it('exits with 1 if it is denied, and explains the closest statement', () =>
     runIn({ 'policy.json': policy(read) }, async (run) => {
       const { code, out } = await run(
         'can',
@@ -39,7 +39,7 @@ describe('iam-policy can', () => {
           'closest: its Resource does not match\n',
       );
     }));
-  it('says what is missing where a key policy leaves it to the account', () =>
+  it('names what is missing if a key policy delegates to the account', () =>
     runIn(
       {
         'key.json': policy(
@@ -58,20 +58,20 @@ describe('iam-policy can', () => {
         );
       },
     ));
-  it('asks for the caller where the policy names one', () =>
+  it('asks for the caller if the policy names one', () =>
     runIn({ 'queue.json': policy(sendAs) }, async (run) => {
       const asked = ['can', 'sqs:SendMessage', 'arn:aws:sqs:eu-west-1:111122223333:q'];
       const { code, out } = await run(...asked, '--resource-policy', 'queue.json');
       assert.deepEqual([code, out], [3, 'It depends on the caller, which --as names\n']);
     }));
-  it('needs no statement for the root user', () =>
+  it('does not need a statement for the root user', () =>
     runIn({ 'policy.json': policy(read) }, async (run) => {
       const rootUser = 'arn:aws:iam::111122223333:root';
       const asked = ['can', 'sqs:SendMessage', 'arn:aws:sqs:eu-west-1:111122223333:q', '--as', rootUser];
       const { code, out } = await run(...asked, '--policy', 'policy.json');
       assert.deepEqual([code, out], [0, 'Allowed: the root user of an account needs no policy\n']);
     }));
-  it('names the statement that denies', () =>
+  it('names the statement that denies the request', () =>
     runIn({ 'policy.json': policy(read), 'scp.json': policy(deny) }, async (run) => {
       const { code, out } = await run(
         'can',
@@ -88,7 +88,7 @@ describe('iam-policy can', () => {
         /^Denied by a Deny statement in the service control policies\n {2}scp\.json:2 statement 1\n/,
       );
     }));
-  it('ends with 3 where it depends on a key, and takes its values', () =>
+  it('exits with 3 if it depends on a key, and accepts its values', () =>
     runIn({ 'policy.json': policy(guarded) }, async (run) => {
       const question = ['can', 's3:GetObject', object, '--policy', 'policy.json'];
       const open = await run(...question);
@@ -97,7 +97,7 @@ describe('iam-policy can', () => {
       assert.equal((await run(...question, '--context', 'aws:SourceVpce=vpce-2')).code, 1);
       assert.equal((await run(...question, '--context', 'aws:SourceVpce=')).code, 1);
     }));
-  it('says that it depends on the policy of a resource of another account, where that is not given', () =>
+  it('says that it depends on the resource-based policy of another account, if that is not given', () =>
     runIn({ 'policy.json': policy(send) }, async (run) => {
       const queue = 'arn:aws:sqs:eu-west-1:444455556666:queue1';
       const question = ['can', 'sqs:SendMessage', queue, '--policy', 'policy.json', '--as'];
@@ -115,7 +115,7 @@ describe('iam-policy can', () => {
         [[2, 'Read']],
       );
     }));
-  it('ends with 2 at an unknown action, key or operator, at what cannot be read, and at wrong use', () =>
+  it('exits with 2 for an unknown action, key or operator, unreadable input, and incorrect usage', () =>
     runIn(
       {
         'policy.json': policy(read),

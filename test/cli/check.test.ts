@@ -13,13 +13,13 @@ const doubled = policy(
 );
 
 describe('iam-policy check', () => {
-  it('ends with 0 where nothing is wrong', () =>
+  it('exits with 0 if there are no findings', () =>
     runIn({ 'policy.json': good }, async (run) => {
       const { code, out, error } = await run('check', 'policy.json');
       assert.deepEqual([code, error], [0, '']);
       assert.equal(out, '1 policy file checked: 0 errors, 0 warnings, 0 other findings.\n');
     }));
-  it('shows the place, the message, the line and a mark under it, and ends with 1', () =>
+  it('shows the position, the message, and the line with a mark below it, and exits with 1', () =>
     runIn({ 'policy.json': typo }, async (run) => {
       const { code, out } = await run('check', 'policy.json');
       assert.equal(code, 1);
@@ -37,7 +37,7 @@ describe('iam-policy check', () => {
         assert.match((await run('check', 'a/one.json', 'a')).out, /2 policy files checked/);
       },
     ));
-  it('checks code by its own lines, rewrites none of it, and leaves the code of others alone', () => {
+  it('checks code, does not rewrite it, and skips third-party code', () => {
     const stack = "const s = new PolicyStatement({\n  actions: ['s3:GetObjct'],\n});\n";
     return runIn(
       {
@@ -57,7 +57,7 @@ describe('iam-policy check', () => {
       },
     );
   });
-  it('reads a file of a Terraform module with those beside it, and only those', () => {
+  it('reads a file of a Terraform module together with exactly the files beside it', () => {
     const main =
       'data "aws_iam_policy_document" "a" {\n  statement {\n    actions   = local.reads\n    resources ' +
       '= ["*"]\n  }\n}\n';
@@ -73,7 +73,7 @@ describe('iam-policy check', () => {
       },
     );
   });
-  it('checks a policy that a Terraform module reads as what the module uses it for', () => {
+  it('checks a policy that a Terraform module reads according to its use', () => {
     const policy =
       '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": ' +
       '"s3:GetObject", "Resource": "*" }] }\n';
@@ -88,7 +88,7 @@ describe('iam-policy check', () => {
       },
     );
   });
-  it('reads standard input, and heeds the kind that is said', () =>
+  it('reads standard input, and uses the given kind', () =>
     runIn(
       {},
       async (run) => {
@@ -98,7 +98,7 @@ describe('iam-policy check', () => {
       },
       { input: policy('{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }') },
     ));
-  it('names what cannot be read, checks the rest, and ends with 2', () =>
+  it('reports unreadable files, checks the rest, and exits with 2', () =>
     runIn({ 'good.json': good, 'none.json': '[]' }, async (run) => {
       const { code, out, error } = await run('check', 'missing.json', 'none.json', 'good.json');
       assert.equal(code, 2);
@@ -108,20 +108,20 @@ describe('iam-policy check', () => {
       );
       assert.match(out, /1 policy file checked/);
     }));
-  it('skips named files without a policy where it is asked to, and still reads the others', () =>
+  it('skips named files without a policy on request, and still reads the others', () =>
     runIn({ 'package.json': '{ "name": "x" }\n', 'typo.json': typo }, async (run) => {
       const both = await run('check', '--ignore-unknown', 'package.json', 'typo.json');
       assert.deepEqual([both.code, both.error], [1, '']);
       assert.equal((await run('check', '--ignore-unknown', 'package.json')).code, 0);
       assert.equal((await run('check', '--ignore-unknown', 'missing.json')).code, 2);
     }));
-  it('fails on warnings only where there are more than allowed', () =>
+  it('fails for warnings only if there are more than allowed', () =>
     runIn({ 'policy.json': passRole }, async (run) => {
       assert.equal((await run('check', 'policy.json')).code, 0);
       assert.equal((await run('check', '--max-warnings', '0', 'policy.json')).code, 1);
       assert.equal((await run('check', '--max-warnings', '9', 'policy.json')).code, 0);
     }));
-  it('reports wrong use and exits with 2', () =>
+  it('reports incorrect usage and exits with 2', () =>
     runIn({}, async (run) => {
       for (const args of [
         ['chek'],
@@ -141,7 +141,7 @@ describe('iam-policy check', () => {
 });
 
 describe('iam-policy check --fix', () => {
-  it('applies what keeps the meaning, writes the file, and reports what is left', () =>
+  it('applies safe fixes, writes the file, and reports the remaining findings', () =>
     runIn({ 'policy.json': doubled, 'typo.json': typo }, async (run, folder) => {
       const { out } = await run('check', '--fix', 'policy.json', 'typo.json');
       assert.match(out, /1 file fixed/);
@@ -150,12 +150,12 @@ describe('iam-policy check --fix', () => {
       assert.equal(text.match(/s3:GetObject/g)?.length, 1);
       assert.equal(readFileSync(path.join(folder, 'typo.json'), 'utf8'), typo);
     }));
-  it('leaves a file alone that does not parse', () =>
+  it('does not change a file with syntax errors', () =>
     runIn({ 'policy.json': doubled.replace('}] }', '} }') }, async (run, folder) => {
       await run('check', '--fix', 'policy.json');
       assert.equal(readFileSync(path.join(folder, 'policy.json'), 'utf8'), doubled.replace('}] }', '} }'));
     }));
-  it('writes commas and colons where they are missing, and JSON for what programs write', () =>
+  it("inserts missing commas and colons, and JSON for other languages' syntax", () =>
     runIn(
       {
         'comma.json': doubled.replace('", ', '" ').replace('"Action":', '"Action"'),
@@ -170,7 +170,7 @@ describe('iam-policy check --fix', () => {
           );
       },
     ));
-  it('writes plain quotes and spaces where pasted ones are all that is wrong', () =>
+  it('replaces quotes and spaces if only pasted ones are wrong', () =>
     runIn(
       { 'curly.json': good.replace(/"([^"]*)"/g, '“$1”'), 'python.json': good.replaceAll('"', "'") },
       async (run, files) => {
@@ -197,22 +197,22 @@ describe('iam-policy check --fix', () => {
 describe('the configuration on the command line', () => {
   const suppressed =
     '{ "suppressions": [{ "rule": "invalid-action", "files": "team/*.json", "reason": "beta" }] }';
-  it('is found above the files and suppresses what it accepts', () =>
+  it('is found above the files, and its suppressions are used', () =>
     runIn({ '.iam-policy.json': suppressed, 'team/policy.json': typo }, async (run) => {
       assert.equal((await run('check', 'team')).code, 0);
     }));
-  it('that suppresses nothing is reported at its place', () =>
+  it('is reported at an unused suppression', () =>
     runIn({ '.iam-policy.json': suppressed, 'team/policy.json': good }, async (run) => {
       assert.match((await run('check', 'team')).error, /\.iam-policy\.json:1:20: Unused suppression\.\n$/);
     }));
-  it('that has a mistake is reported at its place, and switches nothing off', () =>
+  it('is reported at a mistake, which disables nothing', () =>
     runIn({ '.iam-policy.json': '{ "rules": { "nonsense": "off" } }', 'policy.json': typo }, async (run) => {
       const { code, error } = await run('check', 'policy.json');
       assert.equal(code, 1);
       assert.match(error, /\.iam-policy\.json:1:14: Unknown rule "nonsense"\./);
     }));
   for (const broken of ['{ "security": true', '', '[]', '{ "rules": { "full-admin": "error", } }', '{} {}'])
-    it(`that is not an object of JSON lets no gate pass: ${broken}`, () =>
+    it(`makes the check fail if it is not a JSON object: ${broken}`, () =>
       runIn({ '.iam-policy.json': broken, 'policy.json': good }, async (run) => {
         const { code, error } = await run('check', 'policy.json');
         assert.equal(code, 2);
@@ -221,7 +221,7 @@ describe('the configuration on the command line', () => {
           /\.iam-policy\.json:1:\d+: .+\n.*\.iam-policy\.json: the configuration is not valid,/,
         );
       }));
-  it('says the kind of the files that it names', () =>
+  it('sets the kind of the files that it names', () =>
     runIn(
       {
         '.iam-policy.json': '{ "kinds": [{ "files": "x/**", "kind": "scp" }] }',

@@ -10,17 +10,17 @@ export interface Outcome {
   readonly error: string;
 }
 
-/** What a run has beside its files. */
+/** The environment of a run, except for its files. */
 interface Around {
-  /** What `-` reads. */
+  /** The standard input. */
   readonly input?: string;
   readonly isTerminal?: boolean;
-  /** The folder that it runs in; one of its own if it is left out. */
+  /** The working folder; a new one if omitted. */
   readonly cwd?: string;
   readonly threads?: { readonly script: URL; readonly cores: number };
 }
 
-/** Runs a command line in a folder with these files, each by its path. */
+/** Runs a command line in a folder with these files, by path. */
 export async function runIn<Result>(
   files: Readonly<Record<string, string | Uint8Array>>,
   work: (run: (...args: readonly string[]) => Promise<Outcome>, folder: string) => Promise<Result>,

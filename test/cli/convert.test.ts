@@ -31,7 +31,7 @@ Statement:
 `;
 
 describe('iam-policy convert', () => {
-  it('prints a policy in any notation in another one', () =>
+  it('converts a policy from any notation to another', () =>
     runIn(
       { 'ecs-deploy-policy.json': json, 'main.tf': hcl, 'role.yml': yaml },
       async (run) => {
@@ -45,7 +45,7 @@ describe('iam-policy convert', () => {
       { input: hcl },
     ));
 
-  it('reports where a policy cannot be read or written, and exits with 2', () =>
+  it('reports the position at which a policy cannot be read or written, and exits with 2', () =>
     runIn({ 'a.tf': 'statement {\n  dynamic "x" {}\n}\n', 'b.json': '{}' }, async (run) => {
       const { code, out, error } = await run('convert', '--to', 'json', 'a.tf');
       assert.deepEqual([code, out], [2, '']);
@@ -57,7 +57,7 @@ describe('iam-policy convert', () => {
       assert.match((await run('convert', '--to', 'yaml', 'c.json')).error, /c\.json: no such file/);
     }));
 
-  it('reports wrong usage', () =>
+  it('reports incorrect usage', () =>
     runIn({ 'a.json': json, 'b.json': json }, async (run) => {
       assert.match((await run('convert', 'a.json')).error, /convert requires --to/);
       assert.match(

@@ -18,7 +18,7 @@ const files = {
 };
 
 describe('iam-policy data import', () => {
-  it('makes the other commands know what is new, and its date', async () => {
+  it('makes new entries and their date available to the other commands', async () => {
     await runIn(files, async (run, folder) => {
       assert.match((await run('check', 'policy.json')).out, /Unknown service prefix/);
       const done = await run('data', 'import', 'sr', '--to', 'data');
@@ -37,7 +37,7 @@ describe('iam-policy data import', () => {
     });
   });
 
-  it('takes one file, and the day from the option', async () => {
+  it('accepts a single file, and the date as an option', async () => {
     await runIn(files, async (run) => {
       const done = await run('data', 'import', 'sr/v1/s3/s3.json', '--to', 'data', '--date', '2026-12-24');
       assert.equal(done.code, 0);
@@ -45,7 +45,7 @@ describe('iam-policy data import', () => {
     });
   });
 
-  it('refuses a damaged file with its name and place, and keeps what was there', async () => {
+  it('rejects a damaged file with its name and position, and keeps the previous data', async () => {
     await runIn(files, async (run, folder) => {
       assert.equal((await run('data', 'import', 'sr', '--to', 'data')).code, 0);
       const read = (): readonly string[] =>
@@ -73,7 +73,7 @@ describe('iam-policy data import', () => {
     });
   });
 
-  it('says what it needs', async () => {
+  it('describes its arguments', async () => {
     await runIn(files, async (run) => {
       for (const [args, message] of [
         [['data'], /data requires "import" and one file or folder/],
@@ -95,11 +95,11 @@ describe('iam-policy data import', () => {
   });
 });
 
-describe('data that cannot be used', () => {
+describe('unusable data', () => {
   const damages: readonly (readonly [what: string, damage: (folder: string) => void, message: RegExp])[] = [
     ['no folder', () => undefined, /there is no file iam-policy-data\.json\./],
     [
-      'a file cut short',
+      'a truncated file',
       (folder) => {
         const file = path.join(folder, 'details.txt');
         writeFileSync(file, readFileSync(file).subarray(0, 1000));
@@ -107,7 +107,7 @@ describe('data that cannot be used', () => {
       /details\.txt is not what iam-policy-data\.json says/,
     ],
     [
-      'a manifest that is no JSON',
+      'a manifest that is not JSON',
       (folder) => {
         writeFileSync(path.join(folder, 'iam-policy-data.json'), 'x');
       },
@@ -116,7 +116,7 @@ describe('data that cannot be used', () => {
   ];
 
   for (const [what, damage, message] of damages) {
-    it(`are reported, and the packed ones are used: ${what}`, async () => {
+    it(`are reported, and the packaged data are used: ${what}`, async () => {
       await runIn(files, async (run, folder) => {
         if (what !== 'no folder') await run('data', 'import', 'sr', '--to', 'data');
         damage(path.join(folder, 'data'));

@@ -40,7 +40,7 @@ const module = `data "aws_iam_policy_document" "p" {
 `;
 
 describe('iam-policy diff', () => {
-  it('says what came and went', () =>
+  it('lists additions and removals', () =>
     runIn({ 'old.json': read, 'new.json': write }, async (run) => {
       const { code, out } = await run('diff', 'old.json', 'new.json');
       assert.equal(code, 0);
@@ -54,18 +54,18 @@ describe('iam-policy diff', () => {
         ].join('\n'),
       );
     }));
-  it('says that a policy allows the same', () =>
+  it('reports if a policy allows the same', () =>
     runIn({ 'old.json': read, 'new.json': policy('s3:getobject') }, async (run) => {
       assert.equal((await run('diff', 'old.json', 'new.json')).out, 'new.json: allows the same\n');
     }));
-  it('ends with 1 only where an action of a level to fail on is newly allowed', () =>
+  it('exits with 1 only if an action of a --fail-on level is newly allowed', () =>
     runIn({ 'old.json': read, 'new.json': write }, async (run) => {
       assert.equal((await run('diff', 'old.json', 'new.json', '--fail-on', 'write,permissions')).code, 1);
       assert.equal((await run('diff', 'old.json', 'new.json', '--fail-on', 'permissions')).code, 0);
       assert.equal((await run('diff', 'new.json', 'old.json', '--fail-on', 'write')).code, 0);
       assert.equal((await run('diff', 'old.json', 'new.json', '--fail-on', 'all')).code, 2);
     }));
-  it('keeps what a policy says within its cell of that table, and within code', () =>
+  it("keeps a policy's text inside its table cell, and inside code", () =>
     runIn({ 'old.json': read }, async (run, folder) => {
       const link = '[click](https://evil.example)![](https://evil.example/x.png)';
       for (const before of ['x\\|', 'x|', '`|', '\\`', '\u2028|', '``\\\\|']) {
@@ -81,7 +81,7 @@ describe('iam-policy diff', () => {
     runIn({ 'old.json': read, 'new.json': policy('s3:*', '*') }, async (run) => {
       const { out } = await run('diff', 'old.json', 'new.json', '--format', 'markdown');
       assert.match(out, /^### `new\.json` allows more\n/);
-      // Actions with the same resources and conditions have a row together.
+      // Actions with the same resources and conditions share a row.
       assert.match(
         out,
         /^\| added \| [^|]*`s3:DeleteBucketPolicy`, [^|]*`s3:PutBucketPolicy`[^|]* \| Permissions management \| `\*` \| {2}\|$/m,
@@ -89,7 +89,7 @@ describe('iam-policy diff', () => {
       assert.equal(out.match(/^\| added /gm)?.length, 5);
       assert.match(out, /^\| may be added \| `s3:GetObject` \|/m);
     }));
-  it('compares the working tree with a commit, files that come and go included', () =>
+  it('compares the working tree with a commit, including added and removed files', () =>
     runIn({ 'one.json': read, 'gone.json': read, 'other.txt': 'x' }, async (run, folder) => {
       const git = (...args: readonly string[]): void => {
         execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
@@ -123,7 +123,7 @@ describe('iam-policy diff', () => {
       assert.match(error, /latin\.json: .*; other\.json: /);
       assert.equal((await run('diff', '--git', '--output=x')).code, 2);
     }));
-  it('ends with 2 at a file that is missing or broken, and at wrong use', () =>
+  it('exits with 2 for a missing or broken file, and for incorrect usage', () =>
     runIn({ 'old.json': read, 'broken.json': '{ "Statement": [' }, async (run) => {
       for (const args of [['old.json', 'missing.json'], ['old.json', 'broken.json'], ['old.json'], []]) {
         assert.equal((await run('diff', ...args)).code, 2);
@@ -151,7 +151,7 @@ describe('iam-policy grants', () => {
     runIn({ 'policy.json': policy('sqs:SendMessage', '') }, async (run) => {
       assert.match((await run('grants', 'policy.json')).out, /\n {2}on ""\n/);
     }));
-  it('says of what a template or a module may leave out that it may be absent', () =>
+  it('marks what a template or a module may omit', () =>
     runIn({ 'stack.yaml': template, 'main.tf': module }, async (run) => {
       assert.equal(
         (await run('grants', 'stack.yaml', 'main.tf')).out,
@@ -185,11 +185,11 @@ describe('iam-policy grants', () => {
         ].join('\n'),
       );
     }));
-  it('ends with 2 without a file', () =>
+  it('exits with 2 without a file', () =>
     runIn({}, async (run) => {
       assert.equal((await run('grants')).code, 2);
     }));
-  it('ends with 2 where a file is missing, and prints the others', () =>
+  it('exits with 2 if a file is missing, and prints the others', () =>
     runIn({ 'policy.json': read }, async (run) => {
       const { code, out, error } = await run('grants', 'missing.json', 'policy.json');
       assert.equal(code, 2);

@@ -6,7 +6,7 @@ import { root } from '../project.ts';
 
 const folder = path.join(root, 'dist/cli');
 
-/** The files that a file of the command line loads before it runs, itself among them. */
+/** The files that a file of the command line loads before it runs, including itself. */
 function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
@@ -27,14 +27,14 @@ function fileOf(command: string): string {
   return readdirSync(folder).find((file) => file.startsWith(`${command}-`)) ?? '';
 }
 
-describe('what a command loads', () => {
-  it('is little where it only looks something up', () => {
+describe('the files that a command loads', () => {
+  it('are few if it only looks something up', () => {
     for (const command of ['explain', 'actions']) {
       const files = [...loadedWith('main.mjs'), ...loadedWith(fileOf(command))];
       assert.ok(weightOf(files) < 80_000, `${command}: ${String(weightOf(files))} bytes`);
     }
   });
-  it('holds the rules where it checks policies', () => {
+  it('include the rules if it checks policies', () => {
     assert.ok(weightOf(loadedWith(fileOf('check'))) > 500_000);
   });
 });

@@ -34,7 +34,7 @@ const posixOnly = { skip: process.platform === 'win32' ? 'there are no such file
 const brackets = (count: number, inside: string): string =>
   `${'['.repeat(count)}${inside}${']'.repeat(count)}`;
 
-/** What may hide a policy, or the half of one, where no reader goes. */
+/** Nesting that may hide a policy, or part of one, from the readers. */
 const tooDeep: Readonly<Record<string, string>> = {
   'around.json': brackets(2_000, typo),
   'within.json': policy(brackets(2_000, '"s3:GetObjet"')),
@@ -50,8 +50,8 @@ const tooDeep: Readonly<Record<string, string>> = {
   'around.tf.json': `{ "locals": ${brackets(2_000, typo)} }`,
 };
 
-describe('the files that iam-policy rewrites', () => {
-  it('keep their mode, and leave nothing beside them', posixOnly, () =>
+describe('files rewritten by iam-policy', () => {
+  it('keep their mode, and no other file remains beside them', posixOnly, () =>
     runIn({ 'policy.json': doubled }, async (run, folder) => {
       const file = path.join(folder, 'policy.json');
       chmodSync(file, 0o750);
@@ -64,7 +64,7 @@ describe('the files that iam-policy rewrites', () => {
   it('keep their owner and group', posixOnly, () =>
     runIn({ 'policy.json': doubled, 'other.json': doubled }, async (run, folder) => {
       const files = ['policy.json', 'other.json'].map((name) => path.join(folder, name));
-      // Only root can give a file away; what is written in its place would be root's.
+      // Only root can change the owner of a file. Without that, the new file would belong to root.
       if (process.getuid?.() === 0) chownSync(files[1] ?? '', 12_345, 23_456);
       const owners = (): readonly (readonly number[])[] =>
         files.map((file) => [statSync(file).uid, statSync(file).gid]);
@@ -81,10 +81,10 @@ describe('the files that iam-policy rewrites', () => {
       }
     }),
   );
-  it('are put in the place of the former as a whole, so that nobody sees half of one', posixOnly, () =>
+  it('are replaced atomically, so that nobody reads a partial file', posixOnly, () =>
     runIn({ 'policy.json': doubled }, async (run, folder) => {
       const file = path.join(folder, 'policy.json');
-      // Who has it open goes on reading the former one.
+      // A process that has the file open continues to read the old one.
       const before = openSync(file, 'r');
       await run('check', '--fix', 'policy.json');
       assert.equal(readFileSync(before, 'utf8'), doubled);
@@ -92,7 +92,7 @@ describe('the files that iam-policy rewrites', () => {
       assert.equal(readFileSync(file, 'utf8'), fixed);
     }),
   );
-  it('stay links, and other names of theirs stay the same file', posixOnly, () =>
+  it('stay links, and their hard links stay the same file', posixOnly, () =>
     runIn({ 'real/a.json': doubled, 'b.json': doubled }, async (run, folder) => {
       const at = (name: string): string => path.join(folder, name);
       symlinkSync('real/a.json', at('link.json'));
@@ -102,7 +102,7 @@ describe('the files that iam-policy rewrites', () => {
       for (const name of ['real/a.json', 'c.json']) assert.equal(readFileSync(at(name), 'utf8'), fixed);
     }),
   );
-  it('are not reached by a link that leads out of the folder', posixOnly, () =>
+  it('are not changed through a link that leads out of the folder', posixOnly, () =>
     runIn({ 'out.json': doubled, 'in/good.json': good }, async (run, folder) => {
       symlinkSync('../out.json', path.join(folder, 'in/link.json'));
       for (const command of [
@@ -119,7 +119,7 @@ describe('the files that iam-policy rewrites', () => {
       }
     }),
   );
-  it('are left alone where somebody has changed them meanwhile', () =>
+  it('are not changed if they were modified in the meantime', () =>
     runIn({ 'policy.json': doubled }, async (_run, folder) => {
       const file = path.join(folder, 'policy.json');
       const read = await readBytes(file, true);
@@ -128,7 +128,7 @@ describe('the files that iam-policy rewrites', () => {
       assert.equal(readFileSync(file, 'utf8'), typo.padEnd(doubled.length));
       assert.deepEqual(readdirSync(folder), ['policy.json']);
     }));
-  it('are not damaged if they are not UTF-8: that is reported, and the others are fixed', () => {
+  it('are not damaged if they are not UTF-8: this is reported, and the others are fixed', () => {
     const latin = Buffer.from(doubled.replace('reports', 'berichte-\u00E9'), 'latin1');
     const wide = Buffer.from(`\uFEFF${doubled}`, 'utf16le');
     return runIn(
@@ -160,7 +160,7 @@ describe('the files that iam-policy rewrites', () => {
 });
 
 describe('the inputs of iam-policy', () => {
-  it('that cannot be read are reported and counted, and the others are checked', posixOnly, () =>
+  it('are reported and counted if they cannot be read, and the others are checked', posixOnly, () =>
     runIn({ 'a/good.json': good }, async (run, folder) => {
       symlinkSync('self.json', path.join(folder, 'a/self.json'));
       execFileSync('mkfifo', [path.join(folder, 'a/pipe.json')]);
@@ -178,7 +178,7 @@ describe('the inputs of iam-policy', () => {
       assert.match(error, /\/dev\/zero: this is not a file\.\n/);
     }),
   );
-  it('may be a pipe that is named, as <(...) is', posixOnly, () =>
+  it('may be a named pipe, such as <(...)', posixOnly, () =>
     runIn({}, async (run, folder) => {
       const pipe = path.join(folder, 'pipe');
       execFileSync('mkfifo', [pipe]);
@@ -190,7 +190,7 @@ describe('the inputs of iam-policy', () => {
       assert.match(out, /^pipe:1:\d+: error: /);
     }),
   );
-  it('are not waited for where no program writes to a named pipe', posixOnly, () =>
+  it('are not waited for if no program writes to a named pipe', posixOnly, () =>
     runIn({}, async (_run, folder) => {
       const pipe = path.join(folder, 'pipe');
       execFileSync('mkfifo', [pipe]);
@@ -200,7 +200,7 @@ describe('the inputs of iam-policy', () => {
       );
     }),
   );
-  it('may be a pipe whose writer comes late, writes in pieces, and writes much', posixOnly, () =>
+  it('may be a pipe whose writer starts late, writes in pieces, and writes a lot', posixOnly, () =>
     runIn({}, async (_run, folder) => {
       const pipe = path.join(folder, 'pipe');
       execFileSync('mkfifo', [pipe]);
@@ -212,14 +212,14 @@ describe('the inputs of iam-policy', () => {
     }),
   );
   for (const [name, text] of Object.entries(tooDeep)) {
-    it(`let no gate pass where they are nested too deeply: ${name}`, () =>
+    it(`make the check fail if they are nested too deeply: ${name}`, () =>
       runIn({ [`a/${name}`]: text, 'a/good.json': good }, async (run) => {
         const { code, out, error } = await run('check', 'a');
         assert.notEqual(code, 0);
         assert.match(out + error, /nested too deeply/);
       }));
   }
-  it('are found by an extension in any case, and not through links to folders', posixOnly, () =>
+  it('are found by extension in any case, and not through links to folders', posixOnly, () =>
     runIn({ 'out/p.json': typo, 'in/P.JSON': typo, 'in/folder.json/p.json': good }, async (run, folder) => {
       symlinkSync('../out', path.join(folder, 'in/link'));
       symlinkSync('..', path.join(folder, 'in/up.json'));
@@ -228,7 +228,7 @@ describe('the inputs of iam-policy', () => {
       assert.match(out, /^in\/P\.JSON:.*[^]*2 policy files checked: 1 error,/);
     }),
   );
-  it('are never the working folder because an argument is empty', () =>
+  it('never include the working folder because of an empty argument', () =>
     runIn({ 'policy.json': doubled }, async (run, folder) => {
       for (const command of [
         ['check', '--fix'],
@@ -244,7 +244,7 @@ describe('the inputs of iam-policy', () => {
     }));
 });
 
-describe('a configuration that is there and cannot be read', () => {
+describe('an unreadable configuration', () => {
   const kinds: Readonly<Record<string, (file: string) => void>> = {
     'a folder': (file) => {
       mkdirSync(file);
@@ -269,7 +269,7 @@ describe('a configuration that is there and cannot be read', () => {
     },
   };
   for (const [kind, make] of Object.entries(kinds)) {
-    it(`is reported, and never counts as none: ${kind}`, posixOnly, () =>
+    it(`is reported, and not treated as missing: ${kind}`, posixOnly, () =>
       runIn({ 'policy.json': good }, async (run, folder) => {
         make(path.join(folder, '.iam-policy.json'));
         const { code, out, error } = await run('check', 'policy.json');
@@ -279,14 +279,14 @@ describe('a configuration that is there and cannot be read', () => {
       }),
     );
   }
-  it('but one with a byte order mark is read', () =>
+  it('does not include one with a byte order mark', () =>
     runIn(
       { '.iam-policy.json': '\uFEFF{ "rules": { "invalid-action": "off" } }', 'policy.json': typo },
       async (run) => {
         assert.deepEqual((await run('check', 'policy.json')).code, 0);
       },
     ));
-  it('nor does a file of brackets take long, or say a million things', () =>
+  it('is reported quickly, and only once, if it consists of brackets', () =>
     runIn({ '.iam-policy.json': '['.repeat(900_000), 'policy.json': good }, async (run) => {
       const { code, error } = await run('check', 'policy.json');
       assert.equal(code, 2);
@@ -296,7 +296,7 @@ describe('a configuration that is there and cannot be read', () => {
 });
 
 describe('iam-policy as a process', posixOnly, () => {
-  it('keeps its verdict where the reader of its output has gone', () =>
+  it('keeps its exit code if the reader of its output has ended', () =>
     runIn({ 'policy.json': typo }, (_run, folder) => {
       const command = '"$0" "$1" check policy.json | true; echo "${PIPESTATUS[0]}"';
       const { stdout, stderr } = spawnSync(
@@ -309,7 +309,7 @@ describe('iam-policy as a process', posixOnly, () => {
     }));
 });
 
-describe('what the system refuses', () => {
+describe('a system error', () => {
   it('is reported in words, without the name of a system call', posixOnly, () =>
     runIn({ 'good.json': good }, async (run, folder) => {
       symlinkSync('nowhere.json', path.join(folder, 'dangling.json'));
@@ -339,8 +339,8 @@ describe('what the system refuses', () => {
   );
 });
 
-describe('a key that is written with escapes', () => {
-  it('is read as what it says, in a file that is found in a folder', () =>
+describe('a key written with escapes', () => {
+  it('is decoded, in a file that is found in a folder', () =>
     runIn({ 'escaped.json': typo.replace('Statement', 'Stat\\u0065ment') }, async (run) => {
       const { code, out } = await run('check', '.');
       assert.equal(code, 1);
@@ -348,7 +348,7 @@ describe('a key that is written with escapes', () => {
     }));
 });
 
-describe('a word that every object has', () => {
+describe('the name of a member of every object', () => {
   const wrong: readonly (readonly string[])[] = [
     ['check', '--kind', 'constructor', 'good.json'],
     ['check', '--kind', 'resource/constructor', 'good.json'],
@@ -359,14 +359,14 @@ describe('a word that every object has', () => {
     ['__proto__'],
   ];
   for (const args of wrong)
-    it(`is an error: iam-policy ${args.join(' ')}`, () =>
+    it(`is rejected: iam-policy ${args.join(' ')}`, () =>
       runIn({ 'good.json': good }, async (run) => {
         const { code, out, error } = await run(...args);
         assert.equal(code, 2);
         assert.equal(out, '');
         assert.match(error, new RegExp(args.includes('resource/constructor') ? 'unknown service' : '.'));
       }));
-  it('is not a rule or policy type of a configuration', () =>
+  it('is not a rule or policy type in a configuration', () =>
     runIn(
       {
         'good.json': good,

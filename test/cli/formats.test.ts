@@ -6,8 +6,8 @@ import { readProjectFile } from '../project.ts';
 import { runIn } from './commandLine.ts';
 
 /**
- * SARIF's own JSON Schema, as a package of Microsoft's ships it. It uses nothing that differs between draft 4, which it
- * names, and ajv's.
+ * SARIF's own JSON Schema, from a Microsoft package. It uses nothing that differs between draft 4, which it declares,
+ * and ajv's draft.
  */
 function sarifSchema(): object {
   const text = readProjectFile('node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
@@ -23,14 +23,14 @@ const text = `{
 }
 `;
 
-describe('the formats of iam-policy check', () => {
+describe('the output formats of iam-policy check', () => {
   const print = (format: string, policy = text): Promise<string> =>
     runIn(
       { 'a,b.json': policy, 'c.json': policy },
       async (run) => (await run('check', '--format', format, 'a,b.json', 'c.json')).out,
     );
 
-  it("json holds every finding with AWS's code and its place", async () => {
+  it("json contains every finding with AWS's code and its position", async () => {
     const report = JSON.parse(await print('json')) as {
       files: { path: string; findings: { rule: string; accessAnalyzer?: unknown; start: unknown }[] }[];
       summary: { files: number };
@@ -44,7 +44,7 @@ describe('the formats of iam-policy check', () => {
     assert.deepEqual(finding?.accessAnalyzer, { type: 'ERROR', code: 'INVALID_ACTION' });
     assert.deepEqual(finding.start, { line: 3, column: 65, offset: text.indexOf('"s3:GetObjet"') });
   });
-  it('sarif is valid by the schema of version 2.1.0, and its results name listed rules, at their places', async () => {
+  it('sarif is valid, and its results refer to listed rules and valid positions', async () => {
     const log = JSON.parse(await print('sarif')) as Log;
     const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
       sarifSchema(),
@@ -61,7 +61,7 @@ describe('the formats of iam-policy check', () => {
       [3, 65, '"s3:GetObjet"'.length],
     );
   });
-  it('sarif has a page, help and tags for each rule', async () => {
+  it('sarif contains a page, help and tags for each rule', async () => {
     const { runs } = JSON.parse(await print('sarif')) as Log;
     const driver = runs[0]?.tool.driver;
     assert.match(driver?.informationUri ?? '', /^https:/);
@@ -71,7 +71,7 @@ describe('the formats of iam-policy check', () => {
       assert.ok(properties?.tags?.includes('iam'), id);
     }
   });
-  it('sarif fingerprints findings by what they are about, not by their lines', async () => {
+  it('sarif fingerprints findings by their content, not by their lines', async () => {
     const prints = async (policy: string): Promise<readonly unknown[]> => {
       const log = JSON.parse(await print('sarif', policy)) as Log;
       return (log.runs[0]?.results ?? []).map(

@@ -13,7 +13,7 @@ const doubled = policy('["s3:GetObject", "s3:GetObject"]');
 const fixed = policy('["s3:GetObject"]');
 const posixOnly = { skip: process.platform === 'win32' ? 'there are no such signals on Windows' : false };
 
-/** Has the program killed while it writes: with its new file empty, half or whole, or when that has taken its place. */
+/** Kills the program while it writes: with an empty, partial or complete new file, or after renaming it. */
 const killing = `
 import fs from 'node:fs';
 import promises from 'node:fs/promises';
@@ -41,9 +41,9 @@ fs.renameSync = (...names) => {
 syncBuiltinESMExports();
 `;
 
-describe('the files that iam-policy rewrites', () => {
+describe('files rewritten by iam-policy', () => {
   for (const [stage, left] of Object.entries({ made: doubled, half: doubled, whole: doubled, moved: fixed }))
-    it(`are the old or the new one as a whole where the program is killed: ${stage}`, posixOnly, () =>
+    it(`are either the old or the new one if the program is killed: ${stage}`, posixOnly, () =>
       runIn({ 'policy.json': doubled, 'kill.mjs': killing }, (_run, folder) => {
         const cli = path.join(root, 'dist/cli/main.mjs');
         for (const command of [

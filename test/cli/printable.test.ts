@@ -4,14 +4,14 @@ import type { Log } from 'sarif';
 import { runIn } from './commandLine.ts';
 
 const evil = '\u001B]0;x\u0007\u001B[2J\u009B31m\u202E\u2028\r\n::error::x ##[add-mask]';
-/** Hostile, too, but of characters that IAM accepts, so that findings about names quote it. */
+/** Also hostile, but with characters that IAM accepts, so that findings about names quote it. */
 const quoted = '\u009B31m\r\n::error::x ##[add-mask]';
 const obeyed =
   /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069\u2028]|^\s*::(?!error file=|warning file=|notice file=)|##\[/mu;
 
 const posixOnly = { skip: process.platform === 'win32' ? 'no file has such a name on Windows' : false };
 
-/** A policy with this in every place that a finding may name. */
+/** A policy with this word in every place that a finding can name. */
 const policy = (word: string): string =>
   JSON.stringify(
     {
@@ -30,9 +30,9 @@ const policy = (word: string): string =>
     2,
   );
 
-describe('what iam-policy prints of a policy and its name', () => {
+describe('output with text from a policy and its file name', () => {
   for (const format of ['text', 'github', 'json', 'sarif']) {
-    it(`is obeyed by no terminal and no runner: ${format}`, () =>
+    it(`contains nothing that a terminal or a CI runner would execute: ${format}`, () =>
       runIn(
         {
           'a.json': policy(evil),
@@ -69,7 +69,7 @@ describe('what iam-policy prints of a policy and its name', () => {
     ['test', '--format', 'junit', 'evil.iam-test.json'],
     ...['json', 'terraform', 'yaml'].map((to) => ['convert', '--to', to, 'c.json']),
   ])
-    it(`nor of what others print: ${args.join(' ').replaceAll(/[^ -~]/g, '')}`, () => {
+    it(`contains nothing executable in other commands either: ${args.join(' ').replaceAll(/[^ -~]/g, '')}`, () => {
       const hostile = policy(evil).replace('"s3:', '"s3:GetObject", "s3:');
       const sound = {
         Version: '2012-10-17',
@@ -95,7 +95,7 @@ describe('what iam-policy prints of a policy and its name', () => {
       );
     });
   for (const format of ['text', 'github', 'json', 'sarif'])
-    it(`is obeyed by nobody in files of other languages and of hostile names: ${format}`, posixOnly, () => {
+    it(`contains nothing executable for other languages and hostile file names: ${format}`, posixOnly, () => {
       const text = policy(quoted);
       const files = {
         yaml: text,
@@ -116,13 +116,13 @@ describe('what iam-policy prints of a policy and its name', () => {
         }
       });
     });
-  it('says the same in JSON as the policy does', () =>
+  it("has the policy's meaning in JSON", () =>
     runIn({ 'a.json': policy(quoted) }, async (run) => {
       const { out } = await run('check', '--format', 'json', 'a.json');
       const { files } = JSON.parse(out) as { files: { findings: { message: string }[] }[] };
       assert.ok(files[0]?.findings.some(({ message }) => message.includes('\u009B')));
     }));
-  it('shows a source line that begins like a command, with the mark under what is meant', () =>
+  it('escapes a source line that starts like a command, and keeps the mark below the range', () =>
     runIn(
       {
         'a.json':
@@ -132,7 +132,7 @@ describe('what iam-policy prints of a policy and its name', () => {
         assert.doesNotMatch((await run('check', 'a.json')).out, obeyed);
       },
     ));
-  it('cuts a long line around what is meant', () =>
+  it('truncates a long line around the range', () =>
     runIn(
       {
         'a.json': policy('x')
@@ -149,7 +149,7 @@ describe('what iam-policy prints of a policy and its name', () => {
         assert.ok(lines.every((line) => line.length < 1000));
       },
     ));
-  it('names a file in SARIF by a URI that gives its name back', () => {
+  it('names a file in SARIF with a URI that decodes to its name', () => {
     const names = [
       'c:x.json',
       'javascript:alert(1).json',
@@ -172,7 +172,7 @@ describe('what iam-policy prints of a policy and its name', () => {
       assert.deepEqual(read.sort(), names.map((name) => `file:${name}`).sort());
     });
   });
-  it('has no placeholder and no link in a message of SARIF', () =>
+  it('contains no placeholder and no link in a SARIF message', () =>
     runIn(
       { 'a.json': policy('x').replace('"Effect"', '"[click](https://evil.example){0}"') },
       async (run) => {
@@ -183,7 +183,7 @@ describe('what iam-policy prints of a policy and its name', () => {
         for (const message of messages) assert.doesNotMatch(message, /(?<!\{)\{\d+\}|(?<!\\)\]\(/);
       },
     ));
-  it('is escaped where a word of the command line is shown', () =>
+  it('escapes words of the command line', () =>
     runIn({}, async (run) => {
       for (const args of [
         ['explain', `s3:${evil}`],

@@ -38,7 +38,7 @@ describe('iam-policy sort and minimize', () => {
       },
       { input: policy },
     ));
-  it('escape what a terminal would obey, and give everything else as it is', async () => {
+  it('escape terminal control characters, and nothing else', async () => {
     const [turned, introduced] = ['\u202e', '\u009b'];
     const odd = policy.replace('reports', `rep${turned}${introduced}2Jorts`).replaceAll('\n', '\r\n');
     const results = await Promise.all(
@@ -60,7 +60,7 @@ describe('iam-policy sort and minimize', () => {
         assert.equal(readFileSync(path.join(folder, 'a/policy.json'), 'utf8'), `\uFEFF${sorted}`);
       },
     ));
-  it('leave alone what does not parse, and end with 2', () =>
+  it('do not change files with syntax errors, and exit with 2', () =>
     runIn({ 'policy.json': policy.replace('],', '] ') }, async (run) => {
       const { code, out, error } = await run('sort', 'policy.json');
       assert.deepEqual([code, out], [2, '']);
@@ -69,14 +69,14 @@ describe('iam-policy sort and minimize', () => {
 });
 
 describe('iam-policy expand', () => {
-  it('prints each covered action once, and reports a pattern that covers none', () =>
+  it('prints each matching action once, and reports a pattern that matches none', () =>
     runIn({}, async (run) => {
       const { out, code, error } = await run('expand', 's3:GetObjectAcl', 's3:GetObject*Acl', 's3:Nonsense*');
       assert.equal(out, 's3:GetObjectAcl\ns3:GetObjectVersionAcl\n');
       assert.equal(code, 2);
       assert.match(error, /"s3:Nonsense\*" matches no action/);
     }));
-  it('say that they do not rewrite policies in code, and end with 2', () =>
+  it('refuse to rewrite policies in code, and exit with 2', () =>
     runIn(
       { 'stack.ts': "new PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] });" },
       async (run) => {

@@ -32,7 +32,7 @@ describe('iam-policy test', () => {
         assert.equal((await run('test', 'tests')).code, 0);
       },
     ));
-  it('ends with 1 where one fails, and says why and by which statement', () =>
+  it('exits with 1 if a case fails, and names the reason and the statement', () =>
     runIn(
       {
         'policy.json': policy(read, admin, withoutMfa),
@@ -59,7 +59,7 @@ describe('iam-policy test', () => {
         );
       },
     ));
-  it('decides a case with an exception for all requests', () =>
+  it('evaluates a case with an exception for all requests', () =>
     runIn(
       {
         'policy.json': policy(admin, { ...withoutMfa, Condition: { BoolIfExists: noMfa.Bool } }),
@@ -69,7 +69,7 @@ describe('iam-policy test', () => {
         assert.equal((await run('test')).code, 0);
       },
     ));
-  it('fails where the answer depends on a key, and takes its value from the case or the file', () => {
+  it('fails if the answer depends on a key, and takes its value from the case or the file', () => {
     const guarded = { ...read, Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1' } } };
     const context = { 'aws:SourceVpce': 'vpce-1' };
     const other = { deny: { ...readsReports.allow, context: { 'aws:SourceVpce': 'vpce-2' } } };
@@ -113,7 +113,7 @@ describe('iam-policy test', () => {
         );
       },
     ));
-  it('writes JUnit, with all that XML minds escaped', () =>
+  it('writes JUnit, with all special characters of XML escaped', () =>
     runIn(
       {
         'policy.json': policy(read),
@@ -126,7 +126,7 @@ describe('iam-policy test', () => {
         assert.match(out, /<failure message="s3:PutAccelerateConfiguration on /);
       },
     ));
-  it('ends with 2 at mistakes in the tests and in the policies, each with its place', () =>
+  it('exits with 2 for mistakes in the tests and in the policies, each with its position', () =>
     runIn(
       {
         'policy.json': policy(read),

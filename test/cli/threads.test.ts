@@ -13,7 +13,7 @@ const threads = { script: pathToFileURL(path.join(root, 'dist/cli/main.mjs')), c
 const policyOn = (action: string): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: action, Resource: '*' } });
 
-/** So many files that two threads check them: good ones, mistakes, JSON of others and texts that cannot be read. */
+/** Enough files for two threads: valid and invalid policies, other JSON, and unreadable text. */
 function manyFiles(): Readonly<Record<string, string | Uint8Array>> {
   const suppressions = [
     { rule: 'invalid-action', files: 'a/7*.json', reason: 'beta' },
@@ -32,7 +32,7 @@ function manyFiles(): Readonly<Record<string, string | Uint8Array>> {
 
 describe('iam-policy check with threads', () => {
   for (const format of ['text', 'json', 'sarif', 'github'])
-    it(`says of many files what one thread says, in their order: ${format}`, () =>
+    it(`has the same output as one thread, in the same order: ${format}`, () =>
       runIn(manyFiles(), async (run, folder) => {
         const command = ['check', '--format', format, '.'];
         const alone = await run(...command);
@@ -43,7 +43,7 @@ describe('iam-policy check with threads', () => {
           /Unknown rule "nonsense"[^]*333\.json: this is not valid UTF-8[^]*Unused suppression\.\n$/,
         );
       }));
-  it('fixes files as one thread does', () => {
+  it('fixes files like one thread', () => {
     const twice = JSON.stringify({
       Version: '2012-10-17',
       Statement: { Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObject'], Resource: '*' },
@@ -57,7 +57,7 @@ describe('iam-policy check with threads', () => {
       assert.doesNotMatch(readFileSync(path.join(folder, '399.json'), 'utf8'), /GetObject.*GetObject/);
     });
   });
-  it('has a thread only for enough files, and no more than there are cores', () => {
+  it('starts a thread only for enough files, and at most one per core', () => {
     assert.deepEqual(
       [10, 399, 400, 1_594, 20_000].map((files) => threadCount(files, 4)),
       [0, 1, 2, 4, 4],
@@ -65,8 +65,8 @@ describe('iam-policy check with threads', () => {
   });
 });
 
-describe('the line that says how far a check is', () => {
-  it('is there in a long run only, and makes room for what is said', () => {
+describe('the progress line', () => {
+  it('is only shown in a long run, and makes room for other output', () => {
     let [written, time] = ['', 0];
     const progress = new Progress({ write: (text) => (written += text), now: () => time }, 900);
     progress.show(1);

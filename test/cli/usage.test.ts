@@ -4,7 +4,7 @@ import { usage, usageOf } from '../../cli/usage.ts';
 import { runIn } from './commandLine.ts';
 
 describe('iam-policy COMMAND --help', () => {
-  it('is about the command alone', () => {
+  it('describes only the command', () => {
     assert.equal(
       usageOf('minimize'),
       `Usage: iam-policy minimize PATH|- [options]
@@ -20,22 +20,22 @@ Exit codes: 0 success, 1 findings, 2 invalid arguments or unreadable input.
 `,
     );
   });
-  it('has the exit codes of the command', () => {
+  it('lists the exit codes of the command', () => {
     assert.match(usageOf('can') ?? '', /^Exit codes: 0 allowed, 1 denied/m);
     assert.match(usageOf('test') ?? '', /^Exit codes: 0 all passed/m);
   });
-  it('is there for each command of the usage', () => {
+  it('exists for each command in the usage', () => {
     const commands = [...usage.matchAll(/^ {2}([a-z]+) .* {2}\S/gm)].map(([, command = '']) => command);
     assert.ok(commands.length >= 12);
     for (const command of commands)
       assert.match(usageOf(command) ?? '', new RegExp(`^Usage: iam-policy ${command} `));
   });
-  it('is the whole usage for what is not a command', () =>
+  it('prints the whole usage for an unknown command', () =>
     runIn({}, async (run) => {
       const { out } = await run('constructor', '--help');
       assert.equal(out, usage);
     }));
-  it('is named where a command is used wrongly', () =>
+  it('is mentioned if a command is used incorrectly', () =>
     runIn({}, async (run) => {
       const { code, error } = await run('grants');
       assert.equal(code, 2);
@@ -44,7 +44,7 @@ Exit codes: 0 success, 1 findings, 2 invalid arguments or unreadable input.
 });
 
 describe('iam-policy grants', () => {
-  it('lists fifty actions of a level, and counts the others', () =>
+  it('lists fifty actions per level, and counts the others', () =>
     runIn(
       {
         'all.json':

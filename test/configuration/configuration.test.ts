@@ -6,11 +6,11 @@ import { parseFixture, renderMarks } from '../fixture.ts';
 
 const rules: ReadonlySet<string> = new Set(['full-admin', 'old-version', 'resource-star']);
 
-describe('a pattern for files', () => {
+describe('a file pattern', () => {
   const check = (pattern: string, path: string, fits: boolean): void => {
     assert.equal(compileFilePattern(pattern).matches(path), fits, `${pattern} on ${path}`);
   };
-  it('fits within one part of the path, or with ** across parts', () => {
+  it('matches within one part of the path, or across parts with **', () => {
     check('policies/*.json', 'policies/admin.json', true);
     check('policies/*.json', 'policies/team/admin.json', false);
     check('policies/**', 'policies/team/admin.json', true);
@@ -19,16 +19,16 @@ describe('a pattern for files', () => {
     check('a/**/b/**/c.json', 'a/x/b/c.json', true);
     check('a/**/b/**/c.json', 'a/x/c.json', false);
   });
-  it('fits a file of that name in any folder where it has no slash', () => {
+  it('matches a file with that name in any folder if it contains no slash', () => {
     check('admin.json', 'policies/admin.json', true);
     check('./admin.json', 'policies/admin.json', true);
     check('/policies/admin.json', 'policies/admin.json', true);
   });
-  it('fits in the topmost folder alone where it begins with a slash', () => {
+  it('matches only in the top folder if it starts with a slash', () => {
     check('/admin.json', 'admin.json', true);
     check('/admin.json', 'policies/admin.json', false);
   });
-  it('knows whether it names one file', () => {
+  it('knows whether it can match only one file', () => {
     assert.equal(compileFilePattern('policies/admin.json').literal, true);
     assert.equal(compileFilePattern('/admin.json').literal, true);
     assert.equal(compileFilePattern('admin.json').literal, false);
@@ -37,7 +37,7 @@ describe('a pattern for files', () => {
 });
 
 describe('the configuration', () => {
-  it('says severities, the security tier, kinds and suppressions', () => {
+  it('sets severities, the security tier, kinds and suppressions', () => {
     const { configuration, problems } = readConfiguration(
       `{
         "rules": { "full-admin": "error" },
@@ -56,7 +56,7 @@ describe('the configuration', () => {
     assert.equal(suppression.statement, 'Admin');
     assert.equal(suppression.expires?.value, '2027-01-31');
   });
-  it('shows what is wrong at its place, and heeds all the rest', () => {
+  it('has mistakes reported at their position, and everything else is used', () => {
     const { text, marks } = parseFixture(`
 {
   "rules": { "old-version": "loud", "ful-admin": "off", "resource-star": "off" },
@@ -75,7 +75,7 @@ describe('the configuration', () => {
     assert.deepEqual([...configuration.severities], [['resource-star', 'off']]);
     assert.equal(configuration.suppressions.length, 1);
   });
-  it('never fails on any text', () => {
+  it('never fails, whatever its text', () => {
     for (const text of ['', '[]', '{', '"', '{"rules": 1, "kinds": {}, "suppressions": [null, 1]}', 'null']) {
       assert.deepEqual([...readConfiguration(text, rules).configuration.suppressions], []);
     }

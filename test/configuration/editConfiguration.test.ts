@@ -6,7 +6,7 @@ import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
 
 const rules: ReadonlySet<string> = new Set(['full-admin', 'old-version']);
 
-describe('accepting a finding', () => {
+describe('suppressing a finding', () => {
   const accept = (text: string): string | undefined => {
     const edits = addSuppression(text, { rule: 'full-admin', files: 'a/admin.json', statement: 'Admin' });
     if (edits === undefined) return undefined;
@@ -32,7 +32,7 @@ describe('accepting a finding', () => {
 `,
     );
   });
-  it('keeps the format of a file that is there, and its comments', () => {
+  it('keeps the format and comments of an existing file', () => {
     assert.equal(
       accept(`{
     // Agreed on in March.
@@ -54,7 +54,7 @@ describe('accepting a finding', () => {
 `,
     );
   });
-  it('goes after the findings that are accepted already', () => {
+  it('adds the entry after existing suppressions', () => {
     assert.equal(
       accept(`{
   "suppressions": [
@@ -74,13 +74,13 @@ describe('accepting a finding', () => {
 }`,
     );
   });
-  it('is refused if there is no place for it', () => {
+  it('is rejected if there is no place for it', () => {
     assert.equal(accept('[]'), undefined);
     assert.equal(accept('{ "suppressions": {} }'), undefined);
   });
 });
 
-describe('saying what kind a file is', () => {
+describe('setting the kind of a file', () => {
   const say = (text: string, kind: string | undefined): string | undefined => {
     const edits = setKind(text, { path: 'a/x.json', files: 'a/x.json', kind });
     return edits && applyReplacements(text, edits);
@@ -91,13 +91,13 @@ describe('saying what kind a file is', () => {
       '{ "kinds": [{ "files": "scp/**", "kind": "scp" }, { "files": "a/x.json", "kind": "trust" }] }',
     );
   });
-  it('changes the entry that is there', () => {
+  it('changes an existing entry', () => {
     assert.equal(
       say('{ "kinds": [{ "files": "a/x.json", "kind": "scp" }] }', 'trust'),
       '{ "kinds": [{ "files": "a/x.json", "kind": "trust" }] }',
     );
   });
-  it('goes in front of a pattern that fits the file too, since the first counts', () => {
+  it('inserts the entry before a pattern that also matches the file, since the first one is used', () => {
     assert.equal(
       say(
         `{
@@ -115,7 +115,7 @@ describe('saying what kind a file is', () => {
 }`,
     );
   });
-  it('takes the entry away again', () => {
+  it('removes the entry again', () => {
     assert.equal(
       say(
         '{ "kinds": [{ "files": "a/x.json", "kind": "scp" }, { "files": "b.json", "kind": "rcp" }] }',

@@ -5,7 +5,7 @@ import { readConfiguration } from '../../server/src/configuration/readConfigurat
 import { ruleIds } from '../../server/src/api/languageService.ts';
 import { readProjectFile } from '../project.ts';
 
-// Beside the words of JSON Schema there are some that only VS Code's JSON server knows.
+// In addition to JSON Schema's keywords there are some that only VS Code's JSON server knows.
 const fits = new Ajv({ strict: false }).compile(
   JSON.parse(readProjectFile('schemas/iam-policy-configuration.schema.json')) as object,
 );
@@ -63,7 +63,7 @@ describe("the configuration's JSON Schema", () => {
       assert.equal(fits(value), true, text);
     }
   });
-  it('refuses what the reader refuses', () => {
+  it('rejects what the reader rejects', () => {
     for (const value of bad) {
       const text = JSON.stringify(value);
       assert.equal(reads(value), false, text);

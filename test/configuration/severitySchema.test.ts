@@ -6,7 +6,7 @@ import { getLanguageService, type SchemaConfiguration } from 'vscode-json-langua
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import manifest from '../../package.json' with { type: 'json' };
 
-/** What VS Code's JSON server says at `$0` of a text that has these schemas. */
+/** The answers of VS Code's JSON server at `$0` in a text with these schemas. */
 async function ask(schemas: readonly SchemaConfiguration[], marked: string): Promise<Answers> {
   const service = getLanguageService({
     schemaRequestService: (uri) => Promise.resolve(readFileSync(new URL(uri), 'utf8')),
@@ -35,12 +35,12 @@ interface Answers {
   readonly problems: readonly string[];
 }
 
-/** A schema that the project ships, for every file. */
+/** A schema from the project, for every file. */
 const shipped = (name: string): SchemaConfiguration => ({
   fileMatch: ['*'],
   uri: new URL(`file://${path.join(import.meta.root, 'schemas', name)}`).href,
 });
-/** The part of the manifest in VS Code's own schema of the settings. */
+/** The manifest's part of VS Code's settings schema. */
 const ownOfSettings: SchemaConfiguration = {
   fileMatch: ['*'],
   uri: 'vscode://schemas/settings/folder',
@@ -51,7 +51,7 @@ const ownOfSettings: SchemaConfiguration = {
     },
   },
 };
-/** VS Code's own schema of a workspace file allows the settings in one of its properties. */
+/** VS Code's schema for workspace files contains the settings in one of its properties. */
 const ownOfWorkspace: SchemaConfiguration = {
   fileMatch: ['*'],
   uri: 'vscode://schemas/workspaceConfig',
@@ -74,7 +74,7 @@ const places = {
 };
 
 for (const [name, { schemas, around }] of Object.entries(places)) {
-  describe(`severities by rule: ${name}`, () => {
+  describe(`severities by rule in ${name}`, () => {
     const at = (value: string): Promise<Answers> => ask(schemas, around(value));
     it('completes rules, with their own severity', async () => {
       const { labels, inserted } = await at('{ "$0" }');
@@ -99,7 +99,7 @@ for (const [name, { schemas, around }] of Object.entries(places)) {
 }
 
 describe('schema of the settings', () => {
-  it('proposes nothing of its own beside the settings', async () => {
+  it('adds no proposals of its own beside the settings', async () => {
     const { labels } = await ask([ownOfSettings, shipped('settings.schema.json')], '{ "$0" }');
     assert.deepEqual(labels, ['iamPolicy.rules']);
   });

@@ -8,7 +8,7 @@ const service = createLanguageService({ catalog: tinyCatalog });
 const admin =
   '{ "Version": "2012-10-17", "Statement": [{ "Sid": "Admin", "Effect": "Allow", "Action": "*", "Resource": "*" }] }';
 
-/** The codes of what is shown for a document, under a configuration in the folder above it. */
+/** The codes of the findings in a document, with a configuration in the folder above it. */
 async function codesOf(
   text: string,
   configuration: string,
@@ -35,7 +35,7 @@ describe('a suppressed finding', () => {
   it('is shown without a suppression', async () => {
     assert.ok((await codesOf(admin, '{}')).includes('full-admin'));
   });
-  it('is silent for the file, for its statement by Sid and by index', async () => {
+  it('is hidden for the file, and for its statement by Sid and by index', async () => {
     for (const members of ['', ', "statement": "Admin"', ', "statement": 0', ', "expires": "2026-11-22"']) {
       assert.equal((await codesOf(admin, suppress(members))).includes('full-admin'), false, members);
     }
@@ -51,14 +51,14 @@ describe('a suppressed finding', () => {
     }
     assert.ok((await codesOf(admin, suppress('').replace('admin/*', 'other/*'))).includes('full-admin'));
   });
-  it('is the only one that is suppressed', async () => {
+  it('is the only one that is hidden', async () => {
     const text = admin.replace('"Allow"', '"allow"');
     assert.ok((await codesOf(text, suppress(''))).includes('invalid-effect'));
   });
 });
 
 describe('the project', () => {
-  it('goes before the user in severities', async () => {
+  it("overrides the user's severities", async () => {
     assert.equal(
       (await codesOf(admin, '{ "rules": { "full-admin": "off" } }')).includes('full-admin'),
       false,
@@ -81,7 +81,7 @@ describe('a comment in JSON with comments', () => {
     assert.equal(codes.includes('full-admin'), false);
     assert.equal(codes.includes('unused-suppression'), false);
   });
-  it('is reported where it suppresses nothing', async () => {
+  it('is reported if it suppresses nothing', async () => {
     const codes = await codesOf(withComment('// iam-policy-ignore invalid-effect'), '{}', 'jsonc');
     assert.ok(codes.includes('full-admin') && codes.includes('unused-suppression'));
   });

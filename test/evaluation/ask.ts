@@ -9,10 +9,10 @@ import { atOnce } from '../../server/src/text/steps.ts';
 import { decide } from '../../server/src/evaluation/decide.ts';
 import type { Decision } from '../../server/src/evaluation/decide.ts';
 
-/** A statement, as JSON has it. */
+/** A statement as JSON. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A request against policies, each of them a list of statements. */
+/** A request with policies, each of which is a list of statements. */
 export interface Asked {
   readonly action: string;
   readonly resource?: string;
@@ -31,7 +31,7 @@ function textOf(statements: readonly Json[]): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }
 
-/** An identity-based policy with these statements, to compare. */
+/** An identity-based policy with these statements, for a comparison. */
 function comparedOf(statements: readonly Json[]): ComparedPolicies {
   const text = textOf(statements);
   return {
@@ -57,7 +57,7 @@ export function compareNow(
   return atOnce(comparePolicies(comparedOf(before), comparedOf(after), shared, effort));
 }
 
-/** The decision about a request. */
+/** The decision for a request. */
 export function ask(asked: Asked): Decision {
   const { action, resource = '*', principal, context = {}, identity, boundary, session } = asked;
   const { resourcePolicy, endpoint, scps = [], rcps = [] } = asked;
@@ -80,7 +80,7 @@ export function ask(asked: Asked): Decision {
   );
 }
 
-/** The outcome with what it depends on, or the layer that denies, in a few words. */
+/** The outcome in a few words, with what it depends on, or the layer that denies the request. */
 export function outcomeOf(asked: Asked): string {
   const { outcome, layer, needs } = ask(asked);
   if (outcome === 'depends') return `depends on ${[...new Set(needs.map(({ fact }) => fact))].join(', ')}`;

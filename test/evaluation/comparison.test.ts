@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Json } from './ask.ts';
 import { compareNow } from './ask.ts';
 
-/** How the second policy relates to the first; actions are taken as they are written. */
+/** The relation of the second policy to the first. Actions are compared as written. */
 function relation(before: readonly Json[], after: readonly Json[]): string {
   return compareNow(before, after, ({ actions }) => actions.map(({ literal }) => literal.value.toLowerCase()))
     .relation;
@@ -33,44 +33,49 @@ describe('two policies', () => {
       [read('arn:aws:s3:::x/*'), read(all)],
       'equal',
     ],
-    ['another resource beside', [read(all)], [read(all), read('arn:aws:s3:::x/*')], 'wider'],
-    ['a resource less', [read(all), read('arn:aws:s3:::x/*')], [read(all)], 'narrower'],
+    ['an additional resource', [read(all)], [read(all), read('arn:aws:s3:::x/*')], 'wider'],
+    ['one resource fewer', [read(all), read('arn:aws:s3:::x/*')], [read(all)], 'narrower'],
     ['other resources', [read(all)], [read('arn:aws:s3:::x/*')], 'incomparable'],
-    ['an action more', [read(all)], [read(all), { ...read(all), Action: 's3:PutObject' }], 'wider'],
-    ['a resource within', [read(all), read(some)], [read(all)], 'equal'],
-    ['a denial more', [read(all)], [read(all), denied(some)], 'narrower'],
-    ['a denial less', [read(all), denied(some)], [read(all)], 'wider'],
+    ['one action more', [read(all)], [read(all), { ...read(all), Action: 's3:PutObject' }], 'wider'],
+    ['a narrower resource', [read(all), read(some)], [read(all)], 'equal'],
+    ['one denial more', [read(all)], [read(all), denied(some)], 'narrower'],
+    ['one denial fewer', [read(all), denied(some)], [read(all)], 'wider'],
     ['a denial of something else', [read(some)], [read(some), denied('arn:aws:s3:::x/*')], 'equal'],
-    ['all of it denied', [denied('*')], [read(all), denied('*')], 'equal'],
+    ['everything denied', [denied('*')], [read(all), denied('*')], 'equal'],
     ['a wider denial', [read(all), denied(some)], [read(all), denied(all)], 'narrower'],
     [
-      'NotResource that leaves more out',
+      'NotResource that excludes more',
       [{ Effect: 'Allow', Action: 's3:*', NotResource: some }],
       [{ Effect: 'Allow', Action: 's3:*', NotResource: [some, 'arn:aws:s3:::x/*'] }],
       'unclear',
     ],
     [
-      'NotResource that leaves everything out',
+      'NotResource that excludes everything',
       [read(all)],
       [read(all), { Effect: 'Allow', Action: 's3:PutObject', NotResource: ['*'] }],
       'equal',
     ],
     [
-      'a value more in a condition, without the rest',
+      'one value more in a condition, and less otherwise',
       [read(all, inOneOrg)],
       [read(all, inOneOrg), read(all, inOrg)],
       'unclear',
     ],
-    ['a value less, beside the rest', [read(all, inOrg)], [read(all, inOrg), read(all, inOneOrg)], 'equal'],
-    ['a condition less, beside the rest', [read(all), read(all, inOrg)], [read(all)], 'equal'],
     [
-      'a variable is not what it could be',
+      'one value fewer, beside the rest',
+      [read(all, inOrg)],
+      [read(all, inOrg), read(all, inOneOrg)],
+      'equal',
+    ],
+    ['one condition fewer, beside the rest', [read(all), read(all, inOrg)], [read(all)], 'equal'],
+    [
+      'a variable differs from its possible values',
       [read('arn:aws:s3:::b/${aws:username}/*')],
       [read('arn:aws:s3:::b/ann/*')],
       'unclear',
     ],
     [
-      'a star is more than a variable',
+      'a star matches more than a variable',
       [read('arn:aws:s3:::b/*')],
       [read('arn:aws:s3:::b/*'), read('arn:aws:s3:::b/${aws:username}/*')],
       'equal',
@@ -82,7 +87,7 @@ describe('two policies', () => {
     });
 });
 
-describe('two policies with what their document computes', () => {
+describe('two policies with computed values', () => {
   const ref = (name: string): Json => ({ Ref: name });
   const choice = (condition: string, statement: Json): Json => ({
     'Fn::If': [condition, statement, ref('AWS::NoValue')],
@@ -105,14 +110,14 @@ describe('two policies with what their document computes', () => {
   for (const statement of computed) {
     const name = JSON.stringify(statement);
     const another = JSON.parse(name.replaceAll(/(?<="(?:Ref":|Fn::If":\[)")(?!AWS)/g, 'Other')) as Json;
-    it(`${name} is the same as itself, and is something of which nobody knows that another one is it`, () => {
+    it(`${name} equals itself, and is not certain to equal anything else`, () => {
       assert.equal(relation([statement], [statement]), 'equal');
       assert.notEqual(name, JSON.stringify(another));
       assert.equal(relation([statement], [another]), 'unclear');
       assert.notEqual(relation([], [statement]), 'equal');
     });
   }
-  it('are different for certain only where nothing is left open', () => {
+  it('are only certain to differ if nothing is computed', () => {
     const denial = denied('*');
     const cases: readonly (readonly [readonly Json[], readonly Json[], string])[] = [
       [[], [choice('IsProd', allowed)], 'unclear'],

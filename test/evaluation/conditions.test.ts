@@ -4,9 +4,7 @@ import { outcomeOf } from './ask.ts';
 
 type Values = readonly string[] | undefined;
 
-/**
- * Whether a condition on one key is met by a request with these values of it; undefined: nothing is known of the key.
- */
+/** Whether a condition on one key matches a request with these values; undefined if nothing is known about the key. */
 function conditionOutcome(
   operator: string,
   key: string,
@@ -82,8 +80,8 @@ describe('condition operators', () => {
     });
 });
 
-/** The same page, on keys that the request does not have, `IfExists` and `Null`. */
-describe('a key that the request does not have', () => {
+/** The same page, about absent keys, `IfExists` and `Null`. */
+describe('an absent key', () => {
   const cases: readonly (readonly [string, unknown, string])[] = [
     ['StringEquals', 'blue', 'not met'],
     ['StringNotEquals', 'blue', 'met'],
@@ -101,7 +99,7 @@ describe('a key that the request does not have', () => {
     });
 });
 
-describe('a key of which nothing is known', () => {
+describe('an unknown key', () => {
   it('makes the answer depend on it', () => {
     assert.equal(
       conditionOutcome('StringEquals', 'aws:SourceVpce', 'vpce-1', undefined),
@@ -109,7 +107,7 @@ describe('a key of which nothing is known', () => {
     );
     assert.equal(conditionOutcome('Null', 'aws:SourceVpce', 'true', undefined), 'depends on aws:sourcevpce');
   });
-  it('does not matter where every value fits and its absence too', () => {
+  it('does not matter if every value and its absence match', () => {
     assert.equal(conditionOutcome('StringLikeIfExists', 'aws:SourceVpce', '*', undefined), 'met');
   });
 });
@@ -133,7 +131,7 @@ describe('set operators', () => {
 
 /** IAM User Guide, "IAM policy elements: Variables and tags". */
 describe('policy variables', () => {
-  it('take the value of their key', () => {
+  it('are replaced by the value of their key', () => {
     assert.equal(
       conditionOutcome('StringEquals', 's3:prefix', '${aws:username}', ['ann'], { 'aws:username': ['ann'] }),
       'met',
@@ -143,7 +141,7 @@ describe('policy variables', () => {
       'not met',
     );
   });
-  it('take the default value where the key is absent', () => {
+  it('are replaced by the default value if the key is absent', () => {
     assert.equal(
       conditionOutcome('StringEquals', 's3:prefix', "${aws:username, 'all'}", ['all'], {
         'aws:username': [],
@@ -151,13 +149,13 @@ describe('policy variables', () => {
       'met',
     );
   });
-  it('match nothing where the key is absent and they have no default value', () => {
+  it('match nothing if the key is absent and they have no default value', () => {
     assert.equal(
       conditionOutcome('StringLike', 's3:prefix', '${aws:username}*', ['ann'], { 'aws:username': [] }),
       'not met',
     );
   });
-  it('are plain characters for * and ?', () => {
+  it('match * and ? literally', () => {
     assert.equal(conditionOutcome('StringLike', 's3:prefix', 'a${*}', ['ab']), 'not met');
     assert.equal(conditionOutcome('StringLike', 's3:prefix', 'a${*}', ['a*']), 'met');
     assert.equal(
@@ -165,7 +163,7 @@ describe('policy variables', () => {
       'not met',
     );
   });
-  it('make the answer depend on a key of which nothing is known', () => {
+  it('make the answer depend on an unknown key', () => {
     assert.equal(
       conditionOutcome('StringEquals', 's3:prefix', '${aws:username}', ['ann']),
       'depends on aws:username',

@@ -34,7 +34,7 @@ describe('identity-based policies', () => {
   );
   answers('know actions in any case', { ...getObject, action: 'S3:getobject', identity: [read] }, 'allowed');
   answers(
-    'know resources in their own case',
+    'compare resources case-sensitively',
     { ...getObject, resource: 'arn:aws:s3:::Reports/x', identity: [read] },
     'implicitlyDenied by identity',
   );
@@ -44,7 +44,7 @@ describe('identity-based policies', () => {
     'allowed',
   );
   answers(
-    'leave out what is in NotAction',
+    'do not allow actions in NotAction',
     { action: 'iam:GetUser', identity: [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }] },
     'implicitlyDenied by identity',
   );
@@ -101,7 +101,7 @@ describe('organizations', () => {
     'explicitlyDenied by rcp',
   );
   answers(
-    'an RCP about others says nothing',
+    'an RCP for other resources has no effect',
     {
       ...getObject,
       principal: user,
@@ -132,7 +132,7 @@ describe('a resource-based policy in the same account', () => {
     'allowed',
   );
   answers(
-    'leaves the rest to the account that it names',
+    'delegates the decision to the account that it names',
     { ...own, principal: user, resourcePolicy: [to({ AWS: '111122223333' })] },
     'implicitlyDenied by identity',
   );
@@ -142,7 +142,7 @@ describe('a resource-based policy in the same account', () => {
     'explicitlyDenied by resource',
   );
   answers(
-    'does not limit what it does not name',
+    'does not limit principals that it does not name',
     { ...own, principal: user, identity: [read], resourcePolicy: [to({ AWS: role })] },
     'allowed',
   );
@@ -188,7 +188,7 @@ describe('callers without policies of their own', () => {
     'depends on aws:sourcearn',
   );
   answers(
-    'another service is not',
+    'another service is not allowed',
     { ...topic, principal: 's3.amazonaws.com', resourcePolicy: [send] },
     'implicitlyDenied by identity',
   );
@@ -196,7 +196,7 @@ describe('callers without policies of their own', () => {
 });
 
 /** AWS KMS Developer Guide, "Key policies in AWS KMS"; IAM User Guide, "Roles terms and concepts" on trust policies. */
-describe('policies that have to allow', () => {
+describe('policies that must allow the request', () => {
   const key = 'arn:aws:kms:eu-west-1:111122223333:key/1';
   const decrypt: Json = { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' };
   const root: Json = {
@@ -208,17 +208,17 @@ describe('policies that have to allow', () => {
   const kms = { action: 'kms:Decrypt', resource: key, principal: user };
   answers('a key policy is needed', { ...kms, identity: [decrypt] }, 'depends on key policy');
   answers(
-    'one that names the account hands on',
+    'one that names the account delegates',
     { ...kms, identity: [decrypt], resourcePolicy: [root] },
     'allowed',
   );
   answers(
-    'one that names somebody else does not',
+    'one that names somebody else does not delegate',
     { ...kms, identity: [decrypt], resourcePolicy: [{ ...root, Principal: { AWS: role } }] },
     'implicitlyDenied by resource',
   );
   answers(
-    'one that names the user is enough',
+    'one that names the user is sufficient',
     { ...kms, resourcePolicy: [{ ...root, Principal: { AWS: user } }] },
     'allowed',
   );
@@ -238,8 +238,8 @@ describe('VPC endpoint policies', () => {
   answers('allow', { ...through, endpoint: [{ ...anything, Principal: '*' }] }, 'allowed');
 });
 
-describe('the nearest miss', () => {
-  it('is the statement of which the fewest elements fail, with those', () => {
+describe('the closest statement', () => {
+  it('has the fewest elements that do not match, which are returned', () => {
     const { nearMiss } = ask({
       ...getObject,
       resource: 'arn:aws:s3:::reports',
@@ -251,7 +251,7 @@ describe('the nearest miss', () => {
     assert.equal(nearMiss?.match.statement.sid?.value, 'Read');
     assert.deepEqual(nearMiss.misfits, ['Resource']);
   });
-  it('is the statement that fits and leaves the decision to the account of the caller', () => {
+  it("matches the request but delegates the decision to the caller's account", () => {
     const { outcome, nearMiss } = ask({
       ...{ action: 'sts:AssumeRole', resource: role, principal: user },
       resourcePolicy: [
@@ -264,12 +264,12 @@ describe('the nearest miss', () => {
     assert.equal(outcome, 'implicitlyDenied');
     assert.deepEqual(nearMiss?.misfits, []);
   });
-  it('is none where no statement is about the action', () => {
+  it('does not exist if no statement contains the action', () => {
     assert.equal(ask({ ...getObject, identity: [something] }).nearMiss, undefined);
   });
 });
 
-describe('a principal that the document computes', () => {
+describe('a computed principal', () => {
   const account = { AWS: { Ref: 'Account' } };
   for (const [name, principal, outcome] of [
     ['may be the caller', { Principal: account }, 'depends'],
@@ -283,7 +283,7 @@ describe('a principal that the document computes', () => {
     });
 });
 
-describe('a statement that the document computes', () => {
+describe('a computed statement', () => {
   const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
   const choice = (statement: Json): Json => ({ 'Fn::If': ['IsProd', statement, { Ref: 'AWS::NoValue' }] });
   for (const [name, identity, outcome] of [

@@ -10,7 +10,10 @@ const user = 'arn:aws:iam::111122223333:user/ann';
 const rootUser = 'arn:aws:iam::111122223333:root';
 const federated = 'arn:aws:sts::111122223333:federated-user/Bob';
 
-/** A ban on `iam:CreateUser` or other actions, in words: `kept`, `unclear`, or the request that breaks it. */
+/**
+ * A ban on `iam:CreateUser` or other actions, and the result as text: `kept`, `unclear`, or the request that violates
+ * it.
+ */
 interface Asked {
   readonly action?: string;
   readonly resource?: string;
@@ -65,16 +68,16 @@ const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 
 describe('a ban without an exception', () => {
   const cases: readonly (readonly [string, Asked, string])[] = [
-    ['is kept where nothing allows', { identity: [] }, 'kept'],
+    ['is kept if nothing allows it', { identity: [] }, 'kept'],
     ['is broken by a plain statement', { identity: [allow()] }, '*'],
-    ['is kept where a Deny statement covers it', { identity: [allow(), deny()] }, 'kept'],
+    ['is kept if a Deny statement covers it', { identity: [allow(), deny()] }, 'kept'],
     [
       'is kept on other resources than the statement names',
       { identity: [allow({ Resource: 'arn:aws:iam::*:user/a*' })], resource: 'arn:aws:iam::*:user/b*' },
       'kept',
     ],
     [
-      'is broken by a star that stands for the account too',
+      'is broken by a star that also matches the account',
       {
         identity: [allow({ Resource: 'arn:aws:logs:*:log-group:app' })],
         resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:app',
@@ -82,7 +85,7 @@ describe('a ban without an exception', () => {
       'arn:aws:logs:eu-west-1:111122223333:log-group:app',
     ],
     ['is broken by the root user without a policy', { principal: rootUser }, '*'],
-    ['is kept by a denial that reaches the root user', { principal: rootUser, scp: [deny()] }, 'kept'],
+    ['is kept by a denial that applies to the root user', { principal: rootUser, scp: [deny()] }, 'kept'],
     [
       'is kept by a Deny with NotPrincipal for a caller with a boundary',
       {
@@ -109,7 +112,7 @@ describe('a ban without an exception', () => {
       'kept',
     ],
     [
-      'is broken beside what a Deny statement covers',
+      'is broken outside of what a Deny statement covers',
       { identity: [allow(), deny({ Resource: 'arn:aws:iam::*:user/admin' })] },
       '*',
     ],
@@ -162,7 +165,7 @@ describe('a ban with an exception', () => {
   const cases: readonly (readonly [string, Asked, string])[] = [
     ['is kept by the same condition', { unless: mfa, identity: [allow({ Condition: mfa })] }, 'kept'],
     [
-      'is kept by a denial of all else, the missing key included',
+      'is kept by a denial of everything else, including the missing key',
       {
         unless: mfa,
         identity: [allow(), deny({ Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } })],
@@ -170,7 +173,7 @@ describe('a ban with an exception', () => {
       'kept',
     ],
     [
-      'is broken by a denial that a missing key passes by',
+      'is broken if a denial does not match a missing key',
       {
         unless: mfa,
         identity: [allow(), deny({ Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } })],
@@ -242,7 +245,7 @@ describe('a ban with an exception', () => {
       '* aws:sourcevpce=',
     ],
     [
-      'is unclear where nothing certain is known of two operators on numbers',
+      'is unclear for two operators on numbers',
       {
         unless: { NumericLessThan: { 'aws:MultiFactorAuthAge': '900' } },
         identity: [allow({ Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': '300' } } })],
@@ -256,20 +259,20 @@ describe('a ban with an exception', () => {
     });
 });
 
-describe('a ban on policies with what their document computes', () => {
+describe('a ban on policies with computed values', () => {
   const choice = (statement: Json): Json => ({ 'Fn::If': ['IsProd', statement, { Ref: 'AWS::NoValue' }] });
   const cases: readonly (readonly [string, Asked, string])[] = [
     ['may be broken by a statement', { identity: [choice(allow())] }, 'unclear'],
     ['may be broken by any statement', { identity: [{ Ref: 'Statement' }] }, 'unclear'],
     ['may be broken by any action', { identity: [allow({ Action: { Ref: 'Actions' } })] }, 'unclear'],
     ['may be broken by another effect', { identity: [allow({ Effect: { Ref: 'Effect' } })] }, 'unclear'],
-    ['is kept by no denial that may be absent', { identity: [allow(), choice(deny())] }, 'unclear'],
-    ['is kept by no unknown denial', { identity: [allow(), deny({ Action: { Ref: 'A' } })] }, 'unclear'],
-    ['is kept where it is denied for certain', { identity: [choice(allow()), deny()] }, 'kept'],
-    ['is kept by what only may deny', { identity: [choice(deny())] }, 'kept'],
+    ['is not kept by a denial that may be absent', { identity: [allow(), choice(deny())] }, 'unclear'],
+    ['is not kept by an unknown denial', { identity: [allow(), deny({ Action: { Ref: 'A' } })] }, 'unclear'],
+    ['is kept if it is certainly denied', { identity: [choice(allow()), deny()] }, 'kept'],
+    ['is kept if the only unknown part can deny', { identity: [choice(deny())] }, 'kept'],
     ['may be broken with any condition', { identity: [allow({ Condition: { Ref: 'C' } })] }, 'unclear'],
     [
-      'is kept by no denial with unknown conditions',
+      'is not kept by a denial with unknown conditions',
       { identity: [allow(), deny({ Condition: { Ref: 'C' } })] },
       'unclear',
     ],

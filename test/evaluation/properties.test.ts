@@ -19,7 +19,7 @@ const names = catalog.prefixes.flatMap((prefix) =>
 );
 const runs = { numRuns: 400 };
 
-/** The names of the catalog, in lower case, that a statement of few patterns is about. */
+/** The actions of the catalog, in lower case, that a statement with few patterns matches. */
 function actionsOf({ actions }: Statement): readonly string[] {
   const negated = actions.some((each) => each.negated);
   return names
@@ -115,9 +115,9 @@ function isAllowed(policy: PolicyDocument, asked: AccessRequest): boolean {
 const asText = (list: readonly Json[]): string => JSON.stringify({ Version: '2012-10-17', Statement: list });
 
 describe('a decision', () => {
-  it('is that of the second implementation if there are no conditions', () => {
+  it('equals that of the second implementation if there are no conditions', () => {
     const evaluator = new Evaluator(catalog);
-    // What `NotResource` leaves out is one text there, so it is left to the other tests.
+    // The second implementation treats the list in `NotResource` as one text, so it is left to other tests.
     const plain = statements(fc.constant({})).filter((list) =>
       list.every((each) => !('NotResource' in each)),
     );
@@ -140,7 +140,7 @@ describe('a decision', () => {
 });
 
 describe('a comparison', () => {
-  it('leaves out nothing that a request shows', () => {
+  it('includes every difference that a request can show', () => {
     fc.assert(
       fc.property(statements(), statements(), request, (before, after, asked) => {
         const [old, current] = [policyOf('identity', before), policyOf('identity', after)];
@@ -161,7 +161,7 @@ describe('a comparison', () => {
       runs,
     );
   });
-  it('is sure of nothing that the second reading rules out', () => {
+  it('is not certain of anything that the second implementation excludes', () => {
     const evaluator = new Evaluator(catalog);
     const allowing = statements().map((list) => list.map((each) => ({ ...each, Effect: 'Allow' })));
     fc.assert(
@@ -177,7 +177,7 @@ describe('a comparison', () => {
 });
 
 describe('a ban', () => {
-  it('that is kept is broken by no request, and one that is broken by the request that it shows', () => {
+  it('is not violated by any request if it is kept, and by the returned request if it is not', () => {
     fc.assert(
       fc.property(
         statements(),

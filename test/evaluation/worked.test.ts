@@ -61,7 +61,7 @@ worked('IAM User Guide, "Policy evaluation for requests within a single account"
     denied,
   ],
   [
-    'may do so where only the bucket policy speaks of it',
+    'may do so if only the bucket policy mentions it',
     {
       ...{
         ...byCarlos,
@@ -82,7 +82,7 @@ const createsUsers: readonly Json[] = [{ Effect: 'Allow', Action: 'iam:CreateUse
 
 worked('IAM User Guide, "Permissions boundaries for IAM entities": ShirleyRodriguez', [
   [
-    'may not create users, which her boundary leaves out',
+    'may not create users, which her boundary does not allow',
     { principal: shirley, action: 'iam:CreateUser', identity: createsUsers, boundary: shirleysBoundary },
     'implicitlyDenied by boundary',
   ],
@@ -140,7 +140,7 @@ worked('IAM User Guide, "Set operators for multivalued context keys"', [
   ['ForAnyValue, negated: only listed ones', tagging('ForAnyValue:StringNotEquals', ['environment']), none],
 ]);
 
-/** A request for one action on `*` under one condition of an Allow statement. */
+/** A request for one action on `*` with one condition in an Allow statement. */
 const under = (condition: Json, context: NonNullable<Asked['context']> = {}): Asked => ({
   ...{ action: 'ec2:RunInstances', context },
   identity: [{ Effect: 'Allow', Action: 'ec2:RunInstances', Resource: '*', Condition: condition }],
@@ -253,12 +253,12 @@ worked(
       allowed,
     ],
     [
-      'a Deny with Bool false lets long-term credentials through',
+      'a Deny with Bool false does not match long-term credentials',
       denying({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } }, { 'aws:MultiFactorAuthPresent': [] }),
       allowed,
     ],
     [
-      'a Deny with BoolIfExists false does not',
+      'a Deny with BoolIfExists false matches them',
       denying(
         { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
         { 'aws:MultiFactorAuthPresent': [] },
@@ -276,7 +276,7 @@ worked(
   ],
 );
 
-/** Everything is allowed, and denied under one condition. */
+/** Everything is allowed, except with one condition. */
 function denying(
   condition: Json,
   context: NonNullable<Asked['context']> = {},

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Asked } from './ask.ts';
 import { outcomeOf } from './ask.ts';
 
-/** A request after an example of AWS's documentation, and its answer there. */
+/** A request from an example in AWS's documentation, and its documented answer. */
 type Case = readonly [name: string, asked: Asked, expected: string];
 
 export const allowed = 'allowed';

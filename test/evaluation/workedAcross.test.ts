@@ -48,22 +48,18 @@ const onKey = (more: Partial<Asked>): Asked => ({
 const decrypts: readonly Json[] = [{ Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' }];
 worked('AWS KMS Developer Guide, "Default key policy" and "Key policies in AWS KMS"', [
   [
-    'IAM policies count where the key policy lets the account in',
+    'IAM policies are used if the key policy allows the account',
     onKey({ identity: decrypts, resourcePolicy: keyPolicy }),
     allowed,
   ],
+  ['allowing the account grants nothing by itself', onKey({ identity: [], resourcePolicy: keyPolicy }), none],
   [
-    'letting the account in grants nothing by itself',
-    onKey({ identity: [], resourcePolicy: keyPolicy }),
-    none,
-  ],
-  [
-    'IAM policies do not count where it does not',
+    'IAM policies are not used if it does not',
     onKey({ identity: decrypts, resourcePolicy: [] }),
     'implicitlyDenied by resource',
   ],
   [
-    'a key policy that names the role is enough',
+    'a key policy that names the role is sufficient',
     onKey({
       resourcePolicy: [
         {
@@ -93,13 +89,13 @@ worked('AWS Organizations User Guide, "SCP evaluation"', [
     'implicitlyDenied by scp',
   ],
   [
-    'a Deny on the root reaches the account',
+    'a Deny on the root applies to the account',
     byScps([[...fullAccess, leaving], fullAccess], 'organizations:LeaveOrganization'),
     'explicitlyDenied by scp',
   ],
   ['an SCP grants nothing', { ...byScps([fullAccess]), identity: [] }, none],
   [
-    'SCPs count for resource-based policies of the own account too',
+    'SCPs also limit resource-based policies of the same account',
     { ...byScps([[]]), identity: [], resourcePolicy: [] },
     'implicitlyDenied by scp',
   ],
@@ -122,7 +118,7 @@ const delegated: readonly Json[] = [
 ];
 worked('Amazon S3 User Guide, "Example 2: Bucket owner granting cross-account bucket permissions"', [
   [
-    'the owner grants to the account, which delegates to Dave',
+    'the owner allows the account, which delegates to Dave',
     byDave({ identity: delegated, resourcePolicy: toAccount('444455556666') }),
     allowed,
   ],
@@ -137,12 +133,12 @@ worked('Amazon S3 User Guide, "Example 2: Bucket owner granting cross-account bu
     'implicitlyDenied by resource',
   ],
   [
-    'granting to Dave himself is not enough across accounts',
+    'allowing Dave himself is not sufficient across accounts',
     byDave({ identity: [], resourcePolicy: toAccount(dave) }),
     none,
   ],
   [
-    'a Deny of the owner counts',
+    'a Deny of the owner applies',
     byDave({
       identity: delegated,
       resourcePolicy: [...toAccount(dave), { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }],
@@ -180,11 +176,11 @@ const sending = (resource: string, more: Partial<Asked> = {}): Asked => ({
 worked('IAM User Guide, "IAM JSON policy elements: Resource"', [
   ['a queue', sending('arn:aws:sqs:us-east-2:444455556666:queue1'), allowed],
   [
-    'a star at the end of a field reaches over the colons behind it',
+    'a star at the end of a field matches across the colons after it',
     sending('arn:aws:sqs:us-east-2:*'),
     allowed,
   ],
-  ['but not over what is in front of it', sending('arn:aws:sqs:us-east-1:*'), none],
+  ['but not across the fields before it', sending('arn:aws:sqs:us-east-1:*'), none],
   ['a pattern without a star at the end has all fields', sending('arn:aws:sqs:us-east-2'), none],
 ]);
 

@@ -66,7 +66,7 @@ const byShirley: Asked = {
   resourcePolicy: [notShirley],
 };
 worked('IAM User Guide, "Permissions boundaries for IAM entities"', [
-  ['a Deny with NotPrincipal leaves out whom it names', byShirley, allowed],
+  ['a Deny with NotPrincipal does not apply to whom it names', byShirley, allowed],
   ['but not with a permissions boundary', { ...byShirley, boundary: [all] }, 'explicitlyDenied by resource'],
   [
     'a service has none',
@@ -144,7 +144,7 @@ worked('AWS Organizations User Guide, "Service control policies (SCPs)"', [
 const group = 'arn:aws:logs:us-east-1:111122223333:log-group:app';
 const on = (pattern: string, resource: string): string =>
   outcomeOf({ action: 'logs:DeleteLogGroup', resource, identity: [{ ...all, Resource: pattern }] });
-it('reaches over colons with a star that ends a field: IAM User Guide, "IAM JSON policy elements: Resource"', () => {
+it('a star at the end of a field matches across colons: IAM User Guide, "IAM JSON policy elements: Resource"', () => {
   assert.equal(on('arn:aws:logs:*:log-group:app', group), allowed);
   assert.equal(on('arn:aws:logs:us-*:log-group:app', group), allowed);
   assert.equal(on('arn:aws:logs*', group), allowed);

@@ -14,17 +14,17 @@ interface InHost {
 /** How to write a JSON policy in other documents, most of which keep its strings unchanged. */
 const hosts: Readonly<Record<string, InHost>> = {
   YAML: { languageId: 'yaml', write: (policy) => policy },
-  'a template of YAML': {
+  'a YAML template': {
     languageId: 'yaml',
     write: (policy) =>
       `Resources:\n  R:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: ${policy}\n`,
   },
-  'an expression of Terraform': {
+  'a Terraform expression': {
     languageId: 'terraform',
     write: (policy) =>
       `resource "aws_iam_policy" "x" {\n  policy = jsonencode(${policy.replaceAll('${', '$${')})\n}\n`,
   },
-  'a heredoc of Terraform': {
+  'a Terraform heredoc': {
     languageId: 'terraform',
     write: (policy) =>
       `resource "aws_iam_policy" "x" {\n  policy = <<EOF\n${policy.replaceAll('${', '$${')}\nEOF\n}\n`,

@@ -6,7 +6,7 @@ import { everyNth, examplesOfRules, parseStrictly } from './subjects.ts';
 describe('every fix and refactoring', () => {
   const { checkAll } = offerChecks();
 
-  it('does what it says if there are duplicate keys, and is not offered if the meaning is unclear', async () => {
+  it('has the declared effect if there are duplicate keys, and is not offered if the meaning is unclear', async () => {
     const twice = everyNth(3, examplesOfRules()).flatMap((subject) =>
       [/("Action": (?:"[^"]*"|\[[^\]]*\]))/, /("Condition": \{[^{}]*\{[^{}]*\}[^{}]*\})/].map((pattern) => ({
         ...subject,

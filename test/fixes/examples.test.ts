@@ -6,7 +6,7 @@ import { examplesOfRules } from './subjects.ts';
 describe('every fix and refactoring', () => {
   const { checkAll } = offerChecks();
 
-  it('does what it says on the examples of the rules', async () => {
+  it('has the declared effect on the examples of the rules', async () => {
     const subjects = examplesOfRules();
     assert.ok((await checkAll(subjects)) > 1000);
   });

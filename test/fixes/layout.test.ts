@@ -14,7 +14,7 @@ describe('every fix and refactoring', () => {
   });
 });
 
-/** The same policy as people lay them out; none if it is no JSON. */
+/** The same policy in other common layouts; none if it is not valid JSON. */
 function otherLayouts(subject: Subject): readonly Subject[] {
   const policy = parseStrictly(subject.text);
   if (policy === undefined) return [];

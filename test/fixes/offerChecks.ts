@@ -3,14 +3,14 @@ import { before } from 'node:test';
 import type { Subject } from '../offerTester.ts';
 import { OfferTester } from '../offerTester.ts';
 
-/** Each tries offers for these policies, and tells how many. */
+/** Checks that try offers on these policies, and return their number. */
 export interface OfferChecks {
   readonly check: (subjects: readonly Subject[]) => number;
-  /** What is done with the whole document too, which often writes what one offer does. */
+  /** Also checks the source actions, which often have the same result as single offers. */
   readonly checkAll: (subjects: readonly Subject[]) => Promise<number>;
 }
 
-/** The checks for the tests of a `describe`, which calls this. */
+/** Creates the checks for the tests of a `describe` block, which calls this. */
 export function offerChecks(): OfferChecks {
   let tester: OfferTester;
   before(async () => {

@@ -12,11 +12,11 @@ import { everyNth } from './subjects.ts';
 describe('every fix and refactoring', () => {
   const { check } = offerChecks();
 
-  it('does what it says on the policies of examples/', () => {
+  it('has the declared effect on the policies of examples/', () => {
     assert.ok(check(exampleFiles()) > 20);
   });
 
-  it('does what it says on a sample of the AWS managed policies', () => {
+  it('has the declared effect on a sample of the AWS managed policies', () => {
     assert.ok(check(everyNth(160, managedPolicies())) > 30);
   });
 });

@@ -6,7 +6,7 @@ import { contextOf } from '../rules/checkRule.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { parseRuleDoc, readRuleDoc } from '../../server/tools/ruleDoc.ts';
 
-/** What the rules' documents show before it is fixed. */
+/** The examples in the rules' documents before they are fixed. */
 export function examplesOfRules(): readonly Subject[] {
   return rules.flatMap((rule) => {
     const doc = parseRuleDoc(readRuleDoc(root, rule));

@@ -14,11 +14,8 @@ const inModule = (argument: string): string =>
  * action.
  */
 const places: Readonly<Record<string, readonly [Places, string]>> = {
-  'a template literal whose blanks are cut off': [
-    script,
-    `const a = (x: string) =>\n  \`\n${written}\n\`.trim();\n`,
-  ],
-  'a text of Python whose blanks are cut off': [python, `a = """\n${written}\n""".strip()\n`],
+  'a trimmed template literal': [script, `const a = (x: string) =>\n  \`\n${written}\n\`.trim();\n`],
+  'a trimmed Python string': [python, `a = """\n${written}\n""".strip()\n`],
   "a user's permissions in a module": [terraform, inModule('inline_policy_permissions')],
   "a role's permissions in a module": [terraform, inModule('policy_permissions')],
 };

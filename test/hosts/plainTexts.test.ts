@@ -72,7 +72,7 @@ const documents: Readonly<Record<string, Plain>> = {
     source('"arn:aws:s3:::z-$${foo}/*", "arn:aws:s3:::a-$${AWS::Region}/*", "arn:aws:s3:::%%{if}/*"'),
     ['z-$${foo}', 'a-$${AWS::Region}', ':::%%{if}'],
   ],
-  'what Terraform puts in': [
+  'an interpolation of Terraform': [
     terraform,
     encoded('["arn:aws:s3:::z-${foo}/*", "arn:aws:s3:::%{if a}b%{endif}/*"]'),
     ['z-${foo}', ':::%{if a}b%{endif}'],
@@ -85,7 +85,7 @@ const marksIn = (text: string): ReadonlySet<string> =>
 
 describe('a text in which the tool replaces nothing', () => {
   for (const [name, [places, text, parts]] of Object.entries(documents))
-    it(`stays unchanged by every offer in ${name}`, async () => {
+    it(`is kept by every offer in ${name}`, async () => {
       const results = (await places.fixesIn(text)).filter((each) => !/Fn::Sub|!Sub/.test(each));
       assert.ok(
         results.some((each) => each !== text && parts.every((part) => each.includes(part))),

@@ -55,17 +55,13 @@ const hovered: Readonly<Record<string, readonly [Places, string, RegExp]>> = {
   'a pseudo parameter in YAML': [yaml, inYaml('!Sub "arn:${AWS::Part$0ition}:s3:::x/*"'), pseudoParameter],
   'Sub in JSON': [json, inJson('{ "Fn::Sub": "${Reports.A$0rn}/*" }'), object],
   'a reference in Terraform': [terraform, inTerraform('aws_s3_bucket.reports.a$0rn'), /arn:aws:s3:::name/],
-  'a reference in a text of Terraform': [
-    terraform,
-    inTerraform('"${aws_s3_bucket.reports.a$0rn}/*"'),
-    object,
-  ],
+  'a reference in a Terraform string': [terraform, inTerraform('"${aws_s3_bucket.reports.a$0rn}/*"'), object],
   "a reference in Terraform's JSON": [
     terraformJson,
     inTerraformJson('${aws_s3_bucket.reports.a$0rn}/*'),
     object,
   ],
-  'what another tool inserts': [terraform, inTerraform('"arn:aws:s3:::${var.na$0me}/*"'), /placeholder/],
+  'an expression of another tool': [terraform, inTerraform('"arn:aws:s3:::${var.na$0me}/*"'), /placeholder/],
 };
 
 describe('a hover on an inserted value', () => {

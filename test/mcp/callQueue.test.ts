@@ -30,7 +30,7 @@ describe('the calls of the MCP server', () => {
     );
   });
 
-  it('go on after one that fails', async () => {
+  it('continue after a failed one', async () => {
     const queue = new CallQueue(input);
     const failing = queue.run(1, never, () => Promise.reject(new Error('failed')));
     const next = queue.run(1, never, () => Promise.resolve('next'));
@@ -38,7 +38,7 @@ describe('the calls of the MCP server', () => {
     assert.equal(await next, 'next');
   });
 
-  it('are not run where they are cancelled before, and not wanted where they are cancelled meanwhile', async () => {
+  it('are skipped if they were canceled before, and no longer wanted if they are canceled while running', async () => {
     const queue = new CallQueue(input);
     const [first, second] = [new AbortController(), new AbortController()];
     let wanted: readonly boolean[] = [];
@@ -59,7 +59,7 @@ describe('the calls of the MCP server', () => {
     assert.deepEqual([wanted, isRun, queue.isWanted], [[true, false], false, true]);
   });
 
-  it('have the input wait while they hold too much', async () => {
+  it('pause the input while they hold too much', async () => {
     const queue = new CallQueue(input);
     const nothing = (): Promise<void> => Promise.resolve();
     const calls = [queue.run(15_000_000, never, nothing)];

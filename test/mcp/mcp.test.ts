@@ -12,7 +12,7 @@ const statement = (action: string, resource: string): string =>
 const reads = statement('s3:GetObject', 'arn:aws:s3:::reports/*');
 const typo = statement('s3:GetObjet', 'arn:aws:s3:::reports/*');
 
-describe('the MCP server, over standard input and output', () => {
+describe('the MCP server on standard input and output', () => {
   const client = new Client({ name: 'test', version: '1.0.0' });
   before(() =>
     client.connect(
@@ -21,7 +21,7 @@ describe('the MCP server, over standard input and output', () => {
   );
   after(() => client.close());
 
-  /** The text of a tool's answer, and whether it says that the input is wrong. */
+  /** The text of a tool's answer, and whether it reports invalid input. */
   const call = async (
     name: string,
     input: Record<string, unknown>,
@@ -36,7 +36,7 @@ describe('the MCP server, over standard input and output', () => {
     return JSON.parse(text) as Record<string, unknown>;
   };
 
-  it('lists its tools, each of which only reads', async () => {
+  it('lists its tools, which are all read-only', async () => {
     const { tools } = await client.listTools();
     assert.deepEqual(
       tools.map(({ name }) => name),
@@ -131,7 +131,7 @@ describe('the MCP server, over standard input and output', () => {
     const answer = await answerOf('diff_policies', { before: reads, after: statement('s3:*', '*') });
     assert.equal(answer['relation'], 'wider');
   });
-  it('says what is wrong with an input, and goes on', async () => {
+  it('reports invalid input, and continues', async () => {
     const hostile: readonly (readonly [string, Record<string, unknown>, RegExp])[] = [
       ['check_policy', { policy: 'not a policy' }, /not contain a policy/],
       ['check_policy', { policy: 'x'.repeat(300_000) }, /200000|Too big|too_big/],
@@ -158,7 +158,7 @@ describe('the MCP server, over standard input and output', () => {
   });
 });
 
-describe('many calls of the MCP server at once', () => {
+describe('many simultaneous calls of the MCP server', () => {
   const call = (id: number): string =>
     JSON.stringify({
       ...{ jsonrpc: '2.0', id, method: 'tools/call' },
@@ -166,7 +166,7 @@ describe('many calls of the MCP server at once', () => {
     });
   const ping = '{"jsonrpc":"2.0","id":0,"method":"ping"}';
 
-  /** The ids of the answers in their order, up to the last one that is asked for. */
+  /** The IDs of the answers in order, up to the requested last one. */
   async function answersTo(messages: readonly string[], last: number): Promise<readonly number[]> {
     const child = spawn(process.execPath, [path.join(root, 'dist/server/mcp.cjs')]);
     const ids: number[] = [];
@@ -179,7 +179,7 @@ describe('many calls of the MCP server at once', () => {
     return ids;
   }
 
-  it('are answered one after the other, and what needs no work before them', async () => {
+  it('are answered one after the other, and requests without work before them', async () => {
     const calls = Array.from({ length: 400 }, (_, index) => index + 1);
     const ids = await answersTo([...calls.map(call), ping], 400);
     assert.ok(ids.includes(0), 'the ping is not behind them');
@@ -189,7 +189,7 @@ describe('many calls of the MCP server at once', () => {
     );
   });
 
-  it('are answered though the input ends after them', async () => {
+  it('are answered even if the input ends after them', async () => {
     const child = spawn(process.execPath, [path.join(root, 'dist/server/mcp.cjs')]);
     let answered = '';
     child.stdout.on('data', (data: Buffer) => (answered += data.toString()));
@@ -199,7 +199,7 @@ describe('many calls of the MCP server at once', () => {
     assert.deepEqual([code, answered.trim().split('\n').length], [0, 50]);
   });
 
-  it('are not done where they are cancelled', async () => {
+  it('are skipped if they are canceled', async () => {
     const calls = Array.from({ length: 400 }, (_, index) => index + 1);
     const cancelled = calls.map(
       (requestId) =>
@@ -211,11 +211,11 @@ describe('many calls of the MCP server at once', () => {
 });
 
 describe('an MCP message that is too long', () => {
-  it('ends the server with what is wrong, and not as if all was well', async () => {
+  it('ends the server with an error', async () => {
     const child = spawn(process.execPath, [path.join(root, 'dist/server/mcp.cjs')]);
     let stderr = '';
     child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
-    // The server goes before all has been written.
+    // The server ends before everything was written.
     child.stdin.on('error', () => undefined);
     child.stdin.write(`{"jsonrpc":"2.0","id":1,"method":"${'x'.repeat(11_000_000)}`);
     const code = await new Promise((resolve) => child.on('close', resolve));
@@ -224,8 +224,8 @@ describe('an MCP message that is too long', () => {
   });
 });
 
-describe('an MCP message that makes no sense', () => {
-  /** What is sent, and the id and the error code of the answer; nothing if none is expected. */
+describe('an invalid MCP message', () => {
+  /** A line, and the ID and error code of its answer; nothing if no answer is expected. */
   const messages: readonly (readonly [line: string, id?: unknown, code?: number])[] = [
     ['{"secret', undefined, -32700],
     ['[{"jsonrpc":"2.0","id":1,"method":"ping"}]', undefined, -32600],
@@ -242,7 +242,7 @@ describe('an MCP message that makes no sense', () => {
     ['{"jsonrpc":"2.0","id":6,"result":5}'],
   ];
 
-  it('is refused with the code of JSON-RPC, and leaves others to be answered', async () => {
+  it("is rejected with JSON-RPC's error code, and the others are answered", async () => {
     const child = spawn(process.execPath, [path.join(root, 'dist/server/mcp.cjs')]);
     let stderr = '';
     let answered = '';

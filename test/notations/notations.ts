@@ -10,7 +10,7 @@ function valueOf(node: ValueNode): unknown {
   return toNewValue(node);
 }
 
-/** A value as it is read: a number is the text that it is written as, which means the same in a policy. */
+/** A value as it is read: a number is its text, which means the same in a policy. */
 export function asRead(value: Json): Json {
   if (typeof value === 'number') return JSON.stringify(value);
   if (Array.isArray(value)) return value.map(asRead);
@@ -18,14 +18,14 @@ export function asRead(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, asRead(each)]));
 }
 
-/** The tree of a policy that is given as a value. */
+/** The tree of a policy from a value. */
 export function treeOf(policy: Json): ObjectNode {
   const { root } = parseJson(JSON.stringify(policy));
   assert.ok(root?.kind === 'object');
   return root;
 }
 
-/** What came out, which it must. */
+/** The result, which must exist. */
 export function resultOf<T>(outcome: Outcome<T>): T {
   assert.ok('result' in outcome, JSON.stringify(outcome));
   return outcome.result;
@@ -38,7 +38,7 @@ export function readOne(notation: Notation, text: string): unknown {
   return valueOf(node);
 }
 
-/** The place in the text at which reading gives up, and why: `‹place› message`. */
+/** The position in the text where reading stops, and the reason: `‹position› message`. */
 export function obstacleIn(notation: Notation, text: string): string {
   const outcome = notation.read(text);
   assert.ok('obstacle' in outcome, JSON.stringify(outcome));

@@ -17,7 +17,7 @@ const isObject = (value: Json | undefined): value is JsonObject =>
 const listOf = (value: Json | undefined): readonly Json[] =>
   Array.isArray(value) ? (value as readonly Json[]) : value === undefined ? [] : [value];
 
-/** A policy in the one form that all ways to write it share: what means the same to IAM is the same here. */
+/** A policy in a canonical form: all spellings with the same meaning in IAM are the same. */
 function canonical(policy: JsonObject): Json {
   const Version = policy['Version'] ?? '2008-10-17';
   const { Id, ...others } = policy;
@@ -29,7 +29,7 @@ function canonicalStatement(statement: Json): Json {
   if (!isObject(statement)) return statement;
   return Object.fromEntries(
     Object.entries(statement).flatMap(([key, value]): [string, Json][] => {
-      // An empty name is none.
+      // An empty Sid counts as absent.
       if (key === 'Sid' && value === '') return [];
       if (key !== 'Condition')
         return [[key, isObject(value) ? mapValues(value, oneOrList) : oneOrList(value)]];
@@ -50,7 +50,7 @@ function canonicalStatement(statement: Json): Json {
   );
 }
 
-/** A condition value is a text to IAM, however JSON has it. */
+/** IAM treats a condition value as text, whatever its JSON type. */
 function asTexts(value: Json): Json {
   const texts = listOf(value).map((each) =>
     typeof each === 'boolean' || typeof each === 'number' ? String(each) : each,
@@ -67,8 +67,8 @@ function mapValues(object: JsonObject, change: (value: Json) => Json): JsonObjec
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 }
 
-describe('a policy that is written in another notation and read again', () => {
-  it('is the same as Terraform, or is not written', async () => {
+describe('a policy that is converted to another notation and read again', () => {
+  it('is the same in Terraform, or not converted', async () => {
     let written = 0;
     fc.assert(
       fc.property(policies(await realCatalog(), []), (policy) => {
@@ -83,13 +83,13 @@ describe('a policy that is written in another notation and read again', () => {
     assert.ok(written > 100, `${String(written)} were written`);
   });
 
-  it('is the same as YAML and JSON, which the yaml package reads alike', async () => {
+  it('is the same in YAML and JSON, and the yaml package agrees', async () => {
     fc.assert(
       fc.property(policies(await realCatalog(), []), (policy) => {
         for (const notation of [yaml, json]) {
           const outcome = notation.write(treeOf(policy), { name: '' });
           if ('obstacle' in outcome) continue;
-          // Written as CloudFormation's call, which is read as a text.
+          // Written as a CloudFormation call, which is read as text.
           const read = JSON.parse(JSON.stringify(policy).replaceAll('{"Ref":"x"}', '"${x}"')) as JsonObject;
           const again = readOne(notation, outcome.result) as JsonObject;
           assert.deepEqual(asRead(again), asRead(read));
@@ -100,7 +100,7 @@ describe('a policy that is written in another notation and read again', () => {
     );
   });
 
-  it("is the same for all of AWS's managed policies", () => {
+  it('is the same for all AWS managed policies', () => {
     for (const { document: policy } of latestManagedPolicies()) {
       for (const notation of notations) {
         const text = resultOf(notation.write(treeOf(policy), { name: 'x' }));
@@ -111,8 +111,8 @@ describe('a policy that is written in another notation and read again', () => {
   });
 });
 
-describe('any text at all', () => {
-  it('is read or refused at a place in it, by every notation', () => {
+describe('any text', () => {
+  it('is read, or rejected at a position in it, by every notation', () => {
     const pieces = fc.constantFrom(
       ...[
         'statement',
@@ -173,7 +173,7 @@ describe('any text at all', () => {
     );
   });
 
-  it('is refused where it is nested without end', () => {
+  it('is rejected if it is nested too deeply', () => {
     for (const notation of notations)
       for (const piece of ['[', '{"a":', '- ', '"${'])
         assert.ok(

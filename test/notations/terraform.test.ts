@@ -10,7 +10,7 @@ const statementOf = (members: JsonObject): JsonObject => ({
   Statement: [{ Effect: 'Allow', ...members }],
 });
 
-/** Why a policy cannot be written, and at which text of its JSON. */
+/** Why a policy cannot be converted, and at which text of its JSON. */
 function refusal(policy: Json): string {
   const outcome = terraform.write(treeOf(policy), { name: 'this' });
   assert.ok('obstacle' in outcome, JSON.stringify(outcome));
@@ -91,11 +91,11 @@ const hcl = `data "aws_iam_policy_document" "reports" {
 `;
 
 describe('a policy as aws_iam_policy_document', () => {
-  it('is laid out as terraform fmt does', () => {
+  it('has the layout of terraform fmt', () => {
     assert.equal(write(policy, 'reports'), hcl);
   });
 
-  it('has its id, and its version where that is not what the provider writes', () => {
+  it("contains its ID, and its version if that differs from the provider's default", () => {
     assert.match(
       write({ Version: '2008-10-17', Id: 'Queue', Statement: [{ Effect: 'Deny' }] }),
       /\{\n {2}policy_id = "Queue"\n {2}version {3}= "2008-10-17"\n\n/,
@@ -103,7 +103,7 @@ describe('a policy as aws_iam_policy_document', () => {
     assert.match(write({ Statement: [{ Effect: 'Deny' }] }), /version = "2008-10-17"/);
   });
 
-  it('has policy variables as &{…} where the provider reads them, and escapes what is Terraform to HCL', () => {
+  it("contains policy variables as &{…} where the provider reads them, and escapes Terraform's own syntax", () => {
     const resource = (text: string, version = '2012-10-17'): string =>
       /resources = \["(.*)"\]/.exec(write({ ...statementOf({ Resource: text }), Version: version }))?.[1] ??
       '';
@@ -119,7 +119,7 @@ describe('a policy as aws_iam_policy_document', () => {
     assert.match(write(statementOf({ Sid: '${aws:username}' })), /sid {4}= "\$\$\{aws:username\}"/);
   });
 
-  it("leaves Terraform's own references as they are", () => {
+  it("keeps Terraform's own references", () => {
     const text = write(
       statementOf({ Resource: ['${aws_s3_bucket.logs.arn}/*', '${var.arns[0].x}', '${name}'] }),
     );
@@ -128,7 +128,7 @@ describe('a policy as aws_iam_policy_document', () => {
     assert.match(text, /"\$\$\{name\}"/);
   });
 
-  it('is not written where the data source has no place for a part of it', () => {
+  it('is not written if the data source cannot express a part of it', () => {
     assert.equal(
       refusal(statementOf({ Resources: '*' })),
       '‹"Resources"› aws_iam_policy_document does not support "Resources".',
@@ -158,14 +158,14 @@ describe('a policy as aws_iam_policy_document', () => {
   });
 });
 
-describe('what the provider refuses or leaves out', () => {
+describe('policies that the provider rejects or changes', () => {
   // `policy_document_data_source.go` and `policy_model.go` of the Terraform AWS provider, read 2026-11-22.
   const of = (members: JsonObject, Version = '2012-10-17'): JsonObject => ({
     Version,
     Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*', ...members }],
   });
 
-  it('is not written', () => {
+  it('are not converted', () => {
     const cases: readonly (readonly [JsonObject, string])[] = [
       [
         of({}, '2012-10-18'),
@@ -188,14 +188,14 @@ describe('what the provider refuses or leaves out', () => {
     );
   });
 
-  it('is written where it makes no difference: an empty Sid, several of them, and what a reference gives', () => {
+  it('are converted if it makes no difference: an empty Sid, several of them, and values from references', () => {
     const empty = { Sid: '', Effect: 'Allow', Action: 's3:*', Resource: '*' };
     assert.match(write({ Version: '2012-10-17', Statement: [empty, empty] }), /sid += ""/);
     assert.match(write(of({ Sid: '${local.a_b}' })), /sid += "\$\{local\.a_b\}"/);
     assert.match(write(of({ Principal: { AWS: [] } })), /identifiers = \[\]/);
   });
 
-  it('is not there when the data source is read', () => {
+  it('are omitted when the data source is read', () => {
     const text = 'policy_id = ""\nstatement {\nsid = ""\nactions = ["a:b"]\nresources = []\n}';
     assert.deepEqual(readOne(terraform, `data "aws_iam_policy_document" "x" {\n${text}\n}\n`), {
       Version: '2012-10-17',
@@ -208,7 +208,7 @@ describe('aws_iam_policy_document as a policy', () => {
   const only = (body: string): unknown =>
     readOne(terraform, `data "aws_iam_policy_document" "x" {\n${body}\n}\n`);
 
-  it('is what the provider would write', () => {
+  it('is the policy that the provider would generate', () => {
     assert.deepEqual(readOne(terraform, hcl), {
       ...policy,
       Statement: [
@@ -221,7 +221,7 @@ describe('aws_iam_policy_document as a policy', () => {
     });
   });
 
-  it('allows and is of 2012 where it does not say', () => {
+  it('defaults to Allow and the version of 2012', () => {
     assert.deepEqual(only('statement { actions = ["s3:*"] }'), {
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Action: 's3:*' }],
@@ -262,7 +262,7 @@ describe('aws_iam_policy_document as a policy', () => {
     });
   });
 
-  it('brings blocks of one type and conditions of one key together', () => {
+  it('merges blocks of the same type and conditions with the same key', () => {
     const block = (type: string, body: string): string => `${type} {\n${body.replaceAll('; ', '\n')}\n}\n`;
     const text = block(
       'statement',
@@ -284,7 +284,7 @@ describe('aws_iam_policy_document as a policy', () => {
     });
   });
 
-  it('is found among other blocks, and statements alone are a policy', () => {
+  it('is found among other blocks, and statements without a block are read as a policy', () => {
     const others = `# A comment with "quotes and {
 locals {
   text = <<-EOT
@@ -302,7 +302,7 @@ locals {
     });
   });
 
-  it('is not read where the policy would not be what it says', () => {
+  it('is not read if the result would differ from the policy', () => {
     const why = (body: string): string =>
       obstacleIn(terraform, `data "aws_iam_policy_document" "x" {\n${body}\n}\n`);
     const counterpart = 'has no equivalent in a JSON policy.';

@@ -8,7 +8,7 @@ import type { Json } from '../arbitraries.ts';
 import { anyCharacter } from '../arbitraries.ts';
 import { asRead, obstacleIn, readOne, resultOf, treeOf } from './notations.ts';
 
-/** Texts that YAML could take for something else. */
+/** Texts that YAML could misread. */
 const tricky = fc.oneof(
   fc.string(),
   fc.string({ unit: anyCharacter }),
@@ -43,7 +43,7 @@ const tricky = fc.oneof(
   ),
 );
 const leaf = fc.oneof(tricky, fc.integer(), fc.boolean(), fc.constant(null));
-/** JSON of any kind; keys are no longer than YAML takes them in one line. */
+/** JSON of any kind, with keys short enough for YAML to accept on one line. */
 const { value: values } = fc.letrec<{ value: Json; object: Json }>((tie) => ({
   value: fc.oneof({ maxDepth: 4 }, leaf, fc.array(tie('value'), { maxLength: 3 }), tie('object')),
   object: fc.dictionary(tricky, tie('value'), { maxKeys: 3, noNullPrototype: true }),
@@ -54,8 +54,8 @@ const objects = fc.dictionary(
   { maxKeys: 3, noNullPrototype: true },
 );
 
-describe('YAML that is written', () => {
-  it('is read as the same by YAML 1.2 and 1.1, and here', () => {
+describe('generated YAML', () => {
+  it('is read the same way by YAML 1.2 and 1.1, and by this project', () => {
     fc.assert(
       fc.property(objects, (object) => {
         const text = resultOf(yaml.write(treeOf(object), { name: '' }));
@@ -67,7 +67,7 @@ describe('YAML that is written', () => {
     );
   });
 
-  it('looks as templates do', () => {
+  it('looks like typical templates', () => {
     const policy = {
       Version: '2012-10-17',
       Statement: [
@@ -106,7 +106,7 @@ Statement:
     );
   });
 
-  it("keeps CloudFormation's functions as a template has them", () => {
+  it("keeps CloudFormation's functions as templates write them", () => {
     const statement = {
       Effect: 'Allow',
       Action: 's3:GetObject',
@@ -124,7 +124,7 @@ Statement:
     assert.ok(text.includes('- Fn::Sub: "arn:aws:s3:::${Bucket}/${!aws:username}/*"'), text);
   });
 
-  it('is not written of what would lose something', () => {
+  it('is not generated if something would be lost', () => {
     const root: ValueNode = { kind: 'dynamic', start: 3, end: 9 };
     const key = treeOf({ a: 1 }).members[0]?.key;
     assert.ok(key);
@@ -137,8 +137,8 @@ Statement:
   });
 });
 
-describe('YAML that is read', () => {
-  it("is what people write, with CloudFormation's functions as text", () => {
+describe('reading YAML', () => {
+  it("handles typical YAML, with CloudFormation's functions as text", () => {
     const text = `%YAML 1.2
 ---
 # The role of the function.
@@ -201,7 +201,7 @@ Statement: &all
     assert.deepEqual(parse(text), readOne(yaml, text));
   });
 
-  it('reads a million blanks that text follows once, not again from each of them', () => {
+  it('reads a million blanks before text only once', () => {
     const blanks = ' '.repeat(1_000_000);
     assert.deepEqual(readOne(yaml, `a: b${blanks}c\n`), { a: `b${blanks}c` });
   });
@@ -215,7 +215,7 @@ Statement: &all
     );
   });
 
-  it('keeps its offsets in the text, including escapes', () => {
+  it('returns correct offsets in the text, despite escapes', () => {
     const text = 'a: "x\\ty"\nb: >-\n  c\n  d\n';
     const [node] = resultOf(yaml.read(text));
     assert.ok(node?.kind === 'object');
@@ -238,11 +238,11 @@ Statement: &all
     ]);
   });
 
-  it('may be several documents', () => {
+  it('accepts several documents', () => {
     assert.equal(resultOf(yaml.read('--- a\n---\nb: 1\n...\n')).length, 2);
   });
 
-  it('is read as it is meant where only one reading makes sense', () => {
+  it('accepts invalid YAML if it has only one sensible reading', () => {
     assert.deepEqual(readOne(yaml, 'Resource: *\nAction: s3: Get\n'), { Resource: '*', Action: 's3: Get' });
   });
 
@@ -255,7 +255,7 @@ Statement: &all
     );
   });
 
-  it('is refused where it is not what it seems', () => {
+  it('rejects YAML that is not what it seems', () => {
     const why = (text: string): string => obstacleIn(yaml, text);
     assert.equal(why('a: b\n  c: d\n'), '‹c› This is not valid YAML.');
     assert.equal(why('a: "b\n'), '‹"› This text has no closing quotation mark.');

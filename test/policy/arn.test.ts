@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { parseArn } from '../../server/src/policy/arn.ts';
 
 describe('parseArn', () => {
-  it('gives the fields and their offsets', () => {
+  it('returns the fields and their offsets', () => {
     const text = 'arn:aws:logs:us-east-1:123456789012:log-group:/app:*';
     const arn = parseArn(text);
     assert.equal(arn?.fieldCount, 6);
@@ -16,21 +16,21 @@ describe('parseArn', () => {
     }
   });
 
-  it('counts the fields of one that is cut short', () => {
+  it('counts the fields of an incomplete ARN', () => {
     const arn = parseArn('arn:aws:sqs');
     assert.deepEqual([arn?.fieldCount, arn?.service?.text, arn?.region], [3, 'sqs', undefined]);
     assert.equal(parseArn('arn:')?.partition.text, '');
     assert.equal(parseArn('arn:aws:s3:::')?.resource?.text, '');
   });
 
-  it('leaves the colons of variables alone', () => {
+  it('ignores the colons of variables', () => {
     const arn = parseArn('arn:${AWS::Partition}:iam::${aws:PrincipalAccount}:user/${aws:username}:x');
     assert.equal(arn?.partition.text, '${AWS::Partition}');
     assert.equal(arn.account?.text, '${aws:PrincipalAccount}');
     assert.equal(arn.resource?.text, 'user/${aws:username}:x');
   });
 
-  it('accepts nothing but ARNs', () => {
+  it('accepts only ARNs', () => {
     assert.deepEqual(['*', 'arn', 'bucket', 'arn*:aws:s3:::b', ''].map(parseArn), Array(5).fill(undefined));
     assert.equal(parseArn('ARN:aws:s3:::b')?.resource?.text, 'b');
   });

@@ -10,14 +10,14 @@ const stream =
 
 const matches = (arn: string, format: string): boolean => compileArnFormat(format).matches(compileArn(arn));
 
-/** Which of the formats above the text can mean. */
+/** The formats above that the text can match. */
 const meant = (arn: string): readonly string[] =>
   Object.entries({ cluster, bucket, role, stream }).flatMap(([name, format]) =>
     matches(arn, format) ? [name] : [],
   );
 
 describe('an ARN format', () => {
-  it('meets the ARNs that are built so', () => {
+  it('matches ARNs in that format', () => {
     assert.deepEqual(meant('arn:aws:ecs:us-east-1:123456789012:cluster/prod'), ['cluster']);
     assert.deepEqual(meant('arn:aws:ecs:us-east-1:123456789012:service/prod'), []);
     assert.deepEqual(meant('arn:aws:s3:::logs'), ['bucket']);
@@ -27,7 +27,7 @@ describe('an ARN format', () => {
     assert.deepEqual(meant('arn:aws:S3:::logs'), []);
   });
 
-  it('meets wildcards that share an ARN with it', () => {
+  it('matches wildcards that have an ARN in common with it', () => {
     assert.deepEqual(meant('*'), ['cluster', 'bucket', 'role', 'stream']);
     assert.deepEqual(meant('arn:aws:s3:*:*:logs'), ['bucket']);
     assert.deepEqual(meant('arn:aws:s3:us-*:123456789012:logs'), []);
@@ -38,7 +38,7 @@ describe('an ARN format', () => {
     assert.deepEqual(meant('arn:aws:iam::*:ro?/x'), []);
   });
 
-  it('takes a missing field for a star, and a star for missing fields', () => {
+  it('treats a missing field as a star, and a star as missing fields', () => {
     assert.deepEqual(meant('arn:aws:s3'), ['bucket']);
     assert.deepEqual(meant('arn:aws:s3*'), ['bucket']);
     assert.deepEqual(meant('arn:aws:*'), ['cluster', 'bucket', 'role', 'stream']);
@@ -54,7 +54,7 @@ describe('an ARN format', () => {
     ]);
   });
 
-  it('lets a variable be anything', () => {
+  it('accepts anything for a variable', () => {
     assert.deepEqual(meant('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${aws:username}'), ['role']);
     assert.deepEqual(meant('arn:aws:iam::123456789012:role/${aws:username'), ['role']);
     assert.deepEqual(meant('${var.arn}'), ['cluster', 'bucket', 'role', 'stream']);
@@ -62,7 +62,7 @@ describe('an ARN format', () => {
     assert.ok(matches('${aws_cloudwatch_log_group.x.arn}:log-stream:y:a:b:c', stream));
   });
 
-  it('can be held against many', () => {
+  it('can be compared with many', () => {
     const arn = compileArn('arn:aws:s3:::logs');
     assert.deepEqual(
       [bucket, role].map((format) => compileArnFormat(format).matches(arn)),

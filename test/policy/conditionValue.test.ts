@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { isDate, isEpoch, suits } from '../../server/src/policy/conditionValue.ts';
 
 describe('isDate', () => {
-  it('takes every form from a year to fractions of a second', () => {
+  it('accepts every form from a year to fractions of a second', () => {
     for (const text of [
       '2026',
       '2026-11',
@@ -20,7 +20,7 @@ describe('isDate', () => {
     }
   });
 
-  it('refuses other forms and days that are not', () => {
+  it('rejects other forms and invalid dates', () => {
     for (const text of [
       '22.11.2026',
       '2026/11/22',
@@ -36,7 +36,7 @@ describe('isDate', () => {
 });
 
 describe('isEpoch', () => {
-  it('takes seconds, but leaves four digits to be a year', () => {
+  it('accepts seconds, but treats four digits as a year', () => {
     assert.equal(isEpoch('1795316645'), true);
     assert.equal(isEpoch('1795316645.5'), true);
     assert.equal(isEpoch('2026'), false);
@@ -45,7 +45,7 @@ describe('isEpoch', () => {
 });
 
 describe('suits', () => {
-  it('knows numbers, booleans and base64', () => {
+  it('recognizes numbers, booleans and base64', () => {
     assert.equal(suits('1.5', 'Numeric'), true);
     assert.equal(suits('ten', 'Numeric'), false);
     assert.equal(suits('', 'Numeric'), false);

@@ -20,12 +20,12 @@ const github = {
 const reader = { AWS: 'arn:aws:iam::123456789012:role/reader' };
 
 describe('the kind of a policy', () => {
-  it('is identity, as a guess, where no principal is named', () => {
+  it('is guessed as identity if no principal is named', () => {
     const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
     assert.deepEqual(detect([statement]), { kind: 'identity', certain: false });
   });
 
-  it('is rcp where a file of RCPs only denies and has forgotten the principal', () => {
+  it('is rcp if a file of RCPs only denies and lacks the principal', () => {
     const statement = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
     for (const file of ['org-rcp.json', 'rcp/tls.json', 'resource_control_policies/s3.json'])
       assert.deepEqual(detect([statement], file), { kind: 'rcp', certain: true });
@@ -35,15 +35,15 @@ describe('the kind of a policy', () => {
     assert.equal(detect([statement], 'rcp-tools/deny.json')?.kind, 'identity');
   });
 
-  it('is trust where principals may assume a role', () => {
+  it('is trust if principals may assume a role', () => {
     const statement = { Effect: 'Allow', Principal: lambda, Action: 'sts:AssumeRole' };
     assert.deepEqual(detect([statement]), { kind: 'trust', certain: true });
   });
-  it('is trust if a federated principal may do something without a resource, even with a mistyped action', () => {
+  it('is trust if a federated principal may do something without a resource, even with a misspelled action', () => {
     const statement = { Effect: 'Allow', Principal: github, Action: 'sts:AsumeRoleWithWebIdentity' };
     assert.deepEqual(detect([statement]), { kind: 'trust', certain: true });
   });
-  it('is trust, as a guess, if there is a superfluous resource', () => {
+  it('is guessed as trust if there is a superfluous resource', () => {
     const statement = { Effect: 'Allow', Principal: lambda, Action: 'sts:AssumeRole', Resource: '*' };
     assert.deepEqual(detect([statement]), { kind: 'trust', certain: false });
   });
@@ -63,7 +63,7 @@ describe('the kind of a policy', () => {
     assert.deepEqual(context, { kind: 'rcp', certain: true });
   });
 
-  it('is resource, as a guess, with the service of the actions', () => {
+  it('is guessed as resource, with the service of the actions', () => {
     const statement = {
       Effect: 'Allow',
       Principal: reader,
@@ -83,7 +83,7 @@ describe('the kind of a policy', () => {
     assert.deepEqual(detect([statement]), { kind: 'resource', certain: false });
   });
 
-  it('is what the path says, where the content does not speak against it', () => {
+  it('follows the path, unless the content contradicts it', () => {
     const deny = { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' };
     const rcp = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
     assert.deepEqual(detect([deny], 'scps/leave.json'), { kind: 'scp', certain: true });
@@ -93,17 +93,17 @@ describe('the kind of a policy', () => {
     assert.deepEqual(detect([rcp], 'scp-tools/tls.json'), bucket);
     assert.deepEqual(detect([rcp], 'escps/scpolicy.json'), bucket);
   });
-  it('is still an SCP where one statement names a principal by mistake', () => {
+  it('is still an SCP if one statement names a principal by mistake', () => {
     const deny = { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' };
     const wrong = { Effect: 'Deny', Principal: '*', Action: 's3:DeleteBucket', Resource: '*' };
     assert.deepEqual(detect([deny, wrong], 'scp/leave.json'), { kind: 'scp', certain: true });
   });
-  it('is still an SCP where the file or its folder is called so, and every statement names a principal', () => {
+  it('is still an SCP if the file or its folder is named so, even if every statement names a principal', () => {
     const wrong = { Effect: 'Deny', Principal: '*', Action: 's3:DeleteBucket', Resource: '*' };
     for (const file of ['scps/tls.json', 'service_control_policies/tls.json', 'network_perimeter_scp.json'])
       assert.deepEqual(detect([wrong], file), { kind: 'scp', certain: true }, file);
   });
-  it('is read from names with "_" as with "-"', () => {
+  it('is detected from names with "_" as with "-"', () => {
     const plain = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
     const speaks = { ...plain, Principal: '*' };
     const names = {
@@ -121,13 +121,13 @@ describe('the kind of a policy', () => {
       for (const file of files) assert.deepEqual(detect([statement], file), { kind, certain: true }, file);
     }
   });
-  it('is that of its name where half of the statements name a principal', () => {
+  it('follows the name if half of the statements name a principal', () => {
     const plain = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
     const odd = { ...plain, Principal: reader };
     assert.equal(detect([plain, odd], 'app-identity-policy.json')?.kind, 'identity');
     assert.equal(detect([plain, odd], 'app-bucket-policy.json')?.kind, 'resource');
   });
-  it('is read from names with words in capitals, and from a last "boundary"', () => {
+  it('is detected from names with capitalized words, and from a final "boundary"', () => {
     const deny = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
     const names = {
       scp: ['DenyRegionsSCP.json', 'ScpDenyRegions.json', 'SCPs/x.json', 'ServiceControlPolicies/x.json'],
@@ -151,20 +151,20 @@ describe('the kind of a policy', () => {
     for (const file of files) assert.equal(detect([deny], file)?.kind, 'resource', file);
     assert.deepEqual(detect([deny], 'resource_control_policies/sns.json')?.kind, 'rcp');
   });
-  it('takes the service from the name in a folder of resource policies if nothing else shows it', () => {
+  it('takes the service from the name in a folder of resource policies if nothing else indicates it', () => {
     const deny = { Effect: 'Deny', Principal: '*', Action: '*' };
     const ecr = { kind: 'resource', certain: false, service: 'ecr' };
     assert.deepEqual(detect([deny], 'resource-policies/ecr.json'), ecr);
     assert.equal(detect([deny], 'policies/ecr.json')?.service, undefined);
     assert.equal(detect([{ ...deny, Action: 's3:*' }], 'resource-policies/ecr.json')?.service, 's3');
   });
-  it('is what the nearest name says', () => {
+  it('follows the most specific name', () => {
     const rcp = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
     assert.deepEqual(detect([rcp], 'scp/examples/tls_rcp.json'), { kind: 'rcp', certain: true });
     assert.deepEqual(detect([rcp], 'scp/rcp/tls.json'), { kind: 'rcp', certain: true });
   });
 
-  it('is that of the resource which a file is called after, for certain if its content agrees', () => {
+  it("belongs to the resource in the file's name, and is certain if the content agrees", () => {
     const decrypt = { Effect: 'Allow', Principal: reader, Action: 'kms:Decrypt', Resource: '*' };
     for (const file of [
       'app-key-policy.json',
@@ -185,14 +185,14 @@ describe('the kind of a policy', () => {
     const everyone = { Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage', Resource: '*' };
     assert.equal(detect([everyone], 'ecr-policy.json')?.certain, false);
     assert.equal(detect([everyone], 'ecr-repository-policy.json')?.certain, true);
-    // A registry has policies too.
+    // A registry also has policies.
     const pull = { ...decrypt, Action: 'ecr:BatchGetImage' };
     assert.equal(detect([pull], 'ecr-policy.json')?.certain, false);
     const nobody = { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' };
     assert.equal(detect([decrypt, nobody], 'key-policy.json')?.certain, false);
   });
 
-  it('is identity where one of several statements names a principal, resource where one of several does not', () => {
+  it('is identity if one of several statements names a principal, resource if one of several does not', () => {
     const plain = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
     const odd = { ...plain, Principal: reader };
     assert.deepEqual(detect([plain, odd, plain]), { kind: 'identity', certain: false });

@@ -19,7 +19,7 @@ function isPrivate(text: string): boolean {
 }
 
 describe('parseIpRange', () => {
-  it('reads IPv4, a bare address as its own range', () => {
+  it('reads IPv4, and a bare address as its own range', () => {
     assert.equal(roundTrip('203.0.113.0/24'), '203.0.113.0/24');
     assert.equal(roundTrip('203.0.113.7'), '203.0.113.7/32');
     assert.equal(roundTrip('0.0.0.0/0'), '0.0.0.0/0');
@@ -34,7 +34,7 @@ describe('parseIpRange', () => {
     assert.equal(roundTrip('1::3:4:5:6:7:8'), '1:0:3:4:5:6:7:8/128');
   });
 
-  it('refuses what is neither', () => {
+  it('rejects anything else', () => {
     for (const text of [
       '',
       '*',
@@ -73,7 +73,7 @@ describe('maskRange', () => {
 });
 
 describe('isPrivateRange', () => {
-  it('holds for networks that are not on the internet', () => {
+  it('is true for networks that are not on the internet', () => {
     for (const text of [
       '10.1.2.3',
       '172.31.0.0/16',
@@ -87,7 +87,7 @@ describe('isPrivateRange', () => {
     }
   });
 
-  it('fails for public ones, and for those that hold public ones too', () => {
+  it('is false for public ones, and for those that contain public ones', () => {
     for (const text of ['8.8.8.8', '172.32.0.0/16', '0.0.0.0/0', '192.0.0.0/8', '2001:db8::/32', '::/0']) {
       assert.equal(isPrivate(text), false, text);
     }

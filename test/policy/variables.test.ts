@@ -10,7 +10,7 @@ import {
 } from '../../server/src/policy/variables.ts';
 import type { PolicyVariableKind } from '../../server/src/policy/variables.ts';
 
-/** Each variable as the text it covers, with its kind and name. */
+/** The text, kind and name of each variable. */
 const found = (text: string): readonly (readonly [string, PolicyVariableKind, string])[] =>
   findVariables(text).map(({ start, end, kind, name }) => [text.slice(start, end), kind, name]);
 
@@ -23,7 +23,7 @@ describe('policy variables', () => {
     assert.deepEqual(found('no $variable {here}'), []);
   });
 
-  it('may be a special character', () => {
+  it('may be special characters', () => {
     assert.deepEqual(found('${*}${?}${$}'), [
       ['${*}', 'special', '*'],
       ['${?}', 'special', '?'],
@@ -31,7 +31,7 @@ describe('policy variables', () => {
     ]);
   });
 
-  it('may have a default value, which wants single quotes', () => {
+  it('may have a default value in single quotes', () => {
     const text = "x/${aws:PrincipalTag/team, 'company wide'}";
     const variable = findVariables(text)[0];
     assert.equal(variable?.name, 'aws:PrincipalTag/team');
@@ -44,7 +44,7 @@ describe('policy variables', () => {
     assert.equal(defaultOf('${a:b}'), undefined);
   });
 
-  it('are not the only placeholders: the marks of templates are open too', () => {
+  it('are not the only placeholders: template placeholders are recognized too', () => {
     for (const mark of [
       '{{ bucket }}',
       '<bucket>',
@@ -107,7 +107,7 @@ describe('policy variables', () => {
     );
   });
 
-  it('make a text unknown, whoever fills them in', () => {
+  it('make a text unknown, whatever replaces them', () => {
     assert.deepEqual(['${aws:username}', '${*}', '${var.x}', '${aws:', 'a$b'].map(isOpaque), [
       true,
       true,
@@ -117,13 +117,13 @@ describe('policy variables', () => {
     ]);
   });
 
-  it('count as a star where a pattern is wanted', () => {
+  it('count as a star in a pattern', () => {
     assert.equal(widenVariables("a/${aws:username}/${*}${?}${$}/${a:b, 'c'}"), 'a/*/??$/*');
     assert.equal(widenVariables('a/${aws:username'), 'a/*');
     assert.equal(widenVariables('plain'), 'plain');
   });
 
-  it('cover every opening, in order and without overlap', () => {
+  it('are found at every opening, in order and without overlap', () => {
     const texts = fc.string({
       unit: fc.constantFrom('$', '{', '}', 'a', ':', ',', "'", '${'),
       maxLength: 20,

@@ -7,7 +7,7 @@ import { cutAtStars, fits } from '../../server/src/policy/wildcardSegments.ts';
 const matches = (pattern: string, text: string, ignoreCase = true): boolean =>
   compileWildcard(pattern, ignoreCase).matches(text);
 
-/** The definition, word by word; exponential. */
+/** The definition, word for word; exponential. */
 function matchesNaively(pattern: string, text: string): boolean {
   if (pattern === '') return text === '';
   if (pattern.startsWith('*')) {
@@ -20,7 +20,7 @@ function matchesNaively(pattern: string, text: string): boolean {
   );
 }
 
-/** Every text over `alphabet` of at most `length` units. */
+/** All texts over `alphabet` with at most `length` units. */
 function textsOver(alphabet: readonly string[], length: number): readonly string[] {
   if (length === 0) return [''];
   const shorter = textsOver(alphabet, length - 1);
@@ -31,7 +31,7 @@ const patterns = (maxLength: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength });
 
 describe('a wildcard', () => {
-  it('takes a star for any run and a question mark for exactly one character', () => {
+  it('matches any text with a star and exactly one character with a question mark', () => {
     assert.ok(matches('s3:Get*', 's3:GetObject'));
     assert.ok(matches('s3:Get*', 's3:Get'));
     assert.ok(matches('iam:List*Tags', 'iam:ListRoleTags'));
@@ -43,14 +43,14 @@ describe('a wildcard', () => {
     assert.ok(!matches('ab*ba', 'aba'), 'head and tail do not overlap');
   });
 
-  it('minds case only when asked to', () => {
+  it('is case-sensitive only on request', () => {
     assert.ok(matches('S3:getobject', 's3:GetObject'));
     assert.ok(matches('S3:get*', 's3:GetObject'));
     assert.ok(!matches('S3:get*', 's3:GetObject', false));
     assert.ok(!matches('a', 'A', false));
   });
 
-  it('has its literal prefix, in the same case as texts', () => {
+  it('has a literal prefix, in the same case as texts', () => {
     const { pattern, literal, prefix } = compileWildcard('s3:Get*Object?', true);
     assert.deepEqual([pattern, literal, prefix], ['s3:Get*Object?', false, 's3:get']);
     assert.equal(compileWildcard('s3:Get*', false).prefix, 's3:Get');
@@ -59,7 +59,7 @@ describe('a wildcard', () => {
     assert.ok(hasWildcard('a?') && hasWildcard('*') && !hasWildcard('s3:GetObject'));
   });
 
-  it('reads a wildcard character in the text as itself', () => {
+  it('matches a wildcard character in the text literally', () => {
     assert.ok(!matches('s3:Get', 's3:*'));
     assert.ok(matches('a?c', 'a*c'));
     assert.ok(matches('*', '?'));
@@ -78,7 +78,7 @@ describe('a wildcard', () => {
     );
   });
 
-  it('never goes back: the steps grow with the text, not with the number of stars', () => {
+  it('does not backtrack: the number of steps depends on the text, not on the number of stars', () => {
     const stepsFor = (stars: number, length: number): number => {
       let steps = 0;
       const text = 'a'.repeat(length);
@@ -99,7 +99,7 @@ describe('a wildcard', () => {
 });
 
 describe('covers', () => {
-  it('knows patterns that are wider', () => {
+  it('recognizes wider patterns', () => {
     assert.ok(covers('s3:*', 's3:Get*', true));
     assert.ok(covers('s3:Get*', 'S3:GetObject', true));
     assert.ok(covers('*', 'anything?', true));
@@ -112,7 +112,7 @@ describe('covers', () => {
   });
 
   it('is true exactly if there is no counterexample', () => {
-    // With a letter that the outer pattern does not use, texts of this length tell these patterns apart.
+    // With a letter that the outer pattern does not use, texts of this length distinguish these patterns.
     const texts = textsOver(['a', 'b', 'c'], 7);
     fc.assert(
       fc.property(patterns(4), patterns(4), (outer, inner) => {
@@ -125,7 +125,7 @@ describe('covers', () => {
 });
 
 describe('intersects', () => {
-  it('finds whether some text matches both', () => {
+  it('finds whether a text matches both', () => {
     assert.ok(intersects('s3:Get*', 's3:*Object', true));
     assert.ok(intersects('arn:aws:s3:::a*', 'arn:*:s3:::*/b', false));
     assert.ok(!intersects('s3:Get*', 's3:Put*', true));
@@ -135,7 +135,7 @@ describe('intersects', () => {
     assert.ok(!intersects('A?', 'ab', false));
   });
 
-  it('agrees with trying every text', () => {
+  it('agrees with trying all texts', () => {
     const texts = textsOver(['a', 'b'], 8);
     fc.assert(
       fc.property(patterns(4), patterns(4), (a, b) => {
@@ -147,7 +147,7 @@ describe('intersects', () => {
     );
   });
 
-  it('answers for the longest of patterns', () => {
+  it('works for the longest patterns', () => {
     const stars = '*a'.repeat(1000);
     assert.ok(intersects(stars, '?'.repeat(2000), false));
     assert.ok(!intersects(`${stars}*b`, 'a'.repeat(2000), false));

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { readPolicyTests } from '../../server/src/policyTests/readPolicyTests.ts';
 import { readProjectFile } from '../project.ts';
 
-// Beside the words of JSON Schema there are some that only VS Code's JSON server knows.
+// In addition to JSON Schema's keywords there are some that only VS Code's JSON server knows.
 const fits = new Ajv({ strict: false }).compile(
   JSON.parse(readProjectFile('schemas/iam-test.schema.json')) as object,
 );
@@ -55,13 +55,13 @@ describe('the JSON Schema of tests', () => {
       assert.deepEqual([reads(value), fits(value)], [true, true], text);
     }
   });
-  it('refuses what the reader refuses', () => {
+  it('rejects what the reader rejects', () => {
     for (const value of bad) {
       const text = JSON.stringify(value);
       assert.deepEqual([reads(value), fits(value)], [false, false], text);
     }
   });
-  it('leaves to the reader what only a policy knows', () => {
+  it('leaves it to the reader to compare with the policy', () => {
     const problems = (body: unknown): readonly string[] =>
       readPolicyTests(JSON.stringify(oneCase(body))).problems.map(({ message }) => message);
     assert.deepEqual(problems({ allow: { action: 'a:b', resource: 'arn:aws:s3:::a/*' } }), [

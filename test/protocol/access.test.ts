@@ -15,7 +15,7 @@ const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 }
 const explains = { initializationOptions: { explainCommand: 'explain' } };
 
 describe('lenses and hints', () => {
-  it('are resolved one by one, with the command that the client has named', async () => {
+  it("are resolved one by one, with the client's command", async () => {
     const client = await connect(explains);
     await client.show(text);
     const lenses = await client.connection.sendRequest<CodeLens[]>('textDocument/codeLens', {
@@ -33,7 +33,7 @@ describe('lenses and hints', () => {
     assert.deepEqual(resolved.command?.arguments, [uri, { policy: 0, statement: 0 }]);
     await client.close();
   });
-  it('are off where the settings say so, and lenses for clients that cannot explain', async () => {
+  it('are absent if the settings say so, and lenses also for clients that cannot explain policies', async () => {
     const off = { codeLens: { enabled: false }, inlayHints: { enabled: false } };
     for (const options of [{ ...explains, settings: () => off }, {}]) {
       const client = await connect(options);
@@ -50,8 +50,8 @@ describe('lenses and hints', () => {
   });
 });
 
-describe('requests about what a policy grants', () => {
-  it('are answered about open policies', async () => {
+describe('requests about the grants of a policy', () => {
+  it('are answered for open policies', async () => {
     const client = await connect();
     await client.show(text);
     const ask = <Result>(method: string, params: object = {}): Promise<Result> =>
@@ -78,7 +78,7 @@ describe('requests about what a policy grants', () => {
     assert.ok((await ask<object[]>('searchCatalog', { text: 'sqs:SendMessage' })).length > 0);
     await client.close();
   });
-  it('are answered null about other documents, and to what is not understood', async () => {
+  it('are answered with null for other documents, and for invalid parameters', async () => {
     const client = await connect();
     await client.show('{ "a": 1 }');
     for (const method of ['explain', 'can', 'accessForm', 'compare', 'accessDenied']) {

@@ -4,7 +4,7 @@ import { connect } from './client.ts';
 
 const policy = '{ "Statement": { "Effect": "allow", "Action": "s3:GetObjct", "Resource": "*" } }';
 
-/** What the server answers to one request, as text. */
+/** The server's answer to one request, as text. */
 async function ask(method: string, params: unknown): Promise<string> {
   const client = await connect();
   const answer = JSON.stringify(await client.connection.sendRequest(method, params));
@@ -13,7 +13,7 @@ async function ask(method: string, params: unknown): Promise<string> {
 }
 
 describe('requests of language model tools', () => {
-  it('check a text that no document has', async () => {
+  it('check a text outside of documents', async () => {
     const answer = await ask('iamPolicy/checkText', { policy });
     assert.match(answer, /"kind":"identity","dataDate":"\d{4}-\d\d-\d\d","findings":\[\{"rule":/);
     assert.match(answer, /"rule":"invalid-action".*Did you mean GetObject\?.*"line":1,"column":47/);
@@ -44,7 +44,7 @@ describe('requests of language model tools', () => {
   ];
 
   for (const [method, params, problem] of wrong) {
-    it(`say what is wrong with ${method} of ${JSON.stringify(params).slice(0, 60)}`, async () => {
+    it(`report what is wrong with ${method} of ${JSON.stringify(params).slice(0, 60)}`, async () => {
       assert.match(await ask(method, params), new RegExp(`^\\{"problem":.*${problem.source}`));
     });
   }

@@ -6,7 +6,7 @@ import { connect } from './client.ts';
 const uri = 'file:///projects/ufo/policy.json';
 
 describe('the requests for AWS CLI commands', () => {
-  it('give what to ask, and then the commands', async () => {
+  it('return the form, and then the commands', async () => {
     const client = await connect();
     await client.show(readProjectFile('examples/ufo/policy.json'), uri);
     const form: unknown = await client.connection.sendRequest('iamPolicy/awsCommandForm', {
@@ -27,7 +27,7 @@ describe('the requests for AWS CLI commands', () => {
     await client.close();
   });
 
-  it('answer null to what they do not understand', async () => {
+  it('are answered with null for invalid parameters', async () => {
     const client = await connect();
     await client.show(readProjectFile('examples/ufo/policy.json'), uri);
     const document = { textDocument: { uri } };
@@ -43,7 +43,7 @@ describe('the requests for AWS CLI commands', () => {
     await client.close();
   });
 
-  it('have the values of the form for what is of the wrong form', async () => {
+  it("use the form's values in place of invalid ones", async () => {
     const client = await connect();
     await client.show(readProjectFile('examples/ufo/policy.json'), uri);
     const params = { textDocument: { uri }, target: 'group', shell: 7, values: { group: 7, user: '' } };

@@ -4,7 +4,7 @@ import { connect } from './client.ts';
 
 const policy = '{ "Statement": { "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" } }';
 
-/** Texts that no one meant as a policy, or that someone is still typing. */
+/** Texts that were not meant as a policy, or that are still being typed. */
 const inputs: Readonly<Record<string, string>> = {
   'nothing at all': '',
   'a lone brace': '{',
@@ -26,7 +26,7 @@ const inputs: Readonly<Record<string, string>> = {
 
 describe('bad input', () => {
   for (const [name, text] of Object.entries(inputs)) {
-    it(`${name}: the next document is checked as ever`, async () => {
+    it(`${name}: the next document is checked as usual`, async () => {
       const client = await connect();
       await client.show(text, 'file:///iam/bad.json');
       assert.deepEqual(
@@ -38,7 +38,7 @@ describe('bad input', () => {
     });
   }
 
-  it('10 MB of other JSON gives nothing and stops nothing', async () => {
+  it('10 MB of other JSON have no findings and block nothing', async () => {
     const client = await connect();
     const entry = '{ "id": 1234567890, "name": "something else", "list": [1, 2, 3] },\n';
     const text = `[${entry.repeat(Math.ceil(10_000_000 / entry.length))} {}]`;
@@ -47,7 +47,7 @@ describe('bad input', () => {
     await client.close();
   });
 
-  it('a policy of 5 MB is checked as far as it goes', async () => {
+  it('a policy of 5 MB is checked up to the limits', async () => {
     const client = await connect();
     const statement = JSON.stringify({
       Effect: 'Allow',
@@ -63,7 +63,7 @@ describe('bad input', () => {
     await client.close();
   });
 
-  it('a policy after the first two million characters is not passed over in suppress', async () => {
+  it('a policy after the first two million characters is not silently skipped', async () => {
     const client = await connect();
     const found = await client.show(`{ "padding": "${'x'.repeat(2_000_000)}",\n"policy": ${policy} }`);
     assert.deepEqual(
@@ -73,7 +73,7 @@ describe('bad input', () => {
     await client.close();
   });
 
-  it('a document of 40,000 policies is read as far as others can wait, and that is said', async () => {
+  it('a document with 40,000 policies is read in part, and that is reported', async () => {
     const client = await connect();
     const text = `[\n${`${policy},\n`.repeat(40_000)}{}]`;
     const found = await client.show(text);
@@ -91,7 +91,7 @@ describe('bad input', () => {
     await client.close();
   });
 
-  it('malformed notifications about documents are survived, and the next document is checked', async () => {
+  it('malformed notifications about documents are ignored, and the next document is checked', async () => {
     const client = await connect();
     const send = (method: string, params: unknown) => client.connection.sendNotification(method, params);
     const whole = { uri: 'file:///odd.json', languageId: 'json', version: 1, text: policy };
@@ -114,7 +114,7 @@ describe('bad input', () => {
     await client.close();
   });
 
-  it('notifications and requests that make no sense are survived', async () => {
+  it('invalid notifications and requests are ignored', async () => {
     const client = await connect();
     const textDocument = { uri: 'file:///never-opened.json', version: 3 };
     await client.connection.sendNotification('textDocument/didChange', {

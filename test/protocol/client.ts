@@ -25,7 +25,7 @@ import { translationsIn } from '../../server/src/server/node/translations.ts';
 import { realSource } from '../catalog.ts';
 import { root } from '../project.ts';
 
-/** What a test's client is and has, where it matters. */
+/** The properties of a test's client. */
 export interface ClientOptions {
   readonly languageService?: Runtime['languageService'];
   readonly catalog?: CatalogSource;
@@ -33,17 +33,17 @@ export interface ClientOptions {
   readonly locale?: string;
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: unknown;
-  /** What the environment names as the folder of the data about AWS. */
+  /** The folder of AWS data in the environment. */
   readonly dataFolder?: string;
-  /** URIs of the workspace's folders. */
+  /** The URIs of the workspace folders. */
   readonly folders?: readonly string[];
   /** Answers `workspace/configuration` for the section `iamPolicy`. */
   readonly settings?: () => unknown;
-  /** Whether to begin the session, which is so unless a test says otherwise. */
+  /** Whether to initialize the session; true by default. */
   readonly initialize?: boolean;
 }
 
-/** A real server in this process, at the other end of two streams. */
+/** A real server in this process, connected through two streams. */
 export async function connect(options: ClientOptions = {}): Promise<Client> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
@@ -74,16 +74,16 @@ export async function connect(options: ClientOptions = {}): Promise<Client> {
   return client;
 }
 
-/** Speaks to a server and keeps what it publishes. */
+/** Communicates with a server and stores what it publishes. */
 export class Client {
   readonly connection: ProtocolConnection;
-  /** What the server has logged. */
+  /** The server's log messages. */
   readonly logged: string[] = [];
-  /** What the server has shown to the user. */
+  /** The messages that the server has shown to the user. */
   readonly shown: string[] = [];
-  /** What the server has registered and not taken back, by id. */
+  /** The server's current registrations by ID. */
   readonly registrations = new Map<string, Registration>();
-  /** Called when the server has taken something back. */
+  /** Called when the server has unregistered something. */
   unregistered: () => void = () => undefined;
   readonly #published = new Map<string, Diagnostic[]>();
   readonly #waiting = new Map<string, () => void>();
@@ -124,7 +124,7 @@ export class Client {
     return result;
   }
 
-  /** Opens a document, or gives an open one a new text; resolves with the diagnostics that the server publishes. */
+  /** Opens a document, or changes the text of an open one. Resolves with the published diagnostics. */
   async show(text: string, uri = 'file:///policy.json', languageId = 'json'): Promise<readonly Diagnostic[]> {
     const version = (this.#versions.get(uri) ?? 0) + 1;
     this.#versions.set(uri, version);
@@ -140,7 +140,7 @@ export class Client {
     return published;
   }
 
-  /** The diagnostics of one version, once they are there. */
+  /** The diagnostics of one version, once they are published. */
   async published(uri: string, version: number): Promise<readonly Diagnostic[]> {
     const key = `${uri} ${String(version)}`;
     const before = this.#published.get(key);
@@ -154,12 +154,12 @@ export class Client {
     return new Promise((resolve) => this.#next.set(uri, resolve));
   }
 
-  /** What has been published so far, in order: `uri version`. */
+  /** The versions published so far, in order: `uri version`. */
   get publications(): readonly string[] {
     return [...this.#published.keys()];
   }
 
-  /** Ends the session. Without `exit`, at which a server ends its process: here that is the tests' own. */
+  /** Ends the session. Does not send `exit`, because the server would end the tests' own process. */
   async close(): Promise<void> {
     await this.connection.sendRequest('shutdown');
     this.connection.end();

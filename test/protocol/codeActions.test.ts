@@ -43,7 +43,7 @@ async function narrowing(client: Client): Promise<CodeAction> {
 }
 
 describe('code actions', () => {
-  it('come without their edit to a client that can ask for it, and with stops to fill in', async () => {
+  it('have no edit for a client that can resolve it later, and contain stops to fill in', async () => {
     const client = await connect({ capabilities: vscode });
     await client.show(text);
     const offered = await narrowing(client);
@@ -66,7 +66,7 @@ describe('code actions', () => {
     await client.close();
   });
 
-  it('come with plain text to a client that can do no more', async () => {
+  it('have plain text for a client without these capabilities', async () => {
     const client = await connect();
     await client.show(text);
     const offered = await narrowing(client);
@@ -95,7 +95,7 @@ describe('code actions', () => {
     await client.close();
   });
 
-  it('write the values of the settings where the policy says none', async () => {
+  it('use the values in the settings if the policy contains none', async () => {
     const arnValues = { regions: ['eu-central-1', 'eu-west-1'], accounts: ['111122223333', 'mine'] };
     const client = await connect({ settings: () => ({ arnValues }) });
     await client.show(text);
@@ -105,7 +105,7 @@ describe('code actions', () => {
     await client.close();
   });
 
-  it('write the names of the ARNs in the settings', async () => {
+  it("use the names in the settings' ARNs", async () => {
     const arnValues = { arns: ['arn:aws:ecs:eu-west-1:111122223333:cluster/web', 'cluster/other', 7] };
     const client = await connect({ settings: () => ({ arnValues }) });
     await client.show(text);
@@ -115,7 +115,7 @@ describe('code actions', () => {
     await client.close();
   });
 
-  it('have no edit once the document has changed', async () => {
+  it('have no edit after the document has changed', async () => {
     const client = await connect({ capabilities: vscode });
     await client.show(text);
     const offered = await narrowing(client);
@@ -125,7 +125,7 @@ describe('code actions', () => {
     await client.close();
   });
 
-  it('say why something that is looked for cannot be had', async () => {
+  it('explain why an expected one is unavailable', async () => {
     const client = await connect({ capabilities: vscode });
     await client.show(text.replace('Allow', 'Deny'));
     const disabled = (await ask(client, ['refactor'])).flatMap(({ disabled: why }) => why?.reason ?? []);
@@ -133,7 +133,7 @@ describe('code actions', () => {
     await client.close();
   });
 
-  it('are only those of the kinds that are asked for', async () => {
+  it('are limited to the requested kinds', async () => {
     const client = await connect({ capabilities: vscode });
     await client.show(text);
     for (const { kind } of await ask(client, ['refactor'])) assert.equal(kind, 'refactor.rewrite');
@@ -141,7 +141,7 @@ describe('code actions', () => {
     await client.close();
   });
 
-  it('do no harm to strangers', async () => {
+  it('of other servers stay unchanged', async () => {
     const client = await connect({ capabilities: vscode });
     await client.show(text);
     for (const data of [null, 3, { uri, version: 1, range: 5, title }, { uri: 'file:///other' }]) {

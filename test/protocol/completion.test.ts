@@ -19,7 +19,7 @@ async function completeIn(client: Client): Promise<readonly CompletionItem[]> {
 }
 
 describe('completion over the protocol', () => {
-  it('gives a client that can do nothing special whole edits, and documentation when it asks', async () => {
+  it('returns complete edits to a client without optional capabilities, and documentation on request', async () => {
     const client = await connect();
     const item = (await completeIn(client)).find(({ label }) => label === 's3:GetObject');
     const start = { line: 0, character: text.indexOf('s3:') };
@@ -30,7 +30,7 @@ describe('completion over the protocol', () => {
     assert.match(JSON.stringify(resolved.documentation), /Grants permission to retrieve objects/);
     await client.close();
   });
-  it('gives a client that knows list defaults little more than labels', async () => {
+  it('returns little more than labels to a client that supports list defaults', async () => {
     const client = await connect({
       capabilities: {
         textDocument: {
@@ -45,7 +45,7 @@ describe('completion over the protocol', () => {
     assert.deepEqual(item, { label: 's3:GetObjectAcl', kind: 3, labelDetails: { description: 'Read' } });
     await client.close();
   });
-  it('answers for other JSON with nothing', async () => {
+  it('returns nothing for other JSON', async () => {
     const client = await connect();
     const uri = 'file:///package.json';
     await client.show('{ "name": "" }', uri);

@@ -9,7 +9,7 @@ import { connect } from './client.ts';
 const admin =
   '{ "Version": "2012-10-17", "Statement": [{ "Sid": "Admin", "Effect": "Allow", "Action": "*", "Resource": "*" }] }';
 
-/** A workspace folder with one configuration, and what is shown for a policy in it and for the configuration. */
+/** A workspace folder with one configuration, and the diagnostics of a policy in it and of the configuration. */
 async function inWorkspace(
   configuration: string,
   work: (show: (name: string, text: string) => Promise<readonly unknown[]>) => Promise<void>,
@@ -28,14 +28,14 @@ async function inWorkspace(
 }
 
 describe('the configuration of a workspace', () => {
-  it('suppresses what it accepts', () =>
+  it('hides suppressed findings', () =>
     inWorkspace(
       '{ "suppressions": [{ "rule": "full-admin", "files": "admin/policy.json" }] }',
       async (show) => {
         assert.equal((await show('admin/policy.json', admin)).includes('full-admin'), false);
       },
     ));
-  it('is checked itself: mistakes at their places, and suppressions that suppress nothing', async () => {
+  it('is checked itself: mistakes have a position, and unused suppressions are reported', async () => {
     const text =
       '{ "rules": { "ful-admin": "off" }, "suppressions": [{ "rule": "old-version", "files": "admin/policy.json" }] }';
     await inWorkspace(text, async (show) => {
@@ -43,7 +43,7 @@ describe('the configuration of a workspace', () => {
       assert.equal((await show('admin/policy.json', admin)).includes('full-admin'), true);
     });
   });
-  it('that is broken switches nothing off', () =>
+  it('disables nothing if it is broken', () =>
     inWorkspace('{ "suppressions": [{ "rule": "full-admin", ', async (show) => {
       assert.equal((await show('admin/policy.json', admin)).includes('full-admin'), true);
     }));

@@ -6,7 +6,7 @@ import { connect } from './client.ts';
 const uri = 'file:///projects/ufo/policy.json';
 
 describe('the request to convert a policy', () => {
-  it('gives the text of an open document, of a part of it, and of a text that is passed', async () => {
+  it('returns the text of an open document, of a part of it, and of a given text', async () => {
     const client = await connect();
     await client.show(readProjectFile('examples/ufo/policy.json'), uri);
     const convert = (params: object): Promise<{ readonly text?: string; readonly problem?: string }> =>
@@ -30,7 +30,7 @@ describe('the request to convert a policy', () => {
     await client.close();
   });
 
-  it('answers null where there is nothing to convert, and to what it does not understand', async () => {
+  it('is answered with null if there is nothing to convert, and for invalid parameters', async () => {
     const client = await connect();
     await client.show('{ "a": 1 }', uri);
     for (const params of [

@@ -8,7 +8,7 @@ import { connect } from './client.ts';
 
 const policy = '{ "Statement": { "Effect": "Allow", "Action": "quantumlink:OpenLink", "Resource": "*" } }';
 
-/** Does something with the folder of an import. */
+/** Runs work with the folder of an import. */
 async function withData(work: (folder: string) => Promise<void>): Promise<void> {
   const files = {
     'sr/list.json': JSON.stringify(listReference),
@@ -24,8 +24,8 @@ async function withData(work: (folder: string) => Promise<void>): Promise<void> 
 const codes = (found: readonly { readonly code?: unknown }[]): readonly unknown[] =>
   found.map(({ code }) => code);
 
-describe('the folder of the data about AWS', () => {
-  it('is that of the setting, from the next change of the settings on', async () => {
+describe('the folder with AWS data', () => {
+  it('comes from the setting, as soon as the settings change', async () => {
     await withData(async (folder) => {
       let settings: unknown = {};
       const client = await connect({ settings: () => settings });
@@ -49,7 +49,7 @@ describe('the folder of the data about AWS', () => {
     });
   });
 
-  it('is that of the environment where no setting names one', async () => {
+  it('comes from the environment if the setting is empty', async () => {
     await withData(async (dataFolder) => {
       const client = await connect({ dataFolder });
       assert.equal(codes(await client.show(policy)).includes('invalid-service-in-action'), false);
@@ -57,7 +57,7 @@ describe('the folder of the data about AWS', () => {
     });
   });
 
-  it('is reported once if it cannot be used, and the packed data are', async () => {
+  it('is reported once if it cannot be used, and the packaged data are used', async () => {
     const client = await connect({ initializationOptions: { iamPolicy: { data: '/no/such/folder' } } });
     for (const text of [policy, policy.replace('Open', 'Close')])
       assert.ok(codes(await client.show(text)).includes('invalid-service-in-action'));
@@ -69,7 +69,7 @@ describe('the folder of the data about AWS', () => {
     await client.close();
   });
 
-  it('cannot be set by a workspace', () => {
+  it('cannot be set in a workspace', () => {
     const { contributes } = JSON.parse(readProjectFile('package.json')) as {
       contributes: { configuration: { properties: Record<string, { scope: string }> } };
     };

@@ -12,7 +12,7 @@ const policy = (effect: string) =>
 const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
 
 describe('diagnostics', () => {
-  it('come when a document is opened and after each change', async () => {
+  it('are published when a document is opened and after each change', async () => {
     const client = await connect();
     assert.deepEqual(codes(await client.show(policy('allow'))), ['invalid-effect']);
     assert.deepEqual(codes(await client.show(policy('Allow'))), []);
@@ -35,7 +35,7 @@ describe('diagnostics', () => {
     await client.close();
   });
 
-  it('are sent for the last of many changes that arrive together', async () => {
+  it('are published for the last of many changes that arrive together', async () => {
     const client = await connect();
     const uri = 'file:///policy.json';
     await client.show(policy('allow'));
@@ -50,7 +50,7 @@ describe('diagnostics', () => {
     await client.close();
   });
 
-  it('go away with the document', async () => {
+  it('are removed when the document is closed', async () => {
     const client = await connect();
     const uri = 'file:///policy.json';
     await client.show(policy('allow'));
@@ -60,7 +60,7 @@ describe('diagnostics', () => {
     await client.close();
   });
 
-  it('read nothing of the catalog before a policy is seen', async () => {
+  it('do not read the catalog before a policy is opened', async () => {
     const reads: string[] = [];
     const client = await connect({
       catalog: {
@@ -79,7 +79,7 @@ describe('diagnostics', () => {
     await client.close();
   });
 
-  it('do without a catalog that cannot be read, and try again', async () => {
+  it('work without a readable catalog, which is read again later', async () => {
     let broken = true;
     const client = await connect({
       catalog: {

@@ -16,15 +16,15 @@ const changes = fc.oneof(
 );
 
 /**
- * The text after a change, as the protocol library's document has it, which is made anew so that it holds no lines of
- * former texts.
+ * The text after a change according to the protocol library. Creates a new document each time, so that it contains no
+ * old lines.
  */
 function textAfter(text: string, change: { text: string }): string {
   return TextDocument.update(TextDocument.create(uri, 'json', 1, text), [change], 2).getText();
 }
 
 describe('an open document', () => {
-  it('has the text and the lines that its client has, whatever is changed in it', () => {
+  it('has the same text and lines as in its client, after any changes', () => {
     fc.assert(
       fc.property(texts, fc.array(changes, { maxLength: 8 }), (text, all) => {
         const own = editedTexts.create(uri, 'json', 1, text);
@@ -44,7 +44,7 @@ describe('an open document', () => {
     );
   });
 
-  it('takes several changes of one message one after the other', () => {
+  it('applies several changes in one message in order', () => {
     const own = editedTexts.create(uri, 'json', 1, 'one\ntwo\n');
     const at = (line: number, character: number) => ({ line, character });
     editedTexts.update(

@@ -13,7 +13,7 @@ const policy = '{ "Statement": [{ "Sid": "A", "Effect": "allow", "Action": "*", 
 const suppressionFor = (files: string) =>
   JSON.stringify({ rules: { 'invalid-effect': 'off' }, suppressions: [{ rule: 'old-version', files }] });
 
-/** A folder `project`, something beside it that is not its own, and what the server reads in it. */
+/** A folder `project`, something outside of it, and what the server reads in the folder. */
 async function inFolder(
   work: (folder: string, uriOf: (name: string) => string) => Promise<void>,
 ): Promise<void> {
@@ -28,7 +28,7 @@ async function inFolder(
   }
 }
 
-/** What is read of what `make` puts at a path: its text, or why it cannot be had. */
+/** What the server reads of a path that `make` creates: its text, or the reason why it cannot be read. */
 async function readOf(
   make: (file: string, folder: string) => void,
   maxBytes?: number,
@@ -52,8 +52,8 @@ const link = (target: string) => (file: string) => {
 const links = { skip: process.platform === 'win32' && 'links need rights on Windows' };
 const special = { skip: process.platform !== 'linux' && 'only Linux has these' };
 
-describe('what is read of a file on disk', () => {
-  it('is a regular file in UTF-8, without its mark', async () => {
+describe('reading a file from disk', () => {
+  it('returns a regular file in UTF-8, without its byte order mark', async () => {
     assert.equal(
       await readOf((file) => {
         writeFileSync(file, '\uFEFF{"é":1}');
@@ -69,7 +69,7 @@ describe('what is read of a file on disk', () => {
     assert.equal(await readOf(() => undefined), undefined);
   });
 
-  it('is nothing of another encoding or beyond the limit', async () => {
+  it('fails for other encodings and beyond the size limit', async () => {
     const utf16 = Buffer.from('\uFEFF{}', 'utf16le');
     assert.equal(
       await readOf((file) => {
@@ -112,7 +112,7 @@ describe('what is read of a file on disk', () => {
     );
   });
 
-  it('is nothing that is not a file, and nothing behind a link that leads elsewhere', links, async () => {
+  it('fails for anything but a file, and for a link that leads elsewhere', links, async () => {
     assert.equal(
       await readOf((file) => {
         mkdirSync(file);
@@ -136,7 +136,7 @@ describe('what is read of a file on disk', () => {
     });
   });
 
-  it('is nothing of pipes, devices and what has no end', special, async () => {
+  it('fails for pipes, devices and files without end', special, async () => {
     const pipe = (file: string): void => {
       execFileSync('mkfifo', [file]);
     };
@@ -146,14 +146,14 @@ describe('what is read of a file on disk', () => {
       await assert.rejects(localFiles.read(`file://${endless}`), UnreadableFile);
   });
 
-  it('is nothing of other schemes and hosts', async () => {
+  it('fails for other schemes and hosts', async () => {
     for (const uri of ['http://evil.example/x.json', 'vscode-remote://a/x.json', 'untitled:x'])
       assert.equal(await localFiles.read(uri), undefined);
   });
 });
 
 describe('a configuration', () => {
-  it('that cannot be read is reported in each policy, and is not treated as missing', () =>
+  it('is reported in each policy if it cannot be read, and not treated as missing', () =>
     inFolder(async (folder, uriOf) => {
       mkdirSync(path.join(folder, 'sub'));
       writeFileSync(path.join(folder, '.iam-policy.json'), suppressionFor('a.json'));
@@ -168,7 +168,7 @@ describe('a configuration', () => {
       await client.close();
     }));
 
-  it('that is open and larger than a file may be is not read either, and says so', () =>
+  it('is not used, and reported, if it is open and larger than a file may be', () =>
     inFolder(async (_folder, uriOf) => {
       const client = await connect({ folders: [uriOf('')] });
       const large = suppressionFor('a.json').replace('{', `{${' '.repeat(1_000_000)}`);
@@ -190,7 +190,7 @@ describe('a configuration', () => {
       const client = await connect({ folders: [uriOf('')] });
       const codes = async (text: string) =>
         (await client.show(text, uriOf('.iam-policy.json'))).map(({ code }) => code);
-      // Only of a file that has been read is it known that the rule says nothing there.
+      // A suppression is only known to be unused if its file could be read.
       const unknown = (file: string) => suppressionFor(file).replace('old-version', 'unique-sids-required');
       assert.deepEqual(await codes(unknown('/own.json')), ['unused-suppression']);
       assert.deepEqual(await codes(unknown('/link.json')), []);
@@ -201,7 +201,7 @@ describe('a configuration', () => {
 });
 
 describe('a file that the client reads', () => {
-  it('counts as soon as it comes, however late', async () => {
+  it('is used as soon as it arrives, however late', async () => {
     const client = await connect({
       folders: ['vscode-vfs://github/a/b'],
       initializationOptions: { readsFiles: true },

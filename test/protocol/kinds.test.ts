@@ -9,7 +9,7 @@ const uri = 'mem:/projects/policy.json';
 
 type Files = Record<string, string>;
 
-/** A client whose files lie where the server cannot reach them. */
+/** A client whose files the server cannot reach. */
 async function connectTo(
   files: Files,
   options: ClientOptions = {},
@@ -27,14 +27,14 @@ async function connectTo(
   return { client, messages };
 }
 
-/** The texts of a message about the status. */
+/** The texts of a status message. */
 function textsOf(message: unknown): readonly string[] {
   const { items } = message as { readonly items: readonly { readonly text: string }[] };
   return items.map(({ text }) => text);
 }
 
 describe('the status of a document', () => {
-  it('shows kind, size against the quota, and the date of the data', async () => {
+  it('shows kind, size relative to the quota, and the date of the data', async () => {
     const { client, messages } = await connectTo({});
     await client.show(policy, uri);
     const [message] = messages.splice(0);
@@ -75,7 +75,7 @@ describe('the kind of a policy', () => {
   const ask = (client: Client, method: string, more: object = {}): Promise<unknown> =>
     client.connection.sendRequest(`iamPolicy/${method}`, { textDocument: { uri }, ...more });
 
-  it("is the setting's, and before that the project's", async () => {
+  it('comes from the project, or otherwise from the setting', async () => {
     const files: Files = {};
     const policyKind = { '**/*.json': 'boundary', '/policy.json': 'session', 'p*': 'trust', '/no.json': 7 };
     const { client, messages } = await connectTo(files, {
@@ -92,7 +92,7 @@ describe('the kind of a policy', () => {
     await client.close();
   });
 
-  it('can be chosen among all, and goes to the setting if there is no project', async () => {
+  it('can be chosen from all kinds, and is written to the setting if there is no project', async () => {
     const { client } = await connectTo({});
     await client.show(policy, uri);
     const question = await ask(client, 'policyKinds');
@@ -113,7 +113,7 @@ describe('the kind of a policy', () => {
     await client.close();
   });
 
-  it('goes to the configuration of the project where there is one', async () => {
+  it("is written to the project's configuration if there is one", async () => {
     const { client } = await connectTo({ [configuration]: '{}' });
     await client.show(policy, uri);
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 2 } };
@@ -132,7 +132,7 @@ describe('the kind of a policy', () => {
     await client.close();
   });
 
-  it('cannot be chosen if there is no policy, or more than one', async () => {
+  it('cannot be chosen if there is no policy, or if there are several', async () => {
     const { client } = await connectTo({});
     await client.show('[]', uri);
     assert.deepEqual(await ask(client, 'policyKinds'), {
@@ -148,8 +148,8 @@ describe('the kind of a policy', () => {
   });
 });
 
-describe('the switches of features', () => {
-  it('suppress one feature each', async () => {
+describe('the settings that disable features', () => {
+  it('disable one feature each', async () => {
     let off = '';
     const { client } = await connectTo(
       {},

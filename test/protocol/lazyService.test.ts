@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import * as languageService from '../../server/src/api/languageService.ts';
 import { connect } from './client.ts';
 
-it('brings the language service once, when JSON is opened that may hold a policy', async () => {
+it('loads the language service once, when JSON that may contain a policy is opened', async () => {
   const brought: string[] = [];
   let opened = '';
   const client = await connect({

@@ -20,7 +20,7 @@ const locals = (action: string): string => `locals {\n  actions = ["${action}"]\
 const codes = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ code }) => code === 'invalid-action');
 
-/** Resolves when such diagnostics are published; they may be published more than once. */
+/** Resolves when matching diagnostics are published, possibly more than once. */
 async function published(
   client: Client,
   uri: string,
@@ -29,7 +29,7 @@ async function published(
   while (!are(await client.nextPublication(uri)));
 }
 
-/** A client of a server with a folder of files beside `main.tf`. */
+/** A client of a server with a folder that contains files beside `main.tf`. */
 async function inModule(
   files: Readonly<Record<string, string>>,
   work: (client: Client, uriOf: (name: string) => string, folder: string) => Promise<void>,
@@ -46,10 +46,10 @@ async function inModule(
 }
 
 describe('the other files of a Terraform module', () => {
-  it('say what names stand for, and are read again when the client reports that one has changed', () =>
+  it('define names, and are read again when the client reports a change', () =>
     inModule({ 'main.tf': main, 'locals.tf': locals('s3:GetObjct') }, async (client, uriOf, folder) => {
       const uri = uriOf('main.tf');
-      // On a busy machine a file may be read later than it is waited for.
+      // On a busy machine, a file may be read later than expected.
       const first = published(client, uri, codes);
       await client.show(main, uri, 'terraform');
       await first;
@@ -61,7 +61,7 @@ describe('the other files of a Terraform module', () => {
       await again;
     }));
 
-  it('are as they are typed while they are open, and as they are saved when they are closed', () =>
+  it('are used as typed while they are open, and as saved after they are closed', () =>
     inModule({ 'main.tf': main, 'locals.tf': locals('s3:GetObject') }, async (client, uriOf) => {
       const uri = uriOf('main.tf');
       assert.ok(!codes(await client.show(main, uri, 'terraform')));
@@ -80,7 +80,7 @@ describe('the other files of a Terraform module', () => {
     ['invalid-action', []],
     ['full-admin', ['unused-suppression']],
   ] as const)
-    it(`count for what a project has accepted: ${rule}`, () =>
+    it(`are considered for a project's suppressions: ${rule}`, () =>
       inModule({ 'main.tf': main, 'locals.tf': locals('s3:GetObjct') }, async (client, uriOf) => {
         const accepted = `{ "suppressions": [{ "rule": "${rule}", "files": "/main.tf" }] }`;
         const diagnostics = await client.show(accepted, uriOf('.iam-policy.json'));
@@ -90,7 +90,7 @@ describe('the other files of a Terraform module', () => {
         );
       }));
 
-  it('are those of its own folder that are plain files of a usual size', () =>
+  it('are limited to regular files of a usual size in the same folder', () =>
     inModule({ 'main.tf': main, 'locals.txt': locals('s3:GetObjct') }, async (client, uriOf, folder) => {
       symlinkSync(path.join(folder, 'locals.txt'), path.join(folder, 'linked.tf'));
       const large = `${locals('s3:GetObjct')}#${' '.repeat(200_000)}`;
@@ -108,7 +108,7 @@ describe('a policy that a module reads', () => {
   const isReported = (diagnostics: readonly Diagnostic[]): boolean =>
     diagnostics.some(({ code }) => code === 'unsupported-principal');
 
-  it('is of the kind of its place, as it is typed there', () =>
+  it('has the kind of its use, as typed there', () =>
     inModule({ 'main.tf': reading('""') }, async (client, uriOf) => {
       const uri = uriOf('a b.json');
       assert.ok(!isReported(await client.show(policy, uri)));

@@ -23,7 +23,7 @@ const tests = (file: string): string =>
 
 type Results = readonly { passed: boolean; messages: readonly string[] }[] | { problems: readonly string[] };
 
-/** A workspace with a policy and a folder of tests, and what a client asks of it. */
+/** A workspace with a policy and a folder of tests, and a function that sends requests. */
 async function inWorkspace(work: (ask: Ask, folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-tests-'));
   mkdirSync(path.join(folder, 'tests'));
@@ -41,8 +41,8 @@ async function inWorkspace(work: (ask: Ask, folder: string) => Promise<void>): P
 
 type Ask = <Result>(method: string, params: object) => Promise<Result>;
 
-describe('tests of policies in an editor', () => {
-  it('are listed with their places, and with what is wrong', () =>
+describe('policy tests in an editor', () => {
+  it('are listed with their positions, and with mistakes', () =>
     inWorkspace(async (ask) => {
       interface Read {
         readonly cases: readonly { name: string; range: { start: { line: number } } }[];
@@ -67,7 +67,7 @@ describe('tests of policies in an editor', () => {
       );
       assert.match(results[1]?.messages[0] ?? '', /^s3:PutObject on .* is denied/);
     }));
-  it('say which policies cannot be had, and read nothing outside of the workspace', () =>
+  it('report unavailable policies, and read nothing outside of the workspace', () =>
     inWorkspace(async (ask) => {
       const problemsWith = async (file: string): Promise<readonly string[]> => {
         const results = await ask<Results>('iamPolicy/runPolicyTests', { text: tests(file) });
@@ -82,7 +82,7 @@ describe('tests of policies in an editor', () => {
 });
 
 describe('symbols of the workspace', () => {
-  it('are the Sids of all its policies, found by their letters', () =>
+  it('are the Sids of all policies, found by their letters', () =>
     inWorkspace(async (ask) => {
       const symbols = (query: string) => ask<SymbolInformation[]>('workspace/symbol', { query });
       const [found, ...more] = await symbols('rd');

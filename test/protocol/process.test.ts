@@ -13,7 +13,7 @@ import {
 import { root } from '../project.ts';
 import { Client } from './client.ts';
 
-it('the built server runs from a copy of dist/ alone, over stdio, and exits on request', async () => {
+it('the built server runs from only a copy of dist/, over stdio, and exits on request', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-'));
   try {
     cpSync(path.join(root, 'dist'), path.join(folder, 'dist'), { recursive: true });
@@ -65,7 +65,7 @@ describe('the process', () => {
       assert.equal(said.split('\n').length, 2);
     });
 
-  it('outlives nonsense that has an end, and ends with its input', async () => {
+  it('survives malformed complete messages, and ends with its input', async () => {
     const server = start();
     const ended = once(server, 'exit');
     server.stdin.end(`Content-Length: 2\r\n\r\n{{Content-Length: 4\r\n\r\nnull${whole}`);
@@ -73,7 +73,7 @@ describe('the process', () => {
     assert.equal(server.stderr.read(), null);
   });
 
-  it('ends without a word when nobody reads what it answers', async () => {
+  it('ends silently when nobody reads its output', async () => {
     const server = spawn(process.execPath, [path.join(root, 'dist/server/node.cjs'), '--stdio']);
     let said = '';
     server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { Publisher } from '../../server/src/server/publisher.ts';
 
-it('thousands of documents that are opened at once are checked a few at a time, each of them', async () => {
+it('thousands of documents that are opened at once are checked a few at a time', async () => {
   let checking = 0;
   let maxChecking = 0;
   const sent: string[] = [];

@@ -15,7 +15,7 @@ const { text, cursor } = parseCursor(
 const place = { textDocument: { uri }, position: { line: 0, character: cursor } };
 const hover = (client: Client) => client.connection.sendRequest<Hover | null>('textDocument/hover', place);
 
-/** A server that reads the catalog once `reading` emits `go`. */
+/** A server that waits to read the catalog until `reading` emits `go`. */
 async function connectToHeld(): Promise<{ readonly client: Client; readonly reading: EventEmitter }> {
   const reading = new EventEmitter();
   const mayRead = once(reading, 'go');
@@ -30,7 +30,7 @@ async function connectToHeld(): Promise<{ readonly client: Client; readonly read
 }
 
 describe('requests', () => {
-  it('are answered for the text as it is when they are sent', async () => {
+  it('are answered for the text at the time when they are sent', async () => {
     const client = await connect();
     void client.show(text);
     void client.show(text.replace('GetObject', 'PutObject'));
@@ -38,7 +38,7 @@ describe('requests', () => {
     await client.close();
   });
 
-  it('for links are answered with files alone, unless the user wants links to pages', async () => {
+  it('for links return only files, unless the user wants links to pages', async () => {
     const client = await connect();
     const main =
       'resource "aws_iam_policy" "a" {\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action ' +
@@ -82,7 +82,7 @@ describe('requests', () => {
     await client.close();
   });
 
-  it('have their turn while a dense document is read', async () => {
+  it('are answered while a dense document is read', async () => {
     const client = await connect();
     await client.show(text);
     const policy = '{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}';
@@ -93,7 +93,7 @@ describe('requests', () => {
     await client.close();
   });
 
-  it('about a dense document wait for its reading, and are refused where it changes meanwhile', async () => {
+  it('for a dense document wait until it is read, and are rejected if it changes in the meantime', async () => {
     const client = await connect();
     await client.show(text);
     const policy = text.slice(0, -2);
@@ -108,13 +108,13 @@ describe('requests', () => {
     await client.close();
   });
 
-  it('about a document that is not open have no answer', async () => {
+  it('for a document that is not open return null', async () => {
     const client = await connect();
     assert.equal(await hover(client), null);
     await client.close();
   });
 
-  it('that fail have no answer, and the next one has', async () => {
+  it('that fail return null, and the next one succeeds', async () => {
     let broken = true;
     const source = realSource();
     const client = await connect({
@@ -132,7 +132,7 @@ describe('requests', () => {
     await client.close();
   });
 
-  it('leave nothing behind where the client is gone before a check ends', async () => {
+  it('leave nothing behind if the client disconnects before a check ends', async () => {
     const { client, reading } = await connectToHeld();
     const failures: unknown[] = [];
     const keep = (failure: unknown): unknown => failures.push(failure);
@@ -140,7 +140,7 @@ describe('requests', () => {
     void client.show(text);
     await client.close();
     reading.emit('go');
-    // Another server reads and checks the same for as long.
+    // Another server needs as long to read and check the same.
     const other = await connect();
     for (let round = 0; round < 3; round++) await other.show(text, `file:///${String(round)}.json`);
     await other.close();
@@ -148,7 +148,7 @@ describe('requests', () => {
     assert.deepEqual(failures, []);
   });
 
-  it('that are cancelled are refused, and the next one is answered', async () => {
+  it('are rejected if they are canceled, and the next one is answered', async () => {
     const { client, reading } = await connectToHeld();
     void client.show(text);
     const cancel = new CancellationTokenSource();

@@ -25,7 +25,7 @@ const close = (client: Client): Promise<void> =>
 
 describe('a document', () => {
   for (const closes of [true, false]) {
-    it(`opened again with the same version is another one, ${closes ? '' : 'not '}closed before`, async () => {
+    it(`that is opened again with the same version is treated as new, ${closes ? '' : 'not '}closed before`, async () => {
       const client = await connect({ settings: () => null });
       const settled = client.published(uri, 1);
       await open(client, policyOf('s3:GetObject'));
@@ -40,7 +40,7 @@ describe('a document', () => {
     });
   }
 
-  it('changed without counting its versions has its new text', async () => {
+  it('that is changed without a new version has its new text', async () => {
     const client = await connect();
     await client.show(policyOf('s3:GetObject'));
     for (const version of [1, 0]) {
@@ -57,7 +57,7 @@ describe('a document', () => {
     await client.close();
   });
 
-  it('opened again is not damaged by a code action of the one before', async () => {
+  it('that is opened again is not damaged by a code action of the previous one', async () => {
     const edit = { dataSupport: true, resolveSupport: { properties: ['edit'] } };
     const client = await connect({ capabilities: { textDocument: { codeAction: edit } } });
     const before = policyOf('s3:GetObject');
@@ -84,8 +84,8 @@ describe('a document', () => {
   });
 });
 
-describe('a client that does not answer for its settings', () => {
-  it('gets the defaults, and what it set as soon as it says it', async () => {
+describe('a client that does not answer the request for its settings', () => {
+  it('gets the defaults, and its settings as soon as it sends them', async () => {
     const client = await connect({ capabilities: { workspace: { configuration: true } } });
     let say: (settings: unknown) => void = () => undefined;
     const said = new Promise((resolve) => {
@@ -100,7 +100,7 @@ describe('a client that does not answer for its settings', () => {
     await client.close();
   });
 
-  it('gets an immediate answer that a request is cancelled', async () => {
+  it('gets an immediate answer to a canceled request', async () => {
     const client = await connect({ capabilities: { workspace: { configuration: true } } });
     client.connection.onRequest('workspace/configuration', () => new Promise(() => undefined));
     await open(client, policyOf('s3:GetObject'));
@@ -114,7 +114,7 @@ describe('a client that does not answer for its settings', () => {
       cancellation.cancel();
     });
     await assert.rejects(request, /cancelled/);
-    // What waits for the settings comes when the server has given them up.
+    // Anything that waits for the settings continues when the server has given up on them.
     assert.equal(isPublished, false);
     await published;
     await client.close();
@@ -122,7 +122,7 @@ describe('a client that does not answer for its settings', () => {
 });
 
 describe('initialize', () => {
-  it('with odd but legal parameters is followed by service as ever', async () => {
+  it('works with unusual but valid parameters', async () => {
     const odd: object = {
       workspace: { workspaceEdit: { resourceOperations: {} } },
       textDocument: {
@@ -136,7 +136,7 @@ describe('initialize', () => {
     await client.close();
   });
 
-  it('and initialized count once: a second one drops no document', async () => {
+  it('and initialized have an effect once: a second one drops no document', async () => {
     const client = await connect();
     await client.show(policyOf('s3:GetObject'));
     await client.connection.sendNotification('initialized', {});
@@ -145,7 +145,7 @@ describe('initialize', () => {
     await client.close();
   });
 
-  it('that fails is sent again and followed by service as ever', async () => {
+  it('can be sent again after it failed', async () => {
     const client = await connect({ initialize: false });
     const nothing: object = { processId: null, rootUri: null, capabilities: null };
     await assert.rejects(client.connection.sendRequest('initialize', nothing));
@@ -154,7 +154,7 @@ describe('initialize', () => {
     await client.close();
   });
 
-  it('comes before any request, and none comes after shutdown', async () => {
+  it('has to precede any request, and no request works after shutdown', async () => {
     const client = await connect({ initialize: false });
     await assert.rejects(client.connection.sendRequest('textDocument/hover', hover), { code: -32002 });
     await assert.rejects(client.connection.sendRequest('shutdown'), { code: -32002 });
@@ -167,7 +167,7 @@ describe('initialize', () => {
     client.connection.dispose();
   });
 
-  it('with a null among the folders, and a client that refuses to register one thing, loses nothing else', async () => {
+  it('works with a null among the folders, and with a client that rejects one registration', async () => {
     const client = await connect({ initialize: false });
     const asked: string[] = [];
     client.connection.onRequest(
@@ -193,7 +193,7 @@ describe('initialize', () => {
     await client.close();
   });
 
-  it('by a client that never answers what it is asked to register leaves no change unseen', async () => {
+  it('works with a client that never answers registration requests: no change is missed', async () => {
     const client = await connect({ initialize: false });
     client.connection.onRequest('client/registerCapability', () => new Promise(() => undefined));
     await client.initialize({

@@ -10,7 +10,7 @@ const policy = (effect: string) =>
 const off = { rules: { 'invalid-effect': 'off' } };
 
 describe('settings', () => {
-  it('are asked of the client for each document, and again after a change', async () => {
+  it('are requested from the client for each document, and again after a change', async () => {
     let settings: unknown = off;
     const client = await connect({ settings: () => settings });
     const rules = async (effect: string) => (await client.show(policy(effect))).map(({ code }) => code);
@@ -23,7 +23,7 @@ describe('settings', () => {
     await client.close();
   });
 
-  it('come with initialize, or are pushed, where the client cannot be asked', async () => {
+  it('come with initialize, or are pushed, if the client cannot be asked', async () => {
     const client = await connect({ initializationOptions: { iamPolicy: off } });
     const rules = async (effect: string) => (await client.show(policy(effect))).map(({ code }) => code);
     assert.equal((await rules('allow')).includes('invalid-effect'), false);
@@ -34,7 +34,7 @@ describe('settings', () => {
     await client.close();
   });
 
-  it('of the wrong form switch nothing off', async () => {
+  it('with invalid values disable nothing', async () => {
     for (const settings of [
       null,
       7,
@@ -55,7 +55,7 @@ describe('settings', () => {
   });
 
   for (const [way, changes] of Object.entries({ pushed: true, 'asked for by documents': false })) {
-    it(`are forgotten when no document has them any more: ${way}`, async () => {
+    it(`are forgotten when no document uses them anymore: ${way}`, async () => {
       const seen: WeakRef<object>[] = [];
       let count = 0;
       const client = await connect({
@@ -82,7 +82,7 @@ describe('settings', () => {
   }
 });
 
-/** The language service, and a look at the settings that it is asked with. */
+/** The language service, with a callback for the settings that it is called with. */
 function watching(see: (settings: object) => void): typeof languageService {
   return {
     ...languageService,

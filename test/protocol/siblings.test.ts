@@ -24,7 +24,7 @@ const vscode = {
   },
 };
 
-/** The code action that narrows the star of a document, as it is offered. */
+/** The code action that narrows the star of a document, before it is resolved. */
 async function offered(client: Client, uri: string): Promise<CodeAction> {
   const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
     textDocument: { uri },
@@ -36,7 +36,7 @@ async function offered(client: Client, uri: string): Promise<CodeAction> {
   return action;
 }
 
-/** The ARN that it writes, with its stops. */
+/** The ARN that it writes, including its stops. */
 async function written(client: Client, uri: string): Promise<string | undefined> {
   const { edit } = await client.connection.sendRequest<CodeAction>(
     'codeAction/resolve',
@@ -66,8 +66,8 @@ async function inFolder(
   }
 }
 
-describe('the ARNs of the policies around a document', () => {
-  it('are offered for an ARN to fill in: from its folder, and from iam beside it', () =>
+describe('the ARNs of neighboring policies', () => {
+  it('are offered for an ARN to fill in: from its folder, and from an iam folder beside it', () =>
     inFolder(
       {
         'app/policy.json': start,
@@ -90,7 +90,7 @@ describe('the ARNs of the policies around a document', () => {
       },
     ));
 
-  it('are those of open documents too, as they are now, and after what is set and what the document has', async () => {
+  it("include those of open documents as typed, after the settings' and the document's own values", async () => {
     const client = await connect({
       capabilities: { ...vscode, workspace: { ...vscode.workspace, configuration: true } },
       settings: () => ({ arnValues: { accounts: ['999900001111'] } }),
@@ -106,7 +106,7 @@ describe('the ARNs of the policies around a document', () => {
     await client.close();
   });
 
-  it('come through a client that reads files which the server cannot reach', async () => {
+  it('come from a client that reads files which the server cannot reach', async () => {
     const files: Readonly<Record<string, string>> = {
       'memfs:/a/policy.json': start,
       'memfs:/a/role%20one.json': policyOn(clusterIn('111122223333', 'web')),
@@ -136,7 +136,7 @@ describe('the ARNs of the policies around a document', () => {
     await client.close();
   });
 
-  it('are not waited for where they do not come, and links are not followed', () =>
+  it('are not waited for if they do not arrive, and links are not followed', () =>
     inFolder(
       { 'policy.json': start, 'elsewhere/secret.json': policyOn(clusterIn('111122223333', 'web')) },
       async (uriOf) => {

@@ -27,7 +27,7 @@ const capabilities: InitializeParams['capabilities'] = {
   textDocument: { rename: { prepareSupport: true } },
 };
 
-/** A request of the client at a place of a document. */
+/** Sends a request for a place in a document. */
 function ask<Result>(
   client: Client,
   request: string,
@@ -40,7 +40,7 @@ function ask<Result>(
 }
 
 const dynamicRegistration = true;
-/** A client that lets the server say where there are Sids. */
+/** A client that supports dynamic registration for Sids. */
 const dynamic = {
   definition: { dynamicRegistration },
   references: { dynamicRegistration },
@@ -51,7 +51,7 @@ const dynamic = {
 describe('a Sid', () => {
   const uri = 'file:///policy.json';
 
-  it('leads to the same one elsewhere', async () => {
+  it('can be followed to the same one elsewhere', async () => {
     const client = await connect({ capabilities });
     await client.show(text);
     assert.deepEqual(await ask<Location[]>(client, 'definition', uri), [{ uri, range: second }]);
@@ -95,7 +95,7 @@ describe('a Sid', () => {
     }
   });
 
-  it('changes the suppressions whose patterns match no other policy, and reports how many stay', async () => {
+  it('updates the suppressions whose patterns match no other policy, and reports how many stay', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-'));
     try {
       const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
@@ -144,7 +144,7 @@ describe('a Sid', () => {
     }
   });
 
-  it('that would not be legal is refused with the reason', async () => {
+  it('is rejected with the reason if it would be invalid', async () => {
     const client = await connect({ capabilities });
     await client.show(text);
     await assert.rejects(ask(client, 'rename', uri, { newName: 'read reports' }), {
@@ -155,7 +155,7 @@ describe('a Sid', () => {
     await client.close();
   });
 
-  it('is something to rename in policies alone, where the client lets the server say so', async () => {
+  it('can be renamed only in policies, if the client supports dynamic registration', async () => {
     const client = await connect({
       capabilities: { textDocument: dynamic },
     });
@@ -185,7 +185,7 @@ describe('a Sid', () => {
     await client.close();
   });
 
-  it('is registered for each document alone, however many are open', async () => {
+  it('is registered for each document separately, however many are open', async () => {
     const client = await connect({ capabilities: { textDocument: dynamic } });
     for (let index = 0; index < 200; index++) await client.show(text, `file:///folder/${index}/policy.json`);
     const selectors = [...client.registrations.values()].map(
@@ -196,7 +196,7 @@ describe('a Sid', () => {
     await client.close();
   });
 
-  it('is renamed at once by clients that cannot ask before', () => {
+  it('is renamed directly by clients that cannot prepare a rename', () => {
     const { renameProvider } = sidCapabilities({ capabilities: {} });
     assert.equal(renameProvider, true);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { soon } from '../../server/src/server/soon.ts';
 
-it('what thousands of changed files ask for within a short time is done once, and again for later ones', () => {
+it('work for thousands of changed files within a short time is done once, and again for later changes', () => {
   let done = 0;
   const waiting: (() => void)[] = [];
   const ask = soon(

@@ -23,16 +23,16 @@ const admin = `{
   ]
 }
 `;
-/** A rule of AWS's, so that it has a page of its own. */
+/** A rule that AWS also has, so that it has its own page. */
 const rule = 'pass-role-with-star-in-action-and-resource';
 const withoutSid = admin.replace('"Sid": "Admin", ', '');
 const inAdmin = { start: { line: 3, character: 6 }, end: { line: 4, character: 70 } };
 
 interface Place {
   readonly client: Client;
-  /** The actions at both statements of the document. */
+  /** The code actions at both statements of the document. */
   readonly actions: (name: string, languageId?: string, text?: string) => Promise<readonly CodeAction[]>;
-  /** The code action with its edit done: the text of the file that it changes. */
+  /** The text of the changed file after a code action's edit. */
   readonly apply: (action: CodeAction | undefined, before?: string) => Promise<string>;
   readonly uriOf: (name: string) => string;
   readonly write: (name: string, text: string) => void;
@@ -92,8 +92,8 @@ const titles = (actions: readonly CodeAction[]): readonly string[] =>
 const named = (actions: readonly CodeAction[], start: string): CodeAction | undefined =>
   actions.find(({ title }) => title === start);
 
-describe('quick fixes that accept a finding', () => {
-  it('come after the remedies, are never preferred, and name the rule', () =>
+describe('quick fixes that suppress a finding', () => {
+  it('come after other fixes, are never preferred, and name the rule', () =>
     inWorkspace(vscode, async ({ actions }) => {
       const offered = await actions('admin.json');
       assert.deepEqual(titles(offered), [
@@ -111,7 +111,7 @@ describe('quick fixes that accept a finding', () => {
       assert.match(String(shown.arguments?.[0]), /^https:.*#access-analyzer-/);
     }));
 
-  it('make the configuration, by the Sid, with a reason to fill in', () =>
+  it('create the configuration with the Sid, with a reason to fill in', () =>
     inWorkspace(vscode, async ({ client, actions, uriOf }) => {
       const action = named(await actions('admin.json'), 'Suppress full-admin for this statement');
       const { edit, command } = await client.connection.sendRequest<CodeAction>('codeAction/resolve', action);
@@ -141,7 +141,7 @@ describe('quick fixes that accept a finding', () => {
       assert.deepEqual(command?.arguments, [uri, { line: 6, character: 17 }]);
     }));
 
-  it('write to the configuration that is there, and are heeded before it is saved', () =>
+  it('write to the existing configuration, and take effect before it is saved', () =>
     inWorkspace(vscode, async ({ client, actions, apply, uriOf, write }) => {
       write('.iam-policy.json', '{ "security": false }\n');
       const action = named(await actions('admin.json'), 'Suppress full-admin in this file');
@@ -167,7 +167,7 @@ describe('quick fixes that accept a finding', () => {
       assert.match(await apply(action), /"statement": 1,/);
     }));
 
-  it('put a comment above the line where the language has comments', () =>
+  it('insert a comment above the line if the language has comments', () =>
     inWorkspace(vscode, async ({ client, actions, apply, uriOf }) => {
       const uri = uriOf('admin.jsonc');
       const action = named(await actions('admin.jsonc', 'jsonc'), 'Suppress full-admin here');
@@ -180,7 +180,7 @@ describe('quick fixes that accept a finding', () => {
       );
     }));
 
-  it('are not offered where the file cannot be made', async () => {
+  it('are not offered if the file cannot be created', async () => {
     const { textDocument = {} } = vscode;
     await inWorkspace({ textDocument }, async ({ actions }) => {
       assert.deepEqual(titles(await actions('admin.json')), [`Show the documentation of ${rule}`]);
@@ -188,7 +188,7 @@ describe('quick fixes that accept a finding', () => {
   });
 });
 
-describe('quick fix for a policy with a principal that the project takes for an identity policy', () => {
+describe('quick fix for a policy with a principal that the project declares as identity-based', () => {
   const trusting = `{
   "Version": "2012-10-17",
   "Statement": [
@@ -198,7 +198,7 @@ describe('quick fix for a policy with a principal that the project takes for an 
 `;
   const identity = '{ "kinds": [{ "files": "/role.json", "kind": "identity" }] }\n';
 
-  it('lets the configuration say what it is', () =>
+  it('corrects the kind in the configuration', () =>
     inWorkspace(vscode, async ({ actions, apply, write }) => {
       write('.iam-policy.json', identity);
       const offered = await actions('role.json', 'json', trusting);
@@ -210,7 +210,7 @@ describe('quick fix for a policy with a principal that the project takes for an 
       );
     }));
 
-  it('is a resource policy where the actions are not about roles', () =>
+  it('sets a resource policy if the actions are not about roles', () =>
     inWorkspace(vscode, async ({ actions, write }) => {
       write('.iam-policy.json', identity);
       const text = trusting.replace('sts:AssumeRole"', 's3:GetObject", "Resource": "arn:aws:s3:::b/*"');

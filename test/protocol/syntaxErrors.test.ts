@@ -7,7 +7,7 @@ import { connect } from './client.ts';
 
 const uri = 'file:///policies/policy.json';
 
-/** What is offered at the mark beside a JSON server, and the text after the first offer. */
+/** The offers at the mark beside a JSON server, and the text after the first offer. */
 async function offersBesideJsonServer(marked: string): Promise<{
   readonly titles: readonly string[];
   readonly preferred: readonly string[];
@@ -58,7 +58,7 @@ describe('beside a JSON server, which reports the error', () => {
     assert.match(text, /"2012-10-17", \/\/ of the language\n/);
   });
 
-  it('pasted quotes are fixed at each of them, and nothing else is preferred there', async () => {
+  it('pasted quotes are fixed at each of them, and no other fix is preferred there', async () => {
     const sid = await offersBesideJsonServer(`{
   "Version": "2012-10-17",
   "Statement": { "Sid": "ListThem”,
@@ -77,7 +77,7 @@ describe('beside a JSON server, which reports the error', () => {
     assert.ok('Version' in (JSON.parse(last.text) as object));
   });
 
-  it('two strings without a blank between are left alone: they are rather one', async () => {
+  it('two strings without a blank between them stay unchanged, because they are more likely one', async () => {
     const { titles } = await offersBesideJsonServer(`{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Action": ["ecs:List""Clusters"], "Resource": "*" }

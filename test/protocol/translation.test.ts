@@ -12,7 +12,7 @@ const text = `{
 }
 `;
 
-describe('a client whose user reads German', () => {
+describe('a client with a German user', () => {
   it('gets diagnostics, code actions, hovers and lenses in German', async () => {
     const client = await connect({
       locale: 'de-DE',
@@ -40,7 +40,7 @@ describe('a client whose user reads German', () => {
   });
 
   for (const locale of ['en', 'en-GB', 'xx', '../de', ''])
-    it(`gets English where the locale is "${locale}"`, async () => {
+    it(`gets English if the locale is "${locale}"`, async () => {
       const client = await connect({ locale });
       const [diagnostic] = await client.show(text);
       assert.equal(diagnostic?.message, 'Effect is "alow". It must be exactly Allow or Deny.');

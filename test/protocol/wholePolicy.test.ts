@@ -4,7 +4,7 @@ import { connect } from './client.ts';
 
 const policy = '{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }';
 
-it('a client that asks for it learns which documents are only a policy, and which contain some', async () => {
+it('a client can request to be told which documents are only a policy, and which contain one', async () => {
   const client = await connect({ initializationOptions: { wholePolicies: true } });
   const messages: unknown[] = [];
   client.connection.onNotification('iamPolicy/wholePolicy', (message) => {

@@ -14,7 +14,7 @@ describe('refactorings at the cursor', () => {
     catalog = await tinyCatalog();
   });
 
-  /** The statement at the cursor after each refactoring there; additional statements are left out. */
+  /** The statement at the cursor after each refactoring there, without additional statements. */
   async function refactor(elements: string): Promise<Readonly<Record<string, string>>> {
     const { text, cursor } = parseCursor(`{ "Statement": [{ "Effect": "Allow", ${elements} }] }`);
     const analysis = await analyseText(text, catalog);
@@ -32,7 +32,7 @@ describe('refactorings at the cursor', () => {
 
   const resource = '"Resource": "arn:aws:s3:::photos/*"';
 
-  it('write a wildcard out, or keep what reads, or what the resources can match', async () => {
+  it('write out a wildcard, or keep only read actions, or actions that the resources can match', async () => {
     assert.deepEqual(await refactor(`"Action": ["s3:*$0"], ${resource}`), {
       'Expand "s3:*" to its 9 actions':
         '"Action": ["s3:DeleteObject", "s3:GetBucketLocation", "s3:GetObject", "s3:GetObjectAcl", ' +
@@ -47,7 +47,7 @@ describe('refactorings at the cursor', () => {
     });
   });
 
-  it('distinguish an object from a bucket beside the ARN of another service, too', async () => {
+  it('distinguish an object from a bucket, even beside an ARN of another service', async () => {
     const beside = '"Resource": ["arn:aws:s3:::photos/*", "arn:aws:sqs:eu-west-1:123456789012:jobs"]';
     const offers = await refactor(`"Action": ["s3:*$0"], ${beside}`);
     assert.equal(
@@ -56,12 +56,12 @@ describe('refactorings at the cursor', () => {
     );
   });
 
-  it('change no action where the statement has NotAction, too', async () => {
+  it('change no action if the statement also has NotAction', async () => {
     const offers = await refactor(`"Action": ["s3:*$0"], "NotAction": ["s3:GetObject"], ${resource}`);
     assert.deepEqual(Object.keys(offers), ['Write Action without brackets']);
   });
 
-  it('write a wildcard as those after verbs, inside of it, where it has several verbs', async () => {
+  it('replace a wildcard by wildcards after verbs, inside of it, if it has several verbs', async () => {
     const title = (text: string): string =>
       `Expand "${text}" to wildcards by verb, which match the same actions today`;
     const offers = await refactor(`"Action": ["s3:*Object*$0"], ${resource}`);
@@ -72,7 +72,7 @@ describe('refactorings at the cursor', () => {
     assert.equal((await refactor(`"Action": ["s3:Get*$0"], ${resource}`))[title('s3:Get*')], undefined);
   });
 
-  it('write names with wildcards that cover the same', async () => {
+  it('replace names by wildcards that match the same', async () => {
     const offers = await refactor(
       `"Action": ["ecs:RunTask", "s3:GetObject$0", "s3:GetObjectAcl", "s3:GetBucketLocation"], ${resource}`,
     );
@@ -82,7 +82,7 @@ describe('refactorings at the cursor', () => {
     );
   });
 
-  it('write NotAction as Action', async () => {
+  it('replace NotAction by Action', async () => {
     const offers = await refactor(`"NotAction": "s3:Delete*$0", ${resource}`);
     assert.equal(
       offers['Write NotAction as the Action that these resources can match'],
@@ -90,7 +90,7 @@ describe('refactorings at the cursor', () => {
     );
   });
 
-  it('write NotAction as no Action that is for other resources', async () => {
+  it('write no Action for other resources in place of NotAction', async () => {
     const title = 'Write NotAction as the Action that these resources can match';
     const offers = await refactor(`"NotAction": "s3:GetObject$0", "Resource": "arn:aws:s3:::photos"`);
     assert.equal(
@@ -108,13 +108,13 @@ describe('refactorings at the cursor', () => {
     );
   });
 
-  it('leave NotAction where nothing would be left, or an Action is there whatever its value', async () => {
+  it('keep NotAction if nothing would be left, or if there is an Action, whatever its value', async () => {
     const title = 'Write NotAction as the Action that these resources can match';
     for (const elements of ['"NotAction": ["S3:*$0"]', '"Action": 1, "NotAction": ["s3:Delete*$0"]'])
       assert.equal((await refactor(`${elements}, ${resource}`))[title], undefined, elements);
   });
 
-  it('leave NotAction where the resources may be those of every service', async () => {
+  it('keep NotAction if the resources may belong to any service', async () => {
     const title = 'Write NotAction as the Action that these resources can match';
     for (const all of ['*', '**', 'arn:aws:*', 'arn:aws:*:*:*:*'])
       assert.equal(

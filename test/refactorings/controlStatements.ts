@@ -1,6 +1,6 @@
 import type { KnownStatement } from './knownStatement.ts';
 
-/** Of services that run, connect and manage things. No two of one kind. */
+/** Services that run, connect and manage things. No two statements are of the same kind. */
 export const controlStatements: readonly KnownStatement[] = [
   {
     source:

@@ -1,6 +1,6 @@
 import type { KnownStatement } from './knownStatement.ts';
 
-/** Of services that store, carry and work on data. No two of one kind. */
+/** Services that store, transfer and process data. No two statements are of the same kind. */
 export const dataStatements: readonly KnownStatement[] = [
   {
     source: 'S3 User Guide, "Policy resources for Amazon S3": buckets and objects',

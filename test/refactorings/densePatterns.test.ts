@@ -5,18 +5,18 @@ import { realCatalog } from '../catalog.ts';
 import { globCovers } from '../glob.ts';
 
 describe('dense patterns', () => {
-  it('say names in few characters, and cover no other', () => {
+  it('write names in few characters, and match no others', () => {
     const names = ['CreateSpotFeed', 'DeleteSpotFeed', 'DescribeSpotFeed', 'ListVpcs', 'CopyImage'];
     const others = ['CreateSpotFleet', 'DescribeVpcs', 'CopySnapshot'];
     assert.deepEqual(densePatterns(names, [...names, ...others], '*'), ['*Feed', '*Image', 'List*']);
   });
 
-  it('stay inside the pattern that they come from', () => {
+  it('stay inside the original pattern', () => {
     const names = ['DescribeVpcs', 'DescribeVpcPeers'];
     assert.deepEqual(densePatterns(names, [...names, 'CreateVpc'], 'Describe*'), ['Describe*']);
   });
 
-  it('cover what they should and nothing else in the largest services', async () => {
+  it('match exactly the expected names in the largest services', async () => {
     const catalog = await realCatalog();
     for (const prefix of ['ec2', 'iam', 'sagemaker']) {
       const actions = catalog.service(prefix)?.actions ?? [];

@@ -22,7 +22,7 @@ describe('the other actions that an action needs', () => {
     await catalog.load(catalog.prefixes);
   });
 
-  /** The fixes for the first action of the first statement, and the statements that the first of them adds. */
+  /** The fixes for the first action of the first statement, and the statements that the first fix adds. */
   async function offered(
     ...Statement: readonly object[]
   ): Promise<{ readonly fixes: readonly Fix[]; readonly added: readonly unknown[] }> {
@@ -37,7 +37,7 @@ describe('the other actions that an action needs', () => {
 
   const allow = (Action: string): object => ({ Effect: 'Allow', Action, Resource: '*' });
 
-  it('is allowed in a statement of its own, to the service alone that gets the role', async () => {
+  it('are allowed in a separate statement, only for the service that receives the role', async () => {
     const { fixes, added } = await offered(allow('ecs:RunTask'));
     assert.deepEqual(added, [roleTo('ecs-tasks.amazonaws.com')]);
     assert.deepEqual(
@@ -52,7 +52,7 @@ describe('the other actions that an action needs', () => {
     );
   });
 
-  it('is allowed on what the action itself is about, where it tags', async () => {
+  it("are allowed on the action's own resources if they tag", async () => {
     const { added } = await offered(allow('sagemaker:CreateEndpoint'));
     assert.deepEqual(added, [
       {
@@ -66,7 +66,7 @@ describe('the other actions that an action needs', () => {
     ]);
   });
 
-  it('takes account and names from the document', async () => {
+  it('use the account and names from the document', async () => {
     const role = 'arn:aws:iam::444455556666:role/web';
     const { added } = await offered(allow('ecs:RunTask'), {
       Effect: 'Allow',
@@ -77,18 +77,18 @@ describe('the other actions that an action needs', () => {
   });
 
   for (const [what, ...statements] of [
-    ['another statement allows it', allow('ecs:RunTask'), allow('iam:Pass*')],
-    ['the action has no such need', allow('sqs:SendMessage')],
-    ['a NotAction leaves it in', allow('ecs:RunTask'), { Effect: 'Allow', NotAction: 's3:*', Resource: '*' }],
+    ['another statement allows them', allow('ecs:RunTask'), allow('iam:Pass*')],
+    ['the action needs no others', allow('sqs:SendMessage')],
+    ['a NotAction allows them', allow('ecs:RunTask'), { Effect: 'Allow', NotAction: 's3:*', Resource: '*' }],
     ['the statement denies', { Effect: 'Deny', Action: 'ecs:RunTask', Resource: '*' }],
-    ['the action is a family', allow('ecs:*')],
+    ['the action is a wildcard', allow('ecs:*')],
   ] as const) {
-    it(`is not offered where ${what}`, async () => {
+    it(`are not offered if ${what}`, async () => {
       assert.deepEqual((await offered(...statements)).fixes, []);
     });
   }
 
-  it('is allowed by no statement that leaves it out of a NotAction', async () => {
+  it('are not allowed by a statement that excludes them with NotAction', async () => {
     const text = JSON.stringify({
       Version: '2012-10-17',
       Statement: [allow('ecs:RunTask'), { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }],

@@ -6,13 +6,13 @@ import { tinyCatalog } from '../catalog.ts';
 import { parseCursor } from '../fixture.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
 
-describe('what can be made of the action *', () => {
+describe('the replacements for the action *', () => {
   let catalog: Catalog;
   before(async () => {
     catalog = await tinyCatalog();
   });
 
-  /** What the statement becomes by each offer, by title, and the refusal as `no`. */
+  /** The statement after each offer, by title, and the refusal as `no`. */
   async function offersFor(elements: string, ...others: readonly string[]): Promise<Record<string, string>> {
     const statements = [elements, ...others].map((each) => `{ "Effect": "Allow", ${each} }`);
     const { text, cursor } = parseCursor(`{ "Statement": [${statements.join(', ')}] }`);
@@ -32,7 +32,7 @@ describe('what can be made of the action *', () => {
     };
   }
 
-  it('are the actions that the statement’s resources can match, by access level too', async () => {
+  it('are the actions that the statement’s resources can match, also by access level', async () => {
     const resource = '"Resource": "arn:aws:s3:::photos/*"';
     assert.deepEqual(await offersFor(`"Action": "*$0", ${resource}`), {
       'Keep the 5 actions of "*" that these resources can match': `"Action": ["s3:DeleteObject", "s3:GetObject*", "s3:PutObject*"], ${resource}`,
@@ -41,7 +41,7 @@ describe('what can be made of the action *', () => {
     });
   });
 
-  it('are the actions of the services of several resources, beside what is there', async () => {
+  it('are the actions of the services of several resources, beside the existing ones', async () => {
     const resource = '"Resource": ["arn:aws:s3:::photos", "arn:aws:ecs:*:*:cluster/*"]';
     const offers = await offersFor(`"Action": ["ecs:RunTask", "*:*$0"], ${resource}`);
     assert.deepEqual(Object.entries(offers)[1], [
@@ -50,7 +50,7 @@ describe('what can be made of the action *', () => {
     ]);
   });
 
-  it('are those of the services of which the policy speaks elsewhere, where the resource is *', async () => {
+  it('are those of the services that the policy names elsewhere, if the resource is *', async () => {
     const condition = '"Resource": "*", "Condition": { "StringLike": { "s3:prefix": "a" } }';
     const offers = await offersFor(
       `"Action": "*$0", ${condition}`,
@@ -67,7 +67,7 @@ describe('what can be made of the action *', () => {
     assert.equal(offers[titles[0] ?? ''], `"Action": ["s3:*", "ecs:*"], ${condition}`);
   });
 
-  it('say why there are no more if nothing names a service', async () => {
+  it('explain why there are no more if nothing names a service', async () => {
     const title =
       'Keep everything but the actions of account, iam, organizations, as PowerUserAccess does (NotAction)';
     const { no, ...offers } = await offersFor('"Action": ["*$0"], "Resource": "*"');
@@ -83,7 +83,7 @@ describe('what can be made of the action *', () => {
     });
   });
 
-  it('are none elsewhere, and where actions are left out', async () => {
+  it('are not offered elsewhere, and if actions are excluded', async () => {
     assert.deepEqual(await offersFor('"Action": "*", "Resource$0": "*"'), {});
     assert.deepEqual(await offersFor('"NotAction": "*$0", "Resource": "*"'), {});
   });

@@ -17,12 +17,12 @@ interface TestStatement {
 
 const services = ['ec2', 'ecs', 'elasticloadbalancing', 'iam', 'lambda', 'rds', 's3', 'sns', 'states'];
 
-/** The ARN that represents a format if nothing else is known. */
+/** The default ARN for a format. */
 function arnOf(format: string): string {
   return textOf(fillTemplate(format, placeholderValues));
 }
 
-describe('the statements that a narrowed one becomes', () => {
+describe('the statements that a narrowed one is split into', () => {
   let catalog: Catalog;
   let actions: readonly ActionDetails[];
   before(async () => {
@@ -34,7 +34,7 @@ describe('the statements that a narrowed one becomes', () => {
     });
   });
 
-  /** What is wrong with an action's statement, in words. */
+  /** The problems of an action's statement, in words. */
   function complaints(
     action: ActionDetails,
     chosen: readonly string[],
@@ -55,7 +55,7 @@ describe('the statements that a narrowed one becomes', () => {
     ];
   }
 
-  it('give each action all formats that it is to have and none that is another one’s', async () => {
+  it('give each action all of its formats and none of another’s', async () => {
     const some = fc.uniqueArray(fc.nat(100_000), { minLength: 2, maxLength: 25 });
     await fc.assert(
       fc.asyncProperty(some, async (numbers) => {
@@ -83,7 +83,7 @@ describe('the statements that a narrowed one becomes', () => {
             .filter(({ name }) => !name.includes('ServiceLinkedRole'))
             .flatMap((action) => {
               const chosen = choices[narrowed.indexOf(action)]?.map(({ arn }) => arn) ?? [];
-              // So many become one ARN of their service.
+              // This many formats become one ARN of their service.
               return chosen.length > 4 ? [] : complaints(action, chosen, [Resource].flat());
             }),
         );

@@ -19,7 +19,7 @@ describe('inverting a condition', () => {
     catalog = await tinyCatalog();
   });
 
-  /** The offer at the cursor in a `Condition`, and what that becomes. */
+  /** The offer at the cursor in a `Condition`, and the result. */
   async function offer(
     condition: string,
   ): Promise<{ readonly offered: Refactoring | undefined; readonly text: string }> {
@@ -37,7 +37,7 @@ describe('inverting a condition', () => {
     return { offered, text: after.slice(after.indexOf('"Condition": ') + '"Condition": '.length, -4) };
   }
 
-  it('takes the opposite operator, for requests that lack the key too', async () => {
+  it('uses the opposite operator, also for requests without the key', async () => {
     const cases: readonly (readonly [string, string])[] = [
       [
         '{ "StringEquals$0": { "aws:SourceVpc": "vpc-1" } }',
@@ -69,7 +69,7 @@ describe('inverting a condition', () => {
     }
   });
 
-  it('leaves the other keys of the operator, and joins an operator that is there', async () => {
+  it('keeps the other keys of the operator, and merges with an existing operator', async () => {
     const { text } = await offer(
       '{ "StringLike": { "aws:SourceVpc$0": "a", "s3:prefix": "b" }, "StringNotLike": { "aws:PrincipalTag/x": "y" } }',
     );
@@ -79,7 +79,7 @@ describe('inverting a condition', () => {
     );
   });
 
-  it('says why where there is nothing to be had', async () => {
+  it('explains why it is unavailable', async () => {
     const reasons: readonly (readonly [string, string])[] = [
       ['{ "BinaryEquals$0": { "a:b": "QUI=" } }', 'There is no opposite operator for BinaryEquals.'],
       ['{ "NumericLessThan": { "a:b$0": [1, 2] } }', 'No single operator is the opposite for these values.'],
@@ -111,7 +111,7 @@ describe('inverting a condition', () => {
   };
 
   for (const qualifier of ['', 'ForAllValues:', 'ForAnyValue:']) {
-    it(`lets through what was held back, for every operator${qualifier && ` with ${qualifier}`}`, async () => {
+    it(`matches what did not match before, for every operator${qualifier && ` with ${qualifier}`}`, async () => {
       let inverted = 0;
       for (const { name, family } of operatorNames) {
         for (const suffix of ['', 'IfExists']) {

@@ -3,9 +3,9 @@
  * for Region and account.
  */
 export interface KnownStatement {
-  /** The page that says so, of the service's guide where nothing else is named. */
+  /** The page that documents this; of the service's guide unless another one is named. */
   readonly source: string;
   readonly actions: readonly string[];
-  /** Statement by statement; `*` for actions that support no other resource. */
+  /** By statement; `*` for actions that support no other resource. */
   readonly arns: readonly (readonly string[])[];
 }

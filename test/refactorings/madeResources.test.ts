@@ -5,7 +5,7 @@ import { realCatalog } from '../catalog.ts';
 
 const catalog = await realCatalog();
 
-/** The resource types that an action makes. */
+/** The resource types that an action creates. */
 async function madeBy(action: string): Promise<readonly string[]> {
   const [prefix = '', name = ''] = action.split(':');
   await catalog.load([prefix]);
@@ -33,9 +33,9 @@ const cases: readonly (readonly [action: string, made: readonly string[], why: s
   ['config:PutConfigurationAggregator', ['ConfigurationAggregator'], 'the service assigns the id'],
 ];
 
-describe('what an action makes', () => {
+describe('the resources that an action creates', () => {
   for (const [action, made, why] of cases) {
-    it(`${action} makes ${made.join(', ') || 'no resource'}: ${why}`, async () => {
+    it(`${action} creates ${made.join(', ') || 'no resource'}: ${why}`, async () => {
       assert.deepEqual(await madeBy(action), made);
     });
   }

@@ -8,7 +8,7 @@ import { analyseText, applyEdits } from '../policyText.ts';
 const arn = 'arn:aws:s3:::b/*';
 const call = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
 
-/** The resources of the statement that is left after two are merged; undefined if that is not offered. */
+/** The resources of the merged statement; undefined if merging is not offered. */
 async function merged(first: unknown, second: unknown): Promise<unknown> {
   const Statement = [first, second].map((Resource) => ({
     Effect: 'Allow',
@@ -25,20 +25,20 @@ async function merged(first: unknown, second: unknown): Promise<unknown> {
 }
 
 describe('merging two statements', () => {
-  it("keeps the calls of CloudFormation's that are among their resources", async () => {
+  it('keeps the CloudFormation calls among their resources', async () => {
     assert.deepEqual(await merged(arn, call('A')), [arn, call('A')]);
     assert.deepEqual(await merged([arn, call('A')], [call('A'), call('B')]), [arn, call('A'), call('B')]);
   });
 
-  it('takes calls that differ for different resources', async () => {
+  it('treats different calls as different resources', async () => {
     assert.deepEqual(await merged([call('A')], [call('B')]), [call('A'), call('B')]);
   });
 
-  it('is not offered where nothing can be added to what the first one has', async () => {
+  it("is not offered if nothing can be added to the first one's value", async () => {
     assert.equal(await merged(call('A'), arn), undefined);
   });
 
-  it('is not offered where the other has an element in place of the resource', async () => {
+  it('is not offered if the other one has a different element instead of the resource', async () => {
     const Statement = [
       { Effect: 'Allow', Action: 's3:GetObject', Resource: arn },
       { Effect: 'Allow', Action: 's3:GetObject', Principal: '*' },

@@ -9,7 +9,7 @@ import { narrowPolicy } from '../../server/src/refactorings/narrowPolicy.ts';
 import { realCatalog } from '../catalog.ts';
 import { applyEdits } from '../policyText.ts';
 
-/** Attached to a group, 5,120 characters; managed, 6,144. */
+/** The quota is 5,120 characters for a policy attached to a group, and 6,144 for a managed one. */
 const group: PolicyContext = { kind: 'identity', certain: true, attachment: 'group' };
 
 describe('narrowing every * of a policy', () => {
@@ -18,7 +18,7 @@ describe('narrowing every * of a policy', () => {
     catalog = await realCatalog();
   });
 
-  /** The title of the one offer, and how many characters the policy has then. */
+  /** The title of the only offer, and the resulting size of the policy. */
   async function narrow(
     lists: readonly (readonly string[])[],
   ): Promise<{ readonly title: string; readonly size: number; readonly preferred: readonly string[] }> {
@@ -37,19 +37,19 @@ describe('narrowing every * of a policy', () => {
     return { title: fix.title, size: written.length, preferred };
   }
 
-  it('writes each in the plain way where there is room', async () => {
+  it('writes each in the plain way if there is room', async () => {
     const { title } = await narrow([['sqs:SendMessage'], ['sns:Publish', 's3:ListAllMyBuckets']]);
     assert.equal(title, 'Narrow "*" in all 2 statements that support ARNs');
   });
 
-  it('writes shorter forms where the plain ways would not fit the quota together', async () => {
+  it('writes shorter forms if the plain ways together would exceed the quota', async () => {
     const { title, size, preferred } = await narrow([['ecs:*', 'ec2:*'], ['rds:*', 's3:*'], ['iam:*']]);
     assert.match(title, /shorter forms to fit the quota$/);
     assert.ok(size <= 5_120, `${size} characters`);
     for (const each of preferred) assert.doesNotMatch(each, /of 5,120 characters/);
   });
 
-  it('says so where nothing fits', async () => {
+  it('says so if nothing fits', async () => {
     const services = ['ec2', 'ssm', 'iam', 'sagemaker', 'iot', 'glue', 'quicksight', 'connect', 'wisdom'];
     const { title, size } = await narrow(services.map((service) => [`${service}:*`]));
     assert.match(title, /\d of 5,120 characters$/);

@@ -22,9 +22,7 @@ describe('narrowing * in a statement', () => {
     catalog = await tinyCatalog();
   });
 
-  /**
-   * What the first statement, allowed where it does not say, becomes by each offer, by the offer's id; or the refusal.
-   */
+  /** The first statement, Allow by default, after each offer by ID; or the refusal. */
   async function offersFor(
     first: TestStatement,
     ...others: readonly TestStatement[]
@@ -45,7 +43,7 @@ describe('narrowing * in a statement', () => {
     );
   }
 
-  /** What the first offer makes of the statement. */
+  /** The statement after the first offer. */
   async function narrow(first: TestStatement, ...others: readonly TestStatement[]): Promise<unknown> {
     const offers = await offersFor(first, ...others);
     assert.ok(typeof offers === 'object', `refused: ${JSON.stringify(offers)}`);
@@ -60,7 +58,7 @@ describe('narrowing * in a statement', () => {
     ]);
   });
 
-  it('writes every required type, and what an object is called stays open', async () => {
+  it('writes every required type, and leaves the names of objects open', async () => {
     assert.deepEqual(await narrow({ Action: ['ec2:RunInstances', 's3:PutObjectTagging'], Resource: ['*'] }), [
       {
         Action: ['ec2:RunInstances', 's3:PutObjectTagging'],
@@ -75,7 +73,7 @@ describe('narrowing * in a statement', () => {
     ]);
   });
 
-  it('offers all types second where the main ones are not all', async () => {
+  it('offers all types second if the main ones are not all', async () => {
     const offers = await offersFor({ Action: 's3:GetObject', Resource: '*' });
     assert.deepEqual(offers, {
       'narrow-resources': [{ Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket-name/*' }],
@@ -91,7 +89,7 @@ describe('narrowing * in a statement', () => {
     });
   });
 
-  it('keeps what supports only * in a statement after it, with condition, order and a name', async () => {
+  it('keeps actions that only support * in a statement after it, with condition, order and a name', async () => {
     const Condition = { Bool: { 'aws:SecureTransport': 'true' } };
     assert.deepEqual(
       await narrow(
@@ -110,7 +108,7 @@ describe('narrowing * in a statement', () => {
     );
   });
 
-  it('turns the wildcard of a service into its own ARNs, and what takes only *', async () => {
+  it("replaces a service's wildcard by its own ARNs, and the actions that only support *", async () => {
     assert.deepEqual(await narrow({ Action: 'ecs:*', Resource: '*' }), [
       { Action: 'ecs:*', Resource: 'arn:aws:ecs:us-east-1:123456789012:*' },
       {
@@ -146,7 +144,7 @@ describe('narrowing * in a statement', () => {
     ]);
   });
 
-  it('gives no action an ARN that was meant for another', async () => {
+  it('gives no action an ARN for another one', async () => {
     assert.deepEqual(
       await narrow({ Action: ['s3:ListBucket', 's3:GetObject', 'ecs:*'], Resource: '*' }),
       [
@@ -177,7 +175,7 @@ describe('narrowing * in a statement', () => {
     ]);
   });
 
-  it('takes partition, region, account and names from the ARNs of the document', async () => {
+  it("uses partition, Region, account and names from the document's ARNs", async () => {
     assert.deepEqual(
       await narrow(
         { Action: ['s3:ListBucket', 'ecs:UpdateService'], Resource: ['*', 'arn:aws-cn:s3:::other'] },
@@ -209,7 +207,7 @@ describe('narrowing * in a statement', () => {
     );
   });
 
-  it('takes a Region of the partition where the document names none', async () => {
+  it('uses a Region of the partition if the document names none', async () => {
     for (const [partition, region] of [
       ['aws-cn', 'cn-north-1'],
       ['aws-us-gov', 'us-gov-east-1'],
@@ -224,7 +222,7 @@ describe('narrowing * in a statement', () => {
     }
   });
 
-  it('writes the partition of a Region that the format has in words', () => {
+  it('writes the partition of a Region that the format contains literally', () => {
     const format = 'arn:${Partition}:s3:us-west-2:${Account}:async-request/mrap/${Operation}/${Token}';
     for (const [own, written] of [
       ['aws-cn', 'aws'],
@@ -236,7 +234,7 @@ describe('narrowing * in a statement', () => {
     }
   });
 
-  it('lets roles go only to the services that the other actions point to', async () => {
+  it('limits roles to the services that the other actions imply', async () => {
     const offers = await offersFor(
       { Action: ['ecs:RunTask', 'iam:PassRole'], Resource: '*' },
       { Action: 'ec2:RunInstances', Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*' },
@@ -251,7 +249,7 @@ describe('narrowing * in a statement', () => {
     });
   });
 
-  it('says why it cannot be done', async () => {
+  it('explains why it is unavailable', async () => {
     const Action = 'ecs:DeleteCluster';
     const refusals: readonly (readonly [TestStatement, string])[] = [
       [

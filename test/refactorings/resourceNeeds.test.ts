@@ -9,13 +9,13 @@ interface Narrowed {
   readonly Statement: readonly { readonly Resource: string | readonly string[] }[];
 }
 
-describe('what narrowing * writes for requests as they are made', () => {
+describe('narrowing * for ordinary requests', () => {
   let catalog: Catalog;
   before(async () => {
     catalog = await realCatalog();
   });
 
-  /** The resources after the account that the preferred offer writes, statement by statement; or the refusal. */
+  /** The resources after the account in the preferred offer, by statement; or the refusal. */
   async function resources(Action: readonly string[], Condition?: object): Promise<unknown> {
     const Statement = [{ Effect: 'Allow', Action, Resource: '*', ...(Condition && { Condition }) }];
     const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
@@ -52,17 +52,17 @@ describe('what narrowing * writes for requests as they are made', () => {
       ],
     ],
     [
-      'ids behind a prefix, and the time at which a stream was made',
+      'IDs after a prefix, and the creation time of a stream',
       ['organizations:CreatePolicy', 'kinesisvideo:PutMedia'],
       [['organizations::123456789012:policy/o-organization-id/*/p-*', 'kinesisvideo:stream/stream-name/*']],
     ],
     [
-      'log groups with what is in them',
+      'log groups with their contents',
       ['logs:FilterLogEvents', 'logs:PutRetentionPolicy'],
       [['logs:log-group:log-group-name:*']],
     ],
     [
-      'the VPC of a security group, which has no id before it is created',
+      'the VPC of a security group, which has no ID before it is created',
       ['ec2:CreateSecurityGroup'],
       [['ec2:security-group/*', 'ec2:vpc/vpc-id']],
     ],
@@ -73,32 +73,24 @@ describe('what narrowing * writes for requests as they are made', () => {
     ],
     ['only * for a listing of tasks', ['ecs:ListTasks'], [['*']]],
     ['only * for a metric', ['cloudwatch:PutMetricData', 'ce:GetCostAndUsage'], [['*'], ['*']]],
+    ['nothing if no condition is known either', ['ce:GetCostAndUsage', 'polly:SynthesizeSpeech'], starOnly],
     [
-      'nothing where no condition is known either',
-      ['ce:GetCostAndUsage', 'polly:SynthesizeSpeech'],
-      starOnly,
-    ],
-    [
-      'a function with and without its versions, where a call can name one',
+      'a function with and without versions, if a call can name one',
       ['lambda:InvokeFunction'],
       [['lambda:function:function-name', 'lambda:function:function-name:*']],
     ],
-    ['a function alone, where none can', ['lambda:UpdateFunctionCode'], [['lambda:function:function-name']]],
-    [
-      'everything of an API, a WebSocket’s routes included',
-      ['execute-api:Invoke'],
-      [['execute-api:api-id/*']],
-    ],
-    ['an id behind a name as *', ['mq:DescribeBroker'], [['mq:broker:broker-name:*']]],
+    ['only a function, if none can', ['lambda:UpdateFunctionCode'], [['lambda:function:function-name']]],
+    ['everything in an API, including WebSocket routes', ['execute-api:Invoke'], [['execute-api:api-id/*']]],
+    ['an ID after a name as *', ['mq:DescribeBroker'], [['mq:broker:broker-name:*']]],
     ['any version and any kind', ['pi:GetResourceMetrics'], [['pi:metrics/*/identifier']]],
     ['any version of a layer', ['lambda:GetLayerVersion'], [['lambda:layer:layer-name:*']]],
     [
-      'the end of a secret',
+      'the random suffix of a secret',
       ['secretsmanager:GetSecretValue'],
       [['secretsmanager:secret:secret-name-??????']],
     ],
     [
-      'ids that AWS gives as *',
+      'IDs that AWS assigns as *',
       ['cloudformation:CreateStack', 'kinesis:SubscribeToShard', 'dynamodb:GetRecords'],
       [
         [
@@ -109,7 +101,7 @@ describe('what narrowing * writes for requests as they are made', () => {
       ],
     ],
     [
-      'a name behind a group’s id',
+      'a name after the ID of a group',
       ['autoscaling:UpdateAutoScalingGroup'],
       [['autoscaling:autoScalingGroup:*:autoScalingGroupName/group-friendly-name']],
     ],
@@ -120,7 +112,7 @@ describe('what narrowing * writes for requests as they are made', () => {
     });
   }
 
-  it('offers the condition that narrows what stays on *', async () => {
+  it('offers the condition that narrows actions that stay on *', async () => {
     const Action = ['sns:Publish', 'cloudwatch:PutMetricData', 'ecs:ListTasks'];
     const Statement = [{ Effect: 'Allow', Action, Resource: '*' }];
     const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
@@ -145,7 +137,7 @@ describe('what narrowing * writes for requests as they are made', () => {
     assert.doesNotMatch(JSON.stringify(await resources(['backup:StartRestoreJob'])), /vendor/);
   });
 
-  it('writes the Region and account that the statement demands', async () => {
+  it('writes the Region and account that the statement requires', async () => {
     const Condition = {
       StringEquals: { 'aws:RequestedRegion': 'eu-west-1', 'aws:ResourceAccount': '444455556666' },
     };
@@ -154,7 +146,7 @@ describe('what narrowing * writes for requests as they are made', () => {
     ]);
   });
 
-  it('writes * where the condition allows several Regions or accounts, for the condition stays', async () => {
+  it('writes * if the condition allows several Regions or accounts, because the condition stays', async () => {
     const Condition = {
       StringEquals: {
         'aws:RequestedRegion': ['eu-west-1', 'eu-central-1'],
@@ -164,7 +156,7 @@ describe('what narrowing * writes for requests as they are made', () => {
     assert.deepEqual(await resources(['sqs:SendMessage'], Condition), [['sqs:*:*:queue-name']]);
   });
 
-  it('writes no Region that the condition excludes, and the partition of the one that it demands', async () => {
+  it('writes no Region that the condition excludes, and the partition of the required one', async () => {
     const except = { StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } };
     assert.deepEqual(await resources(['sqs:SendMessage'], except), [['sqs:*:123456789012:queue-name']]);
     const china = { StringEquals: { 'aws:RequestedRegion': 'cn-north-1' } };
@@ -173,7 +165,7 @@ describe('what narrowing * writes for requests as they are made', () => {
     ]);
   });
 
-  it('writes no Region that is misspelt in the condition', async () => {
+  it('writes no Region that is misspelled in the condition', async () => {
     const Condition = { StringEquals: { 'aws:RequestedRegion': 'us-esat-1' } };
     assert.deepEqual(await resources(['sqs:SendMessage'], Condition), [['sqs:queue-name']]);
   });

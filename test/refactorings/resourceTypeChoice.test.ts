@@ -4,7 +4,7 @@ import type { ActionDetails, Catalog } from '../../server/src/catalog/catalog.ts
 import { ResourceTypeChooser } from '../../server/src/refactorings/resourceTypeChoice.ts';
 import { realCatalog } from '../catalog.ts';
 
-/** Actions that policies often name, with the types that a narrow policy names for them. */
+/** Common actions in policies, with the types that a narrow policy names for them. */
 const common = `
 apigateway:GET -> all
 athena:StartQueryExecution -> workgroup
@@ -101,12 +101,12 @@ describe('the resource types that a policy should name for an action', () => {
     await catalog.load(catalog.prefixes);
   });
 
-  it('are those that it needs, or its main one', () => {
+  it('are those that it needs, or its main type', () => {
     const actions = common.split('\n').map((line) => line.split(' -> ')[0] ?? '');
     assert.equal(actions.map((action) => `${action} -> ${choose(action).join()}`).join('\n'), common);
   });
 
-  it('are those that other actions need if it accepts any', () => {
+  it('are those that other actions need if it supports any type', () => {
     assert.deepEqual(choose('ec2:CreateTags', 'ec2:StartInstances', 'ec2:DeleteVolume'), [
       'instance, volume',
       'instance',
@@ -114,7 +114,7 @@ describe('the resource types that a policy should name for an action', () => {
     ]);
   });
 
-  it('are all on demand', () => {
+  it('are all types on request', () => {
     const chooser = new ResourceTypeChooser(catalog);
     const [types] = chooser.choose([find('s3:GetObject')], 'all');
     assert.deepEqual(

@@ -17,14 +17,14 @@ import { realCatalog } from '../catalog.ts';
 import { widenStops } from '../narrowedByAws.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
 
-describe('each kind of action that takes a resource, alone on *, narrowed by each offer', () => {
+describe('each kind of action that supports resources, alone on *, narrowed by each offer', () => {
   let catalog: Catalog;
   const linter = new Linter(rules, { ...defaultRuleSettings, security: true });
   before(async () => {
     catalog = await realCatalog();
   });
 
-  /** What is wrong with what an action's offers write. */
+  /** The problems in the results of an action's offers. */
   async function complaints(action: ActionDetails): Promise<readonly string[]> {
     const name = `${action.service}:${action.name}`;
     const Statement = [{ Effect: 'Allow', Action: name, Resource: '*' }];
@@ -51,7 +51,7 @@ describe('each kind of action that takes a resource, alone on *, narrowed by eac
     return linter.lint(await analyseText(text, catalog), catalog);
   }
 
-  it('is right to the product itself, hides no danger, and reaches each type that the offer is about', async () => {
+  it('has no errors, hides no danger, and covers each type that the offer is for', async () => {
     const found: string[] = [];
     const tried = new Set<string>();
     for (const prefix of catalog.prefixes) {
@@ -70,14 +70,14 @@ describe('each kind of action that takes a resource, alone on *, narrowed by eac
   });
 });
 
-/** Those that rules name are each tried. */
+/** Actions that rules name are each tested. */
 const named: ReadonlySet<string> = new Set([
   ...credentialActions,
   ...dataActions,
   ...escalations.flatMap(({ actions }) => actions),
 ]);
 
-/** What offers for an action are made of, and judged by: of 15,000 actions a third differ in it. */
+/** The facts that determine an action's offers and their results. A third of 15,000 actions differ in them. */
 function kindOf({ service, name, accessLevel, resourceTypes, conditionKeys }: ActionDetails): string {
   const types = resourceTypes.map(({ type, required }) => [type.name, required]);
   const own = named.has(`${service}:${name}`) && name;
@@ -93,8 +93,8 @@ function has(findings: readonly Finding[], { rule }: Finding): boolean {
 }
 
 /**
- * The ARNs of the action's types that the written text does not cover: of all types if the offer is for all, or else of
- * those that the reference requires.
+ * The ARNs of the action's types that the written text does not cover: of all types if the offer is for all, otherwise
+ * of those that the reference requires.
  */
 function denied(action: ActionDetails, { id }: Fix, written: string): readonly string[] {
   const required = action.resourceTypes.filter((each) => each.required).map(({ type }) => type);

@@ -4,7 +4,7 @@ import { isNarrowing } from '../../server/src/refactorings/narrowingFixes.ts';
 import { widenStops } from '../narrowedByAws.ts';
 import { applyFix, findingsIn } from '../rules/checkRule.ts';
 
-/** Actions that are dangerous on every resource of their types, as on `*`. */
+/** Actions that are as dangerous on every resource of their types as on `*`. */
 const dangers: readonly (readonly string[])[] = [
   ['iam:*'],
   ['iam:PassRole', 'ec2:RunInstances'],
@@ -19,7 +19,7 @@ const dangers: readonly (readonly string[])[] = [
   ['secretsmanager:GetSecretValue', 'ssm:GetParameter'],
 ];
 
-/** The rules with findings in a policy: those of the security tier, and those that warn of a mistake. */
+/** The rules with findings in a policy: those of the security tier, and those that report mistakes. */
 async function saying(
   text: string,
 ): Promise<{ readonly security: ReadonlySet<string>; readonly mistakes: readonly string[] }> {
@@ -36,7 +36,7 @@ async function saying(
 
 describe('narrowing * to every name in one account', () => {
   for (const actions of dangers) {
-    it(`hides no danger and brings no mistake: ${actions.join(', ')}`, async () => {
+    it(`hides no danger and adds no mistake: ${actions.join(', ')}`, async () => {
       const Statement = [{ Effect: 'Allow', Action: actions, Resource: '*' }];
       const text = JSON.stringify({ Version: '2012-10-17', Statement });
       const before = await saying(text);

@@ -11,7 +11,7 @@ describe('narrowing * for service-linked roles', () => {
     catalog = await realCatalog();
   });
 
-  /** The resources of each statement that the first offer makes of one with these elements. */
+  /** The resources of each statement after the first offer for a statement with these elements. */
   async function resourcesOf(elements: object): Promise<readonly unknown[]> {
     const statement = { Effect: 'Allow', Resource: '*', ...elements };
     const analysis = await analyseText(JSON.stringify({ Statement: [statement] }), catalog);
@@ -27,7 +27,7 @@ describe('narrowing * for service-linked roles', () => {
 
   const below = 'arn:aws:iam::123456789012:role/aws-service-role';
 
-  it('stays below their folder, of the services that a condition names', async () => {
+  it('stays inside their folder, for the services in a condition', async () => {
     const Action = 'iam:CreateServiceLinkedRole';
     assert.deepEqual(await resourcesOf({ Action }), [`${below}/*`]);
     const services = ['ecs.amazonaws.com', 'spot.amazonaws.com'];
@@ -39,7 +39,7 @@ describe('narrowing * for service-linked roles', () => {
     assert.deepEqual(await resourcesOf({ Action, Condition: others }), [`${below}/*`]);
   });
 
-  it('gives no other role to them, and none of them to other actions', async () => {
+  it('includes no other role, and none of them for other actions', async () => {
     assert.deepEqual(await resourcesOf({ Action: ['iam:GetRole', 'iam:DeleteServiceLinkedRole'] }), [
       'arn:aws:iam::123456789012:role/role-name',
       `${below}/*`,

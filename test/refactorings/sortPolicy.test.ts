@@ -39,17 +39,17 @@ describe('sorting a policy', () => {
   ]
 }`;
 
-  it('orders elements and names and drops duplicates, to the same meaning', async () => {
+  it('sorts elements and names, removes duplicates, and keeps the meaning', async () => {
     assert.equal(await sort(text), sorted);
     const evaluator = new Evaluator(catalog);
     assert.ok(sameGrants(evaluator.grantsIn(text), evaluator.grantsIn(sorted)));
   });
 
-  it('leaves a sorted policy alone', async () => {
+  it('does not change a sorted policy', async () => {
     assert.equal(await sort(sorted), sorted);
   });
 
-  it('moves no element away from a comment', async () => {
+  it('does not separate an element from a comment', async () => {
     assert.equal(
       await sort(
         '{ "Statement": { "Effect": "Allow", /* all */ "Action": ["b:*", "a:*"], "Resource": "*" }, "Version": "x" }',

@@ -13,7 +13,7 @@ interface Narrowed {
 
 const knownStatements = [...dataStatements, ...controlStatements];
 
-describe('the preferred way to narrow * writes what guides say a policy needs', () => {
+describe("the preferred way to narrow * writes what AWS's guides require", () => {
   let catalog: Catalog;
   before(async () => {
     catalog = await realCatalog();

@@ -20,7 +20,7 @@ async function mismatches(
 }
 
 describe('the root user of an account as the resource', () => {
-  it('is not a role, so actions on roles offer a role to fill in', async () => {
+  it('is not a role, so that actions on roles offer a role to fill in', async () => {
     for (const action of ['sts:AssumeRole', 'iam:PassRole', 'iam:GetRole', 'iam:AttachRolePolicy'])
       for (const effect of ['Allow', 'Deny']) {
         const [found, ...others] = await mismatches(action, root, effect);
@@ -34,12 +34,12 @@ describe('the root user of an account as the resource', () => {
       assert.equal((await mismatches(action, root)).length, 1, action);
   });
 
-  it('is a user, whose keys IAM manages as well', async () => {
+  it('is a user, whose keys IAM also manages', async () => {
     for (const action of ['iam:CreateAccessKey', 'iam:GetUser', 'sts:AssumeRoot', 'iam:*', 'sts:*', '*'])
       assert.deepEqual(await mismatches(action, root), [], action);
   });
 
-  it('does no harm beside a role', async () => {
+  it('is accepted beside a role', async () => {
     assert.deepEqual(await mismatches('sts:AssumeRole', [root, 'arn:aws:iam::123456789012:role/app']), []);
   });
 });

@@ -34,7 +34,7 @@ function analyse(policy: Policy, context: PolicyContext | undefined): DocumentAn
   return analyseDocument(document, [jsonHost], context && (() => context));
 }
 
-/** What is said of each statement. */
+/** The findings of each statement. */
 function said(policy: Policy, context: PolicyContext | undefined): readonly (readonly string[])[] {
   const analysis = analyse(policy, context);
   const findings = linter.lint(analysis, catalog);
@@ -45,7 +45,7 @@ function said(policy: Policy, context: PolicyContext | undefined): readonly (rea
   );
 }
 
-/** Nothing else may be kept of a statement when others change. */
+/** Only these findings may be cached when other statements change. */
 function checkEach(policy: unknown, kind: string | undefined, name: string): void {
   if (!isPolicy(policy) || policy.Statement.length < 2 || policy.Statement.length > 40) return;
   const context = kind === undefined ? analyse(policy, undefined).policies[0]?.context : contextOf(kind);
@@ -56,10 +56,10 @@ function checkEach(policy: unknown, kind: string | undefined, name: string): voi
 }
 
 describe('a rule that is not `acrossStatements`', () => {
-  it('says of a statement what it says of the statement alone, in the examples of all rules', () => {
+  it('has the same findings for a statement as for the statement alone, in the examples of all rules', () => {
     for (const { name, policy, kind } of ruleExamples()) checkEach(policy, kind, name);
   });
-  it('says it in managed policies of AWS', () => {
+  it('has the same findings in AWS managed policies', () => {
     for (const [index, { name, document }] of latestManagedPolicies().entries())
       if (index % 8 === 0) checkEach(document, undefined, name);
   });

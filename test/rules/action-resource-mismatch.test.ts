@@ -36,7 +36,7 @@ describe('action-resource-mismatch', () => {
     ];
     assert.ok(!all.some((text) => text.includes('table/')), all.join());
   });
-  it('keeps the name in front of a star that is too much', async () => {
+  it('keeps the name before a superfluous star', async () => {
     const of = 'eu-west-1:123456789012';
     for (const [action, arn, fitting] of [
       ['dynamodb:PutItem', `arn:aws:dynamodb:${of}:table/orders/*`, `arn:aws:dynamodb:${of}:table/orders`],
@@ -70,21 +70,21 @@ describe('action-resource-mismatch', () => {
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:::reports/2026.csv'), []);
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:::reports*'), []);
   });
-  it('is content with one resource of one type', async () => {
+  it('accepts one resource of one type', async () => {
     const both = ['arn:aws:s3:::reports', 'arn:aws:ecs:eu-west-1:123456789012:cluster/shop'];
     assert.deepEqual(await mismatched(['s3:ListBucket', 'ecs:DescribeClusters'], both), []);
   });
-  it('leaves regions and accounts to the rules about them', async () => {
+  it('leaves Regions and accounts to their own rules', async () => {
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:s3:us-east-1:123456789012:reports/*'), []);
   });
-  it('goes on where Region or account are wildcards or variables', async () => {
+  it('works if Region or account are wildcards or variables', async () => {
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:sqs:*:*:jobs'), ['s3:GetObject']);
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:sqs:${Region}:123456789012:jobs'), [
       's3:GetObject',
     ]);
     assert.deepEqual(await mismatched('s3:GetObject', 'arn:aws:*:*:*:jobs'), []);
   });
-  it('knows that names of buckets, tables and functions hold no slash', async () => {
+  it('knows that names of buckets, tables and functions contain no slash', async () => {
     for (const [action, resource] of [
       ['s3:ListBucket', 'arn:aws:s3:::reports/*'],
       ['s3:ListBucket', 'arn:aws:s3:::${bucket}/*'],
@@ -101,7 +101,7 @@ describe('action-resource-mismatch', () => {
     ] as const)
       assert.deepEqual(await mismatched(action, resource), [], resource);
   });
-  it('warns in services whose types are known in full, whatever Region and account', async () => {
+  it('warns for services whose types are fully known, whatever Region and account', async () => {
     for (const [Action, Resource] of [
       ['sts:AssumeRole', 'arn:aws:iam::*:user/*'],
       ['elasticloadbalancing:DeleteTargetGroup', 'arn:aws:elasticloadbalancing:*:*:loadbalancer/app/*/*'],
@@ -115,7 +115,7 @@ describe('action-resource-mismatch', () => {
         assert.equal(found?.severity, 'warning', `${Effect} ${Action}`);
       }
   });
-  it('proposes no type of the first of many actions', async () => {
+  it('offers no type for the first of many actions', async () => {
     const text = JSON.stringify({
       Version: '2012-10-17',
       Statement: [
@@ -134,7 +134,7 @@ describe('action-resource-mismatch', () => {
     );
     assert.deepEqual(found.fixes(), []);
   });
-  it('says nothing if a resource is checked by another rule, or is not a string', async () => {
+  it('reports nothing if a resource is checked by another rule, or is not a string', async () => {
     for (const resource of [
       'reports',
       'arn:aws:s3::reports',

@@ -10,11 +10,11 @@ import type { Fix } from '../../server/src/refactorings/fix.ts';
 import type { Finding } from '../../server/src/rules/rule.ts';
 import { realCatalog } from '../catalog.ts';
 
-/** A policy, and what kind it is said to be (`trust`, `resource/s3`, `identity/role`); detected by default. */
+/** A policy and its declared kind (`trust`, `resource/s3`, `identity/role`); detected by default. */
 export interface Subject {
   readonly text: string;
   readonly kind?: string | undefined;
-  /** Where the document lies, which can tell the kind as well. */
+  /** The URI of the document, which can also indicate the kind. */
   readonly uri?: string;
 }
 
@@ -31,7 +31,7 @@ export async function findingsIn(
   return { analysis, findings: new Linter(rules, settings).lint(analysis, catalog) };
 }
 
-/** The text after a fix, stops written as plain text. */
+/** The text after a fix, with stops as plain text. */
 export function applyFix(analysis: DocumentAnalysis, fix: Fix): string {
   const replacements = analysis.host.render(fix.edits, { stops: false });
   let text = analysis.document.text;
@@ -41,7 +41,7 @@ export function applyFix(analysis: DocumentAnalysis, fix: Fix): string {
   return text;
 }
 
-/** A kind of policy as a rule's doc names it: `trust`, `resource/s3`, `identity/role`. */
+/** A kind of policy in the notation of the rules' documents: `trust`, `resource/s3`, `identity/role`. */
 export function contextOf(kind: string): PolicyContext {
   const [name = '', detail] = kind.split('/');
   if (!isPolicyKind(name)) throw new Error(`${name} is not a policy kind.`);

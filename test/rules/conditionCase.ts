@@ -1,6 +1,6 @@
 import { applyFix, findingsIn } from './checkRule.ts';
 
-/** A statement with one condition; what is not given is an Allow of one object. */
+/** A statement with one condition. By default, it allows access to one object. */
 export interface ConditionCase {
   readonly condition: string;
   readonly effect?: 'Allow' | 'Deny';
@@ -21,7 +21,7 @@ function policyOf({ condition, effect = 'Allow', action = 's3:GetObject', kind }
   };
 }
 
-/** The findings of one rule in a condition: the severity of each, and the text that it marks. */
+/** The findings of one rule in a condition: severity and marked text. */
 export async function said(rule: string, given: ConditionCase): Promise<readonly string[]> {
   const { analysis, findings } = await findingsIn(policyOf(given));
   return findings
@@ -29,7 +29,7 @@ export async function said(rule: string, given: ConditionCase): Promise<readonly
     .map(({ severity, start, end }) => `${severity} ${analysis.document.text.slice(start, end)}`);
 }
 
-/** The fixes of a rule's findings by title, each with the `Condition` that it leaves. */
+/** The fixes of a rule's findings by title, each with the resulting `Condition`. */
 export async function fixed(rule: string, given: ConditionCase): Promise<Readonly<Record<string, string>>> {
   const { analysis, findings } = await findingsIn(policyOf(given));
   const fixes = findings.filter((finding) => finding.rule.id === rule).flatMap((finding) => finding.fixes());

@@ -7,20 +7,20 @@ describe('invalid-global-condition-key', () => {
   const titles = async (key: string): Promise<readonly string[]> =>
     Object.keys(await fixed(rule, { condition: `{ "StringLike": { "${key}": "x" } }` }));
 
-  it('knows what people call the keys', async () => {
+  it('knows common names of the keys', async () => {
     assert.deepEqual(await titles('aws:Region'), ['Change the key to aws:RequestedRegion']);
     assert.deepEqual(await titles('aws:SourceVpcId'), ['Change the key to aws:SourceVpc']);
     assert.deepEqual(await titles('aws:Tag/team'), ['Change the key to aws:RequestTag/team']);
   });
 
-  it('keeps the tag, also after a colon', async () => {
+  it('keeps the tag, even after a colon', async () => {
     assert.deepEqual(await titles('aws:PrincipleTag/Cost/Center'), [
       'Change the key to aws:PrincipalTag/Cost/Center',
     ]);
     assert.deepEqual(await titles('aws:ResourceTag:team'), ['Change the key to aws:ResourceTag/team']);
   });
 
-  it('is certain about typos only, and otherwise gives the date of the data', async () => {
+  it('is certain only about typos, and otherwise mentions the date of the data', async () => {
     const severity = async (key: string): Promise<readonly string[]> =>
       said(rule, { condition: `{ "StringLike": { "${key}": "x" } }` });
     assert.deepEqual(await severity('aws:SourceVpcc'), ['error "aws:SourceVpcc"']);
@@ -28,13 +28,13 @@ describe('invalid-global-condition-key', () => {
     assert.deepEqual(await severity('aws:PrincipalOrgID2'), ['warning "aws:PrincipalOrgID2"']);
   });
 
-  it('offers no key that the operator has already', async () => {
+  it('offers no key that the operator already has', async () => {
     const condition = '{ "StringLike": { "aws:UserAgents": "x", "AWS:useragent": "y" } }';
     assert.deepEqual(await said(rule, { condition }), ['error "aws:UserAgents"']);
     assert.deepEqual(await fixed(rule, { condition }), {});
   });
 
-  it('is silent on what AWS accepts, on what is open and on what other rules check', async () => {
+  it('reports nothing that AWS accepts, that is unknown, or that other rules check', async () => {
     for (const key of [
       'aws:PrincipalOrgMasterAccountId',
       'AWS:SOURCEIP',
@@ -52,7 +52,7 @@ describe('invalid-global-condition-key', () => {
 describe('invalid-service-condition-key', () => {
   const rule = 'invalid-service-condition-key';
 
-  it('leaves alone providers, unknown services and AWS IoT Core policies', async () => {
+  it('ignores providers, unknown services and AWS IoT Core policies', async () => {
     for (const key of [
       'accounts.google.com:nonsense',
       'oidc.eks.eu-central-1.amazonaws.com/id/ABC:sub',
@@ -67,7 +67,7 @@ describe('invalid-service-condition-key', () => {
     }
   });
 
-  it('finds the key at the services that the statement has actions of', async () => {
+  it("finds the key in the services of the statement's actions", async () => {
     assert.deepEqual(
       await fixed(rule, {
         action: 'iam:PassRole',
@@ -82,7 +82,7 @@ describe('invalid-service-condition-key', () => {
 });
 
 describe('missing-tag-key-in-condition', () => {
-  it('knows every way in which services name their families', async () => {
+  it('knows all ways in which services name their key families', async () => {
     const rule = 'missing-tag-key-in-condition';
     for (const key of [
       'aws:RequestTag',
@@ -102,7 +102,7 @@ describe('missing-tag-key-in-condition', () => {
 });
 
 describe('missing-qualifier', () => {
-  it('is silent under Null, on providers, and gentle where AWS writes the key plain', async () => {
+  it('reports nothing for Null and providers, and only hints where AWS uses the key without a qualifier', async () => {
     const rule = 'missing-qualifier';
     const condition = (key: string): string => `{ "StringEquals": { "${key}": "x" } }`;
     assert.deepEqual(await said(rule, { condition: '{ "Null": { "aws:TagKeys": "false" } }' }), []);
@@ -127,7 +127,7 @@ describe('missing-qualifier', () => {
 });
 
 describe('forallvalues-with-single-valued-key', () => {
-  it('narrows an Allow only, and knows a key that is a list nevertheless', async () => {
+  it('narrows only Allow statements, and knows a key that is a list despite its type', async () => {
     const rule = 'forallvalues-with-single-valued-key';
     const condition = '{ "ForAllValues:StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }';
     assert.deepEqual(await said(rule, { condition }), ['warning "aws:PrincipalOrgID"']);

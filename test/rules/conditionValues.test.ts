@@ -5,7 +5,7 @@ import { fixed, said } from './conditionCase.ts';
 describe('wildcard-without-like-operator', () => {
   const rule = 'wildcard-without-like-operator';
 
-  it('looks after variables, and takes the escapes for what they are', async () => {
+  it('looks behind variables, and decodes escapes', async () => {
     const values = ['${*}', 'a${?}b', '${aws:PrincipalTag/a*}', 'plain'];
     const condition = `{ "StringEquals": { "aws:username": ${JSON.stringify(values)} } }`;
     assert.deepEqual(await said(rule, { condition }), []);
@@ -13,7 +13,7 @@ describe('wildcard-without-like-operator', () => {
     assert.deepEqual(await said(rule, { condition: behind }), ['warning "${aws:username}/*"']);
   });
 
-  it('keeps the set operator and IfExists, and the other keys where they are', async () => {
+  it('keeps the set operator, IfExists, and the other keys', async () => {
     const condition =
       '{ "ForAnyValue:StringNotEqualsIfExists": { "aws:TagKeys": ["a*", "b"], "aws:CalledVia": "x" } }';
     assert.deepEqual(await fixed(rule, { condition }), {
@@ -23,7 +23,7 @@ describe('wildcard-without-like-operator', () => {
     });
   });
 
-  it('joins the operator that is there, unless that has the key', async () => {
+  it('merges with an existing operator, unless that has the key', async () => {
     const free = '{ "StringEquals": { "aws:username": "a*" }, "StringLike": { "aws:userid": "b*" } }';
     assert.deepEqual(await fixed(rule, { condition: free }), {
       'Change the operator to StringLike': '{ "StringLike": { "aws:userid": "b*", "aws:username": "a*" } }',
@@ -42,7 +42,7 @@ describe('condition-value-never-matches', () => {
     });
   });
 
-  it('warns of a value whose case is wrong, and only hints where AWS may have added one', async () => {
+  it('warns about a value in the wrong case, and only hints where AWS may have added one', async () => {
     for (const [condition, expected] of [
       ['{ "StringEquals": { "s3:x-amz-server-side-encryption": "AWS:KMS" } }', 'warning "AWS:KMS"'],
       ['{ "StringEquals": { "s3:x-amz-server-side-encryption": "aws:kmss" } }', 'hint "aws:kmss"'],
@@ -63,7 +63,7 @@ describe('condition-value-never-matches for ARNs', () => {
   const of = (operator: string, key: string, value: string): string =>
     JSON.stringify({ [operator]: { [key]: value } });
 
-  it('writes the ARN with the fields and the type that its service has', async () => {
+  it('writes the ARN with the fields and the type of its service', async () => {
     for (const [key, wrong, right] of [
       [
         'aws:SourceArn',
@@ -82,7 +82,7 @@ describe('condition-value-never-matches for ARNs', () => {
     }
   });
 
-  it('says nothing of ARNs that a service may send, and of wildcards that match colons', async () => {
+  it('reports nothing for ARNs that a service may send, and for wildcards that match colons', async () => {
     for (const [operator, key, value] of [
       ['ArnLike', 'aws:SourceArn', 'arn:aws:logs:us-east-1:123456789012:*'],
       ['ArnLike', 'aws:SourceArn', 'arn:aws:s3:*:*:reports'],
@@ -100,7 +100,7 @@ describe('condition-value-never-matches for ARNs', () => {
 describe('type-mismatch', () => {
   const rule = 'type-mismatch';
 
-  it('says nothing of what AWS lets pass', async () => {
+  it('reports nothing that AWS accepts', async () => {
     for (const condition of [
       '{ "StringEquals": { "aws:SourceArn": "arn:aws:s3:::reports" } }',
       '{ "NumericLessThan": { "aws:EpochTime": 1795305600 } }',
@@ -113,14 +113,14 @@ describe('type-mismatch', () => {
     }
   });
 
-  it('hints at ARN operators on strings that are ARNs, and warns where they can never match', async () => {
+  it('hints at ARN operators for strings that are ARNs, and warns where they can never match', async () => {
     const taken = '{ "ArnLike": { "aws:RequestTag/app": ["arn:aws:ecs:*:*:task/*", "${aws:SourceArn}"] } }';
     assert.deepEqual(await said(rule, { condition: taken }), ['hint "aws:RequestTag/app"']);
     const never = '{ "ArnLike": { "aws:RequestTag/app": ["arn:aws:ecs:*:*:task/*", "web*"] } }';
     assert.deepEqual(await said(rule, { condition: never }), ['warning "aws:RequestTag/app"']);
   });
 
-  it('turns equality into the other family where the values can be read there', async () => {
+  it('changes equality operators to another family if the values fit it', async () => {
     const titles = async (condition: string): Promise<readonly string[]> =>
       Object.keys(await fixed(rule, { condition }));
     assert.deepEqual(await titles('{ "StringNotEquals": { "aws:SourceIp": "203.0.113.0/24" } }'), [
@@ -140,15 +140,15 @@ describe('type-mismatch', () => {
     assert.deepEqual(await titles('{ "DateLessThan": { "aws:username": "2026-11-22" } }'), []);
   });
 
-  it('leaves the values to itself and reports a mistake once', async () => {
+  it('leaves values to their own rule and reports a mistake once', async () => {
     const condition = '{ "IpAddress": { "aws:RequestedRegion": "eu-central-1" } }';
     assert.deepEqual(await said(rule, { condition }), ['warning "aws:RequestedRegion"']);
     assert.deepEqual(await said('type-mismatch-ip-range', { condition }), []);
   });
 });
 
-describe('the values under an operator', () => {
-  it('pass where something is still to be put in', async () => {
+describe('the values of an operator', () => {
+  it('are accepted if they contain placeholders', async () => {
     for (const [rule, condition] of [
       ['type-mismatch-ip-range', '{ "IpAddress": { "aws:SourceIp": "<office_range>" } }'],
       ['type-mismatch-ip-range', '{ "IpAddress": { "aws:SourceIp": "${var.range}" } }'],
@@ -162,7 +162,7 @@ describe('the values under an operator', () => {
     }
   });
 
-  it('are repaired where the meaning is plain', async () => {
+  it('are fixed if the meaning is clear', async () => {
     const ranges = async (value: string): Promise<readonly string[]> =>
       Object.keys(
         await fixed('type-mismatch-ip-range', {
@@ -185,7 +185,7 @@ describe('the values under an operator', () => {
 });
 
 describe('missing-paired-condition-keys', () => {
-  it('looks for the VPC in the whole policy of a Deny, variables included', async () => {
+  it('looks for the VPC in the whole policy of a Deny statement, including variables', async () => {
     const rule = 'missing-paired-condition-keys';
     const condition =
       '{ "StringNotEquals": { "aws:VpcSourceIp": "10.0.0.1", "aws:RequestedRegion": "${aws:SourceVpc}" } }';
@@ -201,7 +201,7 @@ describe('missing-paired-condition-keys', () => {
 });
 
 describe('use-condition-key-only-with-supported-services', () => {
-  it('checks no wildcards and no unknown services', async () => {
+  it('does not check wildcards and unknown services', async () => {
     const rule = 'use-condition-key-only-with-supported-services';
     const condition = '{ "StringEquals": { "aws:VpceOrgID": "o-a1b2c3d4e5" } }';
     assert.deepEqual(await said(rule, { condition, action: 'glue:GetTable' }), ['warning "aws:VpceOrgID"']);
@@ -212,7 +212,7 @@ describe('use-condition-key-only-with-supported-services', () => {
 });
 
 describe('wildcard-usage-too-permissive', () => {
-  it('minds which way the condition works', async () => {
+  it('considers in which direction the condition works', async () => {
     const rule = 'wildcard-usage-too-permissive';
     const like = '{ "StringLike": { "aws:PrincipalAccount": "1234*" } }';
     const notLike = '{ "StringNotLike": { "aws:PrincipalAccount": "1234*" } }';
@@ -225,7 +225,7 @@ describe('wildcard-usage-too-permissive', () => {
 });
 
 describe('a Bool or Null with several values', () => {
-  it('keeps the set operator without which AWS refuses it', async () => {
+  it('keeps the set operator, without which AWS rejects it', async () => {
     const several = '{ "ForAnyValue:Null": { "aws:RequestTag/team": ["true", "false"] } }';
     assert.deepEqual(await fixed('null-with-qualifier', { condition: several }), {});
     const bools = '{ "ForAnyValue:Bool": { "aws:SecureTransport": ["true", "false"] } }';
@@ -238,7 +238,7 @@ describe('a Bool or Null with several values', () => {
 });
 
 describe('invalid-date-value', () => {
-  it('writes all numbers of a list as dates at once, as values of two types would be refused', async () => {
+  it('converts all numbers of a list to dates together, because mixed types would be rejected', async () => {
     const condition = '{ "DateLessThan": { "aws:CurrentTime": [1795305600, 1795392000] } }';
     assert.deepEqual(await fixed('invalid-date-value', { condition }), {
       'Change all dates to the form YYYY-MM-DD':

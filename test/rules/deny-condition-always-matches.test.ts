@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { findingsIn } from './checkRule.ts';
 
-/** The keys whose condition is said to match always. */
+/** The keys whose condition is reported to match always. */
 async function idleKeys(statement: object): Promise<readonly string[]> {
   const denied = { Effect: 'Deny', Action: 'ec2:RunInstances', Resource: '*', ...statement };
   const text = JSON.stringify({ Version: '2012-10-17', Statement: denied });
@@ -29,7 +29,7 @@ it('reports operators that match without the key', async () => {
   assert.deepEqual(await idleKeys({ Condition: { Null: { [tag]: 'false' } } }), []);
 });
 
-it('counts resources that cover all of a type', async () => {
+it('considers resources that cover everything of a type', async () => {
   const Condition = { StringNotEquals: type };
   for (const Resource of [
     '*',
@@ -41,7 +41,7 @@ it('counts resources that cover all of a type', async () => {
     assert.deepEqual(await idleKeys({ Resource, Condition }), []);
 });
 
-it('says nothing where another condition needs a key of the same resource', async () => {
+it('reports nothing if another condition requires a key of the same resource', async () => {
   const Condition = { StringNotEquals: type };
   for (const [other, isIdle] of [
     [{ StringEquals: { 'ec2:MetadataHttpTokens': 'required' } }, false],
@@ -55,14 +55,14 @@ it('says nothing where another condition needs a key of the same resource', asyn
     );
 });
 
-it('says nothing of actions whose only resource has the key, of Allow, and of wildcards', async () => {
+it('reports nothing for actions whose only resource has the key, for Allow, and for wildcards', async () => {
   const Condition = { StringNotEquals: type };
   assert.deepEqual(await idleKeys({ Action: 'ec2:TerminateInstances', Condition }), []);
   assert.deepEqual(await idleKeys({ Action: 'ec2:Run*', Condition }), []);
   assert.deepEqual(await idleKeys({ Effect: 'Allow', Condition }), []);
 });
 
-it('asks about tags by the rows of the resources', async () => {
+it('checks tags by the rows of the resources', async () => {
   const Condition = { StringNotEquals: { 'aws:ResourceTag/team': 'web' } };
   assert.deepEqual(await idleKeys({ Action: 'ec2:CreateSnapshot', Condition }), ['aws:ResourceTag/team']);
   assert.deepEqual(await idleKeys({ Action: 'ec2:StartInstances', Condition }), []);

@@ -13,7 +13,7 @@ for (const rule of rules) {
   describe(rule.id, () => {
     const doc = parseRuleDoc(readRuleDoc('.', rule));
 
-    it('has a doc of its own name that opens with its summary', () => {
+    it('has a document with its name that starts with its summary', () => {
       assert.equal(doc.title, rule.id);
       assert.equal(doc.summary, rule.summary);
       assert.deepEqual(doc.sections.slice(0, 3), ['Why', 'Fails', 'Passes']);
@@ -24,15 +24,15 @@ for (const rule of rules) {
       assert.ok(doc.fails.length > 0 && doc.passes.length > 0, 'the doc has examples that fail and pass');
     });
     for (const [index, example] of doc.fails.entries()) {
-      it(`finds what is marked in Fails ${index + 1}`, () => checkFails(rule, example));
+      it(`reports the marks in Fails ${index + 1}`, () => checkFails(rule, example));
     }
     for (const [index, example] of doc.passes.entries()) {
-      it(`is silent on Passes ${index + 1}`, async () => {
+      it(`reports nothing in Passes ${index + 1}`, async () => {
         assert.deepEqual(await messagesOf(rule, example), []);
       });
     }
     for (const fix of doc.fixes) it(fix.title, () => checkFix(rule, fix));
-    it('offers a fix exactly where its doc has one', () => checkFixesOffered(rule, doc.fails, doc.fixes));
+    it('offers a fix exactly if its document has one', () => checkFixesOffered(rule, doc.fails, doc.fixes));
   });
 }
 
@@ -49,7 +49,7 @@ async function messagesOf(rule: Rule, { code, kind }: Example): Promise<readonly
   return findings.filter((finding) => finding.rule === rule).map((finding) => finding.message);
 }
 
-/** Applied to the first finding, the fix gives the text shown, which parses and no longer has that finding. */
+/** Applied to the first finding, the fix results in the text shown, which parses and no longer has that finding. */
 async function checkFix(rule: Rule, { title, before, after }: FixExample): Promise<void> {
   const { analysis, findings } = await findingsIn({ text: before.code, kind: before.kind });
   const own = findings.filter((finding) => finding.rule === rule);
@@ -65,7 +65,7 @@ async function checkFix(rule: Rule, { title, before, after }: FixExample): Promi
   assert.ok(left.length < own.length, 'the finding is still there after the fix');
 }
 
-/** Each of the finding's fixes can be told from the others: a rule with several sets their `variant`. */
+/** A finding's fixes have different IDs: a rule with several fixes sets their `variant`. */
 function fixesWithIds(finding: Finding): readonly Fix[] {
   const fixes = finding.fixes();
   const ids = fixes.map(({ id }) => id);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyFix, findingsIn } from './checkRule.ts';
 
-/** The finding of a rule on a statement, and each of its fixes with the text after it. */
+/** The finding of a rule in a statement, and the text after each of its fixes. */
 async function fixesOf(
   statements: readonly object[],
   rule: string,
@@ -19,13 +19,13 @@ async function fixesOf(
   }));
 }
 
-describe('a service that has another prefix', () => {
+describe('a wrong service prefix', () => {
   for (const [written, rule, meant] of [
     ['rds:connect', 'invalid-action', 'rds-db:connect'],
     ['email:SendEmail', 'invalid-service-in-action', 'ses:SendEmail'],
     ['asg:DescribeAutoScalingGroups', 'invalid-service-in-action', 'autoscaling:DescribeAutoScalingGroups'],
     ['monitoring:PutMetricData', 'invalid-service-in-action', 'cloudwatch:PutMetricData'],
-    // Of no table: only one service has an action of this name.
+    // Not in a table: only one service has an action with this name.
     ['zzqx:DescribeAutoScalingGroups', 'invalid-service-in-action', 'autoscaling:DescribeAutoScalingGroups'],
   ] as const) {
     it(written, async () => {
@@ -49,13 +49,13 @@ describe('a group as principal', () => {
   const rule = 'invalid-principal-format';
   const role = 'arn:aws:iam::123456789012:role/reader';
 
-  it('leaves a list', async () => {
+  it('is removed from a list', async () => {
     const [fix] = await fixesOf([{ ...reader, Principal: { AWS: [group, role] } }], rule, 'resource/s3');
     assert.equal(fix?.title, 'Remove the group');
     assert.ok(!fix.text.includes(group) && fix.text.includes(role), fix.text);
   });
 
-  it('takes its statement along where nobody else is left', async () => {
+  it('is removed with its statement if nobody else is left', async () => {
     const other = { ...reader, Principal: { AWS: role } };
     const [fix] = await fixesOf([{ ...reader, Principal: { AWS: group } }, other], rule, 'resource/s3');
     assert.equal(fix?.title, 'Remove this statement');
@@ -76,7 +76,7 @@ describe('a key under two operators that differ only in case', () => {
     ];
   };
 
-  it('merges lists that mean none of these', async () => {
+  it('has its lists merged if all of their values have to be excluded', async () => {
     const [fix, ...others] = await fixesOf(
       under({ StringNotEquals: { 's3:prefix': 'a/' } }, { stringNotEquals: { 's3:prefix': 'b/' } }),
       rule,
@@ -85,7 +85,7 @@ describe('a key under two operators that differ only in case', () => {
     assert.deepEqual(others, []);
   });
 
-  it('asks which values were meant where a list means one of these', async () => {
+  it('has a choice of values if a list means one of them', async () => {
     const fixes = await fixesOf(
       under(
         { StringEquals: { 's3:prefix': 'a/' } },
@@ -103,7 +103,7 @@ describe('a key under two operators that differ only in case', () => {
     }
   });
 
-  it('drops what is said twice', async () => {
+  it('has duplicates removed', async () => {
     const [fix] = await fixesOf(
       under({ StringEquals: { 's3:prefix': 'a/' } }, { stringEquals: { 's3:prefix': 'a/' } }),
       rule,

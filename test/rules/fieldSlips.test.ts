@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyFix, findingsIn } from './checkRule.ts';
 
-/** What the rules, without hints and notes, say of statements, and the text after the first fix of each. */
+/** The rules' findings in statements, without hints and notes, and the text after the first fix of each. */
 async function findingsOf(
   statements: readonly object[],
   kind?: string,
@@ -30,8 +30,8 @@ async function once(statement: object, rule: string, fixed: RegExp, kind?: strin
 
 const reader = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
 
-describe('a slip of the field is one finding with a fix', () => {
-  it('operators that other languages have', async () => {
+describe('common mistakes that have one finding with a fix', () => {
+  it('operators from other languages', async () => {
     const key = { 'aws:PrincipalTag/team': 'x' };
     for (const [operator, value, condition] of [
       ['Exists', { 'aws:PrincipalTag/team': 'true' }, '{"Null":{"aws:PrincipalTag/team":"false"}}'],
@@ -55,7 +55,7 @@ describe('a slip of the field is one finding with a fix', () => {
     await once({ Condition }, 'duplicate-keys-with-different-case', /"StringEquals":\{[^}]*\/a[^}]*\/b/);
   });
 
-  it('principals: services in one string, and a user or role without its account', async () => {
+  it('principals: several services in one string, and a user or role without its account', async () => {
     const trust = { Action: 'sts:AssumeRole', Resource: undefined };
     for (const between of [', ', ' ', ';'])
       await once(
@@ -102,7 +102,7 @@ describe('a slip of the field is one finding with a fix', () => {
       );
   });
 
-  it('an ARN of a condition that is a field short, with wildcards in it', async () => {
+  it('an ARN with wildcards in a condition that lacks a field', async () => {
     for (const operator of ['ArnLike', 'ArnNotLike', 'ArnEquals'])
       await once(
         { Condition: { [operator]: { 'aws:PrincipalArn': 'arn:aws:iam:*:role/Admin*' } } },
@@ -127,7 +127,7 @@ describe('a slip of the field is one finding with a fix', () => {
   });
 });
 
-describe('a principal in one of two statements', () => {
+describe('a principal in only one of two statements', () => {
   const [everybody, writer] = [
     { ...reader, Principal: { AWS: '111122223333' } },
     { ...reader, Action: 's3:PutObject' },
@@ -135,17 +135,17 @@ describe('a principal in one of two statements', () => {
   const rulesOf = async (...statements: readonly object[]): Promise<readonly string[]> =>
     (await findingsOf(statements)).map(({ rule }) => rule);
 
-  it('is missing in the other where both are of one service, as in a bucket policy', async () => {
+  it('is missing in the other one if both are of one service, as in a bucket policy', async () => {
     assert.deepEqual(await rulesOf(everybody, writer), ['missing-principal']);
     assert.deepEqual(await rulesOf(writer, everybody), ['missing-principal']);
   });
 
-  it('is the odd one where no resource has a policy with the actions of both', async () => {
+  it('is wrong if no resource has a policy with the actions of both', async () => {
     const starter = { ...reader, Action: 'ec2:StartInstances', Resource: '*' };
     assert.deepEqual(await rulesOf(everybody, starter), ['unsupported-principal']);
   });
 
-  it('is that of a trust policy, which has no place among permissions', async () => {
+  it('belongs to a trust policy, which cannot be combined with permissions', async () => {
     const trust = {
       Effect: 'Allow',
       Action: 'sts:AssumeRole',
@@ -161,7 +161,7 @@ describe('the policy of a topic or a queue', () => {
   const topic = { Resource: 'arn:aws:sns:eu-west-1:123456789012:jobs', Principal: { AWS: '111122223333' } };
   const queue = { Resource: 'arn:aws:sqs:eu-west-1:123456789012:jobs', Principal: { AWS: '111122223333' } };
 
-  it('has only actions that the service takes there, be the kind declared or seen', async () => {
+  it('has only actions that the service accepts there, whether the kind is declared or detected', async () => {
     for (const kind of ['resource/sns', undefined]) {
       await once(
         { ...topic, Action: ['sns:Publish', 'sns:SetSubscriptionAttributes'] },
@@ -178,7 +178,7 @@ describe('the policy of a topic or a queue', () => {
     }
   });
 
-  it('is left alone where it may be that of a VPC endpoint, and with actions that it may have', async () => {
+  it('is not reported if it may be a VPC endpoint policy, and for actions that it may have', async () => {
     const open = {
       ...reader,
       ...topic,
@@ -199,7 +199,7 @@ describe('the policy of a topic or a queue', () => {
   });
 });
 
-describe('a trust in an issuer that customers share', () => {
+describe('trust in an issuer shared by customers', () => {
   const trusting = (provider: string, claim: string): object => ({
     Effect: 'Allow',
     Action: 'sts:AssumeRoleWithWebIdentity',
@@ -207,7 +207,7 @@ describe('a trust in an issuer that customers share', () => {
     Condition: { StringEquals: { [`${provider}:${claim}`]: 'x' } },
   });
 
-  it('needs the claim that says whose token it is', async () => {
+  it('needs the claim that identifies the customer', async () => {
     for (const provider of ['gitlab.com', 'app.terraform.io', 'agent.buildkite.com']) {
       const [found, ...others] = await findingsOf([trusting(provider, 'aud')]);
       assert.deepEqual([found?.rule, others], ['missing-condition-key-for-oidc-principal', []]);
@@ -216,7 +216,7 @@ describe('a trust in an issuer that customers share', () => {
     }
   });
 
-  it('is one with the audience alone where the issuer is that of one customer', async () => {
+  it('is accepted with only the audience if the issuer belongs to one customer', async () => {
     assert.deepEqual(await findingsOf([trusting('oidc.circleci.com/org/1a2b', 'aud')]), []);
     assert.deepEqual(await findingsOf([trusting('gitlab.example.com', 'aud')]), []);
   });

@@ -8,7 +8,7 @@ const rule = 'ifexists-weakens-deny';
 describe(rule, () => {
   const saidOf = (condition: string): Promise<readonly string[]> => said(rule, { condition, effect: 'Deny' });
 
-  it('speaks where a request without the key is denied because of IfExists alone', async () => {
+  it('reports a Deny that only matches requests without the key because of IfExists', async () => {
     for (const [operator, key, value] of [
       ['StringEqualsIfExists', 'aws:ResourceTag/stage', 'production'],
       ['stringequalsignorecaseifexists', 'AWS:RequestTag/stage', 'production'],
@@ -21,7 +21,7 @@ describe(rule, () => {
     }
   });
 
-  it('is silent where the suffix changes nothing, and where something else says it', async () => {
+  it('reports nothing if the suffix makes no difference, or another rule reports it', async () => {
     for (const condition of [
       '{ "StringNotEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }',
       '{ "NotIpAddressIfExists": { "aws:SourceIp": "203.0.113.0/24" } }',
@@ -37,7 +37,7 @@ describe(rule, () => {
     }
   });
 
-  it('adds nothing to the finding of AWS about tags that an action does not support', async () => {
+  it("adds nothing to AWS's finding about tags that an action does not support", async () => {
     const about = async (operator: string): Promise<ReadonlySet<string>> => {
       const condition = `{ "${operator}": { "aws:ResourceTag/stage": "production" } }`;
       const text =
@@ -53,7 +53,7 @@ describe(rule, () => {
     );
   });
 
-  it('offers to deny less, and says so, and never by itself', async () => {
+  it('offers to deny less, says so, and is never applied automatically', async () => {
     const condition = '{ "ForAnyValue:StringLikeIfExists": { "aws:PrincipalOrgPaths": "o-a/*" } }';
     assert.deepEqual(await fixed(rule, { condition, effect: 'Deny' }), {
       'Change the operator to ForAnyValue:StringLike, which may grant more':

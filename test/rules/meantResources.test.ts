@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyFix, findingsIn } from './checkRule.ts';
 
-/** Of the rules about the form of ARNs: what they say of a resource, and the ARN that their preferred fix writes. */
+/** The findings of the rules about the form of ARNs in a resource, and the ARN that their preferred fix writes. */
 async function fixed(action: string, resource: string, effect = 'Allow'): Promise<string> {
   const text = JSON.stringify({
     Version: '2012-10-17',
@@ -33,8 +33,8 @@ async function fixed(action: string, resource: string, effect = 'Allow'): Promis
 
 const owner = 'eu-west-1:123456789012';
 
-describe('a name with a character that such names cannot have', () => {
-  it('is reported wherever Region and account are, in Allow and in Deny', async () => {
+describe('a name with an invalid character', () => {
+  it('is reported for any Region and account, in Allow and Deny statements', async () => {
     for (const [action, resource] of [
       ['sns:Publish', 'sns:O:orders/new'],
       ['lambda:InvokeFunction', 'lambda:O:function:team/a/b'],
@@ -51,7 +51,7 @@ describe('a name with a character that such names cannot have', () => {
             resource,
           );
   });
-  it('is left alone where names have folders, and where a template may write all of it', async () => {
+  it('is not reported if names have folders, or if a template may write all of it', async () => {
     for (const [action, resource] of [
       ['ecr:BatchGetImage', 'ecr:*:*:repository/team/app'],
       ['ssm:GetParameter', 'ssm:*:*:parameter/prod/app'],
@@ -76,8 +76,8 @@ describe('a name with a character that such names cannot have', () => {
   });
 });
 
-describe('a resource of no known type', () => {
-  it('gets the separator and the type that AWS has', async () => {
+describe('a resource of an unknown type', () => {
+  it("gets AWS's separator and type", async () => {
     for (const [action, wrong, right] of [
       ['ec2:StartInstances', 'ec2:O:instance:i-0123456789abcdef0', 'ec2:O:instance/i-0123456789abcdef0'],
       ['rds:StartDBInstance', 'rds:O:db/orders', 'rds:O:db:orders'],
@@ -95,7 +95,7 @@ describe('a resource of no known type', () => {
       assert.equal(await fixed(action, arn ?? ''), expected, wrong);
     }
   });
-  it('gets "*" for the parts that nobody can know', async () => {
+  it('gets "*" for the parts that are unknown', async () => {
     for (const [action, wrong, right] of [
       ['cloudformation:UpdateStack', 'cloudformation:O:stack/web', 'cloudformation:O:stack/web/*'],
       ['execute-api:Invoke', 'execute-api:O:abcdef1234', 'execute-api:O:abcdef1234/*'],
@@ -116,7 +116,7 @@ describe('a resource of no known type', () => {
       assert.equal(await fixed(action, arn ?? ''), expected, wrong);
     }
   });
-  it('is reported in a Deny statement, too, where Region and account are wildcards', async () => {
+  it('is reported in a Deny statement too, if Region and account are wildcards', async () => {
     assert.equal(
       await fixed('sns:DeleteTopic', 'arn:aws:sns:*:*:topic/security-*', 'Deny'),
       'arn:aws:sns:*:*:security-*',
@@ -126,7 +126,7 @@ describe('a resource of no known type', () => {
       'arn:aws:dynamodb:*:*:table/prod-*',
     );
   });
-  it('hints at names in the place of IDs, and at a path with two slashes', async () => {
+  it('has a hint for names in place of IDs, and for a path with two slashes', async () => {
     for (const [action, wrong, right] of [
       ['iam:PassRole', 'iam::123456789012:role//apps/web', 'iam::123456789012:role/apps/web'],
       ['iam:GetUser', 'iam::123456789012:user//ops/*', 'iam::123456789012:user/ops/*'],
@@ -143,7 +143,7 @@ describe('a resource of no known type', () => {
     ] as const)
       assert.equal(await fixed(action, `arn:aws:ec2:eu-west-1:123456789012:${resource}`), expected, resource);
   });
-  it('passes where AWS has it without a type', async () => {
+  it('is accepted if AWS uses it without a type', async () => {
     for (const [action, resource] of [
       ['execute-api:Invoke', `arn:aws:execute-api:${owner}:abc123/prod/secret`],
       ['execute-api:Invoke', `arn:aws:execute-api:${owner}:abc123/prod/$connect`],
@@ -155,12 +155,12 @@ describe('a resource of no known type', () => {
 });
 
 describe('a resource in a form that no request has', () => {
-  it('is a subscription in place of its topic', async () => {
+  it('is fixed from a subscription to its topic', async () => {
     const subscription = `arn:aws:sns:${owner}:orders:6b0e71bd-7e97-4d97-80ce-4a0994e55286`;
     assert.equal(await fixed('sns:Publish', subscription), `arn:aws:sns:${owner}:orders`);
     assert.equal(await fixed('sns:Unsubscribe', subscription), '');
   });
-  it('is the name of a database, for which nobody can guess the ID', async () => {
+  it('is reported for the name of a database, whose ID cannot be guessed', async () => {
     assert.equal(
       await fixed('rds-db:connect', `arn:aws:rds-db:${owner}:dbuser:orders/app`),
       'arn-form-never-matches: no fix',
@@ -170,8 +170,8 @@ describe('a resource in a form that no request has', () => {
   });
 });
 
-describe('an ARN with a field too few', () => {
-  it('is not written out as IAM completes it where it was meant to be something else', async () => {
+describe('an ARN that lacks a field', () => {
+  it('is not completed as IAM does if something else was meant', async () => {
     assert.equal(await fixed('s3:GetObject', 'arn:aws:s3::reports/*'), 'arn:aws:s3:::reports/*');
     assert.equal(await fixed('s3:ListBucket', 'arn:aws:s3:reports'), 'arn:aws:s3:::reports');
   });

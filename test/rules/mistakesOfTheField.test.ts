@@ -6,7 +6,7 @@ async function findingsOfTrust(statement: object): ReturnType<typeof findingsOf>
   return findingsOf({ ...statement, Resource: undefined });
 }
 
-/** What the rules, without the hints, say of a statement, and the whole text after the first fix of each. */
+/** The rules' findings in a statement, without hints, and the whole text after the first fix of each. */
 async function findingsOf(
   statement: object,
 ): Promise<readonly { readonly rule: string; readonly fixed: string }[]> {
@@ -23,8 +23,8 @@ async function findingsOf(
     });
 }
 
-describe('mistakes that people make', () => {
-  it('writes a list of ARNs that are in one string', async () => {
+describe('common mistakes', () => {
+  it('splits ARNs in one string into a list', async () => {
     for (const between of [', ', ',', '; ', ' ', '\n  ']) {
       const arns = ['arn:aws:s3:::reports/a', 'arn:aws:s3:::reports/b'];
       const [first, second] = await findingsOf({ Resource: arns.join(between) });
@@ -38,7 +38,7 @@ describe('mistakes that people make', () => {
       assert.ok(principal.fixed.includes(`{"AWS":${JSON.stringify(accounts)}}`), principal.fixed);
     }
   });
-  it('writes a list of variables for ARNs that are in one string', async () => {
+  it('splits variables for ARNs in one string into a list', async () => {
     const arns = ['${aws_s3_bucket.reports.arn}', '${var.bucket_arn}/*'];
     const found = await findingsOf({ Action: ['s3:ListBucket', 's3:GetObject'], Resource: arns.join(', ') });
     assert.deepEqual(
@@ -46,13 +46,13 @@ describe('mistakes that people make', () => {
       ['resource-comma'],
     );
     assert.ok(found[0]?.fixed.includes(JSON.stringify(arns)), found[0]?.fixed);
-    // A key of an object may have commas.
+    // The key of an object may contain commas.
     assert.deepEqual(
       await findingsOf({ Resource: '${aws_s3_bucket.reports.arn}/${var.year},${var.month}' }),
       [],
     );
   });
-  it('reports a Region in an ARN without one, also where the tool of the document inserts it', async () => {
+  it("reports a Region in an ARN without one, even if the document's tool inserts it", async () => {
     for (const region of ['us-east-1', '${AWS::Region}', '${data.aws_region.current.name}', '${a}-east-1']) {
       const [first] = await findingsOf({
         Action: 'iam:GetRole',
@@ -67,7 +67,7 @@ describe('mistakes that people make', () => {
         [],
       );
   });
-  it('gives an operator its negation back', async () => {
+  it('restores the negation of an operator', async () => {
     for (const [wrong, right] of [
       ['NotStringLike', 'StringNotLike'],
       ['NotArnEquals', 'ArnNotEquals'],
@@ -81,7 +81,7 @@ describe('mistakes that people make', () => {
       assert.ok(first.fixed.includes(`"${right}"`), `${wrong}: ${first.fixed}`);
     }
   });
-  it('takes a principal under the wrong type for what its ARN says', async () => {
+  it('moves a principal under the wrong type to the type of its ARN', async () => {
     const Principal = { AWS: 'arn:aws:iam::111122223333:saml-provider/corporate' };
     const Condition = { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } };
     const found = await findingsOfTrust({ Principal, Action: 'sts:AssumeRoleWithSAML', Condition });
@@ -129,7 +129,7 @@ describe('mistakes that people make', () => {
     plain.push('  "Statement": [{"Effect":"Deny","Action":"*","Resource":"*"}]', '}');
     assert.equal(applyFix(analysis, fix), plain.join('\n'));
   });
-  it('reports statements under a name in the plural', async () => {
+  it('reports statements under a plural key', async () => {
     const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
     const text = JSON.stringify({ a: { Version: '2012-10-17', Statements: [statement] } });
     const { analysis, findings } = await findingsIn({ text });
@@ -139,14 +139,14 @@ describe('mistakes that people make', () => {
     assert.ok(fix);
     assert.match(applyFix(analysis, fix), /"Statement":\[/);
   });
-  it('says nothing of the action that Amazon SNS gives each topic', async () => {
+  it('reports nothing for the action in the default policy of Amazon SNS topics', async () => {
     const topic = { Action: 'SNS:Receive', Resource: 'arn:aws:sns:eu-west-1:123456789012:jobs' };
     assert.deepEqual(
       await findingsOf({ ...topic, Principal: { AWS: 'arn:aws:iam::123456789012:root' } }),
       [],
     );
   });
-  it('knows the clients of AWS SDKs that have no prefix of their own', async () => {
+  it('knows the AWS SDK clients that have no prefix of their own', async () => {
     for (const [client, service] of [
       ['bedrock-runtime', 'bedrock'],
       ['dynamodbstreams', 'dynamodb'],
@@ -157,13 +157,13 @@ describe('mistakes that people make', () => {
       assert.ok(first.fixed.includes(`"${service}:Get*"`), first.fixed);
     }
   });
-  it('names the method that allows an operation of API Gateway', async () => {
+  it('names the method that allows an API Gateway operation', async () => {
     const [first] = await findingsOf({ Action: 'apigateway:CreateRestApi', Resource: '*' });
     assert.match(first?.fixed ?? '', /"apigateway:POST"/);
     const [second] = await findingsOf({ Action: 'apigateway:UpdateStage', Resource: '*' });
     assert.match(second?.fixed ?? '', /"apigateway:PATCH"/);
   });
-  it('names a value that its key never has', async () => {
+  it('reports a value that its key never has', async () => {
     const pass = { Action: 'iam:PassRole', Resource: 'arn:aws:iam::123456789012:role/app' };
     const short = await findingsOf({
       ...pass,
@@ -177,7 +177,7 @@ describe('mistakes that people make', () => {
     ]);
     assert.deepEqual(await findingsOf({ Condition: { ArnLike: { 'aws:PrincipalArn': '*' } } }), []);
   });
-  it('names a source that a service never calls for', async () => {
+  it('reports a source that a service never makes calls for', async () => {
     const topic = { Action: 'sns:Publish', Resource: 'arn:aws:sns:eu-west-1:123456789012:alarms' };
     const from = (source: string): object => ({
       ...topic,
@@ -201,7 +201,7 @@ describe('mistakes that people make', () => {
       assert.equal(other?.rule, 'condition-value-never-matches', service);
     }
   });
-  it('writes a list of actions that are in one string', async () => {
+  it('splits actions in one string into a list', async () => {
     // https://github.com/noqdev/iambic/pull/371: a "-" is missing in YAML, which folds the lines.
     for (const between of [' ', '\n  ', '\t']) {
       const actions = ['s3:GetObject', 's3:PutObject'];
@@ -214,7 +214,7 @@ describe('mistakes that people make', () => {
     const [spaced] = await findingsOf({ Action: 's3: GetObject' });
     assert.ok(spaced?.fixed.includes('"s3:GetObject"'), spaced?.fixed);
   });
-  it('gives the ARN of a principal its service back', async () => {
+  it('restores the service in the ARN of a principal', async () => {
     // https://github.com/cloudposse/terraform-aws-vpc-flow-logs-s3-bucket/pull/27
     for (const AWS of [
       'arn:aws::111122223333:root',
@@ -228,7 +228,7 @@ describe('mistakes that people make', () => {
     const [bucket] = await findingsOf({ Principal: { AWS: 'arn:aws:s3::111122223333:root' } });
     assert.equal(bucket?.fixed, '');
   });
-  it('knows an ID where a type of image belongs', async () => {
+  it('reports an ID in place of an image type', async () => {
     // https://github.com/QT-DevOps/DevOpsIssues/issues/255
     const launch = { Effect: 'Deny', Action: 'ec2:*', Resource: '*' };
     const [first] = await findingsOf({
@@ -241,7 +241,7 @@ describe('mistakes that people make', () => {
       [],
     );
   });
-  it('knows the mistakes of public reports', async () => {
+  it('reports mistakes from public issues', async () => {
     const account = '111122223333';
     for (const [source, statement, rule] of [
       [
@@ -300,7 +300,7 @@ describe('mistakes that people make', () => {
         `https://github.com/${source}`,
       );
   });
-  it('names a service to which no action passes a role', async () => {
+  it('reports a service to which no action passes a role', async () => {
     const passing = async (actions: readonly string[], service: string): Promise<readonly string[]> => {
       const text = JSON.stringify({
         Version: '2012-10-17',
@@ -334,14 +334,14 @@ describe('mistakes that people make', () => {
     ] as const)
       assert.deepEqual(await passing(actions, service), [], `${actions.join()} ${service}`);
   });
-  it('reports a character that IAM refuses once', async () => {
+  it('reports a character that IAM rejects once', async () => {
     const found = await findingsOf({ Action: 's3:\u200bGetObject' });
     assert.deepEqual(
       found.map(({ rule }) => rule),
       ['invalid-document-character'],
     );
   });
-  it('takes the marks of every common template for placeholders', async () => {
+  it('treats the placeholders of all common template engines as such', async () => {
     for (const mark of [
       '{{x1}}',
       '<x1>',

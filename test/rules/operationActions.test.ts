@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { operationActions } from '../../server/src/rules/actions/operationActions.ts';
 import { realCatalog } from '../catalog.ts';
 
-describe('the API operations that go under another action', async () => {
+describe('API operations with another action', async () => {
   const catalog = await realCatalog();
   const actionNamed = (full: string): string | undefined => {
     const [service = '', name = ''] = full.split(':');
@@ -17,7 +17,7 @@ describe('the API operations that go under another action', async () => {
       [],
     );
   });
-  it('go under actions that exist, written as AWS writes them', () => {
+  it("have actions that exist, in AWS's spelling", () => {
     const actions = [...operationActions.values()].flat();
     assert.deepEqual(actions.map(actionNamed), actions);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findingsIn } from './checkRule.ts';
 
-/** What is said of a policy above a hint, as rule ids. */
+/** The rule IDs of a policy's findings above hints. */
 async function said(policy: unknown): Promise<readonly string[]> {
   const { findings } = await findingsIn({ text: JSON.stringify(policy, undefined, 2) });
   return findings.filter(({ severity }) => severity !== 'hint').map(({ rule }) => rule.id);
@@ -41,7 +41,7 @@ const policyWith = (open: (name: string) => string): unknown => ({
   ],
 });
 
-describe('the marks of templates', () => {
+describe('template placeholders', () => {
   const kinds: readonly (readonly [string, (name: string) => string])[] = [
     ['Terraform', (name) => `\${${name}}`],
     ['Jinja and Handlebars', (name) => `{{ ${name} }}`],
@@ -53,18 +53,18 @@ describe('the marks of templates', () => {
     ['Concourse', (name) => `((${name}))`],
   ];
   for (const [name, open] of kinds) {
-    it(`of ${name} are placeholders everywhere`, async () => {
+    it(`of ${name} are recognized everywhere`, async () => {
       assert.deepEqual(await said(policyWith(open)), []);
     });
   }
-  it('do not hide what is wrong beside them', async () => {
+  it('do not hide mistakes beside them', async () => {
     const wrong = { Effect: 'Allow', Action: 's3:GetObjet', Resource: 'arn:aws:s3:::{{ bucket }}/*' };
     assert.deepEqual(await said({ Version: '2012-10-17', Statement: wrong }), ['invalid-action']);
   });
 });
 
 describe('one cause is reported once', () => {
-  it('a policy of another cloud gets one finding', async () => {
+  it('a policy of another cloud has one finding', async () => {
     const statement = {
       Effect: 'Allow',
       Action: ['ess:Describe*', 'ecs:DescribeInstanceTypes'],
@@ -76,7 +76,7 @@ describe('one cause is reported once', () => {
       ['invalid-version'],
     );
   });
-  it('a version that is wrong keeps its fix where the services are those of AWS', async () => {
+  it("a wrong version keeps its fix if the services are AWS's", async () => {
     const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
     const { findings } = await findingsIn({ text: JSON.stringify({ Version: '1', Statement: statement }) });
     assert.deepEqual(
@@ -84,7 +84,7 @@ describe('one cause is reported once', () => {
       [['error', ['Change the version to 2012-10-17']]],
     );
   });
-  it('a wildcard in kms:ViaService under StringEquals is a wrong operator and no wrong name', async () => {
+  it('a wildcard in kms:ViaService with StringEquals is a wrong operator, not a wrong name', async () => {
     const statement = {
       Effect: 'Allow',
       Action: 'kms:Decrypt',
@@ -95,7 +95,7 @@ describe('one cause is reported once', () => {
       'wildcard-without-like-operator',
     ]);
   });
-  it('an operator outside of Condition is a wrong element, and the Deny does not deny everything', async () => {
+  it('an operator outside of Condition is a wrong element, not an unconditional Deny statement', async () => {
     const own = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
     const misplaced = { Effect: 'Deny', ...own, StringLik: { 'aws:PrincipalTag/team': 'a' } };
     const statements = [{ Effect: 'Allow', ...own }, misplaced];
@@ -103,7 +103,7 @@ describe('one cause is reported once', () => {
       'invalid-policy-element',
     ]);
   });
-  it('a key around a misspelt operator is a key around its operator', async () => {
+  it('a key around a misspelled operator is a key around its operator', async () => {
     const statement = {
       Effect: 'Allow',
       Action: 's3:GetObject',
@@ -118,7 +118,7 @@ describe('one cause is reported once', () => {
       [['invalid-condition-operator', ['Change the operator to StringLike']]],
     );
   });
-  it('what JSON cannot read is not read as a mistake of the policy', async () => {
+  it('invalid JSON is not reported as a mistake in the policy', async () => {
     const text =
       '{\n"Version": "2012-10-17",\n"Statement": {"Effect": "Allow", "Action": "s3:ListAllMyBuckets",\n';
     for (const [version, rest] of [
@@ -175,7 +175,7 @@ describe('one cause is reported once', () => {
       );
     }
   });
-  it('a key of a service that is a misspelt global one is named', async () => {
+  it("a misspelled global key with a service's prefix is corrected", async () => {
     const statement = {
       Effect: 'Allow',
       Action: 's3:GetObject',
@@ -202,7 +202,7 @@ describe('one cause is reported once', () => {
       ],
     );
   });
-  it('an action of another service in the policy of a resource has no wrong resource', async () => {
+  it('an action of another service in a resource policy has no wrong resource', async () => {
     const statement = {
       Effect: 'Allow',
       Principal: { AWS: 'arn:aws:iam::111122223333:role/reader' },

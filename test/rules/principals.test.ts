@@ -29,7 +29,7 @@ async function fixed(rule: string, kind: string, statement: Json): Promise<unkno
 const saml = 'arn:aws:iam::123456789012:saml-provider/Corporate';
 const reader = 'arn:aws:iam::123456789012:role/reader';
 
-describe('principals that are written in another way', () => {
+describe('principals in an unusual form', () => {
   const send = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' };
   const repairs: readonly (readonly [string, string])[] = [
     ['1234-5678-9012', '123456789012'],
@@ -44,7 +44,7 @@ describe('principals that are written in another way', () => {
     ['arn:aws-cn:iam:123456789012:user/alice', 'arn:aws-cn:iam::123456789012:user/alice'],
   ];
   for (const [written, meant] of repairs) {
-    it(`${written} is ${meant}`, async () => {
+    it(`${written} means ${meant}`, async () => {
       const statement = { ...send, Principal: { AWS: written } };
       assert.deepEqual(await fixed('invalid-principal-format', 'resource/sqs', statement), {
         ...send,
@@ -52,7 +52,7 @@ describe('principals that are written in another way', () => {
       });
     });
   }
-  it('are reported once where the domain is another one', async () => {
+  it('are reported once if the domain is wrong', async () => {
     for (const domain of ['aws.com', 'amazon.com', 'aws.amazon.com', 'amazonaws']) {
       const statement = {
         Effect: 'Allow',
@@ -75,7 +75,7 @@ describe('principals that are written in another way', () => {
       Principal: { Service: ['s3.amazonaws.com', 'sns.amazonaws.com'] },
     });
   });
-  it('are not checked where a variable or a template fills them in', async () => {
+  it('are not checked if they contain a variable or a template placeholder', async () => {
     const statement = { ...send, Principal: { AWS: ['${account}', 'arn:aws:iam::${account}:root'] } };
     assert.deepEqual(await marked('invalid-principal-format', 'resource/sqs', statement), []);
     assert.deepEqual(await marked('unsupported-wildcard-in-principal', 'resource/sqs', statement), []);
@@ -86,7 +86,7 @@ describe('unsupported-wildcard-in-principal', () => {
   const rule = 'unsupported-wildcard-in-principal';
   const remove = { Effect: 'Deny', Action: 's3:DeleteBucket', Resource: 'arn:aws:s3:::reports' };
   const builders = 'arn:aws:iam::123456789012:role/build-*';
-  it('replaces NotPrincipal by a condition on everyone', async () => {
+  it('replaces NotPrincipal by a condition for everyone', async () => {
     const statement = { ...remove, NotPrincipal: { AWS: [builders, reader] } };
     assert.deepEqual(await fixed(rule, 'resource/s3', statement), {
       ...remove,
@@ -108,7 +108,7 @@ describe('unsupported-wildcard-in-principal', () => {
 });
 
 describe('missing-github-repo-condition-key', () => {
-  it('takes other claims that name the repository', async () => {
+  it('accepts other claims that name the repository', async () => {
     const host = 'token.actions.githubusercontent.com';
     const statement = {
       Effect: 'Allow',
@@ -123,7 +123,7 @@ describe('missing-github-repo-condition-key', () => {
 });
 
 describe('rcp-syntax-error-action', () => {
-  it('reports a service that is not in the list, and says how old the list is', async () => {
+  it('reports a service that is not in the list, and how old the list is', async () => {
     const statement = { Effect: 'Deny', Principal: '*', Action: ['iam:*', 's3:*'], Resource: '*' };
     const { findings } = await findingsIn({ text: policy(statement), kind: 'rcp' });
     const own = findings.filter((finding) => finding.rule.id === 'rcp-syntax-error-action');
@@ -136,17 +136,17 @@ describe('rcp-syntax-error-action', () => {
 
 describe('mismatched-action-for-principal', () => {
   const rule = 'mismatched-action-for-principal';
-  it('is silent where each principal has its action', async () => {
+  it('reports nothing if each principal has its action', async () => {
     const action = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:TagSession'];
     const statement = { Effect: 'Allow', Principal: { AWS: reader, Federated: saml }, Action: action };
     assert.deepEqual(await marked(rule, 'trust', statement), []);
   });
-  it('marks the one principal that has none', async () => {
+  it('marks the only principal without one', async () => {
     const principal = { AWS: reader, Federated: saml };
     const statement = { Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' };
     assert.deepEqual(await marked(rule, 'trust', statement), [`"${saml}"`]);
   });
-  it('is silent on unknowns: a variable, everyone, a wildcard in the action', async () => {
+  it('reports nothing for unknown principals: a variable, everyone, a wildcard in the action', async () => {
     const web = 'sts:AssumeRoleWithWebIdentity';
     for (const [principal, action] of [
       [{ AWS: '${reader}' }, web],
@@ -161,7 +161,7 @@ describe('mismatched-action-for-principal', () => {
 
 describe('missing-action-for-condition-key', () => {
   const condition = { StringEquals: { 'aws:RequestTag/team': 'shop' } };
-  it('is silent where another statement of the trust policy allows the action', async () => {
+  it('reports nothing if another statement of the trust policy allows the action', async () => {
     const tagging = { Effect: 'Allow', Principal: { AWS: reader }, Action: 'sts:TagSession' };
     const assuming = {
       Effect: 'Allow',
@@ -171,7 +171,7 @@ describe('missing-action-for-condition-key', () => {
     };
     assert.deepEqual(await marked('missing-action-for-condition-key', 'trust', [assuming, tagging]), []);
   });
-  it('does not ask for session tags where the tags are those of another service', async () => {
+  it('does not ask for session tags if the tags belong to another service', async () => {
     const statement = { Effect: 'Allow', Action: 'ec2:RunInstances', Resource: '*', Condition: condition };
     assert.deepEqual(await marked('missing-action-for-condition-key', undefined, statement), []);
   });
@@ -179,7 +179,7 @@ describe('missing-action-for-condition-key', () => {
 
 describe('mfa-condition-antipattern', () => {
   const deny = { Effect: 'Deny', Action: 'ec2:*', Resource: '*' };
-  it('leaves alone two statements that deny both cases', async () => {
+  it('ignores two statements that deny both cases', async () => {
     const key = 'aws:MultiFactorAuthPresent';
     const statements = [
       { ...deny, Condition: { Bool: { [key]: 'false' } } },
@@ -198,7 +198,7 @@ describe('privilege-escalation', () => {
     assert.deepEqual(await marked(rule, undefined, [pass]), []);
     assert.deepEqual(await marked(rule, undefined, [pass, run]), ['"ec2:RunInstances"']);
   });
-  it('is silent where an action is denied on everything', async () => {
+  it('reports nothing if an action is denied on everything', async () => {
     const allow = { Effect: 'Allow', Action: ['iam:CreatePolicyVersion'], Resource: '*' };
     const deny = { Effect: 'Deny', Action: 'iam:Create*', Resource: '*' };
     assert.deepEqual(await marked(rule, undefined, [allow, deny]), []);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findingsIn } from './checkRule.ts';
 
-/** The entries that the rule fades, in document order. */
+/** The entries that the rule marks as redundant, in document order. */
 async function redundant(actions: readonly string[]): Promise<readonly string[]> {
   const text = JSON.stringify({
     Version: '2012-10-17',
@@ -15,26 +15,26 @@ async function redundant(actions: readonly string[]): Promise<readonly string[]>
 }
 
 describe('redundant-action', () => {
-  it('keeps one of two patterns that say the same, the first', async () => {
+  it('keeps the first of two equivalent patterns', async () => {
     assert.deepEqual(await redundant(['s3:Get**', 's3:Get*']), ['s3:Get*']);
     assert.deepEqual(await redundant(['s3:Get*', 's3:Get**']), ['s3:Get**']);
   });
-  it('compares ignoring case, and keeps the first of the same', async () => {
+  it('ignores case, and keeps the first of equal entries', async () => {
     assert.deepEqual(await redundant(['S3:getobject', 's3:GetObject']), ['s3:GetObject']);
   });
-  it('knows wildcards in the middle and at the start', async () => {
+  it('recognizes wildcards in the middle and at the start', async () => {
     assert.deepEqual(await redundant(['*', 's3:GetObject']), ['s3:GetObject']);
     assert.deepEqual(await redundant(['s3:*Object', 's3:GetObject', 's3:GetObjectAcl']), ['s3:GetObject']);
     assert.deepEqual(await redundant(['s3:Get?bject', 's3:GetObject']), ['s3:GetObject']);
   });
-  it('says nothing of patterns that merely overlap', async () => {
+  it('reports nothing for patterns that only overlap', async () => {
     assert.deepEqual(await redundant(['s3:Get*', 's3:*Object']), []);
   });
-  it('takes a variable for no wildcard, and does see the same text twice', async () => {
+  it('does not treat a variable as a wildcard, but recognizes duplicates', async () => {
     assert.deepEqual(await redundant(['s3:${Verb}*', 's3:GetObject']), []);
     assert.deepEqual(await redundant(['s3:${Verb}', 's3:${Verb}']), ['s3:${Verb}']);
   });
-  it('finds the same in a long list, however its wildcards begin and end', async () => {
+  it('finds the same in a long list, wherever its wildcards are', async () => {
     const others = Array.from({ length: 20 }, (_, index) => `ec2:*Xyz${String.fromCharCode(65 + index)}`);
     const listed = [
       's3:Get*Acl',

@@ -8,15 +8,15 @@ import { ruleFamilies, ruleIndexes } from '../../server/tools/ruleIndex.ts';
 describe('the registry', () => {
   const ids = rules.map((rule) => rule.id);
 
-  it('has every rule once', () => {
+  it('contains every rule once', () => {
     assert.deepEqual(ids, [...new Set(ids)].sort());
   });
-  it('lists what is in the folders of families, and each rule has a document beside it', () => {
+  it('lists the rules in the folders of families, each of which has a document beside it', () => {
     const families = ruleFamilies('.');
     assert.deepEqual(families.flatMap((family) => family.ids).sort(), ids);
     for (const [file, text] of ruleIndexes(families)) assert.equal(readFileSync(file, 'utf8'), text, file);
   });
-  it('agrees with the settings and the pages about rules; npm run sync writes them', () => {
+  it('matches the settings and the pages about rules, which npm run sync writes', () => {
     for (const [file, text] of registryFiles('.')) assert.equal(readFileSync(file, 'utf8'), text, file);
   });
 });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyFix, findingsIn } from './checkRule.ts';
 
-/** A statement in which somebody made a mistake, the rule that names it, and what the first fix makes of it. */
+/** A statement with a mistake that somebody made, the rule that reports it, and the result of the first fix. */
 interface Mistake {
   readonly statement: object;
   readonly rule: string;
-  /** Part of the text after the fix; left out where nothing can be guessed. */
+  /** Part of the text after the fix; absent if nothing can be guessed. */
   readonly fixed?: string;
-  /** Whether the fixed policy is one that no rule but a hint complains about. */
+  /** The rules with findings above hints in the fixed policy; none if absent. */
   readonly leaves?: readonly string[];
 }
 
@@ -57,14 +57,14 @@ describe('mistakes that are reported and fixed', () => {
       'states:*:${AccountId}:stateMachine:app',
     ],
   ] as const)
-    it(`an ARN lacks a field: ${written}`, async () => {
+    it(`an ARN that lacks a field: ${written}`, async () => {
       await check({
         statement: { Action: action, Resource: `arn:aws:${written}` },
         rule: 'invalid-arn-account',
         fixed: `arn:aws:${meant}`,
       });
     });
-  it('reports an invalid account ID, and nothing says which field is missing', async () => {
+  it('reports an invalid account ID, without naming a missing field', async () => {
     for (const field of ['11112222333', 'prod'])
       await check({
         statement: { Action: 'sqs:SendMessage', Resource: `arn:aws:sqs:eu-west-1:${field}:jobs` },
@@ -77,28 +77,28 @@ describe('mistakes that are reported and fixed', () => {
     ['s3.Get*', 's3:Get*'],
     ['GetObject', 's3:GetObject'],
   ] as const)
-    it(`an action has another separator, or no service: ${written}`, async () => {
+    it(`an action with a wrong separator, or without a service: ${written}`, async () => {
       await check({
         statement: { Action: written, Resource: 'arn:aws:s3:::reports/*' },
         rule: 'invalid-action',
         fixed: `"Action":"${meant}"`,
       });
     });
-  it('an action has a part too many', async () => {
+  it('an action with a superfluous part', async () => {
     await check({
       statement: { Action: 'ses:v2:SendEmail', Resource: '*' },
       rule: 'action-extra-colon',
       fixed: '"ses:SendEmail"',
     });
   });
-  it('the ARN of a principal lacks its type', async () => {
+  it('the ARN of a principal without its type', async () => {
     await check({
       statement: { Action: 'sts:AssumeRole', Principal: { AWS: `arn:aws:iam::${account}:Admin` } },
       rule: 'invalid-principal-format',
       fixed: `arn:aws:iam::${account}:role/Admin`,
     });
   });
-  it('a bare alias is not the ID of a key', async () => {
+  it('a bare alias in place of the ID of a key', async () => {
     await check({
       statement: { Action: 'kms:Decrypt', Resource: 'alias/app' },
       rule: 'missing-arn-field',
@@ -110,7 +110,7 @@ describe('mistakes that are reported and fixed', () => {
       fixed: ':function:app"',
     });
   });
-  it('an operator is not the one of its key', async () => {
+  it('an operator that does not fit its key', async () => {
     const read = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' };
     for (const [condition, rule, fixed] of [
       [{ NumericLessThan: { 'aws:CurrentTime': '2027-01-01' } }, 'type-mismatch-number', '{"DateLessThan":{'],
@@ -128,7 +128,7 @@ describe('mistakes that are reported and fixed', () => {
       leaves: ['missing-paired-condition-keys'],
     });
   });
-  it('Amazon EC2 is asked about actions without resource-level permissions on * alone', async () => {
+  it('Amazon EC2 actions without resource-level permissions are only valid on *', async () => {
     const Resource = `arn:aws:ec2:eu-west-1:${account}:instance/*`;
     await check({
       statement: { Action: ['ec2:DescribeInstances', 'ec2:StartInstances'], Resource },
@@ -141,7 +141,7 @@ describe('mistakes that are reported and fixed', () => {
       fixed: '"Resource":"*"',
     });
   });
-  it('the subject of a token has another form', async () => {
+  it('the subject of a token in a wrong form', async () => {
     const subject = (provider: string, operator: string, value: string): object => ({
       Action: 'sts:AssumeRoleWithWebIdentity',
       Principal: { Federated: `arn:aws:iam::${account}:oidc-provider/${provider}` },
@@ -169,7 +169,7 @@ describe('mistakes that are reported and fixed', () => {
     }
   });
 
-  it('names the bucket that a bare name is, before any access point', async () => {
+  it('offers the bucket for a bare name, before any access point', async () => {
     // https://github.com/ministryofjustice/modernisation-platform-environments/pull/590
     await check({
       statement: { Action: 's3:ListBucket', Resource: 'replica' },
@@ -185,7 +185,7 @@ describe('mistakes that are reported and fixed', () => {
       fixed: `arn:aws:iam::${account}:role/app`,
     });
   });
-  it('knows what an origin access identity looks like', async () => {
+  it('knows the form of an origin access identity', async () => {
     // https://github.com/aws-samples/aws-modern-application-workshop/issues/98
     const read = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::site/*' };
     const identity = (name: string): object => ({ AWS: `arn:aws:iam::cloudfront:user/${name}` });
@@ -211,7 +211,7 @@ describe('mistakes that are reported and fixed', () => {
       rule: 'condition-value-never-matches',
     });
   });
-  it('says what a Deny with a key that the action never has does', async () => {
+  it('explains the effect of a Deny statement with a key that the action never has', async () => {
     const prefix = { StringNotLike: { 's3:prefix': 'home/*' } };
     const both = ['arn:aws:s3:::docs', 'arn:aws:s3:::docs/*'];
     const deny = { Effect: 'Deny', Condition: prefix };
@@ -255,7 +255,7 @@ describe('mistakes that are reported and fixed', () => {
   });
 });
 
-describe("policies of AWS's guides", () => {
+describe("policies from AWS's guides", () => {
   const silent = async (statement: object): Promise<void> => {
     const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
     const { findings } = await complaints(text);
@@ -290,7 +290,7 @@ describe("policies of AWS's guides", () => {
       fixed: '"ecs.amazonaws.com"',
     });
   });
-  it('ask for the source in roles of services that send it, and of no other', async () => {
+  it('need a source condition only in roles of services that send the key', async () => {
     const from = (service: string): object => ({
       Action: 's3:GetObject',
       Resource: 'arn:aws:s3:::trail-events/*',
@@ -300,7 +300,7 @@ describe("policies of AWS's guides", () => {
     await silent(from('ecs'));
     await check({ statement: from('lambda'), rule: 'source-key-in-identity-policy' });
   });
-  it('deny several actions where only some come', async () => {
+  it('may deny several actions of which only some match the resource', async () => {
     const deny = { Effect: 'Deny', Resource: 'arn:aws:apigateway:us-east-1::/vpclinks/*' };
     await silent({ ...deny, Action: ['apigateway:PATCH', 'apigateway:PUT'] });
     await check({

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findingsIn } from './checkRule.ts';
 
-describe('what one kind of policy or provider has of its own', () => {
-  it('reports claims that the built-in providers do not have, as they are written', async () => {
+describe('facts about a single kind of policy or provider', () => {
+  it('reports claims that the built-in providers do not have, in their original spelling', async () => {
     const asked = async (Federated: string, key: string): Promise<readonly string[]> => {
       const statement = {
         Effect: 'Allow',
@@ -77,7 +77,7 @@ describe('what one kind of policy or provider has of its own', () => {
     );
     assert.deepEqual(await lockedBy({ Action: undefined, NotAction: 'kms:PutKeyPolicy' }), []);
   });
-  it('takes the Sids that the services write themselves', async () => {
+  it('accepts the Sids that services write', async () => {
     const sids = async (kind: string, Sid: string): Promise<readonly string[]> => {
       const statement = { Sid, Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
       const { findings } = await findingsIn({

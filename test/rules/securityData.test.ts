@@ -17,7 +17,7 @@ describe('the actions that the security tier looks for', () => {
     assert.deepEqual(await unknown(credentialActions), []);
     assert.deepEqual(await unknown(dataActions), []);
   });
-  it('make up ways of escalation that all exist, written as AWS writes them', async () => {
+  it("form escalation paths of existing actions, in AWS's spelling", async () => {
     const actions = escalations.flatMap((escalation) => escalation.actions);
     assert.deepEqual(await unknown(actions), []);
     const catalog = await realCatalog();
@@ -26,7 +26,7 @@ describe('the actions that the security tier looks for', () => {
       assert.equal(catalog.service(service)?.action(name)?.name, name);
     }
   });
-  it('know each path of pathfinding.cloud once', () => {
+  it('contain each path of pathfinding.cloud once', () => {
     const ids = escalations.flatMap((escalation) => escalation.ids);
     assert.deepEqual([...new Set(ids)], ids);
     assert.equal(ids.length, 92);

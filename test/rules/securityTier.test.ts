@@ -55,7 +55,7 @@ describe('a bucket policy for everyone', () => {
     { StringEquals: { 's3:ExistingObjectTag/public': 'yes' } },
   ];
   for (const condition of open) {
-    it(`is open with ${JSON.stringify(condition)}`, async () => {
+    it(`is public with ${JSON.stringify(condition)}`, async () => {
       assert.deepEqual(await findings(condition), ['"*"']);
     });
   }
@@ -72,12 +72,12 @@ describe('a bucket policy for everyone', () => {
     { StringLike: { 's3:DataAccessPointArn': 'arn:aws:s3:us-west-2:123456789012:accesspoint/*' } },
   ];
   for (const condition of narrow) {
-    it(`is not with ${JSON.stringify(condition)}`, async () => {
+    it(`is not public with ${JSON.stringify(condition)}`, async () => {
       assert.deepEqual(await findings(condition), []);
     });
   }
 
-  it('is not where a Deny turns away all who are not of the organization', async () => {
+  it('is not public if a Deny statement excludes everyone outside of the organization', async () => {
     const deny = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
     const org = { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } };
     assert.deepEqual(await marked('open-resource-policy', 'resource/s3', rest), ['"*"']);
@@ -108,17 +108,17 @@ describe('privilege escalation', () => {
       '"iam:AttachRolePolicy"',
     ],
     [
-      'under a condition that each request meets',
+      'with a condition that every request meets',
       [allow('iam:AttachUserPolicy', '*', { Bool: { 'aws:SecureTransport': 'true' } })],
       '"iam:AttachUserPolicy"',
     ],
     [
-      'by a role for just the service that runs code',
+      'with a role only for the service that runs code',
       [allow('iam:PassRole', '*', passedTo('ec2.amazonaws.com')), allow('ec2:RunInstances')],
       '"ec2:RunInstances"',
     ],
     [
-      'on what NotResource leaves',
+      'on the resources that NotResource leaves',
       [{ Effect: 'Allow', Action: 'iam:PutRolePolicy', NotResource: `${account}:role/admin` }],
       '"iam:PutRolePolicy"',
     ],
@@ -137,7 +137,7 @@ describe('privilege escalation', () => {
 
   const harmless: readonly (readonly [string, readonly Json[]])[] = [
     ['for one role', [allow('iam:PutRolePolicy', `${account}:role/worker`)]],
-    ['for roles whose names begin alike', [allow('iam:PutRolePolicy', `${account}:role/app-*`)]],
+    ['for roles with the same prefix', [allow('iam:PutRolePolicy', `${account}:role/app-*`)]],
     [
       'with one document for all instances',
       [
@@ -149,35 +149,32 @@ describe('privilege escalation', () => {
     ],
     ["for AWS's own policies", [allow('iam:CreatePolicyVersion', 'arn:aws:iam::aws:policy/*')]],
     ["on one's own keys", [allow('iam:CreateAccessKey', `${account}:user/\${aws:username}`)]],
+    ['with MFA', [allow('iam:PutRolePolicy', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })]],
     [
-      'with a second factor',
-      [allow('iam:PutRolePolicy', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })],
-    ],
-    [
-      'where the role may go to another service only',
+      'if the role can only be passed to another service',
       [allow('iam:PassRole', '*', passedTo('ecs-tasks.amazonaws.com')), allow('ec2:RunInstances')],
     ],
     [
-      'where NotAction leaves nothing',
+      'if NotAction leaves nothing',
       [{ Effect: 'Allow', NotAction: ['iam:*'], Resource: 'arn:aws:s3:::b/*' }],
     ],
     [
-      'where NotResource leaves no role',
+      'if NotResource leaves no role',
       [{ Effect: 'Allow', Action: 'iam:PutRolePolicy', NotResource: 'arn:aws:iam::*:*' }],
     ],
     [
-      'where a Deny with NotAction takes it back',
+      'if a Deny with NotAction denies it',
       [allow('iam:PutUserPolicy'), { Effect: 'Deny', NotAction: 's3:*', Resource: '*' }],
     ],
     [
-      'where a Deny with NotResource leaves one role',
+      'if a Deny with NotResource leaves one role',
       [
         allow('iam:PutRolePolicy'),
         { Effect: 'Deny', Action: 'iam:*', NotResource: `${account}:role/sandbox` },
       ],
     ],
     [
-      'where a Deny is as wide as the account',
+      'if a Deny covers the whole account',
       [
         allow('iam:PutRolePolicy', `${account}:role/*`),
         { Effect: 'Deny', Action: 'iam:*', Resource: `${account}:*` },
@@ -190,7 +187,7 @@ describe('privilege escalation', () => {
     });
   }
 
-  it('is reported where NotAction leaves it on every role', async () => {
+  it('is reported if NotAction leaves it allowed on every role', async () => {
     const rest = { Effect: 'Allow', NotAction: 'glacier:*', Resource: 'arn:aws:iam::*:role/*' };
     assert.deepEqual(await marked('privilege-escalation', 'identity', rest), ['"NotAction"']);
   });
@@ -211,7 +208,7 @@ describe('privilege escalation', () => {
     assert.deepEqual(await found('iam:Put*'), ['resource-exposure']);
   });
 
-  it('is reported despite a Deny that does not always match', async () => {
+  it('is reported despite a Deny statement that does not always match', async () => {
     const deny = { Effect: 'Deny', Action: 'iam:*', Resource: '*' };
     const region = { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } };
     assert.deepEqual(await findings(allow('iam:PutUserPolicy'), { ...deny, Condition: region }), [
@@ -221,21 +218,21 @@ describe('privilege escalation', () => {
 });
 
 describe('rules on actions that are allowed on everything', () => {
-  it('take the ARN of a whole account for everything', async () => {
+  it('treat the ARN of a whole account as everything', async () => {
     const statement = allow(['iam:*'], 'arn:aws:iam::123456789012:*');
     assert.deepEqual(await marked('resource-exposure', 'identity', statement), ['"iam:*"']);
   });
-  it('say nothing of one table', async () => {
+  it('report nothing for one table', async () => {
     const statement = allow('dynamodb:DeleteItem', 'arn:aws:dynamodb:us-east-1:123456789012:table/orders');
     assert.deepEqual(await marked('write-without-constraint', 'identity', statement), []);
   });
-  it('look through NotAction', async () => {
+  it('consider NotAction', async () => {
     const statement = { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' };
     assert.deepEqual(await marked('credentials-exposure', 'identity', statement), ['"NotAction"']);
   });
 });
 
-describe('what a NotAction leaves in', () => {
+describe('the actions that a NotAction allows', () => {
   const settings = { ...defaultRuleSettings, security: true };
   const text = JSON.stringify({
     Version: '2012-10-17',
@@ -250,7 +247,7 @@ describe('what a NotAction leaves in', () => {
     Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
   });
 
-  it('is checked alike, whatever services other documents had loaded before', async () => {
+  it('are checked in the same way, whatever services other documents have loaded before', async () => {
     const foundAfter = async (...earlier: readonly string[]): Promise<readonly string[]> => {
       const service = createLanguageService({ catalog: () => loadCatalog(realSource()) });
       const found = async (policy: string): Promise<readonly string[]> => {
@@ -267,7 +264,7 @@ describe('what a NotAction leaves in', () => {
 });
 
 describe('an administrator', () => {
-  it('is reported once, with the security tier too', async () => {
+  it('is reported once, even with the security tier', async () => {
     assert.deepEqual(await marked('full-admin', 'identity', allow('*')), ['"*"']);
     assert.deepEqual(await marked('star-action', 'identity', allow('*')), []);
     assert.deepEqual(await marked('star-action', 'identity', allow('*', 'arn:aws:s3:::b/*')), ['"*"']);
@@ -279,13 +276,13 @@ describe('an administrator', () => {
     { Effect: 'Deny', Action: '*', NotResource: 'arn:aws:s3:::b/*' },
     { Effect: 'Deny', NotAction: 's3:Get*', NotResource: 'arn:aws:s3:::b/*' },
   ];
-  it('is none where a Deny leaves a few names only', async () => {
+  it('is not reported if a Deny statement leaves only a few actions', async () => {
     for (const deny of denials)
       for (const action of ['*', 'iam:*', 'iam:PassRole', 'iam:CreateServiceLinkedRole'])
         assert.deepEqual(await rulesAt('identity', allow(action), deny), [], JSON.stringify([action, deny]));
   });
 
-  it('is one where a Deny leaves IAM, another service or a condition', async () => {
+  it('is reported if a Deny statement leaves IAM, another service or a condition', async () => {
     const rest: readonly Json[] = [
       { Effect: 'Deny', NotAction: ['iam:*', 's3:*'], Resource: '*' },
       { Effect: 'Deny', NotAction: '*', Resource: '*' },
@@ -305,7 +302,7 @@ describe('an administrator', () => {
       .filter((id) => ofStar.test(id));
   };
 
-  it('gets no finding about the roles that the same * passes and creates, except as a program', async () => {
+  it('has no findings about the roles that the same * passes and creates, except for programs', async () => {
     assert.deepEqual(await rulesAt('identity', allow('*')), ['full-admin']);
     assert.deepEqual(await rulesAt('session', allow('*')), ['star-action']);
     assert.deepEqual(
@@ -329,7 +326,7 @@ describe('an administrator', () => {
     },
   );
 
-  it('gets them as from AWS by default, and if their severity is set', async () => {
+  it("has AWS's findings by default, and if their severity is set", async () => {
     const service = createLanguageService({ catalog: () => loadCatalog(realSource()) });
     const text = JSON.stringify({ Version: '2012-10-17', Statement: [allow('*')] });
     const passRole = 'pass-role-with-star-in-action-and-resource';

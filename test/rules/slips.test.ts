@@ -6,12 +6,12 @@ interface Slip {
   readonly action?: string;
   readonly resource?: string;
   readonly condition?: object;
-  /** What is said, and what the first fix writes. */
+  /** The rule with a finding, and the result of its first fix. */
   readonly rule: string;
   readonly fix: string;
 }
 
-/** What users write; each is one finding, and its first fix is what they mean. */
+/** Common mistakes, each with one finding whose first fix is what was meant. */
 const slips: readonly Slip[] = [
   {
     resource: 'arn:aws:iam:123456789012:role:x',
@@ -136,9 +136,9 @@ const slips: readonly Slip[] = [
   })),
 ];
 
-describe('a slip of users', () => {
+describe('a common mistake', () => {
   for (const { action = 'sqs:SendMessage', resource = '*', condition, rule, fix } of slips)
-    it(`is one finding, with its remedy: ${JSON.stringify(condition ?? [action, resource])}`, async () => {
+    it(`has one finding with a fix: ${JSON.stringify(condition ?? [action, resource])}`, async () => {
       const statement = { Effect: 'Allow', Action: action, Resource: resource };
       const whole = condition === undefined ? statement : { ...statement, Condition: condition };
       const { findings } = await findingsIn({
@@ -155,7 +155,7 @@ describe('a slip of users', () => {
       assert.equal(loud[0]?.fixes()[0]?.title, fix);
     });
 
-  it('of a character that IAM does not accept is that alone', async () => {
+  it('is only reported as such for a character that IAM does not accept', async () => {
     const good = {
       Version: '2012-10-17',
       Statement: [
@@ -186,7 +186,7 @@ describe('a slip of users', () => {
     }
   });
 
-  it('of a principal beside actions of a service without resource policies is that alone', async () => {
+  it('is only reported as such for a principal beside actions of a service without resource policies', async () => {
     for (const action of ['ec2:RunInstances', 'rds:StartDBInstance', 'codepipeline:StartPipelineExecution']) {
       const statement = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: action };
       const { findings } = await findingsIn({
@@ -201,7 +201,7 @@ describe('a slip of users', () => {
     }
   });
 
-  it('in both Action and NotAction is reported as that alone', async () => {
+  it('is only reported as such for both Action and NotAction', async () => {
     const statement = { Effect: 'Allow', Action: 'sqs:SendMessage', NotAction: 'iam:GetRole', Resource: '*' };
     const { findings } = await findingsIn({
       text: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }),

@@ -8,7 +8,7 @@ async function severitiesOf(ruleId: string, subject: Subject): Promise<readonly 
   return findings.filter(({ rule }) => rule.id === ruleId).map(({ severity }) => severity);
 }
 
-/** All rule ids that speak of a policy, hints left out. */
+/** The IDs of the rules with findings above hints. */
 async function idsOf(text: string, kind?: string): Promise<readonly string[]> {
   const { findings } = await findingsIn({ text, kind });
   return findings.filter(({ severity }) => severity !== 'hint').map(({ rule }) => rule.id);
@@ -39,18 +39,18 @@ describe('an operator outside of Condition', () => {
 describe('the size of an identity policy', () => {
   const id = 'policy-size-exceeds-identity-policy-quota';
 
-  it('is a warning beyond 10,240 characters for any attachment, and not at 10,240', async () => {
+  it('is a warning above 10,240 characters for any attachment, and not at 10,240', async () => {
     assert.equal(sized(10_240).length, 10_240);
     assert.deepEqual(await severitiesOf(id, { text: sized(10_241) }), ['warning']);
     assert.deepEqual(await severitiesOf(id, { text: sized(10_240) }), []);
   });
-  it('is measured by the quota of what it is attached to', async () => {
+  it('is compared with the quota of its attachment', async () => {
     assert.deepEqual(await severitiesOf(id, { text: sized(6_145), kind: 'identity/managed' }), ['warning']);
     assert.deepEqual(await severitiesOf(id, { text: sized(6_145), kind: 'identity/role' }), []);
     assert.deepEqual(await severitiesOf(id, { text: sized(5_121), kind: 'identity/group' }), ['warning']);
     assert.deepEqual(await severitiesOf(id, { text: sized(2_049), kind: 'identity/user' }), ['warning']);
   });
-  it('does not count white space and comments', async () => {
+  it('does not include white space and comments', async () => {
     const text = sized(6_144).replace(
       ',"Statement"',
       `${' '.repeat(9_000)},\n// ${'-'.repeat(9_000)}\n"Statement"`,
@@ -60,7 +60,7 @@ describe('the size of an identity policy', () => {
 });
 
 describe('a service control policy', () => {
-  it('that fits only without its white space is a hint', async () => {
+  it('has a hint if it only fits without its white space', async () => {
     const text = sized(10_000)
       .replace('"Allow"', '"Deny"')
       .replace(',"Statement"', `${' '.repeat(300)},"Statement"`);
@@ -72,7 +72,7 @@ describe('a resource policy without a resource', () => {
   const without = (Action: string): string =>
     JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: '*', Action } });
 
-  it('is an error where its actions need one, and not for certain where one is of any service', async () => {
+  it('is an error if its actions need one, and uncertain if one belongs to any service', async () => {
     const severityOf = (action: string): Promise<readonly string[]> =>
       severitiesOf('missing-resource', { text: without(action), kind: 'resource' });
     assert.deepEqual(await severityOf('s3:GetObject'), ['error']);
@@ -98,7 +98,7 @@ describe('CloudFormation', () => {
     }`;
     assert.deepEqual(await idsOf(text), []);
   });
-  it('keeps two statements apart whose expressions may differ', async () => {
+  it('distinguishes two statements whose expressions may differ', async () => {
     const statement = '{ "Effect": "Deny", "Action": "s3:GetObject", "Resource": { "Ref": "Bucket" } }';
     const text = `{ "Version": "2012-10-17", "Statement": [${statement}, ${statement}] }`;
     assert.deepEqual(await severitiesOf('redundant-statement', { text }), []);
@@ -106,7 +106,7 @@ describe('CloudFormation', () => {
 });
 
 describe('templates of other tools', () => {
-  it('in their variables nothing is checked', async () => {
+  it('are not checked inside of their variables', async () => {
     const text = `{
       "Version": "\${version}",
       "Statement": {
@@ -121,14 +121,14 @@ describe('templates of other tools', () => {
   });
 });
 
-describe('an element under a mistyped name', () => {
+describe('an element with a misspelled name', () => {
   it('is not also reported as missing', async () => {
     const text =
       '{ "version": "2012-10-17", "Statement": { "effect": "Allow", "Actions": "s3:GetObject", ' +
       '"Resource": "arn:aws:s3:::b/*" } }';
     assert.deepEqual(new Set(await idsOf(text)), new Set(['invalid-policy-element']));
   });
-  it('is not offered if the right one already exists', async () => {
+  it('is not corrected if the right one already exists', async () => {
     const text =
       '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "effect": "Allow", "Action": ' +
       '"s3:GetObject", "Resource": "arn:aws:s3:::b/*" } }';
@@ -140,8 +140,8 @@ describe('an element under a mistyped name', () => {
   });
 });
 
-describe('a repository policy of ECR', () => {
-  it('needs no Resource, even where its kind is not known', async () => {
+describe('an Amazon ECR repository policy', () => {
+  it('needs no Resource, even if its kind is unknown', async () => {
     const text =
       '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "AWS": ' +
       '"arn:aws:iam::123456789012:root" }, "Action": "ecr:BatchGetImage" } }';
@@ -150,7 +150,7 @@ describe('a repository policy of ECR', () => {
 });
 
 describe('a Sid', () => {
-  it('with spaces is a hint at most in a resource policy, and nothing where its service accepts it', async () => {
+  it('with spaces has at most a hint in a resource policy, and no finding if its service accepts it', async () => {
     const text = (action: string, resource: string): string =>
       '{ "Version": "2012-10-17", "Statement": { "Sid": "Read it", "Effect": "Allow", "Principal": { ' +
       `"AWS": "arn:aws:iam::123456789012:root" }, "Action": "${action}", "Resource": "${resource}" } }`;
@@ -162,7 +162,7 @@ describe('a Sid', () => {
     ] as const)
       assert.deepEqual(await severitiesOf('unsupported-sid', { text: text(action, resource) }), []);
   });
-  it('is made legal without meeting another, accents taken off', async () => {
+  it('is made valid without conflicts, and loses accents', async () => {
     const statement = (sid: string): string =>
       `{ "Sid": "${sid}", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::${sid.length}/*" }`;
     const text =
@@ -175,7 +175,7 @@ describe('a Sid', () => {
   });
 });
 
-describe('an Allow under a Deny', () => {
+describe('an Allow statement beside a Deny statement', () => {
   const shadowed = async (allow: string, deny: string): Promise<number> => {
     const text =
       `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${allow} }, { "Effect": "Deny", ` +
@@ -184,7 +184,7 @@ describe('an Allow under a Deny', () => {
   };
   const allow = '"Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"';
 
-  it('grants nothing where the Deny is wider in every way', async () => {
+  it('grants nothing if the Deny statement is wider in every way', async () => {
     assert.equal(await shadowed(allow, '"Action": "S3:get*", "Resource": "arn:aws:s3:::b*"'), 1);
     assert.equal(
       await shadowed(
@@ -194,7 +194,7 @@ describe('an Allow under a Deny', () => {
       1,
     );
   });
-  it('grants something where the Deny is narrower, conditional, excepts it or is of other principals', async () => {
+  it('grants something if the Deny statement is narrower, conditional or has other principals', async () => {
     assert.equal(await shadowed(allow, '"Action": "s3:*", "Resource": "arn:aws:s3:::b/private/*"'), 0);
     assert.equal(await shadowed(allow, '"Action": "s3:*", "Resource": "*", "Condition": {}'), 0);
     assert.equal(await shadowed(allow, '"NotAction": "s3:Get*", "Resource": "*"'), 0);
@@ -209,7 +209,7 @@ describe('an Allow under a Deny', () => {
 });
 
 describe('an empty list beside the opposite element', () => {
-  it('is not said to make the statement idle, since it is unclear which of the two was meant', async () => {
+  it('is not reported to make the statement ineffective, since it is unclear which one was meant', async () => {
     const titles = async (elements: string): Promise<readonly string[]> => {
       const text =
         `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${elements} }, { "Effect": ` +

@@ -4,7 +4,7 @@ import { findingsIn } from './checkRule.ts';
 
 const other = '{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::reports/*"}';
 
-/** The titles of the fixes for what is empty in a statement. */
+/** The titles of the fixes for empty values in a statement. */
 async function titles(statement: string): Promise<readonly string[]> {
   const { findings } = await findingsIn({
     text: `{"Version":"2012-10-17","Statement":[${other},${statement}]}`,
@@ -21,7 +21,7 @@ describe('a statement that applies to nothing', () => {
       'Remove the statement, which applies to nothing',
     ]);
   });
-  it('stays while it lacks an element, or has it under another name', async () => {
+  it('is kept while it lacks an element, or has it under another name', async () => {
     assert.deepEqual(await titles('{"Effect":"Allow","Actions":["s3:GetObject"],"Resource":[]}'), []);
     assert.deepEqual(await titles('{"Action":"s3:GetObject","Resource":[]}'), []);
   });

@@ -4,7 +4,7 @@ import { withdrawnActions } from '../../server/src/rules/actions/withdrawnAction
 import { realCatalog } from '../catalog.ts';
 import { managedPolicies } from '../managedPolicies.ts';
 
-describe('the actions that AWS no longer lists', async () => {
+describe('actions that AWS no longer lists', async () => {
   const catalog = await realCatalog();
   const policies = managedPolicies();
 
@@ -16,7 +16,7 @@ describe('the actions that AWS no longer lists', async () => {
         [],
       );
     });
-    it(`of ${prefix} are not in the catalog, whose service is`, () => {
+    it(`of ${prefix} are not in the catalog, but their service is`, () => {
       const service = catalog.service(prefix);
       assert.deepEqual(
         names.filter((name) => service?.action(name) !== undefined),

@@ -12,7 +12,7 @@ function apply(text: string, changes: readonly LineChange[]): string {
 }
 
 describe('diffLines', () => {
-  it('names the lines that differ', () => {
+  it('returns the lines that differ', () => {
     assert.deepEqual(diffLines('a\nb\nc\nd\n', 'a\nB\nc\nd\ne\n'), [
       { start: 2, end: 4, newText: 'B\n' },
       { start: 8, end: 8, newText: 'e\n' },
@@ -20,7 +20,7 @@ describe('diffLines', () => {
     assert.deepEqual(diffLines('a\nb', 'a\nb'), []);
   });
 
-  it('makes one text of the other', () => {
+  it('transforms one text into the other', () => {
     const texts = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '\r\n'), maxLength: 20 });
     fc.assert(
       fc.property(texts, texts, (before, after) => {

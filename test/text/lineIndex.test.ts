@@ -7,7 +7,7 @@ import { changeBetween } from '../../server/src/text/textChange.ts';
 const texts = fc.string({ unit: fc.constantFrom('a', '\n', '\r', '\r\n'), maxLength: 30 });
 
 describe('the position of an offset', () => {
-  it('within a line break of two units is the end of the line', () => {
+  it('inside a line break of two units is the end of the line', () => {
     const index = new LineIndex('ab\r\nc');
     const at = (offset: number): unknown => index.positionAt(offset);
     assert.deepEqual([2, 3, 4].map(at), [
@@ -19,7 +19,7 @@ describe('the position of an offset', () => {
 });
 
 describe('the lines of a changed text', () => {
-  it('are those that its text alone has', () => {
+  it('equal those of the new text', () => {
     fc.assert(
       fc.property(texts, texts, texts, texts, (head, before, after, tail) => {
         const text = head + after + tail;
@@ -37,7 +37,7 @@ describe('the lines of a changed text', () => {
 });
 
 describe('the change between two texts', () => {
-  it('turns one into the other, and is as short as possible', () => {
+  it('transforms one into the other, and is as short as possible', () => {
     fc.assert(
       fc.property(texts, texts, texts, texts, (head, before, after, tail) => {
         // Longer than the pieces that are compared at once.

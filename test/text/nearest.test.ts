@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { editDistance, nearest } from '../../server/src/text/nearest.ts';
 
-/** The definition, word by word; exponential. */
+/** The definition, word for word; exponential. */
 function distanceByDefinition(a: string, b: string): number {
   if (a === '' || b === '') return a.length + b.length;
   const [restA, restB] = [a.slice(1), b.slice(1)];
@@ -26,7 +26,7 @@ describe('editDistance', () => {
     assert.equal(editDistance('same', 'same', 0), 0);
   });
 
-  it('gives up beyond the limit', () => {
+  it('stops at the limit', () => {
     assert.equal(editDistance('GetObject', 'PutObject', 1), Infinity);
     assert.equal(editDistance('a', 'abcdef', 3), Infinity);
   });
@@ -45,13 +45,13 @@ describe('editDistance', () => {
 describe('nearest', () => {
   const actions = ['PutObject', 'GetObjectAcl', 'GetObject', 'GetBucketAcl', 'ListBucket'];
 
-  it('names what was meant, best first', () => {
+  it('returns similar names, best first', () => {
     assert.deepEqual(nearest('GetObjet', actions, { ignoreCase: true }), ['GetObject']);
     assert.deepEqual(nearest('getobjectacls', actions, { ignoreCase: true }), ['GetObjectAcl', 'GetObject']);
     assert.deepEqual(nearest('allow', ['Deny', 'Allow'], { ignoreCase: true }), ['Allow']);
   });
 
-  it('names nothing that is far off', () => {
+  it('returns no names that are too different', () => {
     assert.deepEqual(nearest('DeleteEverything', actions, { ignoreCase: true }), []);
     assert.deepEqual(nearest('x', ['y'], { ignoreCase: true }), []);
     assert.deepEqual(nearest('', ['a'], { ignoreCase: true }), []);
@@ -60,7 +60,7 @@ describe('nearest', () => {
     assert.deepEqual(nearest('GetObject', actions, { ignoreCase: true, maxDistance: 0 }), ['GetObject']);
   });
 
-  it('names at most three, those with the longer common start first', () => {
+  it('returns at most three, starting with the longest common start', () => {
     const names = ['xbcd', 'axcd', 'abxd', 'abcx', 'abcd'];
     assert.deepEqual(nearest('abcd', names, { ignoreCase: true }), ['abcd', 'abcx', 'abxd']);
   });

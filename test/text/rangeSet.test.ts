@@ -7,7 +7,7 @@ import { RangeSet } from '../../server/src/text/rangeSet.ts';
 const range = fc.tuple(fc.nat(60), fc.nat(8)).map(([start, length]) => ({ start, end: start + length }));
 
 describe('a set of ranges', () => {
-  it('overlaps what overlaps one of them', () => {
+  it('overlaps ranges that overlap one of them', () => {
     fc.assert(
       fc.property(fc.array(range), range, (ranges, asked) => {
         const set = new RangeSet();

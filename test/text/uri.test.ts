@@ -12,7 +12,7 @@ import {
 } from '../../server/src/text/uri.ts';
 
 describe('the parts of a URI', () => {
-  it('keep the spelling of the client', () => {
+  it("keep the client's spelling", () => {
     assert.equal(folderOf('file:///c:/My%20a/policy.json'), 'file:///c:/My%20a/');
     assert.equal(folderOf('file:///c%3A/a/policy.json'), 'file:///c%3A/a/');
     assert.equal(folderOf('memfs:/policy.json'), 'memfs:/');
@@ -20,13 +20,13 @@ describe('the parts of a URI', () => {
     assert.equal(parentOf('file:///c:/a%2Fb/iam/'), 'file:///c:/a%2Fb/');
   });
 
-  it('hold an escaped step up for a name', () => {
+  it('treat an escaped parent step as a name', () => {
     assert.equal(parentOf('file:///a/b/%2e%2e/'), 'file:///a/b/');
     assert.equal(folderOf('file:///a/%2e%2e%2fb.json'), 'file:///a/');
     assert.equal(nameOf('file:///a/%2e%2e%2fb.json'), '../b.json');
   });
 
-  it('give the name that an escape stands for, and a malformed escape as it is', () => {
+  it('decode escaped names, and keep malformed escapes', () => {
     assert.equal(nameOf('file:///a/my%20policy.json'), 'my policy.json');
     assert.equal(decodeUri('%E0%A4%A'), '%E0%A4%A');
   });
@@ -41,12 +41,12 @@ const uris = [
   'memfs:/policy.json',
 ];
 
-/** What a URI means, however its client spells it. */
+/** The meaning of a URI, regardless of the client's spelling. */
 const meaning = (uri: string): string => URI.parse(uri).toString();
 
 describe('a URI and vscode-uri', () => {
   for (const uri of uris)
-    it(`agree about ${uri}`, () => {
+    it(`agree on ${uri}`, () => {
       const parsed = URI.parse(uri);
       assert.equal(
         meaning(folderOf(uri)),
@@ -63,7 +63,7 @@ describe('a URI and vscode-uri', () => {
 
 describe('a path at the end of a URI', () => {
   for (const path of ['http://host/x', '//host/x', '%2e%2e/x', 'a?b#c', 'C:/x', 'a\\b'])
-    it(`has names and nothing else: ${path}`, () => {
+    it(`contains only names: ${path}`, () => {
       const uri = `file:///a/${encodePath(path)}`;
       assert.equal(new URL(uri).host, '');
       assert.ok(new URL(uri).pathname.startsWith('/a/'));
@@ -83,7 +83,7 @@ describe('the path of a file', () => {
       assert.equal(filePath(uri), path);
     });
   }
-  it('is the one that vscode-uri gives on the same system', () => {
+  it('equals that of vscode-uri on the same system', () => {
     const root = process.platform === 'win32' ? 'file:///c%3A/' : 'file:///';
     for (const name of ['home/me/a%20b/%24x%23.json', 'home/me/policy.json'])
       assert.equal(filePath(root + name), URI.parse(root + name).fsPath);

@@ -31,7 +31,7 @@ describe("the translations of the server's messages", () => {
       assert.ok(missing.length <= maxMissing, missing.join('\n'));
     });
 
-    it(`${file} has the same marks in each`, () => {
+    it(`${file} has the same placeholders in each`, () => {
       const translations = JSON.parse(readProjectFile(`l10n/${file}`)) as Texts;
       assert.deepEqual(
         Object.entries(translations).filter(
@@ -48,7 +48,7 @@ describe('the German translation', () => {
   const german = new Translation(JSON.parse(readProjectFile('l10n/server.de.json')) as Texts);
   const service = createLanguageService({ catalog: () => loadCatalog(realSource()) });
 
-  /** English words that German has not, outside of quotes and code; AWS has given services some of them as names. */
+  /** English words that German does not have, outside of quotes and code. Some are names of AWS services. */
   const english = /\b(the|is|are|of|this|and|not|for|to|has|no|a)\b/;
   const outsideQuotes = (text: string): string =>
     text.replace(/`[^`]*`|„[^“]*“|"[^"]*"|Certificate Manager Private|[A-Z]\w+ (of|for|and) [A-Z]\w+/g, '');

@@ -24,7 +24,7 @@ const says = (english: string, translated: string): void => {
 };
 
 describe('a translation', () => {
-  it('puts values where the other language has them', () => {
+  it("inserts values at the other language's places", () => {
     says('s3 has no action "GetObjet".', 's3 hat keine Aktion „GetObjet“.');
     says('Keep the 3 of 16 actions of "sts:*"', 'Von „sts:*“ die 3 von 16 Aktionen behalten');
     says('The variable is ${aws:username}.', 'Die Variable ist ${aws:username}.');
@@ -40,25 +40,25 @@ describe('a translation', () => {
     says('Allows 12 actions · 9 read', 'Erlaubt 12 Aktionen · 9 lesen');
   });
 
-  it('finds where a value ends that has the text after it, too', () => {
+  it('finds the end of a value that contains the text after it', () => {
     says(
       'a:b, a:c can read all data on every resource.',
       'a:b, a:c kann alle Daten lesen für jede Ressource.',
     );
   });
 
-  it("leaves the document's words alone", () => {
+  it("does not change the document's words", () => {
     says('s3 has no action "1 action".', 's3 hat keine Aktion „1 action“.');
   });
 
-  it('leaves alone what it does not know', () => {
+  it('does not change unknown texts', () => {
     const text = 'Grants permission to list buckets and objects. It also reads their tags.';
     says(text, text);
     says('', '');
     says('`s3:GetObject`', '`s3:GetObject`');
   });
 
-  it('stays fast on long and hostile texts', () => {
+  it('is fast for long and hostile texts', () => {
     const text = 'Remove '.repeat(2000) + ' and '.repeat(2000) + '. A '.repeat(2000);
     assert.equal(typeof translation.translate(text), 'string');
   });

@@ -1,4 +1,4 @@
-// Chooses the VS Code that the tests run in, and runs suites in it through @vscode/test-electron.
+// Chooses the VS Code to run the tests in, and runs suites in it through @vscode/test-electron.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ const standIn = path.join(import.meta.dirname, 'bed/code.mjs');
 const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 
-/** The program behind the `code` command on the PATH, which itself is a script that does not wait. */
+/** The program behind the `code` command on the PATH. The command itself is a script that does not wait. */
 function installedVSCode() {
   const command = (process.env.PATH ?? '')
     .split(path.delimiter)
@@ -26,7 +26,7 @@ function installedVSCode() {
   return process.platform === 'linux' && program && existsSync(program) ? program : undefined;
 }
 
-/** The desktop VS Code to use, installed or downloaded; undefined, and the reason on the screen, if there is none. */
+/** The desktop VS Code to use, installed or downloaded. If there is none, prints the reason and returns undefined. */
 export async function desktopVSCode() {
   const named = process.env.VSCODE_EXECUTABLE;
   if (named && !existsSync(named))
@@ -46,7 +46,7 @@ export async function desktopVSCode() {
   }
 }
 
-/** The executable to hand to `runTests`; installs the test bed if there is no desktop VS Code. */
+/** The executable for `runTests`. Installs the test bed if there is no desktop VS Code. */
 export async function findEditor() {
   const desktop = await desktopVSCode();
   if (!desktop) installBed();
@@ -74,8 +74,8 @@ export function installPackage(editor, file, extensionsDir) {
 }
 
 /**
- * Runs the suite files whose names begin with one of `suites` and gives what each test did:
- * `{ title, error? }`, in order. Throws where the editor ended before the suite did.
+ * Runs the suite files whose names start with one of `suites` and returns the result of each test, `{ title, error? }`,
+ * in order. Throws if the editor ended before the suite.
  */
 export async function runInEditor(editor, { suites, extension = root, folder, extensionsDir }) {
   const work = mkdtempSync(path.join(tmpdir(), 'iam-policy-results-'));

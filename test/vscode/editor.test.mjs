@@ -1,5 +1,5 @@
-// Runs the suites in a real VS Code and reports each of their tests as one of node:test's: once with the extension in
-// development, once with the package installed as a user installs it.
+// Runs the suites in a real VS Code and reports each of their tests as a test of node:test: once with the development
+// extension, once with the package installed as by a user.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { findEditor, installPackage, root, runInEditor } from './editor.mjs';
 
 const folder = path.join(root, 'test/vscode/workspace');
 
-/** How many files a .vsix holds: its last record, after the list of files, says so (APPNOTE.TXT of PKWARE, 4.3.16). */
+/** The number of files in a .vsix, from the last record, after the list of files (APPNOTE.TXT of PKWARE, 4.3.16). */
 function countFiles(archive) {
   const end = archive.lastIndexOf('PK\x05\x06');
   return archive.readUInt16LE(end + 10);

@@ -1,5 +1,5 @@
-// Policies where they live, by keyboard. No extension that knows Terraform can be had here, so one that does nothing
-// but name the language stands in.
+// Writes policies in templates, Terraform and code, by keyboard. Terraform's extension is unavailable here, so one that
+// only declares the language replaces it.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { installBed } from './bed/install.mjs';
 import { hostWalks, walkHost } from './keyboard/hostWalks.mjs';
 import { Typist } from './keyboard/typist.mjs';
 
-test('from the empty file, where policies live', async (t) => {
+test('from the empty file, in templates, Terraform and code', async (t) => {
   const typist = await Typist.open(installBed(), {
     extensionsDir: path.join(import.meta.dirname, 'languages'),
     settings: {

@@ -1,4 +1,4 @@
-// Works in a real VS Code as a user does, by keyboard: the changes that users ask for most, and the links of problems.
+// Works in a real VS Code like a user, by keyboard: the most common changes, and the links of problems.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -18,7 +18,7 @@ test('at the keyboard of a real VS Code', async (t) => {
       });
     }
     const readingKept = changes.find(({ name }) => name === 'keep-reading');
-    await t.test('a new statement has its actions proposed at once, those of services in use first', () =>
+    await t.test('a new statement has its actions proposed immediately, those of services in use first', () =>
       editor.work(readingKept, async () => {
         await editor.goTo('"Statement"');
         await editor.press('End', 'Enter');
@@ -32,9 +32,9 @@ test('at the keyboard of a real VS Code', async (t) => {
         await editor.see('"Action": ["ssm:GetParameter"]');
       }),
     );
-    // The oldest editor shows no question in a browser without a window.
+    // The oldest editor shows no dialogs in a headless browser.
     const skip = isOldest;
-    await t.test("the link of a problem leads to AWS's page where AWS has the check", { skip }, () =>
+    await t.test("the link of a problem opens AWS's page if AWS has the check", { skip }, () =>
       editor.work(
         changes.find(({ name }) => name === 'remove-redundant'),
         async () => {
@@ -44,7 +44,7 @@ test('at the keyboard of a real VS Code', async (t) => {
         },
       ),
     );
-    await t.test('the link of a problem leads to the page in the package where AWS has none', () =>
+    await t.test('the link of a problem opens the page in the package if AWS does not have the check', () =>
       editor.work(changes[0], async () => {
         await editor.goTo('"*"');
         await editor.followLink('resource-star');
@@ -56,7 +56,7 @@ test('at the keyboard of a real VS Code', async (t) => {
   }
 });
 
-test('docs/quick-fixes.md has small pictures of each, before and after', () => {
+test('docs/quick-fixes.md has small pictures of each change, before and after', () => {
   const page = readFileSync(path.join(root, 'docs/quick-fixes.md'), 'utf8');
   for (const { name } of changes) {
     for (const picture of [`images/quick-fixes/${name}.png`, `images/quick-fixes/${name}-after.png`]) {

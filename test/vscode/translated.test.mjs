@@ -1,4 +1,4 @@
-// In another language the manifest's texts, those of the extension and those of the server come from the translations.
+// In another language, the texts of the manifest, the extension and the server come from the translations.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { installBed } from './bed/install.mjs';
 import { Workbench } from './bed/workbench.mjs';
 import { root } from './editor.mjs';
 
-/** Opens a policy in an editor whose user reads German. */
+/** Opens a policy in an editor with German as its language. */
 async function withGerman(text, work) {
   const folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-translated-'));
   const file = path.join(folder, 'policy.json');
@@ -49,7 +49,7 @@ const mistaken = `{
 }
 `;
 
-test('says what the server finds in German', () =>
+test("shows the server's findings in German", () =>
   withGerman(mistaken, async (workbench) => {
     await workbench.see('.codelens-decoration', 'Verweigert 1 Aktion');
     const next = () => workbench.press('Control+Home', 'F8');

@@ -1,12 +1,12 @@
-// What is taken is what was typed for, however fast it was typed and however late the lists come. Takes minutes, so
-// npm test runs a part of it, typing.test.mjs.
+// The accepted row matches the typed text, however fast it was typed and however late the lists arrive. Takes minutes,
+// so npm test only runs part of it, typing.test.mjs.
 import path from 'node:path';
 import { test } from 'node:test';
 import { installBed } from './bed/install.mjs';
 import { cases, checkTyped } from './keyboard/typed.mjs';
 import { Typist, underLoad } from './keyboard/typist.mjs';
 
-test('however fast it is typed', async (t) => {
+test('at any typing speed', async (t) => {
   const typist = await Typist.open(installBed(), {
     extensionsDir: path.join(import.meta.dirname, 'languages'),
   });

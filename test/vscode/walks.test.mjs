@@ -1,4 +1,4 @@
-// The policies that users write most, from the empty file on, by keyboard.
+// The most common policies, starting from the empty file, by keyboard.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { installBed } from './bed/install.mjs';

@@ -1,5 +1,5 @@
-// Runs the built server as a browser does: as a worker, which asks its client for the catalog; and the built client
-// as VS Code for the web does.
+// Runs the built server as a browser does, as a worker that requests the catalog from its client; and the built client
+// like VS Code for the web.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -26,7 +26,9 @@ function listen() {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-/** In the page: opens a policy and resolves with what the server publishes, and what it has read of the catalog. */
+/**
+ * In the page: opens a policy and resolves with the published diagnostics, and the parts of the catalog that were read.
+ */
 async function check(text) {
   const worker = new Worker('/server.js');
   const send = (message) => worker.postMessage({ jsonrpc: '2.0', ...message });
@@ -53,12 +55,12 @@ async function check(text) {
 }
 
 /**
- * In the page: activates the client, and resolves with the modules that it has required when it starts its server in
- * a worker.
+ * In the page: activates the client, and resolves with the modules that it has required by the time it starts its
+ * server in a worker.
  */
 async function activateClient() {
   const required = new Set();
-  // Whatever is asked of VS Code's API is there, and does nothing.
+  // Every member of VS Code's API exists, and does nothing.
   const api = new Proxy(function () {}, {
     get: (_, name) => (name === 'then' ? undefined : name === Symbol.toPrimitive ? () => 'api' : api),
     apply: () => api,

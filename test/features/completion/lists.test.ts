@@ -64,17 +64,17 @@ describe('a growing list', () => {
   });
   for (const [what, before, after] of [
     [
-      'has three items in its line already',
+      'already has three items on its line',
       policy('["s3:GetObject", "s3:PutObject", "s3:ListB$0"]'),
       policy('["s3:GetObject", "s3:PutObject", "s3:ListBucket"]'),
     ],
     [
-      'is in a document whose lists are in one line',
+      'is in a document with lists on one line',
       policy('["s3:GetObject", "s3:ListB$0"]', '["arn:aws:s3:::a", "arn:aws:s3:::a/*"]'),
       policy('["s3:GetObject", "s3:ListBucket"]', '["arn:aws:s3:::a", "arn:aws:s3:::a/*"]'),
     ],
     [
-      'is in a document of one line',
+      'is in a document on one line',
       '{"Statement":[{"Action":["s3:GetObject","s3:ListB$0"]}]}',
       '{"Statement":[{"Action":["s3:GetObject","s3:ListBucket"]}]}',
     ],

@@ -10,7 +10,7 @@ describe('a policy in TypeScript', () => {
       ["invalid-action at 's3:GetObjct'"],
     ],
     [
-      'has one behind comments and other strings',
+      'has a wrong action after comments and other strings',
       "const a = /['\"`]/; // don't\nconst b = `it's ${f(`'`)}`;\nx.addToPolicy(new PolicyStatement({\n" +
         "  // `\n  actions: [\n    /* ' */ 's3:GetObjct', // '\n  ],\n}));",
       ["invalid-action at 's3:GetObjct'"],
@@ -27,7 +27,7 @@ describe('a policy in TypeScript', () => {
       ["invalid-service at 'lamda.amazonaws.com'"],
     ],
     [
-      'has one that may assume a role',
+      'has a wrong principal that may assume a role',
       "import { Role } from 'aws-cdk-lib/aws-iam';\nnew Role(this, 'r', { assumedBy: new " +
         "ServicePrincipal('lamda.amazonaws.com') })",
       ["invalid-service at 'lamda.amazonaws.com'"],
@@ -39,31 +39,31 @@ describe('a policy in TypeScript', () => {
       ['invalid-condition-operator at StringEqual'],
     ],
     [
-      'is what a resource of CDK grants',
+      'is a grant of a CDK resource',
       "import 'aws-cdk-lib';\nbucket.grant(reader, 's3:GetObjct', 's3:GetObject', ...more); " +
         "rights.grant('admin', 'read:any'); grant(a, 's3:GetObjct')",
       ["invalid-action at 's3:GetObjct'"],
     ],
     [
-      'is what Grant makes of its options',
+      'is built from the options of Grant',
       "import { Grant } from 'aws-cdk-lib/aws-iam';\nGrant.addToPrincipal({ grantee, actions: " +
         "['s3:GetObjct'], resourceArns: ['arn:aws:s3::b'] })",
       ["invalid-action at 's3:GetObjct'", "missing-arn-field at 'arn:aws:s3::b'"],
     ],
     [
-      'is nothing in what another library grants',
+      'is not read from grants of another library',
       "import { AccessControl } from 'accesscontrol';\nrights.grant('admin', 'read:any'); " +
         "rights.addToPrincipal({ actions: ['read:any'] })",
       [],
     ],
     [
-      'is an object of its own',
+      'is a separate object',
       "const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['s3:GetObjct'], " +
         "Resource: '*' }] } as const;",
       ["invalid-action at 's3:GetObjct'"],
     ],
     [
-      'is one in JSON.stringify and in quotes',
+      'is an object with quoted keys in JSON.stringify',
       'f(JSON.stringify({ "Statement": { "Effect": "Alow", "Action": "s3:GetObjct" } }))',
       ['invalid-effect at "Alow"', 'invalid-action at "s3:GetObjct"'],
     ],
@@ -79,12 +79,12 @@ describe('a policy in TypeScript', () => {
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
-      'is a statement alone',
+      'is a single statement',
       "const statements = [{ Effect: 'Allow', Action: 's3:GetObjct', Resource: `arn:aws:s3:::${name}` }];",
       ["invalid-action at 's3:GetObjct'"],
     ],
     [
-      'is one of Pulumi',
+      'is a policy document of Pulumi',
       "aws.iam.getPolicyDocument({ statements: [{ actions: ['s3:GetObjct'], principals: [{ type: " +
         "'Servce', identifiers: ['a'] }], conditions: [{ test: 'StringEqual', variable: 'aws:SourceIp', " +
         "values: ['x'] }] }] })",
@@ -95,12 +95,12 @@ describe('a policy in TypeScript', () => {
       ],
     ],
     [
-      'is added to',
+      'gets actions added',
       "const s = new PolicyStatement();\ns.addActions('s3:GetObject', 's3:GetObjct');",
       ["invalid-action at 's3:GetObjct'"],
     ],
     [
-      'is put together of several strings',
+      'is concatenated from several strings',
       "new PolicyStatement({ resources: ['arn:aws:s3:us-est-1::' + name] })",
       ['invalid-arn-region at us-est-1'],
     ],
@@ -112,7 +112,7 @@ describe('a policy in TypeScript', () => {
       ['arn-account-not-allowed at 123456789012', 'arn-region-not-allowed at ${Aws.REGION}'],
     ],
     [
-      'has its statements under a name in the plural',
+      'has its statements under a plural key',
       "const p = { Version: '2012-10-17', Statements: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] };",
       ['invalid-policy-element at Statements'],
     ],
@@ -132,7 +132,7 @@ describe('a policy in Python', () => {
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
-      'has one behind comments and other strings',
+      'has a wrong action after comments and other strings',
       '"""It\'s a "stack"."""\nx = f"{a["b"]}\'" # don\'t\nPolicyStatement(actions=["s3:" "GetObjct", ' +
         "r's3:GetObjct'])",
       ['invalid-action at "s3:" "GetObjct"', "invalid-action at r's3:GetObjct'"],
@@ -160,7 +160,7 @@ describe('a policy in Python', () => {
       ['invalid-action at "sts:AssumRole"'],
     ],
     [
-      'is one of Pulumi',
+      'is a policy document of Pulumi',
       'aws.iam.get_policy_document(statements=[{"actions": ["s3:GetObjct"]}, ' +
         'aws.iam.GetPolicyDocumentStatementArgs(actions=["s3:GetObjct"])])',
       ['invalid-action at "s3:GetObjct"'],

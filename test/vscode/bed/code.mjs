@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Replaces VS Code's `code` if there is none: takes the arguments that @vscode/test-electron gives it and runs the
-// suite in the test bed; installs an extension with `--install-extension`.
+// Stands in for VS Code's `code` command: accepts the arguments of @vscode/test-electron and runs the suite in the test
+// bed; installs an extension with `--install-extension`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { installBed } from './install.mjs';
 import { runSuite } from './runSuite.mjs';
 import { cleanEnvironment } from './server.mjs';
 
-/** `--name=value` and `--name value` for the named ones, other switches alone; the rest are folders. */
+/** `--name=value` and `--name value` for the listed names, other switches without values. The rest are folders. */
 function readArguments(args) {
   const withValue = new Set(['install-extension', 'extensions-dir', 'user-data-dir']);
   const options = {};

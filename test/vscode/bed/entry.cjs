@@ -1,5 +1,5 @@
-// What the extension host loads in place of the suite: sends the suite's console to the file BED_OUTPUT, complete and
-// free of the workbench's own lines, then runs the suite, whose contract is that of @vscode/test-electron.
+// Loaded by the extension host instead of the suite. Writes the suite's console output to the file BED_OUTPUT, complete
+// and without the workbench's own lines, then runs the suite with the contract of @vscode/test-electron.
 const fs = require('node:fs');
 const path = require('node:path');
 const util = require('node:util');
@@ -10,7 +10,7 @@ exports.run = async () => {
   const output = fs.openSync(process.env.BED_OUTPUT, 'a');
   const write = (...values) => fs.writeSync(output, `${util.format(...values)}\n`);
   const verdict = (code) => fs.writeSync(output, `\0verdict ${code}\n`);
-  // VS Code makes these accessors whose setter does nothing, so an assignment would be lost.
+  // VS Code turns these into accessors whose setter does nothing, so an assignment would be lost.
   const saved = methods.map((name) => [name, Object.getOwnPropertyDescriptor(console, name)]);
   const value = write;
   for (const name of methods) {
@@ -31,7 +31,7 @@ exports.run = async () => {
   }
 };
 
-/** The older form of the contract: `run(testsRoot, done)`. */
+/** The older contract: `run(testsRoot, done)`. */
 function runWithCallback(run, testsRoot) {
   return new Promise((resolve, reject) => {
     run(testsRoot, (error, failures) => {

@@ -1,5 +1,5 @@
-// Installs the test bed: a complete VS Code that runs without a display (npm's code-server), the Node.js that it needs,
-// and a Chromium to open it in. Does nothing if all of that is there.
+// Installs the test bed: a complete VS Code that runs without a display (npm's code-server), the Node.js version that
+// it needs, and a Chromium to open it in. Does nothing if everything is installed.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { provideChromium } from './chromium.mjs';
@@ -8,8 +8,8 @@ import { npm } from './npm.mjs';
 const root = path.resolve(import.meta.dirname, '../../..');
 
 /**
- * The releases that are known to work together. The newest is VS Code 1.139; the oldest, 1.93, is the first that npm
- * has of those that `engines` of package.json allows. IAM_POLICY_EDITOR=oldest chooses it.
+ * Releases that work together. The newest is VS Code 1.139. The oldest, 1.93, is the first release on npm that
+ * `engines` in package.json allows; IAM_POLICY_EDITOR=oldest selects it.
  */
 const releases = {
   newest: { folder: '.testbed', codeServer: 'code-server@4.139.1', nodeRelease: '24.21.0' },
@@ -17,7 +17,7 @@ const releases = {
     folder: '.testbed/oldest',
     codeServer: 'code-server@4.93.1',
     nodeRelease: '20.20.2',
-    // Published with their native parts, which those of that time still downloaded or compiled.
+    // These versions include their native parts, which contemporary versions downloaded or compiled.
     built: ['@parcel/watcher@2.5.1', '@vscode/ripgrep-universal@1.18.0'],
     complete: completeOldest,
     start: 'server-main.cjs',
@@ -25,15 +25,15 @@ const releases = {
 };
 const release = process.env.IAM_POLICY_EDITOR || 'newest';
 if (!(release in releases)) throw new Error(`IAM_POLICY_EDITOR is newest or oldest, not ${release}.`);
-/** Whether the bed is the oldest editor, which cannot do all that the tests look at. */
+/** Whether the bed contains the oldest editor, which does not support everything that the tests check. */
 export const isOldest = release === 'oldest';
 
 const { folder: defaultFolder, codeServer, nodeRelease, built = [], complete, start } = releases[release];
 
-/** Where the bed lies; several checkouts can share one through IAM_POLICY_TESTBED. */
+/** The folder of the bed. Several checkouts can share one through IAM_POLICY_TESTBED. */
 export const bedFolder = path.resolve(process.env.IAM_POLICY_TESTBED || path.join(root, defaultFolder));
 
-/** Parts of code-server that the tests never touch; without them the bed is half as large. */
+/** Parts of code-server that the tests never use. Without them the bed is half as large. */
 const unneeded = [
   'extensions/copilot',
   'extensions/mermaid-markdown-features',
@@ -42,14 +42,14 @@ const unneeded = [
   'node_modules/@vscode/windows-process-tree',
 ];
 
-/** Packages with a native part that would need a compiler, and files of `standIns` in their place. */
+/** Packages whose native part would need a compiler. Files in `standIns` replace them. */
 const standIns = ['spdlog', 'native-watchdog'];
 
 const stamp = path.join(bedFolder, 'installed.json');
 const stampText = JSON.stringify({ codeServer, nodeRelease, unneeded, standIns });
 const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === stampText;
 
-/** Installs code-server where it is missing; gives its server's entry and the Node.js to run it with. */
+/** Installs code-server if it is missing. Returns its entry point and the Node.js executable to run it with. */
 export function installCodeServer() {
   const modules = path.join(bedFolder, 'node_modules');
   if (!isInstalled()) install();
@@ -68,10 +68,10 @@ function install() {
   console.log(`Installing ${codeServer} into ${bedFolder} (once, about a minute)`);
   mkdirSync(bedFolder, { recursive: true });
   writeFileSync(path.join(bedFolder, 'package.json'), '{"name":"testbed","private":true}\n');
-  // Without install scripts: code-server's own wants a compiler and headers, for parts that the tests do not use.
+  // Skips install scripts: code-server's script needs a compiler and headers for parts that the tests do not use.
   npm(bedFolder, ['install', '--ignore-scripts', codeServer, `node-linux-${process.arch}@${nodeRelease}`]);
   const vscode = path.join(bedFolder, 'node_modules/code-server/lib/vscode');
-  // Its betas of a terminal name others as their peers than VS Code does.
+  // Its terminal betas declare other peer dependencies than VS Code.
   npm(vscode, ['install', '--omit=dev', '--ignore-scripts', '--legacy-peer-deps', ...built]);
   for (const part of unneeded) rmSync(path.join(vscode, part), { recursive: true, force: true });
   for (const name of standIns) {
@@ -83,7 +83,7 @@ function install() {
   writeFileSync(stamp, stampText);
 }
 
-/** What the oldest lacks: a program to search with, and a start of its server. */
+/** Adds what the oldest release lacks: a search program, and an entry point for its server. */
 function completeOldest(vscode) {
   const modules = path.join(vscode, 'node_modules/@vscode');
   mkdirSync(path.join(modules, 'ripgrep/bin'), { recursive: true });
@@ -94,7 +94,7 @@ function completeOldest(vscode) {
   copyFileSync(path.join(import.meta.dirname, 'standIns', start), path.join(vscode, 'out', start));
 }
 
-/** Installs what is missing and tells where everything is; throws with a sentence that says what to do. */
+/** Installs what is missing and returns the paths. Throws an error that says what to do. */
 export function installBed() {
   return { ...installCodeServer(), chromium: provideChromium(bedFolder) };
 }

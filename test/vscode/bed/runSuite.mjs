@@ -1,4 +1,4 @@
-// Runs a suite in the extension host of a real VS Code that a browser without a window opens.
+// Runs a suite in the extension host of a real VS Code, opened in a headless browser.
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { format } from 'node:util';
 import { launchBrowser, openPage } from './browser.mjs';
 import { startServer } from './server.mjs';
 
-/** Follows the file that the suite writes: its lines go to `write`, its verdict is kept. */
+/** Follows the file that the suite writes: passes its lines to `write`, and keeps its result. */
 function followOutput(file, write) {
   writeFileSync(file, '');
   const input = openSync(file, 'r');
@@ -38,7 +38,7 @@ function followOutput(file, write) {
   };
 }
 
-/** Resolves with the host's exit code, or rejects when page or browser end without one, or nothing comes in time. */
+/** Resolves with the host's exit code. Rejects if the page or browser closes without one, or after a timeout. */
 async function hostExit(browser, page, errors, seconds) {
   await page.exposeFunction('codeAutomationLog', (type, values) => {
     if (type === 'error') errors.push(format(...values));
@@ -54,8 +54,8 @@ async function hostExit(browser, page, errors, seconds) {
 }
 
 /**
- * Runs the suite file `tests` with the extension in development `extension` on `folder`; gives 0 where both the suite
- * and the host say so, 1 where a test failed. Throws where the bed itself fails.
+ * Runs the suite file `tests` with the development extension `extension` on `folder`. Returns 0 if both the suite and
+ * the host succeed, and 1 if a test failed. Throws if the bed itself fails.
  */
 export async function runSuite(bed, { extension, tests, folder, extensionsDir, env = {}, seconds = 600 }) {
   const outputFolder = mkdtempSync(path.join(tmpdir(), 'iam-policy-output-'));

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** A quiet editor: nothing on the screen that is not the file, and nothing that wants the network. */
+/** A quiet editor: nothing on the screen except for the file, and no network access. */
 export const quietSettings = {
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
@@ -24,7 +24,7 @@ export const quietSettings = {
   'files.hotExit': 'off',
 };
 
-/** The environment without the variables of a VS Code or an npm that the caller may sit in. */
+/** The environment without the variables of a surrounding VS Code or npm. */
 export function cleanEnvironment(extra = {}) {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^(VSCODE_|ELECTRON_|CODE_SERVER_|CS_|npm_)/i.test(name),
@@ -34,12 +34,12 @@ export function cleanEnvironment(extra = {}) {
 
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Its own process group: the server, extension hosts and language servers end together. */
+/** The server has its own process group, so that extension hosts and language servers end with it. */
 function killGroup(child, signal) {
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // It is gone already.
+    // It has already ended.
   }
 }
 
@@ -65,7 +65,7 @@ async function portOf(child) {
   });
 }
 
-/** The address of a server's page, in the form that the workbench reads. */
+/** The URL of a server's page, in the form that the workbench expects. */
 const pageUrl = (authority, query, payload) => {
   const parameters = new URLSearchParams(query);
   if (payload.length > 0) parameters.set('payload', JSON.stringify(payload));
@@ -73,8 +73,8 @@ const pageUrl = (authority, query, payload) => {
 };
 
 /**
- * Starts a server in a folder of its own, with its own user data.
- * `bed` is what `installBed` gives; `extensionsDir` a folder of installed extensions, empty by default.
+ * Starts a server in its own folder, with its own user data. `bed` is the result of `installBed`; `extensionsDir` a
+ * folder with installed extensions, empty by default.
  */
 export async function startServer(bed, { settings = {}, env = {}, extensionsDir, port = 0 } = {}) {
   const home = mkdtempSync(path.join(tmpdir(), 'iam-policy-editor-'));
@@ -101,19 +101,19 @@ export async function startServer(bed, { settings = {}, env = {}, extensionsDir,
       '--without-connection-token',
       '--accept-server-license-terms',
       '--disable-workspace-trust',
-      // A built server heeds the page's payload (development and test paths) only with this.
+      // A built server only reads the page's payload (development and test paths) with this option.
       '--enable-smoke-test-driver',
     ],
     {
       cwd: home,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // Its sockets lie in TMPDIR and go with it.
+      // Its sockets are in TMPDIR and are removed with it.
       env: cleanEnvironment({ HOME: home, TMPDIR: path.join(home, 'tmp'), ...env }),
     },
   );
   const clear = () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
-  // Whatever way this process ends, nothing stays behind.
+  // However this process ends, nothing is left behind.
   process.once('exit', () => {
     killGroup(child, 'SIGKILL');
     clear();

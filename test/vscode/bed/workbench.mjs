@@ -1,11 +1,11 @@
-// Drives the workbench as a user does: by keyboard, looking at what is on the screen.
+// Drives the workbench like a user: by keyboard, and by looking at the screen.
 import { launchBrowser, openPage } from './browser.mjs';
 import { startServer } from './server.mjs';
 
-/** Nothing on the screen but the editor. */
+/** Shows only the editor. */
 const plainSettings = {
   'breadcrumbs.enabled': false,
-  // A lens above the first line would be what a click there hits.
+  // Otherwise a click on the first line would hit the lens above it.
   'editor.codeLens': false,
   'editor.cursorBlinking': 'solid',
   'editor.fontSize': 14,
@@ -24,16 +24,16 @@ const plainSettings = {
   'workbench.sideBar.location': 'right',
 };
 
-/** One file of a folder in an editor of its own, with the extension in development. */
+/** One file of a folder in an editor, with the development extension. */
 export class Workbench {
   #server;
   #browser;
   #page;
 
   /**
-   * `extensionsDir` is a folder of installed extensions; `viewport` in CSS pixels; `scale` device pixels for each of
-   * them; `language` that of extensions, such as `de`: VS Code's own texts stay English, because its language packs
-   * cannot be had here.
+   * `extensionsDir` is a folder with installed extensions; `viewport` is in CSS pixels; `scale` is device pixels per
+   * CSS pixel; `language` is the language of extensions, such as `de`. VS Code's own texts stay English, because its
+   * language packs are unavailable here.
    */
   static async open(
     bed,
@@ -82,12 +82,12 @@ export class Workbench {
     for (const key of keys) await this.#page.keyboard.press(key);
   }
 
-  /** Types a text as it is. */
+  /** Types a text unchanged. */
   async type(text) {
     await this.#page.keyboard.type(text, { delay: 30 });
   }
 
-  /** Puts the cursor at a place, both counted from 1. */
+  /** Moves the cursor to a line and a column, both counted from 1. */
   async goTo(line, column) {
     await this.until(() => this.press('Control+g'), '.quick-input-box input');
     await this.type(`${line}:${column}`);
@@ -103,13 +103,13 @@ export class Workbench {
     await this.see('.quick-input-list .monaco-list-row', title);
   }
 
-  /** Waits until something is on the screen, with a text in it where one is given. */
+  /** Waits until something is on the screen, optionally with a text in it. */
   async see(selector, text, timeout = 60_000) {
     const place = this.#page.locator(selector, text === undefined ? {} : { hasText: text });
     await place.first().waitFor({ state: 'visible', timeout });
   }
 
-  /** Whether something is on the screen in the next seconds. */
+  /** Whether something appears on the screen within a few seconds. */
   async sees(selector) {
     return this.see(selector, undefined, 3000).then(
       () => true,
@@ -127,8 +127,8 @@ export class Workbench {
   }
 
   /**
-   * Does something until something is on the screen: what is asked too early is answered with nothing; `undo` is done
-   * between. It is waited for longer each time, as a busy machine answers late, and asking again starts anew.
+   * Repeats an action until something is on the screen, because requests that are too early have no result. `undo` runs
+   * in between. The wait gets longer each time, because a busy machine answers late, and asking again starts over.
    */
   async until(act, selector, text, undo = () => this.press('Escape')) {
     for (let attempt = 0; ; attempt++) {
@@ -143,22 +143,20 @@ export class Workbench {
     }
   }
 
-  /** Opens the side bar or takes it away; new windows show it. */
+  /** Hides the side bar, which new windows show. */
   async hideSideBar() {
     const sideBar = this.#page.locator('.part.sidebar');
     if (await sideBar.isVisible()) await this.press('Control+b');
     await sideBar.waitFor({ state: 'hidden' });
   }
 
-  /** The texts of what is on the screen. */
+  /** The texts of elements on the screen. */
   async texts(selector) {
     const texts = await this.#page.locator(selector).allInnerTexts();
     return texts.map((text) => text.replace(/\s+/g, ' ').trim());
   }
 
-  /**
-   * The lines of the focused editor as they are on the screen, from the top; the editor keeps them in another order.
-   */
+  /** The lines of the focused editor in the order on the screen. The editor keeps them in a different order. */
   async lines() {
     const lines = this.#page.locator('.monaco-editor.focused .view-line');
     const placed = await lines.evaluateAll((all) =>
@@ -167,7 +165,7 @@ export class Workbench {
     return placed.toSorted((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
   }
 
-  /** Takes a picture of the window, or of all of it that is beside something. */
+  /** Takes a screenshot of the window, or only of the part next to an element. */
   async screenshot(file, selector) {
     // Widgets fade in.
     await this.#page.waitForTimeout(500);

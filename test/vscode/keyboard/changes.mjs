@@ -1,5 +1,4 @@
-// The quick fixes and refactorings that users ask for most, each as the keys that make it, on policies as their
-// documents have them.
+// The most common quick fixes and refactorings, each as the keys that apply it to a policy from the rules' documents.
 
 /** `AWSCodeDeployRoleForECS`, sorted. */
 const sorted = `{
@@ -43,7 +42,7 @@ const sorted = `{
 }
 `;
 
-/** The policy for task definitions, with their family named. */
+/** The policy for task definitions, with the family named. */
 const narrowed = `{
   "Version": "2012-10-17",
   "Statement": [
@@ -68,7 +67,7 @@ const narrowed = `{
 }
 `;
 
-/** What is written down of an accepted finding. */
+/** The configuration after suppressing a finding. */
 const accepted = `{
   "suppressions": [
     {
@@ -100,8 +99,8 @@ const describing = [
 ];
 
 /**
- * `name` is that of the change's pictures, `file` its policy in examples/. `keys` presses keys in a `PolicyEditor`;
- * `after` gives the text that the policy has then, or the file that `changed` names from its folder.
+ * `name` is the name of the change's pictures, `file` its policy in examples/. `keys` presses keys in a `PolicyEditor`.
+ * `after` returns the expected text of the policy, or of the file `changed`, relative to its folder.
  */
 export const changes = [
   {
@@ -120,7 +119,7 @@ export const changes = [
     async keys(editor) {
       await editor.nextProblem('Did you mean DescribeTasks?');
       await editor.show();
-      // Applies the fix that nearly everyone wants, without asking.
+      // Applies the preferred fix without a menu.
       await editor.press('Escape', 'Shift+Alt+Period');
     },
     after: (text) => text.replace('"ecs:DescribeTask"', '"ecs:DescribeTasks"'),

@@ -1,13 +1,13 @@
-// Policies where they live, as the keys that a user presses who reads what is proposed: from the empty file to least
-// privilege.
+// Policies in templates, Terraform and code, as the keys of a user who reads the proposals: from the empty file to
+// least privilege.
 
-/** Proposals are asked for, so that a line's end is never taken for the choice of one. */
+/** Proposals are requested explicitly, so that Enter never accepts one by accident. */
 const ask = 'Control+Space';
 
 /**
- * `ending` is that of the file, which is empty. Of `steps`, `type` is typed, `press` are keys, and what is in
- * `see` is waited for at the top of the list of proposals; `fix` is a quick fix that is chosen. `parts` are in the
- * document then. `beside` are other files of its folder.
+ * `ending` is the file extension; the file is empty. In `steps`, `type` is the text to type, `press` the keys to press,
+ * `see` the entry to wait for at the top of the list of proposals, and `fix` a quick fix to apply. The document then
+ * contains `parts`. `beside` are other files in its folder.
  */
 export const hostWalks = [
   {
@@ -197,7 +197,7 @@ export const hostWalks = [
   },
 ];
 
-/** Walks it, and gives what the document has then. `picture` takes one of the end. */
+/** Runs the steps, and returns the text of the document. */
 export async function walkHost(typist, { steps, parts, ending, beside = {} }) {
   for (const [name, text] of Object.entries(beside)) typist.put(name, text);
   await typist.begin('$0', 'walk', ending);

@@ -1,4 +1,4 @@
-// A user at the keyboard of a real VS Code, with policies of examples/.
+// A user at the keyboard of a real VS Code, with policies from examples/.
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,20 +17,20 @@ const settings = {
   'workbench.statusBar.visible': false,
 };
 
-/** Saves what is there, without what is asked for on saving. */
+/** Saves the file without actions on save. */
 const saveAsItIs = ['Control+k', 'Control+Shift+s'];
 
-/** How often a file is looked at that is to change. */
+/** The number of times to check whether a file has changed. */
 const looks = 60;
 
 export class PolicyEditor {
   #folder;
   #workbench;
-  /** The policy that is worked on, as it was when it was opened. */
+  /** The current policy as it was when it was opened. */
   #before;
   #show;
 
-  /** An editor on copies of the policies that the changes are made in, each in a folder of its own. */
+  /** An editor with copies of the changes' policies, each in its own folder. */
   static async open(bed, changes) {
     const editor = new PolicyEditor();
     editor.#folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-keyboard-'));
@@ -56,9 +56,8 @@ export class PolicyEditor {
   }
 
   /**
-   * Makes a change and saves it. Gives the text that is wanted and the one that the file has, as soon as they are the
-   * same or after some seconds. `picture` is called with the name of a picture and a function that takes it into a
-   * file.
+   * Makes a change and saves it. Returns the expected text and the file's text, as soon as they are equal or after a
+   * few seconds. `picture` is called with the name of a picture and a function that takes it.
    */
   async make(change, picture = () => undefined) {
     const { name, changed, keys, save = saveAsItIs, after } = change;
@@ -71,7 +70,7 @@ export class PolicyEditor {
     return { text, wanted };
   }
 
-  /** Opens the policy of a change, as it is now, to do something with it. */
+  /** Opens the current version of a change's policy to do something with it. */
   async work(change, keys) {
     this.#before = readFileSync(this.#fileOf(change), 'utf8');
     await this.#openFile(`${change.name}-policy.json`);
@@ -79,7 +78,7 @@ export class PolicyEditor {
   }
 
   async #openFile(name) {
-    // Whatever the last change has left open.
+    // Closes anything that the last change left open.
     await this.press('Escape', 'Escape', 'Control+p');
     await this.#workbench.see('.quick-input-box input');
     await this.type(name);
@@ -88,7 +87,7 @@ export class PolicyEditor {
     await this.isIn(name);
   }
 
-  /** An edit may still be on its way when the keys are pressed, so they are pressed until it is in the file. */
+  /** An edit may not be applied yet when the keys are pressed, so they are pressed until it is in the file. */
   async #save(file, keys, wanted) {
     let text;
     for (let look = 0; look < looks && text !== wanted; look++) {
@@ -112,12 +111,12 @@ export class PolicyEditor {
     return this.#workbench.see('.view-line', text);
   }
 
-  /** Waits until the list of proposals is open and begins with this one. */
+  /** Waits until the list of proposals is open and starts with this one. */
   seeProposed(label) {
     return this.#workbench.see('.suggest-widget .monaco-list-row.focused', label);
   }
 
-  /** Waits until a problem of a kind is marked: `error`, `hint`, `unnecessary`. */
+  /** Waits until a problem of a severity is marked: `error`, `hint`, `unnecessary`. */
   seeProblem(kind) {
     return this.#workbench.see(`.squiggly-${kind}`);
   }
@@ -127,7 +126,7 @@ export class PolicyEditor {
     return this.#workbench.see(`.monaco-editor.focused[data-uri$="${file}"]`);
   }
 
-  /** What is on the screen now is what the change's first picture shows. */
+  /** Takes the change's first picture of the current screen. */
   async show() {
     await this.#show();
   }
@@ -138,20 +137,20 @@ export class PolicyEditor {
     await this.press('Enter');
   }
 
-  /** Puts the cursor before the first occurrence of a text. */
+  /** Moves the cursor before the first occurrence of a text. */
   async goTo(text) {
     const before = this.#before.slice(0, this.#before.indexOf(text)).split('\n');
     await this.#workbench.goTo(before.length, before.at(-1).length + 1);
   }
 
-  /** Goes from the beginning of the document to the first problem, and sees what it is. */
+  /** Goes to the first problem in the document, and waits for its message. */
   async nextProblem(message) {
     await this.#workbench.until(() => this.press('Control+Home', 'F8'), '.marker-widget', message);
   }
 
   /**
-   * Opens what can be done at the cursor, and takes what has this title. VS Code forgets what it shows there when
-   * problems come in, so they are waited for; every policy here has one in sight.
+   * Opens the code actions at the cursor, and applies the one with this title. VS Code closes the menu when problems
+   * arrive, so they are waited for; every policy here has a visible one.
    */
   async choose(title) {
     await this.#workbench.see('[class*="squiggly-"]');
@@ -169,8 +168,8 @@ export class PolicyEditor {
   }
 
   /**
-   * Goes through what can be done at the cursor, with its effect and its text before and after, down to the change
-   * with this title, and takes it.
+   * Goes through the previews of the code actions at the cursor, with their effects and texts, to the change with this
+   * title, and applies it.
    */
   async preview(title, effect, text) {
     await this.#workbench.see('[class*="squiggly-"]');
@@ -189,14 +188,14 @@ export class PolicyEditor {
     await this.#workbench.gone('.monaco-diff-editor');
   }
 
-  /** Types into one stop after the other; each holds a value that what is typed takes the place of. */
+  /** Types into one stop after the other, replacing its value. */
   async fillIn(...values) {
     const held = '.monaco-editor.focused .selected-text';
     await this.#workbench.see(held);
     for (const [index, value] of values.entries()) {
       await this.type(value);
       if (index === values.length - 1) await this.press('Tab');
-      // What the next stop holds is selected. Where Tab takes a value from a list, the cursor goes on a little later.
+      // The value of the next stop is selected. If Tab accepts a value from a list, the cursor moves a little later.
       else
         await this.#workbench.until(
           () => this.press('Tab'),
@@ -207,14 +206,14 @@ export class PolicyEditor {
     }
   }
 
-  /** Hovers over what is at the cursor, and clicks the link of the problem there, which shows this code. */
+  /** Shows the hover at the cursor, and clicks the link of the problem with this code. */
   async followLink(code) {
     const link = '.monaco-hover a.code-link';
     await this.#workbench.until(() => this.press('Control+k', 'Control+i'), link, code);
     await this.#workbench.click(link, code);
   }
 
-  /** Waits until the editor asks whether it may open a web page. */
+  /** Waits until the editor asks whether to open a web page. */
   async isAskedToOpen(page) {
     await this.#workbench.see('.monaco-dialog-box', page);
   }

@@ -1,7 +1,7 @@
-// What is typed faster than lists come, and what is in the document then.
+// Texts that are typed faster than lists arrive, and the resulting documents.
 import assert from 'node:assert/strict';
 
-/** A policy with `$0` where typing begins. */
+/** A policy with `$0` where typing starts. */
 const statement = (members) =>
   `{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      ${members}\n    }\n  ]\n}\n`;
 
@@ -15,7 +15,7 @@ const principal = (members, condition = '') =>
   statement(`"Action": "sts:AssumeRole", "Principal": {${members}}${condition}`);
 const github = '"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"';
 
-/** A template of CloudFormation with these lines in a statement. */
+/** A CloudFormation template with these lines in a statement. */
 const template = (...lines) =>
   [
     'Resources:',
@@ -30,15 +30,15 @@ const template = (...lines) =>
     '            Resource: "*"',
     '',
   ].join('\n');
-/** A document of Terraform with `$0` where typing begins. */
+/** A Terraform document with `$0` where typing starts. */
 const data =
   'data "aws_iam_policy_document" "read" {\n  statement {\n    actions = [$0]\n    resources = ["*"]\n  ' +
   '}\n}\n';
 
 /**
- * The policy in which `"` is typed, the first entry of the list then, the text typed in one go, and what is expected.
- * `kind` is in the file's name, `ending` is its ending; where what is `opened` is nothing, no list is waited for.
- * `slipped`: once, something else was there.
+ * The policy in which `"` is typed, the first entry of the list that opens, the text that is typed without pauses, and
+ * the expected result. `kind` is part of the file's name, `ending` its extension. If `opened` is empty, no list is
+ * waited for. `slipped`: a wrong result that once occurred.
  */
 export const cases = [
   {
@@ -277,7 +277,7 @@ export const cases = [
   },
 ];
 
-/** Types each into a policy of its own, with so many milliseconds between the keys. */
+/** Types each text into its own policy, with this many milliseconds between the keys. */
 export async function checkTyped(t, typist, typed, delay, how = '') {
   for (const {
     name,

@@ -1,4 +1,4 @@
-// A user who types faster than lists come, in a real VS Code: each text is typed into a policy of its own.
+// A user who types faster than lists arrive, in a real VS Code. Each text is typed into its own policy.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,17 +15,17 @@ const settings = {
   'workbench.statusBar.visible': false,
 };
 
-/** The first row of the list of proposals, which Enter takes. */
+/** The first row of the list of proposals, which Enter accepts. */
 const first = '.suggest-widget.visible .monaco-list-row.focused';
 
 export class Typist {
   #folder = mkdtempSync(path.join(tmpdir(), 'iam-policy-typing-'));
   #workbench;
   #files = 0;
-  /** How many keys were pressed since the text was begun, one for each chord. */
+  /** The number of keys pressed since the start of the text; a chord counts once. */
   strokes = 0;
 
-  /** `extensionsDir` is a folder of installed extensions, `settings` come on top of the usual ones. */
+  /** `extensionsDir` is a folder with installed extensions. `settings` are added to the usual ones. */
   static async open(bed, { extensionsDir, settings: more = {} } = {}) {
     const typist = new Typist();
     const file = path.join(typist.#folder, 'first-policy.json');
@@ -40,17 +40,17 @@ export class Typist {
       settings: { ...settings, ...more },
     });
     await typist.#workbench.hideSideBar();
-    // Nothing is proposed by itself before there is a server.
+    // Proposals appear only after the server has started.
     await typist.ask(['Control+Space'], 'Identity policy');
     await typist.press('Escape');
     return typist;
   }
 
-  /** Opens a new policy with this text, the cursor at its `$0`; what is in the file's name may say which one. */
+  /** Opens a new policy with this text and the cursor at its `$0`. The file's name can contain the kind of policy. */
   async begin(marked, kind = 'policy', ending = 'json') {
     const name = `a${(this.#files += 1)}-${kind}.${ending}`;
     writeFileSync(path.join(this.#folder, name), marked.replace('$0', ''));
-    // A file that has just come may not be found at once.
+    // A new file may not be found immediately.
     const find = async () => {
       await this.press('Escape', 'Escape', 'Control+p');
       if (await this.#workbench.sees('.quick-input-box input')) await this.#workbench.type(name);
@@ -65,12 +65,12 @@ export class Typist {
     this.strokes = 0;
   }
 
-  /** Puts a file beside the others, which is not opened. */
+  /** Writes a file beside the others, without opening it. */
   put(name, text) {
     writeFileSync(path.join(this.#folder, name), text);
   }
 
-  /** Types, with so many milliseconds between the keys; a line's end is Enter, a tab the key Tab. */
+  /** Types with this many milliseconds between the keys. A line break is Enter, a tab the Tab key. */
   async type(text, delay = 0) {
     for (const character of text) {
       await this.press({ '\n': 'Enter', '\t': 'Tab', ' ': 'Space' }[character] ?? character);
@@ -83,17 +83,19 @@ export class Typist {
     return this.#workbench.press(...keys);
   }
 
-  /** Waits until a list is open that begins with this; presses nothing. */
+  /** Waits until a list is open that starts with this entry. Presses no keys. */
   seeProposed(label) {
     return this.#workbench.see(first, label);
   }
 
-  /** Presses keys until a list is open that begins with this: what is asked too early is answered with nothing. */
+  /**
+   * Presses keys until a list is open that starts with this entry, because requests that are too early have no result.
+   */
   ask(keys, label) {
     return this.#workbench.until(() => this.press(...keys), first, label);
   }
 
-  /** Chooses the quick fix at the cursor whose title has this in it. */
+  /** Applies the quick fix at the cursor whose title contains this text. */
   async fix(title) {
     const rows = '.action-widget .monaco-list-row';
     await this.#workbench.until(() => this.press('Control+.'), rows, title);
@@ -107,12 +109,12 @@ export class Typist {
     await this.#workbench.gone('.action-widget');
   }
 
-  /** Takes a picture of the editor. */
+  /** Takes a screenshot of the editor. */
   picture(file) {
     return this.#workbench.screenshot(file, '.editor-instance');
   }
 
-  /** The document as it is shown, without its indents, as soon as it holds a text or after some seconds. */
+  /** The visible document without indentation, as soon as it contains a text or after a few seconds. */
   async text(wanted) {
     for (let look = 0; ; look++) {
       const lines = await this.#workbench.lines();
@@ -128,7 +130,7 @@ export class Typist {
   }
 }
 
-/** Keeps every core busy while something is done. */
+/** Keeps every core busy during some work. */
 export async function underLoad(work) {
   const spin = Array.from({ length: 4 }, () => new Worker('for (;;) Math.random();', { eval: true }));
   try {

@@ -1,9 +1,9 @@
-// The policies that users write most, each as the keys that a user presses who reads what is proposed.
+// The most common policies, each as the keys of a user who reads the proposals.
 
 /**
- * `kind` is in the name of the file, which is empty. In `steps`, `type` is the text to type, `press` the keys to press,
- * and `see` the entry to wait for at the top of the list. `most` is the maximum number of key presses in total; at
- * least half of them are the letters of `own` if it is given. The policy then contains `parts`.
+ * `kind` is part of the file's name; the file is empty. In `steps`, `type` is the text to type, `press` the keys to
+ * press, and `see` the entry to wait for at the top of the list. `most` is the maximum number of key presses in total;
+ * at least half of them are the letters of `own` if it is given. The policy then contains `parts`.
  */
 export const walks = [
   {
@@ -122,7 +122,7 @@ export const walks = [
   },
 ];
 
-/** Walks it, and gives what the document has then and how many keys were pressed. */
+/** Runs the steps, and returns the text of the document and the number of pressed keys. */
 export async function walk(typist, { kind, steps, parts }) {
   await typist.begin('$0', kind);
   for (const { press = [], type = '', see } of steps) {

@@ -25,7 +25,7 @@ import {
   workspace,
 } from 'vscode';
 
-/** Opens a file of the workspace, or a new file of its own with this text. */
+/** Opens a file of the workspace, or a new file with this text. */
 export async function open(
   source: { file: string } | { text: string; extension?: string },
 ): Promise<TextEditor> {
@@ -40,7 +40,7 @@ export async function open(
   return window.showTextDocument(Uri.file(file));
 }
 
-/** Starts the extension and VS Code's own JSON server, whose answers appear beside ours. */
+/** Starts the extension and VS Code's own JSON server, whose results appear beside ours. */
 export async function activateBoth(): Promise<void> {
   for (const id of ['iam-policy.iam-policy-tools', 'vscode.json-language-features']) {
     const extension = extensions.getExtension(id);
@@ -49,7 +49,7 @@ export async function activateBoth(): Promise<void> {
   }
 }
 
-/** The problems of a document, as soon as they are as wanted; the test's own time limit ends the wait. */
+/** The problems of a document, as soon as they are as wanted. The test's own timeout limits the wait. */
 export function problems(
   uri: Uri,
   wanted: (problems: readonly Diagnostic[]) => boolean,
@@ -66,7 +66,7 @@ export function problems(
   });
 }
 
-/** The rule id, in either of VS Code's forms. */
+/** The rule's ID, in either of VS Code's forms. */
 export function codeOf({ code }: Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
@@ -91,11 +91,11 @@ export async function complete({ document }: TextEditor, position: Position): Pr
   return commands.executeCommand('vscode.executeCompletionItemProvider', document.uri, position);
 }
 
-/** What the list shows of an item. */
+/** The label of an item as the list shows it. */
 export const labelOf = ({ label }: CompletionItem): string =>
   typeof label === 'string' ? label : label.label;
 
-/** Takes a completion item as Enter does. */
+/** Accepts a completion item like Enter does. */
 export async function accept(editor: TextEditor, item: CompletionItem | undefined): Promise<void> {
   assert.ok(item);
   const range = item.range instanceof Range ? item.range : item.range?.replacing;
@@ -109,8 +109,8 @@ export async function accept(editor: TextEditor, item: CompletionItem | undefine
 }
 
 /**
- * What a user sees: VS Code's JSON server answers without a text where its schema says nothing of a place, and the
- * editor leaves that out.
+ * The visible hovers: VS Code's JSON server returns an empty one if its schema does not describe a place, which the
+ * editor does not show.
  */
 export async function hover({ document }: TextEditor, position: Position): Promise<readonly Hover[]> {
   const hovers = await commands.executeCommand<readonly Hover[]>(
@@ -121,15 +121,15 @@ export async function hover({ document }: TextEditor, position: Position): Promi
   return hovers.filter((each) => hoverText([each]).trim() !== '');
 }
 
-/** All text that hovers show. */
+/** The text of all hovers. */
 export function hoverText(hovers: readonly Hover[]): string {
   const contents = hovers.flatMap((each) => each.contents);
   return contents.map((content) => (content instanceof MarkdownString ? content.value : '')).join('\n');
 }
 
 /**
- * What is offered for a range. VS Code cancels the request when a provider of code actions is registered meanwhile, for
- * whichever language; it registers some of its own a second after it has started. The question is then asked anew.
+ * The code actions for a range. VS Code cancels the request if a code action provider is registered in the meantime,
+ * for any language; it registers some of its own a second after it has started. The request is then repeated.
  */
 export async function codeActions(
   editor: TextEditor,
@@ -145,14 +145,14 @@ export async function codeActions(
   }
 }
 
-/** Applies a code action as a click on it does. */
+/** Applies a code action like a click on it does. */
 export async function applyAction(editor: TextEditor, action: CodeAction | undefined): Promise<void> {
   assert.ok(action);
   await window.showTextDocument(editor.document);
   if (action.edit) assert.equal(await workspace.applyEdit(action.edit), true);
 }
 
-/** Closes every editor without saving, so that a test leaves nothing behind for the next. */
+/** Closes every editor without saving, so that tests do not affect each other. */
 export async function closeAll(): Promise<void> {
   await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await commands.executeCommand('workbench.action.closeAllEditors');

@@ -2,13 +2,16 @@ import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
 
-/** One line of the file that the caller reads: what a test did, or that all of them have run. */
+/** A line in the file that the caller reads: the result of a test, or that all tests have run. */
 function record(line: { title: string; error?: string } | { finished: true }): void {
   const file = process.env['IAM_POLICY_RESULTS'];
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(line)}\n`);
 }
 
-/** What VS Code calls in its extension host; runs the files whose names begin with one of IAM_POLICY_SUITES. */
+/**
+ * The entry point that VS Code calls in its extension host. Runs the files whose names start with one of
+ * IAM_POLICY_SUITES.
+ */
 export async function run(): Promise<void> {
   const chosen = (process.env['IAM_POLICY_SUITES'] ?? '').split(',');
   const mocha = new Mocha({ ui: 'bdd', timeout: 90_000, color: false });

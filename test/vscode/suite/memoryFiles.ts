@@ -2,8 +2,7 @@ import type { FileStat, FileSystemProvider, FileType, Uri } from 'vscode';
 import { Disposable, EventEmitter, FileSystemError, FileType as Types } from 'vscode';
 
 /**
- * Files by path that lie nowhere but here, in one folder, as those of a remote file system that the server cannot
- * reach.
+ * Files by path that exist only here, in one folder, like those of a remote file system that the server cannot reach.
  */
 export class MemoryFiles implements FileSystemProvider {
   readonly onDidChangeFile = new EventEmitter<never>().event;

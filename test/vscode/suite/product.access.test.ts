@@ -16,14 +16,14 @@ const policy = `{
 }
 `;
 
-/** An editor with the policy, of which the server has said something. */
+/** An editor with the policy, after the server has reported problems. */
 async function openPolicy(): Promise<TextEditor> {
   const editor = await open({ text: policy });
   await problems(editor.document.uri, (all) => all.some(isOurs));
   return editor;
 }
 
-/** Resolves with a document of this kind once there is one; the test's own time limit ends the wait. */
+/** Resolves with the first document of this kind. The test's own timeout limits the wait. */
 function opened(wanted: (document: TextDocument) => boolean): Promise<TextDocument> {
   return new Promise((resolve) => {
     const listener = workspace.onDidOpenTextDocument(look);
@@ -36,7 +36,7 @@ function opened(wanted: (document: TextDocument) => boolean): Promise<TextDocume
   });
 }
 
-/** Resolves when an editor's selection has become another one. */
+/** Resolves when an editor's selection changes. */
 function selected(editor: TextEditor): Promise<string> {
   return new Promise((resolve) => {
     const listener = window.onDidChangeTextEditorSelection(({ textEditor, selections: [first] }) => {
@@ -47,11 +47,11 @@ function selected(editor: TextEditor): Promise<string> {
   });
 }
 
-describe('what a policy grants', () => {
+describe('the grants of a policy', () => {
   before(activateBoth);
   afterEach(closeAll);
 
-  it('appears above the policy and its statement', async () => {
+  it('appear above the policy and its statement', async () => {
     const { document } = await openPolicy();
     const lenses = await commands.executeCommand<CodeLens[]>(
       'vscode.executeCodeLensProvider',
@@ -74,14 +74,14 @@ describe('what a policy grants', () => {
     assert.match(labels[0] ?? '', /^→ \d+ actions/);
   });
 
-  it('is explained on a page of its own', async () => {
+  it('are explained on a page', async () => {
     await openPolicy();
     const page = opened(({ uri }) => uri.scheme === 'iam-policy-page');
     await commands.executeCommand('iamPolicy.explainPolicy');
     assert.match((await page).getText(), /## `Read` in line 4/);
   });
 
-  it('is looked up for an access denied message, and just what is missing is added', async () => {
+  it('are explained for an access denied message, and the missing ones are added', async () => {
     const editor = await openPolicy();
     const why = 'because no identity-based policy allows the s3:GetObject action';
     await env.clipboard.writeText(
@@ -93,7 +93,7 @@ describe('what a policy grants', () => {
     assert.match(await arrival, /"Sid": "Read"/);
   });
 
-  it('can be written from the catalog, in quotes where there are none', async () => {
+  it('can be inserted from the catalog, with quotes if there are none', async () => {
     const editor = await openPolicy();
     const entry = { label: 's3:PutObject', detail: '', text: 's3:PutObject', kind: 'action' };
     const place = behind(editor.document, '"Action": ');

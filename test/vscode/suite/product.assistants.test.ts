@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { activateBoth } from './editor.ts';
 
-/** The part of VS Code's API that came after the version that this project is typed for. */
+/** The part of VS Code's API that is newer than the types of this project. */
 interface LaterApi {
   readonly lm?: {
     readonly tools?: readonly { readonly name: string; readonly inputSchema?: unknown }[];
@@ -11,7 +11,7 @@ interface LaterApi {
       options: { readonly input: unknown; readonly toolInvocationToken: undefined },
     ) => Thenable<{ readonly content: readonly { readonly value: string }[] }>;
   };
-  /** Since 1.95, when the tools left their trial; before, an extension may not use them. */
+  /** Since 1.95, when the tools became stable. Before, extensions could not use them. */
   readonly LanguageModelToolResult?: unknown;
 }
 
@@ -27,7 +27,7 @@ async function ask(name: string, input: unknown): Promise<unknown> {
 describe("the editor's language model tools", function () {
   before(activateBoth);
 
-  it('are there, with their schemas', function () {
+  it('are registered with their schemas', function () {
     if (lm?.tools === undefined) return this.skip();
     const ours = lm.tools.filter(({ name }) => name.startsWith('iam_policy_'));
     assert.deepEqual(ours.map(({ name }) => name).sort(), [
@@ -38,7 +38,7 @@ describe("the editor's language model tools", function () {
     assert.ok(ours.every(({ inputSchema }) => inputSchema !== undefined));
   });
 
-  it('check, explain and search by the running server', async function () {
+  it('check, explain and search through the running server', async function () {
     if (lm?.invokeTool === undefined) return this.skip();
     const policy = JSON.stringify({
       Statement: [{ Effect: 'Allow', Action: 's3:GetObjct', Resource: '*' }],

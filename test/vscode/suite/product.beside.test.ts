@@ -25,8 +25,8 @@ const template = `Resources:
 `;
 
 /**
- * Stands in for an extension that knows templates, such as Red Hat's with AWS's schema: it names some of the same
- * words, lists what is in a document, and reports problems.
+ * Stands in for an extension that knows templates, such as Red Hat's with AWS's schema: it proposes some of the same
+ * words, lists symbols, and reports problems.
  */
 function otherExtension(): Disposable {
   const reported = languages.createDiagnosticCollection('other');
@@ -49,7 +49,7 @@ function otherExtension(): Disposable {
   return Disposable.from(reported, completing, listing);
 }
 
-describe("beside another extension's server for YAML", () => {
+describe("beside another extension's YAML server", () => {
   let other: Disposable;
   before(() => {
     other = otherExtension();
@@ -59,7 +59,7 @@ describe("beside another extension's server for YAML", () => {
   });
   afterEach(closeAll);
 
-  it('no proposal appears twice, and those of both are there', async () => {
+  it('no proposal appears twice, and those of both are shown', async () => {
     const editor = await open({ text: `${template}            Con\n`, extension: 'yaml' });
     await problems(editor.document.uri, (all) => all.some(isOurs));
     for (const [before, shared] of [
@@ -96,7 +96,7 @@ describe("beside another extension's server for YAML", () => {
   });
 
   for (const extension of ['yaml', 'json'])
-    it(`lists the statements of a ${extension} template by Sid, and nothing twice`, async () => {
+    it(`lists the statements of a ${extension} template by Sid, without duplicates`, async () => {
       const statement = '{ "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObjct", "Resource": "*" }';
       const text = `{ "Resources": { "Access": { "PolicyDocument": { "Statement": [${statement}] } } } }`;
       const { document } = await open({ text, extension });

@@ -15,7 +15,7 @@ import {
   rangeOf,
 } from './editor.ts';
 
-/** Without ARNs: what is open is offered in other policies, those of other tests among them. */
+/** Contains no ARNs: open documents are used for values in other policies, including those of other tests. */
 const stack = `import * as iam from 'aws-cdk-lib/aws-iam';
 const statement = new iam.PolicyStatement({
   actions: ['s3:GetObjct', 's3:Put'],
@@ -39,7 +39,7 @@ describe('policies in code', () => {
   });
 
   for (const extension of ['ts', 'tsx', 'js', 'jsx'])
-    it(`have each proposal once in .${extension}`, async () => {
+    it(`show each proposal once in .${extension}`, async () => {
       const editor = await open({ text: stack, extension });
       await problems(editor.document.uri, (all) => all.some(isOurs));
       const { items } = await complete(editor, behind(editor.document, 's3:Put'));
@@ -48,14 +48,14 @@ describe('policies in code', () => {
       assert.equal(new Set(labels).size, labels.length);
     });
 
-  it('are explained in Python', async () => {
+  it('have hovers in Python', async () => {
     const text = 'statement = iam.PolicyStatement(actions=["s3:GetObject", "s3:GetObjct"])\n';
     const editor = await open({ text, extension: 'py' });
     await problems(editor.document.uri, (all) => all.some(isOurs));
     assert.match(hoverText(await hover(editor, behind(editor.document, '"s3:Get'))), /GetObject/);
   });
 
-  it('get nothing said where there is none', async () => {
+  it('have no problems if there is no policy', async () => {
     const editor = await open({ text: 'const rule = { statement: 1 };\n', extension: 'ts' });
     const { items } = await complete(editor, behind(editor.document, 'statement: '));
     assert.ok(!items.some(({ detail }) => detail?.includes('IAM') === true));

@@ -6,12 +6,12 @@ import { activateBoth, applyAction, closeAll, codeActions, open, rangeOf } from 
 
 const title = 'Narrow to 2 ARNs · 1 action keeps *';
 
-/** Waits until a document has a text; the test's own time limit ends the wait. */
+/** Waits until a document has a text. The test's own timeout limits the wait. */
 function becomes(document: TextDocument, wanted: string): Promise<void> {
   return until(() => document.getText() === wanted);
 }
 
-/** Waits until a document has another text. */
+/** Waits until a document's text changes. */
 function changes(document: TextDocument, before: string): Promise<void> {
   return until(() => document.getText() !== before);
 }
@@ -31,7 +31,7 @@ describe('code actions', () => {
   before(activateBoth);
   afterEach(closeAll);
 
-  it('narrow * with stops to fill in, indented as the document is', async () => {
+  it("narrow * with stops to fill in, with the document's indentation", async () => {
     const editor = await open({
       text: `{
   "Version": "2012-10-17",
@@ -77,7 +77,7 @@ describe('code actions', () => {
     assert.deepEqual(stops, ['task-definition-family-name']);
   });
 
-  it('write what the policies around say, where only the editor can read them', async () => {
+  it('use values from neighboring policies that only the editor can read', async () => {
     const policy = (resource: string): string =>
       '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "ecs:DeleteCluster", ' +
       `"Resource": "${resource}" }] }`;
@@ -91,7 +91,7 @@ describe('code actions', () => {
       const { document } = editor;
       const wanted = policy('arn:aws:ecs:eu-west-1:111122223333:cluster/cluster-name');
       while (document.getText() !== wanted) {
-        // An edit does not wait long for files; those that come late are there for the next one.
+        // An edit does not wait long for files. Those that arrive late are used for the next one.
         await becomes(document, policy('*'));
         const offered = await codeActions(editor, rangeOf(document, '"*"'), CodeActionKind.QuickFix);
         await applyAction(

@@ -3,13 +3,13 @@ import type { TextEditor } from 'vscode';
 import { commands, Selection, workspace } from 'vscode';
 import { activateBoth, behind, closeAll, complete, isOurs, open, problems } from './editor.ts';
 
-/** Puts the cursor after a text. */
+/** Moves the cursor behind a text. */
 function goTo(editor: TextEditor, text: string): void {
   const position = behind(editor.document, text);
   editor.selection = new Selection(position, position);
 }
 
-/** Opens the suggestions at the cursor, accepts the first and waits until the document is as wanted. */
+/** Opens the suggestions at the cursor, accepts the first one and waits until the document is as expected. */
 async function accept(editor: TextEditor, wanted: string): Promise<void> {
   const { document } = editor;
   const changed = new Promise<void>((resolve) => {

@@ -31,7 +31,7 @@ const hcl = `data "aws_iam_policy_document" "document" {
 }
 `;
 
-/** What is on the clipboard after a command. */
+/** The content of the clipboard after a command. */
 async function copied(command: string): Promise<string> {
   await commands.executeCommand(command);
   return env.clipboard.readText();
@@ -42,7 +42,7 @@ describe('copying a policy in another notation', () => {
   beforeEach(() => env.clipboard.writeText('before'));
   afterEach(closeAll);
 
-  it('gives Terraform and YAML', async () => {
+  it('supports Terraform and YAML', async () => {
     await open({ text: policy });
     assert.equal(await copied('iamPolicy.copyAsTerraform'), hcl);
     assert.match(
@@ -51,7 +51,7 @@ describe('copying a policy in another notation', () => {
     );
   });
 
-  it('takes what is selected, and is among the refactorings of that', async () => {
+  it('copies the selected part, and is one of its refactorings', async () => {
     const editor = await open({ text: policy });
     const range = rangeOf(editor.document, '"s3:PutObject"');
     editor.selection = new Selection(range.start, range.end);
@@ -75,7 +75,7 @@ describe('copying a policy in another notation', () => {
     assert.deepEqual(JSON.parse(document.getText()), JSON.parse(policy));
   });
 
-  it('reads what is selected of a YAML file, and leaves the clipboard alone if that is not a policy', async () => {
+  it('reads the selected part of a YAML file, and does not change the clipboard if it is not a policy', async () => {
     const text = 'a: b\nstatements:\n  - Effect: Allow\n    Action: s3:*\n    Resource: !Ref Bucket\n';
     const editor = await open({ text, extension: 'yml' });
     const { document } = editor;
@@ -85,7 +85,7 @@ describe('copying a policy in another notation', () => {
     assert.match(await copied('iamPolicy.copyAsJson'), /"Resource": "\$\{Bucket\}"/);
   });
 
-  it('pastes with the indentation of the place', async () => {
+  it('pastes with the indentation at the cursor', async () => {
     await env.clipboard.writeText('Effect: Allow\nAction: s3:*\n');
     const editor = await open({ text: '{\n    "a": 1\n}\n' });
     const { document } = editor;

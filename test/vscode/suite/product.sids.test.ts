@@ -16,14 +16,14 @@ const policy = `{
 }
 `;
 
-/** An editor with the policy, of which the server has said that there is something to rename. */
+/** An editor with the policy, after the server has reported something to rename. */
 async function openPolicy(): Promise<TextEditor> {
   const editor = await open({ text: policy });
   await problems(editor.document.uri, (all) => all.some(isOurs));
   return editor;
 }
 
-/** The edit of a rename, as F2 would ask for it. */
+/** The edit of a rename, as F2 would request it. */
 function rename({ document }: TextEditor, at: string, name: string): Thenable<WorkspaceEdit> {
   return commands.executeCommand(
     'vscode.executeDocumentRenameProvider',
@@ -33,7 +33,7 @@ function rename({ document }: TextEditor, at: string, name: string): Thenable<Wo
   );
 }
 
-/** Resolves when the cursor of an editor has moved; the test's own time limit ends the wait. */
+/** Resolves when the cursor of an editor moves. The test's own timeout limits the wait. */
 function moved(editor: TextEditor): Promise<void> {
   return new Promise((resolve) => {
     const listener = window.onDidChangeTextEditorSelection((event) => {
@@ -48,7 +48,7 @@ describe('a Sid', () => {
   before(activateBoth);
   afterEach(closeAll);
 
-  it('that is used twice leads from one use to the other', async () => {
+  it('can be followed from one use to the other', async () => {
     const editor = await openPolicy();
     const start = behind(editor.document, '"Sid": "Re');
     editor.selection = new Selection(start, start);
@@ -76,7 +76,7 @@ describe('a Sid', () => {
     await configuration.save();
   });
 
-  it('is refused a name that IAM would not take', async () => {
+  it('cannot be changed to a name that IAM would reject', async () => {
     const editor = await openPolicy();
     await assert.rejects(
       async () => rename(editor, '"Sid": "Wri', 'write reports'),

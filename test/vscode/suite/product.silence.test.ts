@@ -19,11 +19,11 @@ const admin = `{
 }
 `;
 
-describe('accepting a finding', () => {
+describe('suppressing a finding', () => {
   before(activateBoth);
   afterEach(closeAll);
 
-  it('writes it to the configuration of the project and takes the mark away', async () => {
+  it("writes it to the project's configuration and removes the mark", async () => {
     const editor = await open({ text: admin });
     const { document } = editor;
     await problems(document.uri, (all) => all.some((each) => codeOf(each) === 'full-admin'));

@@ -8,7 +8,7 @@ describe('snippets', () => {
   afterEach(closeAll);
 
   for (const language of ['json', 'jsonc']) {
-    it(`are offered once in a ${language} document with nothing in it but their prefix`, async () => {
+    it(`are offered once in a ${language} document that only contains their prefix`, async () => {
       const editor = await open({ text: 'iam-', extension: language });
       const labels = (await complete(editor, new Position(0, 4))).items.map(labelOf);
       assert.deepEqual(
@@ -18,7 +18,7 @@ describe('snippets', () => {
     });
   }
 
-  it('are not offered in the strings of other JSON, nor in those of a policy', async () => {
+  it('are not offered in strings of other JSON, or of a policy', async () => {
     for (const text of [
       '{ "name": "task" }',
       '{ "Version": "2012-10-17", "Statement": [{ "Sid": "task", "Effect": "Allow" }] }',
@@ -32,7 +32,7 @@ describe('snippets', () => {
     }
   });
 
-  it('put in a whole policy, with the first stop selected', async () => {
+  it('insert a whole policy, with the first stop selected', async () => {
     const editor = await open({ text: '' });
     await commands.executeCommand('editor.action.insertSnippet', {
       langId: 'json',
@@ -66,7 +66,7 @@ describe('Copy AWS CLI Commands', () => {
     return found.map(({ title }) => title).filter((title) => title.includes('AWS CLI'));
   };
 
-  it('is a source action of every policy, and never in the light bulb', async () => {
+  it('is a source action of every policy, and never in the light bulb menu', async () => {
     const policy = await open({ file: 'policy.json' });
     assert.deepEqual(await actions(policy, CodeActionKind.Source), [
       'Copy AWS CLI commands for this policy…',
@@ -76,7 +76,7 @@ describe('Copy AWS CLI Commands', () => {
     assert.deepEqual(await actions(await open({ text: '{ "name": "other" }' }), CodeActionKind.Source), []);
   });
 
-  it('comes with a command that opens a new policy from a template', async () => {
+  it('has a companion command that opens a new policy from a template', async () => {
     await commands.executeCommand('iamPolicy.newPolicy', 'TLS-only bucket');
     const document = window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'json');
@@ -84,7 +84,7 @@ describe('Copy AWS CLI Commands', () => {
     assert.equal(policy.Statement[0]?.Effect, 'Deny');
   });
 
-  it('puts the commands on the clipboard', async () => {
+  it('copies the commands to the clipboard', async () => {
     const { document } = await open({ file: 'policy.json' });
     await env.clipboard.writeText('before');
     const dialog = { open: true };
@@ -92,7 +92,7 @@ describe('Copy AWS CLI Commands', () => {
       dialog.open = false;
     });
     while (dialog.open) {
-      // Accepts what is asked just now; where nothing is, it does nothing.
+      // Accepts the current input; does nothing if there is none.
       await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -23,7 +23,7 @@ describe('the extension', () => {
   before(activateBoth);
   afterEach(closeAll);
 
-  it('marks what is wrong in a policy', async () => {
+  it('marks problems in a policy', async () => {
     const { document } = await open({
       text: '{ "Statement": { "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" } }',
     });
@@ -37,7 +37,7 @@ describe('the extension', () => {
     );
   });
 
-  it('takes a mark away when the mistake is fixed', async () => {
+  it('removes a mark when the problem is fixed', async () => {
     const editor = await open({
       text: '{ "Statement": { "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" } }',
     });
@@ -53,7 +53,7 @@ describe('the extension', () => {
     await problems(document.uri, (all) => !isWrong(all));
   });
 
-  it('says nothing of other JSON', async () => {
+  it('reports nothing in other JSON', async () => {
     const { document } = await open({ text: '{ "name": "no policy", "Statement": "of account" }' });
     const policy = await open({
       text: '{ "Statement": { "Effect": "allow", "Action": "s3:GetObject", "Resource": "*" } }',
@@ -62,7 +62,7 @@ describe('the extension', () => {
     assert.deepEqual((await problems(document.uri, () => true)).filter(isOurs), []);
   });
 
-  it('completes an action in the middle of a word, quotes and all', async () => {
+  it('completes an action in the middle of a word, including quotes', async () => {
     const editor = await open({
       text: '{ "Statement": { "Effect": "Allow", "Action": ["s3:GetOb"], "Resource": "*" } }',
     });
@@ -81,7 +81,7 @@ describe('the extension', () => {
     assert.ok(!items.map(labelOf).includes('ec2:RunInstances'));
   });
 
-  it('explains an action and a wildcard on hover, once', async () => {
+  it('shows a hover for an action and a wildcard, once', async () => {
     const ufo = await open({ file: 'ufo.json' });
     const passRole = await hover(ufo, behind(ufo.document, '"iam:Pass'));
     assert.equal(passRole.length, 1);
@@ -91,14 +91,14 @@ describe('the extension', () => {
     assert.match(hoverText(wildcard), /UpdateService/);
   });
 
-  it('fixes a mistyped action by a quick fix', async () => {
+  it('fixes a misspelled action with a quick fix', async () => {
     const editor = await open({
       text: '{ "Statement": { "Effect": "Allow", "Action": "s3:GetObjet", "Resource": "arn:aws:s3:::b/*" } }',
     });
     const { document } = editor;
     await problems(document.uri, (all) => all.some((each) => codeOf(each) === 'invalid-action'));
     const fixes = await codeActions(editor, rangeOf(document, 's3:GetObjet'), CodeActionKind.QuickFix);
-    // The remedy comes first and is the only preferred one; the ways to suppress the finding follow.
+    // The fix comes first and is the only preferred one. The ways to suppress the finding follow.
     assert.equal(fixes[0]?.title, 'Change the action to s3:GetObject');
     assert.deepEqual(
       fixes.filter(({ isPreferred }) => isPreferred === true).map(({ title }) => title),
@@ -109,7 +109,7 @@ describe('the extension', () => {
     await problems(document.uri, (all) => !all.some((each) => codeOf(each) === 'invalid-action'));
   });
 
-  it('finds the service that the Ufo policy has wrong, and fixes it', async () => {
+  it('finds the wrong service in the Ufo policy, and fixes it', async () => {
     const editor = await open({ file: 'ufo.json' });
     const { document } = editor;
     const isWrong = (each: Diagnostic) => codeOf(each) === 'invalid-service-in-action';
@@ -128,7 +128,7 @@ describe('the extension', () => {
     await problems(document.uri, (all) => !all.some(isWrong));
   });
 
-  it('narrows * in the Ufo policy to ARNs, well laid out, with stops to fill in', async () => {
+  it('narrows * in the Ufo policy to ARNs, in its layout, with stops to fill in', async () => {
     const editor = await open({ file: 'ufo.json' });
     const { document } = editor;
     await problems(document.uri, (all) => all.some((each) => codeOf(each) === 'resource-star'));

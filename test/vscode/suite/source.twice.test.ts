@@ -14,7 +14,7 @@ import {
   problems,
 } from './editor.ts';
 
-/** Texts of both kinds of mistake: against JSON, which VS Code reports, and against IAM, which we report. */
+/** Texts with both kinds of mistakes: in JSON, which VS Code reports, and in IAM, which we report. */
 const mistaken = [
   '{ "Statement": [{ "Effect": "allow", "Action": "s3:GetObject", "Resource": "*", }] }',
   '{ "Statement": [{ "Effect": "allow", "Effect": "Deny", "Action": "s3:GetObject", "Resource": "*" }] }',
@@ -22,7 +22,7 @@ const mistaken = [
   '{ "Statement": [{ "Effect": "allow" "Action": "s3:GetObject", "Resource": "*" }] } // why',
 ];
 
-/** A policy whose second statement repeats much of the first; a bar where a user asks for completion. */
+/** A policy whose second statement repeats much of the first. A bar marks each place for completion. */
 const marked = `{
   "Version": "|2012-10-17",
   "Statement": [
@@ -58,7 +58,7 @@ const marked = `{
 `;
 const policy = marked.replaceAll('|', '');
 
-/** Whether VS Code's JSON server asks which documents to leave to this extension, as it does since 1.139. */
+/** Whether VS Code's JSON server asks which documents to leave to this extension, as since 1.139. */
 const asks = Number(version.split('.')[1]) >= 139;
 
 /** In the order of the bars. */
@@ -84,7 +84,7 @@ const places = [
   'an element of the policy',
 ];
 
-/** Documents that contain policies, and whether VS Code's JSON server leaves them entirely to this extension. */
+/** Documents with policies, and whether VS Code's JSON server leaves them entirely to this extension. */
 const documents = [
   { name: 'a file of any name', extension: 'json', front: '', back: '', left: true },
   { name: 'a file named like a policy', extension: 'policy.json', front: '', back: '', left: true },
@@ -97,10 +97,10 @@ const documents = [
   },
 ];
 
-/** What the user reads in the list, without the quotes that one server writes and the other does not. */
+/** The visible text in the list, without the quotes that only one server writes. */
 const word = (item: CompletionItem) => labelOf(item).replaceAll('"', '');
 
-/** The labels that are in the list more than once. */
+/** The labels that occur more than once in the list. */
 const doubles = (items: readonly CompletionItem[]) =>
   items.map(word).filter((each, index, words) => words.indexOf(each) !== index);
 
@@ -128,7 +128,7 @@ describe("beside VS Code's own JSON server", () => {
     });
   }
 
-  /** Completes at every bar of a document, in their order. */
+  /** Requests completion at every bar of a document, in order. */
   async function lists(editor: TextEditor, from: number): Promise<readonly (readonly CompletionItem[])[]> {
     const found: (readonly CompletionItem[])[] = [];
     let offset = from;
@@ -140,8 +140,8 @@ describe("beside VS Code's own JSON server", () => {
   }
 
   /**
-   * Waits until the JSON server has heard that a document is a policy: an element is then completed with its value.
-   * Asks without a pause until then, for the server may change its mind while a list is put together.
+   * Waits until the JSON server knows that a document is a policy: an element is then completed with its value. Asks
+   * continuously until then, because the server may change its answer while a list is computed.
    */
   async function isLeftToUs(editor: TextEditor): Promise<void> {
     const inEmptyStatement = behind(editor.document, '    {\n      \n').translate(-1, 6);

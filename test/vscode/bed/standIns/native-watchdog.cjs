@@ -1,3 +1,3 @@
-// In place of @vscode/native-watchdog, whose native part would have to be compiled: the bed ends its processes itself.
+// Replaces @vscode/native-watchdog, whose native part would have to be compiled. The bed ends its processes itself.
 exports.start = () => undefined;
 exports.exit = (code) => process.exit(code ?? 0);

@@ -1,4 +1,4 @@
-// What `server-main.js` of newer code-servers does when it is run; that of the oldest only exports its code.
+// Does what running `server-main.js` of newer code-servers does; the oldest one only exports its code.
 const http = require('node:http');
 const path = require('node:path');
 const { loadCodeWithNls } = require(path.join(__dirname, 'server-main.js'));

@@ -1,4 +1,4 @@
-// In place of @vscode/spdlog, whose native part would have to be compiled: the bed keeps no log files.
+// Replaces @vscode/spdlog, whose native part would have to be compiled. The bed keeps no log files.
 const silent = Object.fromEntries(
   [
     'trace',
