@@ -59,8 +59,8 @@ export class Configurations {
       return loaded.configuration.suppressions.flatMap((suppression) => {
         if (isExpired(suppression, this.#today))
           return [this.#line(loaded, suppression, 'This suppression has expired.')];
-        const idle = loaded.asked.has(suppression) && !loaded.used.has(suppression.start);
-        return idle ? [this.#line(loaded, suppression, 'Unused suppression.')] : [];
+        const isUnused = loaded.asked.has(suppression) && !loaded.used.has(suppression.start);
+        return isUnused ? [this.#line(loaded, suppression, 'Unused suppression.')] : [];
       });
     });
   }

@@ -68,13 +68,13 @@ async function filesLike(pattern: string, cwd: string): Promise<readonly Input[]
     cwd,
     absolute: true,
     dot: true,
-    ignore: [...passedOver].map((name) => `**/${name}/**`),
+    ignore: [...skippedFolders].map((name) => `**/${name}/**`),
     expandDirectories: false,
   });
   return files.sort().map((file) => inputOf(path.normalize(file), cwd, false));
 }
 
-const passedOver: ReadonlySet<string> = new Set(['node_modules', '.git']);
+const skippedFolders: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**
  * Every file that a host reads in a folder and its subfolders. Links to folders are not followed, because they may lead
@@ -87,7 +87,7 @@ async function filesIn(top: string, cwd: string, troubles: string[]): Promise<re
     for (const entry of await entriesOf(folder, cwd, troubles)) {
       const file = path.join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (!passedOver.has(entry.name)) folders.push(file);
+        if (!skippedFolders.has(entry.name)) folders.push(file);
       } else if (languageOf(entry.name) !== undefined && !(entry.isSymbolicLink() && isFolder(file)))
         files.push(file);
     }

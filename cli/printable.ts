@@ -4,14 +4,14 @@ import { commanding, unicodeEscapes, unseen } from '../server/src/api/actionServ
  * Characters that a terminal or a log would execute instead of showing: invisible characters except the tab, lone
  * surrogates, and the `##[` of workflow commands, which GitHub's runner recognizes anywhere in a line.
  */
-const obeyed = new RegExp(String.raw`(?!\t)[${unseen}]|\p{Surrogate}|${commanding}`, 'gu');
+const executable = new RegExp(String.raw`(?!\t)[${unseen}]|\p{Surrogate}|${commanding}`, 'gu');
 
 /**
  * Makes one line of text from a document or a file's name safe to print: characters that would be executed are written
  * as `\u001b`, which means the same in JSON.
  */
 export function printable(line: string): string {
-  return line.replaceAll(obeyed, unicodeEscapes);
+  return line.replaceAll(executable, unicodeEscapes);
 }
 
 /** The same for a whole line of output, which GitHub's runner reads as a command if it starts with `::`. */

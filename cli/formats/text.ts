@@ -9,7 +9,7 @@ export const textFormat: Format = {
   begin: () => '',
   file: (report) => report.findings.map((finding) => describe(report, finding)),
   separators: ['', ''],
-  end: summarise,
+  end: summarize,
 };
 
 function describe({ name, analysis }: FileReport, finding: Finding): string {
@@ -20,7 +20,7 @@ function describe({ name, analysis }: FileReport, finding: Finding): string {
   return `${header}\n    ${source}\n    ${mark}\n`;
 }
 
-function summarise({ files, errors, warnings, others, fixed, unreadable }: Summary): string {
+function summarize({ files, errors, warnings, others, fixed, unreadable }: Summary): string {
   const fixes = fixed === 0 ? '' : `${count(fixed, 'file')} fixed. `;
   const checked =
     `${count(files, 'policy file')} checked: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ` +

@@ -134,12 +134,12 @@ export class TypedAhead {
     const lists = this.#asked.filter((each) => each.document === document).map(({ items }) => items);
     const list = lists.find((items) => items.some((item) => insertedBy(item) === text)) ?? [];
     const row = list.find((item) => insertedBy(item) === text);
-    if (row === undefined || (fits(swallowed, row) && !this.#isForLess(swallowed, row, list))) return;
+    if (row === undefined || (fits(swallowed, row) && !this.#isForShorterText(swallowed, row, list))) return;
     void this.#takeAgain(document, rangeOf(range.start, text), swallowed);
   }
 
   /** Whether a row was accepted because it was the first one for the text before the last letters. */
-  #isForLess(typed: string, row: CompletionItem, list: readonly CompletionItem[]): boolean {
+  #isForShorterText(typed: string, row: CompletionItem, list: readonly CompletionItem[]): boolean {
     const best = bestRow(typed, list);
     if (best === undefined || best === row) return false;
     // A user who has moved past a row with this start has seen it.
@@ -174,12 +174,12 @@ export class TypedAhead {
     const end = endOf(place, typed);
     const string = stringBefore(document, end);
     const { version } = document;
-    const isAsItWas = () =>
+    const isUnchanged = () =>
       window.activeTextEditor === editor &&
       document.version === version &&
       editor.selection.active.isEqual(end);
-    if (isAsItWas()) await commands.executeCommand('editor.action.triggerSuggest');
-    for (let look = 0; look < looks && isAsItWas(); look++) {
+    if (isUnchanged()) await commands.executeCommand('editor.action.triggerSuggest');
+    for (let look = 0; look < looks && isUnchanged(); look++) {
       await commands.executeCommand('acceptSelectedSuggestion');
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
@@ -192,7 +192,7 @@ export class TypedAhead {
     const write = () => writeBest(document, string, () => this.#askAt(document, end));
     const blanks = blanksBehind(document, string);
     const isBlank = () => blanksBehind(document, string)?.isEmpty === false;
-    if (blanks?.isEmpty === true && (isAsItWas() || hasLeft(editor, string))) await write();
+    if (blanks?.isEmpty === true && (isUnchanged() || hasLeft(editor, string))) await write();
     // Tab was pressed before the editor knew that it should leave the string.
     if (blanks?.isEmpty === false && (await editLate(document, isBlank, () => [[blanks, '']]))) {
       await write();

@@ -75,14 +75,14 @@ const organizationKinds: ReadonlyMap<string, PolicyContext> = new Map([
 ]);
 
 /** The policy of the API in an OpenAPI document (API Gateway Developer Guide, "x-amazon-apigateway-policy"). */
-const ofApi = 'x-amazon-apigateway-policy';
+const apiPolicyKey = 'x-amazon-apigateway-policy';
 
 /** The kind of policy at the place of a node, by the type of the resource that it is a property of. */
 export function kindOfPlace(place: Step): PlaceKind {
   let below: string | number | undefined;
   for (let step = place; step.parent !== undefined; step = step.parent) {
     const { parent } = step;
-    if (step.key === ofApi) return resource('execute-api');
+    if (step.key === apiPolicyKey) return resource('execute-api');
     const type = step.key === 'Properties' ? resourceType(parent.node) : undefined;
     if (type !== undefined) return kindOfProperty(type, below, step.node);
     below = step.key;

@@ -60,12 +60,12 @@ export function negationOf(operator: ConditionOperator): Negation | undefined {
     if (ifExists) return undefined;
     return { operator: `ForAllValues:${opposite}`, turnsValue, needsKey: false, onlyOneValue };
   }
-  const isHeldWithoutKey = ifExists || base.negated;
+  const matchesWithoutKey = ifExists || base.negated;
   const becomesNegated = /Not/.test(opposite);
   return {
-    operator: `${opposite}${isHeldWithoutKey || becomesNegated ? '' : 'IfExists'}`,
+    operator: `${opposite}${matchesWithoutKey || becomesNegated ? '' : 'IfExists'}`,
     turnsValue,
-    needsKey: isHeldWithoutKey && becomesNegated,
+    needsKey: matchesWithoutKey && becomesNegated,
     onlyOneValue,
   };
 }

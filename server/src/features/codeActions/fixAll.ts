@@ -111,7 +111,7 @@ function* compatibleEdits(linted: LintedDocument, trial: Trial): Steps<readonly 
 /** A fix, and what decides whether it is compatible with others. */
 interface Candidate extends Fix {
   /** The keys that the fix adds, each with its statement. */
-  readonly brought: readonly string[];
+  readonly newKeys: readonly string[];
   readonly own: readonly TextRange[];
   /**
    * The places that its finding refers to, such as the pattern that makes another one superfluous. The fix relies on
@@ -130,7 +130,7 @@ function* candidatesIn({ analysis, findings }: LintedDocument): Steps<readonly C
     if (yield* refuses(fix, analysis.host)) continue;
     candidates.push({
       ...fix,
-      brought: fix.edits.flatMap((edit) => newKeyOf(edit, statements) ?? []),
+      newKeys: fix.edits.flatMap((edit) => newKeyOf(edit, statements) ?? []),
       own: fix.edits.map(targetOf),
       related: finding.related.map(({ range }) => range),
     });
@@ -142,7 +142,7 @@ function* candidatesIn({ analysis, findings }: LintedDocument): Steps<readonly C
 class Taken {
   readonly #touched = new RangeSet();
   /** Places that the fixes rely on. */
-  readonly #leaned = new RangeSet();
+  readonly #referenced = new RangeSet();
   readonly #keys = new Set<string>();
 
   constructor(fixes: readonly Candidate[]) {
@@ -151,18 +151,18 @@ class Taken {
 
   /** Adds a fix if it is compatible with the others. */
   take(fix: Candidate): boolean {
-    const { brought, own, related } = fix;
+    const { newKeys, own, related } = fix;
     // Two fixes that add the same key could add it twice to one object.
-    if (brought.some((key) => this.#keys.has(key))) return false;
-    if (this.#touched.meetsAny([...own, ...related]) || this.#leaned.meetsAny(own)) return false;
+    if (newKeys.some((key) => this.#keys.has(key))) return false;
+    if (this.#touched.meetsAny([...own, ...related]) || this.#referenced.meetsAny(own)) return false;
     this.#add(fix);
     return true;
   }
 
-  #add({ brought, own, related }: Candidate): void {
-    for (const key of brought) this.#keys.add(key);
+  #add({ newKeys, own, related }: Candidate): void {
+    for (const key of newKeys) this.#keys.add(key);
     for (const range of own) this.#touched.add(range);
-    for (const range of related) this.#leaned.add(range);
+    for (const range of related) this.#referenced.add(range);
   }
 }
 

@@ -27,7 +27,7 @@ export function proposeActions(
   const { before, policy } = cursor;
   const taken = isTaken(cursor);
   const colon = before.indexOf(':');
-  const isLast = policy.context.kind === 'resource' ? isAboutNone(catalog) : refused(cursor);
+  const isLast = policy.context.kind === 'resource' ? lacksResourceTypes(catalog) : refused(cursor);
   if (colon >= 0) {
     const service = catalog.service(before.slice(0, colon));
     return service === undefined
@@ -119,7 +119,7 @@ function refused(cursor: CursorOf<'action'>): Taken {
 }
 
 /** Actions without a resource type, such as ListAllMyBuckets, which a resource policy cannot grant. */
-function isAboutNone(catalog: Catalog): Taken {
+function lacksResourceTypes(catalog: Catalog): Taken {
   return (action) => {
     const [service = '', name = ''] = action.split(':');
     return catalog.details(service)?.action(name)?.resourceTypes.length === 0;

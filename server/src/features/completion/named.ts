@@ -66,10 +66,10 @@ const ranks = {
 /** A service that is neither in use nor well known comes after matching actions of the services in use. */
 const rareService = 3.4;
 
-type How = keyof typeof ranks;
+type MatchKind = keyof typeof ranks;
 
-function rankOf(how: How, isUsed: boolean): number {
-  return ranks[how][isUsed ? 0 : 1];
+function rankOf(match: MatchKind, isUsed: boolean): number {
+  return ranks[match][isUsed ? 0 : 1];
 }
 
 function rankOfService(typed: string, { prefix, title }: Service, isUsed: boolean): number | undefined {
@@ -100,7 +100,7 @@ function mentions(title: string, typed: string): boolean {
   return typed.length >= lettersOfTitle && title.toLowerCase().includes(typed);
 }
 
-const hows: Readonly<Record<NameMatch['quality'], How>> = {
+const kindsByQuality: Readonly<Record<NameMatch['quality'], MatchKind>> = {
   0: 'beginning',
   1: 'word',
   2: 'initials',
@@ -136,9 +136,9 @@ function rankOfAction(
   isUsed: boolean,
   place: number | undefined,
 ): number {
-  const rank = rankOf(hows[quality], isUsed) - (isAll ? 0.1 : 0);
+  const rank = rankOf(kindsByQuality[quality], isUsed) - (isAll ? 0.1 : 0);
   if (place === undefined) return rank;
-  const usual = rankOf(hows[quality], true) + (quality < 2 ? 0.5 : -0.5);
+  const usual = rankOf(kindsByQuality[quality], true) + (quality < 2 ? 0.5 : -0.5);
   return isUsed ? Math.min(rank, usual - 0.1) : usual;
 }
 

@@ -6,7 +6,7 @@ const variable = /\$\{(!?)([^}]*)\}/g;
 const named = /^(?:AWS::[A-Za-z]+|[A-Za-z0-9]+(?:\.[A-Za-z0-9.]+)?)$/;
 
 /** IAM policy variables, except for similar ones of the Serverless Framework. */
-const ofIam = /^\s*(?:[*?$]\s*$|(?!(?:cf|env|file|opt|param|s3|self|sls|ssm)[:(])[\w./-]+:(?!:))/;
+const iamVariable = /^\s*(?:[*?$]\s*$|(?!(?:cf|env|file|opt|param|s3|self|sls|ssm)[:(])[\w./-]+:(?!:))/;
 
 /** The names in `${…}`. */
 export function variablesIn(text: string): readonly string[] {
@@ -25,6 +25,6 @@ export function isVariable(name: string): boolean {
 /** Encodes a text for `Fn::Sub`: IAM's variables get an exclamation mark. */
 export function encodeSub(text: string): string {
   return text.replace(variable, (found, mark: string, name: string) =>
-    mark === '' && ofIam.test(name) ? `\${!${name}}` : found,
+    mark === '' && iamVariable.test(name) ? `\${!${name}}` : found,
   );
 }

@@ -12,10 +12,10 @@ function targetOf(edit: Edit): TextRange {
 }
 
 /** An edit that removes or replaces the range it affects, and its index among all edits. */
-interface Taking {
+interface RemovingEdit {
   readonly edit: Edit;
   readonly index: number;
-  readonly taken: TextRange;
+  readonly range: TextRange;
 }
 
 /**
@@ -23,32 +23,32 @@ interface Taking {
  * edits.
  */
 export function liveEdits(edits: readonly Edit[]): readonly Edit[] {
-  const takings = new Takings(edits);
-  return edits.filter((edit, index) => !takings.coverWidely(targetOf(edit)) && !takings.undo(edit, index));
+  const removing = new RemovedRanges(edits);
+  return edits.filter((edit, index) => !removing.coverWidely(targetOf(edit)) && !removing.undo(edit, index));
 }
 
 /** The ranges that edits remove or replace. */
-class Takings {
+class RemovedRanges {
   /** The starts of the removed ranges in order, and for each the furthest end of all ranges up to there. */
   readonly #starts: number[] = [];
   readonly #reach: number[] = [];
   /** The furthest end of the ranges that start at an offset. */
   readonly #ends = new Map<number, number>();
-  readonly #byRange = new Map<string, Taking[]>();
+  readonly #byRange = new Map<string, RemovingEdit[]>();
 
   constructor(edits: readonly Edit[]) {
-    const takings = edits
-      .map((edit, index): Taking => ({ edit, index, taken: targetOf(edit) }))
-      .filter(({ edit }) => isTaking(edit))
-      .sort((a, b) => a.taken.start - b.taken.start);
-    for (const taking of takings) {
-      const { start, end } = taking.taken;
+    const removing = edits
+      .map((edit, index): RemovingEdit => ({ edit, index, range: targetOf(edit) }))
+      .filter(({ edit }) => removesTarget(edit))
+      .sort((a, b) => a.range.start - b.range.start);
+    for (const each of removing) {
+      const { start, end } = each.range;
       this.#starts.push(start);
       this.#reach.push(Math.max(end, this.#reach.at(-1) ?? 0));
       this.#ends.set(start, Math.max(end, this.#ends.get(start) ?? 0));
-      const same = this.#byRange.get(rangeKey(taking.taken));
-      if (same === undefined) this.#byRange.set(rangeKey(taking.taken), [taking]);
-      else same.push(taking);
+      const same = this.#byRange.get(rangeKey(each.range));
+      if (same === undefined) this.#byRange.set(rangeKey(each.range), [each]);
+      else same.push(each);
     }
   }
 
@@ -61,7 +61,7 @@ class Takings {
   /** Whether another edit removes or replaces exactly the same range. */
   undo(edit: Edit, index: number): boolean {
     const same = this.#byRange.get(rangeKey(targetOf(edit))) ?? [];
-    return same.some((other) => other.edit !== edit && isInVain(edit, other.edit, index < other.index));
+    return same.some((other) => other.edit !== edit && isPointless(edit, other.edit, index < other.index));
   }
 }
 
@@ -84,14 +84,14 @@ function firstAtLeast(numbers: readonly number[], least: number): number {
  * Whether `other`, which removes or replaces the range of `edit`, makes `edit` pointless. `isLater`: `other` comes
  * after `edit`.
  */
-function isInVain(edit: Edit, other: Edit, isLater: boolean): boolean {
+function isPointless(edit: Edit, other: Edit, isLater: boolean): boolean {
   if (isRemoval(other)) return !isRemoval(edit) || isLater;
   if (edit.kind === 'replace') return isLater;
   // The new value of a scalar becomes the first item of the list that replaces the scalar.
   return !isRemoval(edit) && !(edit.kind === 'insertItem' && edit.into.kind !== 'array');
 }
 
-function isTaking(edit: Edit): boolean {
+function removesTarget(edit: Edit): boolean {
   return edit.kind === 'replace' || isRemoval(edit);
 }
 

@@ -38,12 +38,12 @@ export function* readHeredocJson(text: string, heredoc: HclString): Steps<Heredo
       case 'dynamic':
         return new HclExpression(range, []);
       case 'array':
-        return isTorn(node.items.map(move), within(directives, range))
+        return hasDirectiveBetween(node.items.map(move), within(directives, range))
           ? new HclExpression(range, [])
           : { ...node, ...range, items: yield* allToHcl(node.items) };
       case 'object': {
         const values = node.members.flatMap(({ value }) => value ?? []);
-        return isTorn(node.members.map(move), within(directives, range))
+        return hasDirectiveBetween(node.members.map(move), within(directives, range))
           ? new HclExpression(range, yield* allToHcl(values))
           : yield* toObject(node, range);
       }
@@ -94,7 +94,7 @@ function indexBehind(ranges: readonly TextRange[], offset: number): number {
 }
 
 /** Whether a directive in a container is between its children, so that their number is unknown. */
-function isTorn(children: readonly TextRange[], directives: readonly TextRange[]): boolean {
+function hasDirectiveBetween(children: readonly TextRange[], directives: readonly TextRange[]): boolean {
   return directives.some((each) => within(children, each).length === 0);
 }
 

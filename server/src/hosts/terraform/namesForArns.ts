@@ -12,7 +12,7 @@ import { arnOfReference } from './references.ts';
  * Reference" on the page of each resource). The `id` of a type that is not listed may be the ARN, such as that of
  * `aws_sns_topic`.
  */
-const noArns: ReadonlyMap<string, readonly string[]> = new Map([
+const nonArnAttributes: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws_dynamodb_table', ['name']],
   ['aws_iam_group', ['name']],
   ['aws_iam_role', ['id', 'name']],
@@ -65,7 +65,7 @@ function report(
   rest: string,
 ): Unsubstituted | undefined {
   const [, name = '', type = '', attribute = ''] = reference.exec(expression) ?? [];
-  if (noArns.get(type)?.includes(attribute) !== true || arnOfReference(`${name}.arn`) === undefined)
+  if (nonArnAttributes.get(type)?.includes(attribute) !== true || arnOfReference(`${name}.arn`) === undefined)
     return undefined;
   const value = `\${${name}.arn}${rest}`;
   return {

@@ -12,7 +12,7 @@ export function referencesIn(text: string, { blocks }: HclBody): readonly Resour
     return {
       name: `${kind.value}.${name.value}`,
       to: [...new Set(written.match(/(?<![\w.-])aws_\w+\.[\w-]+/g))],
-      toPolicy: takesPolicy(block) || written.includes('aws_iam_policy_document.'),
+      toPolicy: hasPolicyArgument(block) || written.includes('aws_iam_policy_document.'),
     };
   });
 }
@@ -24,7 +24,7 @@ function without(text: string, { start, end }: TextRange, part: TextRange | unde
 }
 
 /** Through an argument such as `policy` or `access_policies`, or an `inline_policy` block. */
-function takesPolicy({ body }: HclBlock): boolean {
+function hasPolicyArgument({ body }: HclBlock): boolean {
   return (
     body.blocks.some(({ type }) => type.value === 'inline_policy') ||
     body.attributes.some(
