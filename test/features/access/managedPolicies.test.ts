@@ -51,7 +51,7 @@ describe('AWS managed policies', () => {
       /ViewOnlyAccess.*AWS managed/,
     );
   });
-  it('have a hover if they are unknown, which customer managed policies do not', async () => {
+  it('have a hover even if they are unknown, unlike customer managed policies', async () => {
     assert.match(
       await hover('arn:aws:iam::aws:policy/AmazonS3FulAccess'),
       /is not among the .* AWS managed policies/,
