@@ -31,7 +31,6 @@ export const unsupportedActionForConditionKey = defineRule({
           without.delete(key);
         }
       for (const pattern of statement.actions) reportAction(pattern, without, context);
-      for (const [key, patterns] of without) reportKey(key, patterns, context);
     },
   },
 });
@@ -181,20 +180,4 @@ function comesWithAssuming(key: AskedKey, { service, name: action }: ActionDetai
 function isSent({ service, name }: AskedKey, { catalog }: Resolution): boolean {
   const details = catalog.details(service);
   return details?.service.actions.some((action) => sendsKey(details.of(action), name)) === true;
-}
-
-function reportKey(
-  key: AskedKey,
-  patterns: readonly ActionPattern[],
-  { report, resolution }: RuleContext,
-): void {
-  const { condition } = key;
-  const own = patterns.some((pattern) => resolution.exact(pattern)?.service === key.service);
-  report({
-    range: condition.key,
-    severity: severityOf(condition.statement, own ? [key] : [], key.service),
-    message:
-      'Some actions of this statement do not support this key, so the condition never matches for them.',
-    related: patterns.map((range) => ({ range, message: 'An action that does not support it.' })),
-  });
 }
