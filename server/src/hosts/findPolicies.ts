@@ -6,6 +6,7 @@ import { withBoundaries } from './boundariesByRef.ts';
 import type { HostedPolicy } from './host.ts';
 import { kindOfPlace } from './policyPlace.ts';
 import type { Step } from './policyPlace.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Steps } from '../text/steps.ts';
 
 const statementKeys: ReadonlySet<string> = new Set([
@@ -170,9 +171,13 @@ export function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boo
   return namedLikePolicy && statement !== undefined;
 }
 
-/** Whether statements are under a name that IAM does not know, such as `Statements`. */
+/** Whether statements are under a name that IAM does not know, such as `Statements` and `Statment`. */
 function isMisnamed({ key, value }: Member): boolean {
-  return value !== undefined && /^statements?$/i.test(key.value) && holdsStatement(value);
+  return value !== undefined && isLikeStatement(key.value) && holdsStatement(value);
+}
+
+function isLikeStatement(key: string): boolean {
+  return nearest(key, ['Statement'], { ignoreCase: true, maxDistance: 2 }).length > 0;
 }
 
 /**

@@ -32,6 +32,21 @@ describe('policies whose keys are in another case', () => {
   });
 });
 
+describe('a policy whose Statement is misspelled', () => {
+  const policy = (key: string, version: string, value = `[${statement}]`): string =>
+    `{"Version":"${version}","${key}":${value}}`;
+
+  for (const key of ['Statment', 'Statements', 'Statemnet', 'tatement'])
+    it(`is found by its version and the statements in ${key}`, () => {
+      for (const version of ['2012-10-17', '2008-10-17']) {
+        const text = policy(key, version);
+        assert.deepEqual(found(text), [text]);
+      }
+      assert.deepEqual(found(policy(key, '1.0.0')), []);
+      assert.deepEqual(found(policy(key, '2012-10-17', '"of account"')), []);
+    });
+});
+
 describe('other JSON', () => {
   for (const text of [
     '{"Statement":"of account"}',
