@@ -79,11 +79,11 @@ async function peakOf(main: string, parent: string, count: number): Promise<numb
   }
   const child = spawn(process.execPath, [main, 'check', folder], { stdio: 'ignore' });
   let peak = NaN;
-  const look = setInterval(() => {
+  const poll = setInterval(() => {
     peak = peakMemory(child.pid) ?? peak;
   }, 20);
   await new Promise((resolve) => child.once('exit', resolve));
-  clearInterval(look);
+  clearInterval(poll);
   return peak;
 }
 

@@ -106,12 +106,12 @@ function minimizing(root: string): Growing['prepare'] {
   return async (server, count) => {
     await server.open(uri, policyOfActions(root, count));
     const kind = 'source.minimizePolicy';
-    const asked = {
+    const params = {
       textDocument: { uri },
       range: { start, end: start },
       context: { diagnostics: [], only: [kind] },
     };
-    const [action] = (await server.request('textDocument/codeAction', asked)) as readonly object[];
+    const [action] = (await server.request('textDocument/codeAction', params)) as readonly object[];
     return () => server.request('codeAction/resolve', action);
   };
 }
@@ -161,8 +161,8 @@ async function siblings(server: ServerProcess, count: number): Promise<Ask> {
   const text = policy({ Action: 's3:GetObject' });
   await server.open(file, text);
   const at = placeOf(text, text.lastIndexOf('"*"') + 1);
-  const asked = { textDocument: { uri: file }, range: { start: at, end: at }, context: { diagnostics: [] } };
-  const [action] = (await server.request('textDocument/codeAction', asked)) as readonly object[];
+  const params = { textDocument: { uri: file }, range: { start: at, end: at }, context: { diagnostics: [] } };
+  const [action] = (await server.request('textDocument/codeAction', params)) as readonly object[];
   return async () => {
     server.saved(file);
     await server.request('codeAction/resolve', action);

@@ -99,11 +99,11 @@ export class ServerProcess {
   ): Promise<readonly Diagnostic[]> {
     const published = this.#published(uri, version);
     const start = { line, character };
-    const isTaken = version % 2 === 1;
-    const end = isTaken ? { line, character: character + 1 } : start;
+    const isDeleted = version % 2 === 1;
+    const end = isDeleted ? { line, character: character + 1 } : start;
     void this.#connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version },
-      contentChanges: [{ range: { start, end }, text: isTaken ? '' : 'x' }],
+      contentChanges: [{ range: { start, end }, text: isDeleted ? '' : 'x' }],
     });
     return published;
   }

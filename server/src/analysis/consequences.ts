@@ -5,7 +5,7 @@ const [character, syntax] = ['invalid-document-character', 'json-syntax-error'];
 
 /**
  * Removes findings about a string that contains a character that IAM does not accept, or that is not closed: its
- * misspelled name or broken ARN has the same cause. The findings are sorted by place.
+ * misspelled name or broken ARN has the same cause. The findings must be in document order.
  */
 export function withoutConsequences(
   findings: readonly Finding[],

@@ -104,7 +104,7 @@ export interface LintedPolicy {
   readonly isOfDocument: boolean;
   /** Where the policy began. */
   readonly start: number;
-  /** By place. */
+  /** In document order. */
   readonly findings: readonly KeptFinding[];
   /** By the node of the statement when it was read. */
   readonly statements: ReadonlyMap<ObjectNode, LintedStatement>;

@@ -48,7 +48,7 @@ interface Linted {
 
 /** What has been found in a policy. */
 interface PolicyFindings {
-  /** By place. */
+  /** In document order. */
   readonly findings: readonly Finding[];
   readonly statements: LintedPolicy['statements'];
 }
@@ -71,7 +71,7 @@ export class Linter {
     this.#ranks = new Map(this.#rules.map((rule, index) => [rule, index]));
   }
 
-  /** All findings of a document, by place. The details of the services that it names must be loaded. */
+  /** All findings of a document, in document order. The details of the services that it names must be loaded. */
   lint(analysis: DocumentAnalysis, catalog: Catalog): readonly Finding[] {
     return atOnce(this.steps(analysis, catalog));
   }
@@ -311,7 +311,8 @@ export class Linter {
   }
 
   /**
-   * By place, then in the order of the rules, so that the order does not depend on which findings were known before.
+   * Sorts by position, then in the order of the rules, so that the order does not depend on which findings were known
+   * before.
    */
   #compare(a: Finding, b: Finding): number {
     return a.start - b.start || a.end - b.end || this.#rank(a) - this.#rank(b);

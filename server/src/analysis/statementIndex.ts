@@ -2,7 +2,7 @@ import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { contains, firstFrom } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
 
-/** The statements of a document by their places, to find one without a linear search. */
+/** The statements of a document by position, to find one without a linear search. */
 export class StatementIndex {
   readonly #byStart: readonly Statement[];
 

@@ -14,7 +14,7 @@ export interface CommentSuppression extends TextRange {
   readonly line: number;
 }
 
-/** The findings of a document, by place, without accepted ones. */
+/** The findings of a document, in document order, without accepted ones. */
 export interface Suppressed {
   readonly findings: readonly Finding[];
   /** The suppressions that suppressed something. */

@@ -12,21 +12,23 @@ import { IndexService } from './service.ts';
  * fails or returns something that the build did not write.
  */
 export async function loadCatalog(source: CatalogSource): Promise<Catalog> {
-  const text = await explained('The catalog index cannot be read', () => source.readIndex());
+  const text = await withContext('The catalog index cannot be read', () => source.readIndex());
   const headerEnd = text.indexOf('\n') + 1;
-  const header = await explained('The catalog index is corrupt', () => parseHeader(text.slice(0, headerEnd)));
+  const header = await withContext('The catalog index is corrupt', () =>
+    parseHeader(text.slice(0, headerEnd)),
+  );
   if (header.format !== catalogFormat)
     throw new Error('The catalog index was written by another version of IAM Policy; import the data again.');
-  const shelf = new Map<string, Entry>();
+  const entries = new Map<string, Entry>();
   let [line, offset] = [headerEnd, 0];
   for (const [prefix, title, indexLength, length, pages] of header.services) {
     const service = new IndexService(prefix, title, text.slice(line, line + indexLength - 1), pages);
-    shelf.set(prefix, { service, offset, length, details: undefined, reading: undefined });
+    entries.set(prefix, { service, offset, length, details: undefined, reading: undefined });
     line += indexLength;
     offset += length;
   }
   if (line !== text.length) throw new Error('The catalog index is corrupt: its length differs.');
-  return catalogOf(header, shelf, source);
+  return catalogOf(header, entries, source);
 }
 
 interface Entry {
@@ -38,17 +40,18 @@ interface Entry {
   reading: Promise<void> | undefined;
 }
 
-function catalogOf(header: IndexHeader, shelf: ReadonlyMap<string, Entry>, source: CatalogSource): Catalog {
+function catalogOf(header: IndexHeader, entries: ReadonlyMap<string, Entry>, source: CatalogSource): Catalog {
   const globalConditionKeys = header.globalConditionKeys.map(([name, type, description]): ConditionKey => {
     return { name, type: conditionKeyTypes[type] ?? 'String', description };
   });
   const globalConditionKey = keyTable(globalConditionKeys);
-  const entry = (prefix: string): Entry | undefined => shelf.get(prefix) ?? shelf.get(prefix.toLowerCase());
+  const entry = (prefix: string): Entry | undefined =>
+    entries.get(prefix) ?? entries.get(prefix.toLowerCase());
   return {
     date: header.date,
     dependentsDate: header.dependentsDate,
     hasOperations: header.operations === 1,
-    prefixes: [...shelf.keys()],
+    prefixes: [...entries.keys()],
     globalConditionKeys,
     rcpServices: header.rcpServices,
     service: (prefix) => entry(prefix)?.service,
@@ -58,7 +61,7 @@ function catalogOf(header: IndexHeader, shelf: ReadonlyMap<string, Entry>, sourc
         globalConditionKey(name) ?? entry(name.slice(0, name.indexOf(':')))?.service.conditionKey(name);
       if (own) return own;
       for (const prefix of header.foreignKeyServices) {
-        const key = shelf.get(prefix)?.service.conditionKey(name);
+        const key = entries.get(prefix)?.service.conditionKey(name);
         if (key) return key;
       }
       return undefined;
@@ -96,9 +99,9 @@ async function read(entry: Entry, source: CatalogSource): Promise<void> {
   const { service, offset, length } = entry;
   const failure = `The catalog details of ${service.prefix} cannot be read`;
   try {
-    const text = await explained(failure, () => source.readDetails(offset, length));
+    const text = await withContext(failure, () => source.readDetails(offset, length));
     if (text.length !== length || !text.endsWith('\n')) {
-      throw new Error(`${failure}: ${length} bytes were asked for, and something else came.`);
+      throw new Error(`${failure}: expected ${length} bytes but got ${text.length}.`);
     }
     service.details = entry.details = new SliceDetails(service, text);
   } finally {
@@ -111,7 +114,7 @@ function parseHeader(line: string): IndexHeader {
   return JSON.parse(line) as IndexHeader;
 }
 
-async function explained<Result>(failure: string, work: () => Result | Promise<Result>): Promise<Result> {
+async function withContext<Result>(failure: string, work: () => Result | Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (cause) {

@@ -189,7 +189,7 @@ function checkAction(action: string, ban: Ban, sets: PolicySets, layers: readonl
 }
 
 function* regionsOf(ban: Ban, layers: readonly LayerScopes[], hasBoundary: boolean): Generator<Region> {
-  const asked = ban.resources.map((pattern) => new ResourceSet([pattern]));
+  const banned = ban.resources.map((pattern) => new ResourceSet([pattern]));
   for (const { layer, statements } of layers) {
     if (layer !== 'identity' && layer !== 'resource') continue;
     // A resource-based policy may allow services as well, unless the ban is about one caller.
@@ -199,7 +199,7 @@ function* regionsOf(ban: Ban, layers: readonly LayerScopes[], hasBoundary: boole
       const { patterns, negated } = allow.resources;
       const parts = negated ? [allow.resources] : patterns.map((each) => new ResourceSet([each]));
       for (const part of parts) {
-        for (const within of asked)
+        for (const within of banned)
           if (resourcesMeet(part, within)) yield { allow, within: [part, within], bounded };
       }
     }

@@ -143,8 +143,8 @@ function isConsistent(
 }
 
 function nullTerm({ values, lowerKey }: Condition): Term {
-  const asked = values.map((node) => textOf(node)?.toLowerCase());
-  return (world) => asked.includes(String(!isPresent(world, lowerKey)));
+  const accepted = values.map((node) => textOf(node)?.toLowerCase());
+  return (world) => accepted.includes(String(!isPresent(world, lowerKey)));
 }
 
 function isPresent({ keys }: World, key: string): boolean {

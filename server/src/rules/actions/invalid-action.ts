@@ -144,7 +144,7 @@ function reportUnprefixed(pattern: ActionPattern, { catalog, report }: RuleConte
   });
 }
 
-/** The actions that an action without a colon was likely meant to be. */
+/** The actions that were likely meant by an action without a colon. */
 function likelyActions({ name, statement }: ActionPattern, catalog: Catalog): readonly string[] {
   const separated = withOtherSeparator(name, catalog);
   if (separated !== undefined) return [separated];

@@ -138,7 +138,7 @@ export class CatalogMemory {
     return this.#covered.get(text);
   }
 
-  /** The action of a service that a name or pattern was meant to be. */
+  /** The action of a service that was most likely meant by a name or pattern. */
   nearAction(name: string, service: Service): NearName | undefined {
     const full = `${service.prefix}:${name}`;
     const known = this.#nearActions.get(full);
@@ -240,7 +240,7 @@ const [star, questionMark, dollar] = [42, 63, 36];
 
 /** Whether two patterns agree up to the first wildcard or variable in either; quickly rules out most formats. */
 function beginningsAgree(own: string, format: string): boolean {
-  // Goes one step beyond the end, where both must be at their end.
+  // Also compares one step beyond the end, to check that both texts end there.
   for (let index = 0; index <= format.length; index++) {
     const wanted = format.charCodeAt(index);
     const unit = own.charCodeAt(index);

@@ -3,9 +3,9 @@ import { findVariables, hasTemplateMark } from '../../policy/variables.ts';
 import { nearest } from '../../text/nearest.ts';
 
 /**
- * The resource part that a text was meant to be in a format, such as `db:orders` for `db/orders`, `stack/web/*` for
- * `stack/web`, `table/orders` for `orders` or `orders` for `topic/orders`. Undefined if it has too little in common
- * with the format; the result does not have to match the format.
+ * The resource part that was most likely meant by a text, written in a format, such as `db:orders` for `db/orders`,
+ * `stack/web/*` for `stack/web`, `table/orders` for `orders` or `orders` for `topic/orders`. Undefined if it has too
+ * little in common with the format; the result does not have to match the format.
  */
 export function fittedResource(text: string, format: string): string | undefined {
   const variables = findVariables(format);

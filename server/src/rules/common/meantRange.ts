@@ -1,8 +1,8 @@
 import { parseIpRange } from '../../policy/ipRange.ts';
 
 /**
- * The address or range that a text was meant to be, with spaces around it, or with the last numbers missing or replaced
- * by stars.
+ * The address or range that was most likely meant by a text with spaces around it, or with its last numbers missing or
+ * replaced by stars.
  */
 export function meantRange(text: string): string | undefined {
   const trimmed = text.trim();

@@ -21,7 +21,7 @@ export function explainService(word: string, catalog: Catalog): UnknownService {
     const certain = retired.refused === true;
     return { kind: 'retired', meant: retired.successor, certain, severity: certain ? 'error' : 'hint' };
   }
-  const other = otherServiceNames.get(word) ?? writtenOtherwise(word, catalog);
+  const other = otherServiceNames.get(word) ?? otherSpelling(word, catalog);
   if (other !== undefined) return { kind: 'otherName', meant: other, certain: true, severity: 'error' };
   const [meant] = nearest(word, catalog.prefixes, {
     ignoreCase: true,
@@ -37,7 +37,7 @@ export function explainService(word: string, catalog: Catalog): UnknownService {
  * `iam` for `iam.amazonaws.com`, a service's principal; `lex` for `lex-v2`, another version; `firehose` for
  * `kinesisfirehose`, its name; and `states` for `stepfunction`, which is a typo in another name of the service.
  */
-function writtenOtherwise(word: string, catalog: Catalog): string | undefined {
+function otherSpelling(word: string, catalog: Catalog): string | undefined {
   const bare = word.replace(/\.amazonaws\.com(?:\.cn)?$/, '').replace(/-v?\d+$/, '');
   if (bare !== word && catalog.service(bare) !== undefined) return bare;
   const squeezed = bare.replaceAll(/[^a-z0-9]/g, '');

@@ -30,7 +30,7 @@ export function meantPrincipal(text: string, catalog: Catalog): string | undefin
   return meant !== undefined && isSlip(name.stem, meant) ? meant + name.rest : undefined;
 }
 
-/** `lambda.amazon.com`, `lambda.aws.com` and `lambda.aws.amazon.com` are meant to be `lambda.amazonaws.com`. */
+/** `lambda.amazonaws.com` for `lambda.amazon.com`, `lambda.aws.com` and `lambda.aws.amazon.com`. */
 function withOtherDomain(text: string): string | undefined {
   const stem = /^([a-z0-9.-]+?)\.(?:aws\.amazon|amazon|aws|amazonaws)(?:\.com)?$/.exec(text)?.[1];
   const meant = `${stem ?? ''}.amazonaws.com`;

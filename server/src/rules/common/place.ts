@@ -40,7 +40,7 @@ export function lacks({ members }: ObjectNode, ...wanted: readonly string[]): bo
 }
 
 /**
- * Which of these elements an unknown key was most likely meant to be; undefined if the key is an element, or if none is
+ * Which of these elements was most likely meant by an unknown key; undefined if the key is an element, or if none is
  * similar.
  */
 export function meantElement(key: string, names: readonly string[]): string | undefined {

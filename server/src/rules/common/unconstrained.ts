@@ -69,9 +69,13 @@ export function reportUnconstrained(
           !resolution.kept(statement.policy, denialsOf).leaveLittle(action, statement),
       )
       .map(({ service, name }) => `${service}:${name}`);
-    const said = found.length > 0 && pattern !== undefined ? saidBy(found, pattern) : undefined;
+    const reportedBy = found.length > 0 && pattern !== undefined ? saidBy(found, pattern) : undefined;
     if (found.length > 0)
-      report({ range, message: message(listSome(found)), ...(said !== undefined && { saidBy: said }) });
+      report({
+        range,
+        message: message(listSome(found)),
+        ...(reportedBy !== undefined && { saidBy: reportedBy }),
+      });
   }
 }
 

@@ -34,8 +34,8 @@ interface Antipattern {
 function antipatternOf(condition: Condition): Antipattern | undefined {
   const { statement } = condition;
   const form = formOf(condition);
-  const turned = turnedRound(condition, form);
-  if (turned !== undefined) return turned;
+  const reversed = reversedCondition(condition, form);
+  if (reversed !== undefined) return reversed;
   if (statement.effect === 'Deny' && form === 'Bool false') return antipatternOfDeny(condition);
   if (statement.effect === 'Allow' && form === 'BoolIfExists true') {
     return {
@@ -44,7 +44,7 @@ function antipatternOf(condition: Condition): Antipattern | undefined {
       fixes: changeOperator(condition, 'Bool', { meaning: 'narrows', preferred: true }),
     };
   }
-  if (statement.effect === 'Allow' && form === 'Null false' && !asks(statement, 'Bool true')) {
+  if (statement.effect === 'Allow' && form === 'Null false' && !hasCondition(statement, 'Bool true')) {
     return {
       message:
         'The presence of the key does not mean that MFA was used, because it can be false. Use Bool with "true".',
@@ -63,7 +63,10 @@ function antipatternOf(condition: Condition): Antipattern | undefined {
 }
 
 /** An Allow for requests without MFA, or a Deny for requests with MFA. */
-function turnedRound({ statement, values }: Condition, form: string | undefined): Antipattern | undefined {
+function reversedCondition(
+  { statement, values }: Condition,
+  form: string | undefined,
+): Antipattern | undefined {
   const [value] = values;
   if (statement.effect === 'Allow' && (form === 'Bool false' || form === 'BoolIfExists false')) {
     const fix: RuleFix[] =
@@ -102,7 +105,7 @@ function formOf({ operator, values }: Condition): string | undefined {
   return `${operator.base.name}${operator.ifExists ? 'IfExists' : ''} ${text}`;
 }
 
-function asks({ conditionBlocks }: Statement, form: string): boolean {
+function hasCondition({ conditionBlocks }: Statement, form: string): boolean {
   return conditionBlocks.some(({ conditions }) =>
     conditions.some((each) => each.lowerKey === mfaPresent && formOf(each) === form),
   );
@@ -111,6 +114,7 @@ function asks({ conditionBlocks }: Statement, form: string): boolean {
 /** Whether another statement denies the rest. */
 function deniesBoth({ policy }: Statement, form: string): boolean {
   return policy.statements.some(
-    (each) => each.effect === 'Deny' && (asks(each, form) || asks(each, 'BoolIfExists false')),
+    (each) =>
+      each.effect === 'Deny' && (hasCondition(each, form) || hasCondition(each, 'BoolIfExists false')),
   );
 }

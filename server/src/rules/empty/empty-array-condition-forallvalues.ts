@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { describeEmpty, emptyValues, sayWithNull } from './emptyCondition.ts';
+import { describeEmpty, emptyValues, replaceWithNullOperator } from './emptyCondition.ts';
 
 export const emptyArrayConditionForallvalues = defineRule({
   id: 'empty-array-condition-forallvalues',
@@ -12,7 +12,11 @@ export const emptyArrayConditionForallvalues = defineRule({
     condition(condition, { report }) {
       const value = emptyValues(condition);
       if (value === undefined) return;
-      report({ range: value, message: describeEmpty(condition), fixes: () => sayWithNull(condition) });
+      report({
+        range: value,
+        message: describeEmpty(condition),
+        fixes: () => replaceWithNullOperator(condition),
+      });
     },
   },
 });

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { describeEmpty, emptyValues, sayWithNull } from './emptyCondition.ts';
+import { describeEmpty, emptyValues, replaceWithNullOperator } from './emptyCondition.ts';
 
 export const emptyArrayConditionIfexists = defineRule({
   id: 'empty-array-condition-ifexists',
@@ -12,7 +12,11 @@ export const emptyArrayConditionIfexists = defineRule({
     condition(condition, { report }) {
       const value = emptyValues(condition);
       if (value === undefined) return;
-      report({ range: value, message: describeEmpty(condition), fixes: () => sayWithNull(condition) });
+      report({
+        range: value,
+        message: describeEmpty(condition),
+        fixes: () => replaceWithNullOperator(condition),
+      });
     },
   },
 });

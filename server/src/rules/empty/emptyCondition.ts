@@ -26,7 +26,7 @@ export function describeEmpty({ operator: { qualifier, ifExists, base }, key }: 
 }
 
 /** Replaces an empty list that only matches requests without the key with `Null`, which is clearer. */
-export function sayWithNull(condition: Condition): readonly RuleFix[] {
+export function replaceWithNullOperator(condition: Condition): readonly RuleFix[] {
   const { base } = condition.operator;
   if (base?.negated !== false || base.family === 'Null') return [];
   const edits = moveCondition(condition, 'Null', 'true');

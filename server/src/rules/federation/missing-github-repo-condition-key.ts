@@ -20,7 +20,7 @@ export const missingGithubRepoConditionKey = defineRule({
       report({
         range: literal,
         message: `There is no condition on ${provider}:sub, so any GitHub repository can assume the role.`,
-        fixes: () => askForSubject(statement, provider),
+        fixes: () => requireSubject(statement, provider),
       });
     },
   },
@@ -39,7 +39,7 @@ const namingClaims: ReadonlySet<string> = new Set([
   'sub',
 ]);
 
-function askForSubject(statement: Statement, provider: string): readonly RuleFix[] {
+function requireSubject(statement: Statement, provider: string): readonly RuleFix[] {
   const bare = conditionsOf(statement, provider).length === 0;
   const claims = bare ? usualClaims(provider) : { [`${provider}:sub`]: githubSubject };
   const edit =

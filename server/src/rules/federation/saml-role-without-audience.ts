@@ -19,14 +19,14 @@ export const samlRoleWithoutAudience = defineRule({
       if (type !== 'Federated' || negated || !isPlain(principal)) return;
       if (statement.effect !== 'Allow' || federatedForm(literal.value) !== 'saml') return;
       if (!allowsAction(statement, 'sts:AssumeRoleWithSAML')) return;
-      const asked = statement.conditionBlocks.some(({ conditions }) =>
+      const isChecked = statement.conditionBlocks.some(({ conditions }) =>
         conditions.some(
           (condition) =>
             (condition.lowerKey === 'saml:aud' || condition.lowerKey === 'saml:recipient') &&
             limitsClaim(condition, /^\*+$/),
         ),
       );
-      if (asked) return;
+      if (isChecked) return;
       report({
         range: literal,
         message: 'No condition checks SAML:aud, the endpoint that the assertion was made for.',

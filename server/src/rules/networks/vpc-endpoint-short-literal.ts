@@ -14,7 +14,7 @@ export const vpcEndpointShortLiteral = defineRule({
       if (base?.family !== 'String' || !base.wildcards || identifierKeys.has(lowerKey)) return;
       for (const value of values) {
         if (value.kind !== 'string' || value.value === '*' || isOpaque(value.value)) continue;
-        if (everyWildcardHasCompany(value.value)) continue;
+        if (everyWildcardIsAnchored(value.value)) continue;
         report({
           range: value,
           message:
@@ -26,12 +26,12 @@ export const vpcEndpointShortLiteral = defineRule({
   },
 });
 
-const atLeast = 6;
+const minLength = 6;
 
-function everyWildcardHasCompany(text: string): boolean {
+function everyWildcardIsAnchored(text: string): boolean {
   const runs = text.split(/[*?]/);
   return runs.every((run, index) => {
     const next = runs[index + 1];
-    return next === undefined || run.length >= atLeast || next.length >= atLeast;
+    return next === undefined || run.length >= minLength || next.length >= minLength;
   });
 }

@@ -68,12 +68,12 @@ function isIdle(value: string, patterns: readonly ActionPattern[], principals: r
   const others = patterns.filter(({ literal }) => !roleTakers.has(literal.value.toLowerCase()));
   // Load balancers and volumes of ECS services use a role of ecs.amazonaws.com; tasks hardly ever do.
   if (value === 'ecs.amazonaws.com') return !others.some((each) => mayBeOf(each, 'ecs'));
-  if (value === 'ec2.amazonaws.com') return patterns.every(startsNothing);
+  if (value === 'ec2.amazonaws.com') return patterns.every(startsNoInstance);
   const service = ownTakers.get(value);
   return service !== undefined && !patterns.some((each) => mayBeOf(each, service));
 }
 
-function startsNothing({ service, name, negated }: ActionPattern): boolean {
+function startsNoInstance({ service, name, negated }: ActionPattern): boolean {
   if (negated || service === undefined) return false;
   // `iam:AddRoleToInstanceProfile` passes a role to an instance profile.
   if (service.toLowerCase() === 'iam') return /^(?:passrole$|get|list)/i.test(name);

@@ -12,10 +12,10 @@ export const denyWithNotPrincipal = defineRule({
   visit: {
     statement(statement, { report }) {
       if (statement.effect !== 'Deny') return;
-      const spared = statement.principals.filter(({ negated }) => negated);
-      if (spared.some(({ literal }) => isOpaque(literal.value))) return;
-      const texts = new Set(spared.map(({ literal }) => literal.value));
-      for (const principal of spared) {
+      const exempt = statement.principals.filter(({ negated }) => negated);
+      if (exempt.some(({ literal }) => isOpaque(literal.value))) return;
+      const texts = new Set(exempt.map(({ literal }) => literal.value));
+      for (const principal of exempt) {
         const missing = missingBeside(principal, texts);
         if (missing === undefined) continue;
         report({

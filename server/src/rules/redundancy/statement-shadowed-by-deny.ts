@@ -46,13 +46,13 @@ function isPlainDeny(statement: Statement): boolean {
     statement.node.repeatedBy === undefined &&
     isUnconditionalDeny(statement) &&
     isWhole(statement) &&
-    isOfOneSign(actions) &&
-    isOfOneSign(resources) &&
+    areAllOfOneSign(actions) &&
+    areAllOfOneSign(resources) &&
     !principals.some(({ negated }) => negated)
   );
 }
 
-function isOfOneSign(parts: readonly { readonly negated: boolean }[]): boolean {
+function areAllOfOneSign(parts: readonly { readonly negated: boolean }[]): boolean {
   return parts.every(({ negated }) => negated === parts[0]?.negated);
 }
 

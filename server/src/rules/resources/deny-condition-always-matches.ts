@@ -199,7 +199,7 @@ function lacks(name: string, type: ActionResourceType, { conditionKeys }: Action
   return !conditionKeys.includes(name) && !type.conditionKeys.includes(name);
 }
 
-/** Whether the statement covers all resources of a type, whatever their names. */
+/** Whether the statement covers all resources of a type, regardless of their names. */
 function coversType(statement: Statement, { type }: ActionResourceType): boolean {
   if (resourceStarOf(statement) !== undefined) return true;
   const any = anyOf(type.arn);

@@ -42,7 +42,7 @@ export const missingRequiredResource = defineRule({
           severity: asked.length === 0 ? 'warning' : 'information',
           message: describe(details, missing, asked),
           fixes: (known) => [
-            ...askIfExists(pattern.statement, asked),
+            ...addIfExists(pattern.statement, asked),
             ...addStatement(pattern, details, missing, reaches, known),
           ],
         });
@@ -151,7 +151,7 @@ function describe(
  * AWS's own way to limit the type of instances on every resource: IAM User Guide, "IAM JSON policy elements: Condition
  * operators", "…IfExists", uses StringLikeIfExists on ec2:InstanceType for ec2:RunInstances on `*`.
  */
-function askIfExists(statement: Statement, asked: readonly AskedKey[]): readonly RuleFix[] {
+function addIfExists(statement: Statement, asked: readonly AskedKey[]): readonly RuleFix[] {
   if (resourceStarOf(statement) === undefined) return [];
   const own = asked.filter(({ condition }) => condition.statement === statement);
   const [condition, another] = new Set(own.map((key) => key.condition));

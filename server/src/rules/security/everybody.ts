@@ -12,7 +12,8 @@ export function isOpenToEverybody(principal: Principal): boolean {
   const { statement, negated } = principal;
   if (negated || statement.effect !== 'Allow' || !isEverybody(principal)) return false;
   return (
-    !narrowsCallers(statement) && !statement.policy.statements.some((deny) => turnsAway(deny, statement))
+    !narrowsCallers(statement) &&
+    !statement.policy.statements.some((deny) => excludesStrangers(deny, statement))
   );
 }
 
@@ -20,17 +21,17 @@ export function isOpenToEverybody(principal: Principal): boolean {
  * Whether a Deny covers everything that a statement allows to unknown callers: it applies to everyone, or to everyone
  * except the principals that it names.
  */
-function turnsAway(deny: Statement, allow: Statement): boolean {
+function excludesStrangers(deny: Statement, allow: Statement): boolean {
   return (
     deny.effect === 'Deny' &&
     (isUnconditionalDeny(deny) || deniesStrangers(deny)) &&
-    isOfStrangers(deny) &&
+    appliesToStrangers(deny) &&
     allow.actions.every((action) => coversActions(deny, action)) &&
     allow.resources.every(({ negated, literal }) => !negated && coversResource(deny, literal))
   );
 }
 
-function isOfStrangers({ principals }: Statement): boolean {
+function appliesToStrangers({ principals }: Statement): boolean {
   const named = principals.filter(({ negated }) => !negated);
   return named.length > 0 ? named.some(isEverybody) : principals.length > 0 && !principals.some(isEverybody);
 }

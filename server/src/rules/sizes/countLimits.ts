@@ -6,10 +6,10 @@ import type { Report } from '../rule.ts';
  */
 export function isPolicyOf(service: string, { context, statements }: PolicyDocument): boolean {
   if (context.service !== undefined) return context.service === service;
-  return !context.certain && statements.length > 0 && statements.every((each) => speaksOf(service, each));
+  return !context.certain && statements.length > 0 && statements.every((each) => isOnlyAbout(service, each));
 }
 
-function speaksOf(service: string, { actions, resources }: Statement): boolean {
+function isOnlyAbout(service: string, { actions, resources }: Statement): boolean {
   return (
     actions.length > 0 &&
     resources.length > 0 &&
