@@ -128,7 +128,7 @@ function reachesAll(statement: Statement, service: string, resolution: Resolutio
   return resolution.once(statement, widestByService).get(service) === true;
 }
 
-/** The services of the resources, and whether one of their resources reaches all that the service has. */
+/** For each service in the resources, whether one of them matches everything in the service. */
 function widestByService({ resources }: Statement, resolution: Resolution): ReadonlyMap<string, boolean> {
   const found = new Map<string, boolean>();
   for (const pattern of resources) {

@@ -163,11 +163,11 @@ function mayReach(
 
 /** What may excuse a mismatch, computed once for all actions of a statement. */
 interface Doubts {
-  /** Whether it is a Deny that does deny other actions. AWS's own policies contain such statements. */
+  /** Whether the statement is a Deny that denies other actions. AWS's own policies contain such statements. */
   readonly deniesOthers: boolean;
-  /** Whether it is an Allow with a resource that is too general. */
+  /** Whether the statement is an Allow with a resource that is too general. */
   readonly isOpen: boolean;
-  /** Whether all resources have a Region and an account. */
+  /** Whether no resource has a wildcard or variable before its resource part. */
   readonly isWhole: boolean;
   readonly owners: ReadonlySet<string>;
 }

@@ -31,7 +31,7 @@ export function fittingArn(
   return new FittingArns(resources).of(types);
 }
 
-/** The same for many lists of types. Each is compared only with the resources of its service. */
+/** Finds fitting ARNs for many lists of types. Compares a type only with the resources of its service. */
 export class FittingArns {
   readonly #byService = new Map<string, Resource[]>();
 
@@ -57,7 +57,7 @@ export class FittingArns {
     return best === undefined ? undefined : { text: best.text(), made: best.made };
   }
 
-  /** In their order. */
+  /** The resources to compare with a type, in the order of the statement. */
   #near({ service, made }: WantedType): readonly Resource[] {
     const own = this.#byService.get(service) ?? [];
     const called = [...callees].flatMap(([caller, type]) =>
