@@ -138,9 +138,8 @@ export function* analyseInSteps(
 }
 
 /**
- * Reads the next text of a document, but only what has changed: an unchanged policy is moved to its new place and read
- * when it is needed, and what is known about it is kept. In everything else the result equals that of
- * `analyseDocument`.
+ * Reads the next text of a document, but only what has changed: moves an unchanged policy to its new place, reads it
+ * when it is needed, and keeps what is known about it. Otherwise returns the same as `analyseDocument`.
  */
 export function analyseNext(
   document: HostText,

@@ -18,8 +18,8 @@ export const statementElementNames = [
 ] as const;
 
 /**
- * Pairs of which a statement has one element, the negated one second (IAM User Guide, "Grammar of the IAM JSON policy
- * language").
+ * Pairs of an element and its negated form. A statement may contain only one of a pair (IAM User Guide, "Grammar of the
+ * IAM JSON policy language").
  */
 export const oppositeElements = [
   ['Action', 'NotAction'],

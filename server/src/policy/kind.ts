@@ -1,7 +1,7 @@
 /**
  * What a policy is attached to decides what it may contain: `identity` (managed or inline, of a user, group or role),
- * `boundary` (permissions boundary), `session`, `resource` (bucket, queue, key, …), `trust` (of a role), `scp`, `rcp`,
- * `endpoint` (VPC endpoint).
+ * `boundary` (permissions boundary), `session`, `resource` (bucket, queue, key, …), `trust` (of a role), `scp`,
+ * `rcp`, `endpoint` (VPC endpoint).
  */
 export type PolicyKind = (typeof policyKinds)[number];
 
@@ -39,7 +39,7 @@ export function isSameContext(one: PolicyContext | undefined, other: PolicyConte
   );
 }
 
-/** Kinds without principals: the principal is the one that the policy is attached to. */
+/** Kinds without principals: their policies apply to the principal that they are attached to. */
 export function isPrincipalless(kind: PolicyKind): boolean {
   return kind === 'identity' || kind === 'boundary' || kind === 'session' || kind === 'scp';
 }

@@ -1,7 +1,7 @@
 /**
- * Keys, in lower case, that mean little without another one, because every VPC can use the same private addresses. For
- * each key, the keys of which at least one must be present too. Source: IAM User Guide, "AWS global condition context
- * keys", on each of the keys. Read 2026-11.
+ * Keys, in lower case, that mean little without another one, because every VPC can use the same private addresses. A
+ * statement with such a key also needs at least one of the keys that this table lists for it. Source: IAM User Guide,
+ * "AWS global condition context keys", on each of the keys. Read 2026-11.
  */
 export const pairedKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws:vpcsourceip', ['aws:SourceVpc', 'aws:SourceVpce', 'aws:SourceVpcArn']],
