@@ -5,9 +5,9 @@ import type { Words } from './tokens.ts';
 export interface Brackets {
   /**
    * For each opening bracket, its closing bracket, or the first token after it if it is not closed (both as token
-   * indexes).
+   * indexes); 0 for all other tokens.
    */
-  readonly ends: ReadonlyMap<number, number>;
+  readonly ends: Int32Array;
   /** For each token, the opening bracket around it (both as token indexes); -1 if there is none. */
   readonly around: Int32Array;
   /** The brackets that are not closed. */
@@ -16,7 +16,16 @@ export interface Brackets {
   readonly faults: number;
 }
 
-const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+/** The closing bracket of an opening one, both as UTF-16 code units; 0 if it is none. */
+function closingOf(code: number): number {
+  // ( [ {
+  if (code === 40) return 41;
+  return code === 91 || code === 123 ? code + 2 : 0;
+}
+
+function isClosing(code: number): boolean {
+  return code === 41 || code === 93 || code === 125;
+}
 
 /** Pairs brackets by kind if they balance. Otherwise, uses the indentation if that leaves no more unpaired brackets. */
 export function* matchBrackets(words: Words): Steps<Brackets> {
@@ -31,17 +40,19 @@ const tokensPerStep = 20_000;
 
 interface Open {
   readonly index: number;
-  readonly close: string;
+  /** The UTF-16 code unit of the closing bracket. */
+  readonly close: number;
   /** The indentation of the bracket's line. */
   readonly indent: number;
 }
 
 function* match({ text, tokens }: Words, mindsIndent: boolean): Steps<Brackets> {
-  const ends = new Map<number, number>();
+  const ends = new Int32Array(tokens.length);
   const around = new Int32Array(tokens.length);
   const open = new Set<number>();
   const stack: Open[] = [];
-  const counts: Record<string, number> = { ')': 0, ']': 0, '}': 0 };
+  /** How many brackets are open, by the code unit that closes them. */
+  const counts = new Int32Array(126);
   let faults = 0;
   let indent = 0;
   let popped = 0;
@@ -49,32 +60,34 @@ function* match({ text, tokens }: Words, mindsIndent: boolean): Steps<Brackets> 
   const pop = (end: number, isClosed: boolean): boolean => {
     const top = stack.pop();
     if (top === undefined) return false;
-    ends.set(top.index, end);
+    ends[top.index] = end;
     counts[top.close] = (counts[top.close] ?? 0) - 1;
     if (isClosed) return false;
     open.add(top.index);
     faults++;
     return ++popped % tokensPerStep === 0;
   };
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
     if (index % tokensPerStep === 0) yield;
-    const sign = token.kind === 'sign' ? text.charAt(token.start) : '';
-    const isClosing = sign !== '' && Object.hasOwn(counts, sign);
+    const token = tokens[index];
+    if (token === undefined) break;
+    const sign = token.kind === 'sign' ? text.charCodeAt(token.start) : 0;
+    const closes = isClosing(sign);
     if (token.indent >= 0) {
       indent = token.indent;
-      const least = isClosing ? indent + 1 : indent;
+      const least = closes ? indent + 1 : indent;
       if (mindsIndent) while ((stack.at(-1)?.indent ?? -1) >= least) if (pop(index, false)) yield;
     }
-    if (isClosing) {
-      if ((counts[sign] ?? 0) === 0) faults++;
+    if (closes) {
+      if (counts[sign] === 0) faults++;
       else {
         while (stack.at(-1)?.close !== sign) if (pop(index, false)) yield;
         pop(index, true);
       }
     }
     around[index] = stack.at(-1)?.index ?? -1;
-    const close = closing[sign];
-    if (close === undefined) continue;
+    const close = closingOf(sign);
+    if (close === 0) continue;
     stack.push({ index, close, indent });
     counts[close] = (counts[close] ?? 0) + 1;
   }

@@ -201,7 +201,7 @@ class Finder {
   #rangeOf(index: number, opening: number, inner: readonly TextRange[]): TextRange {
     const { brackets } = this.#values;
     const isOpen = brackets.open.has(opening);
-    const close = isOpen ? undefined : this.#values.token(brackets.ends.get(opening) ?? opening);
+    const close = isOpen ? undefined : this.#values.token(brackets.ends[opening] || opening);
     const start = this.#values.token(index)?.start ?? 0;
     const end = close?.end ?? inner.at(-1)?.end ?? this.#values.token(opening)?.end ?? start;
     return { start, end };

@@ -31,8 +31,6 @@ export abstract class CodeScanner {
   steps = 0;
   /** The UTF-16 offset of the next character to read. */
   protected at = 0;
-  readonly #word = /[\w$\u0080-\uffff]+/y;
-  readonly #number = /\d[\w.]*/y;
   #lineStart = 0;
   #isFirst = true;
   #tries = 0;
@@ -88,12 +86,12 @@ export abstract class CodeScanner {
   }
 
   protected word(): void {
-    const start = this.at;
-    const isNumber = isDigit(this.text.charCodeAt(start));
-    const pattern = isNumber ? this.#number : this.#word;
-    pattern.lastIndex = start;
-    if (!pattern.test(this.text)) this.add('sign', start + 1);
-    else this.add(isNumber ? 'number' : 'name', pattern.lastIndex);
+    const { text, at: start } = this;
+    const isNumber = isDigit(text.charCodeAt(start));
+    let end = start;
+    while (isOfWord(text.charCodeAt(end), isNumber)) end++;
+    if (end === start) this.add('sign', start + 1);
+    else this.add(isNumber ? 'number' : 'name', end);
   }
 
   protected add(kind: 'name' | 'number' | 'sign', end: number): void {
@@ -112,27 +110,27 @@ export abstract class CodeScanner {
     const { at: start, text } = this;
     const indent = this.#indent();
     const holes: TextRange[] = [];
-    // A program can contain a hundred thousand strings, so each token is built in one step.
-    const push = (end: number, inner: TextRange, kept: readonly TextRange[], open: boolean): void => {
-      const token: StringToken = { kind: 'string', start, end, indent, inner, raw, hole, holes: kept, open };
-      this.tokens.push(token);
+    const closed =
+      this.#tries > maxTries && long ? undefined : this.#endOfText(from, quotes, long, hole, holes);
+    const textEnd = closed ?? this.#endOfOpen(from);
+    const end = closed === undefined ? textEnd : closed + quotes.length;
+    const token: StringToken = {
+      kind: 'string',
+      start,
+      end,
+      indent,
+      inner: { start: from, end: textEnd },
+      raw,
+      hole,
+      holes: closed === undefined ? holes.filter((each) => each.end <= end) : holes,
+      open: closed === undefined,
     };
-    const end = this.#tries > maxTries && long ? undefined : this.#endOfText(from, quotes, long, hole, holes);
-    if (end !== undefined) {
-      push(end + quotes.length, { start: from, end }, holes, false);
-      this.moveTo(end + quotes.length);
-      return;
+    this.tokens.push(token);
+    if (closed === undefined && long) {
+      this.#tries++;
+      this.steps += Math.max(0, text.length - end);
     }
-    this.#tries += long ? 1 : 0;
-    const open = this.#endOfOpen(from);
-    push(
-      open,
-      { start: from, end: open },
-      holes.filter((each) => each.end <= open),
-      true,
-    );
-    this.steps += text.length > open && long ? text.length - open : 0;
-    this.moveTo(open);
+    this.moveTo(end);
   }
 
   /** Where the closing quotes of a string are, or undefined if there are none. */
@@ -213,6 +211,13 @@ export abstract class CodeScanner {
     while (end > from && '])},; \t\r'.includes(this.text.charAt(end - 1))) end--;
     return end;
   }
+}
+
+/** Whether a UTF-16 code unit is one of a name, or of a number. */
+function isOfWord(code: number, isNumber: boolean): boolean {
+  const lower = code | 32;
+  if ((lower >= 97 && lower <= 122) || isDigit(code) || code === 95) return true;
+  return isNumber ? code === 46 : code === 36 || code >= 128;
 }
 
 function isDigit(code: number): boolean {

@@ -11,6 +11,18 @@ type Frame =
   | { readonly kind: 'tag'; readonly closes: boolean }
   | { readonly kind: 'text' };
 
+/** The UTF-16 code units that begin something else than a word. */
+const signs = {
+  double: 34,
+  hash: 35,
+  single: 39,
+  slash: 47,
+  less: 60,
+  backtick: 96,
+  brace: 123,
+  closingBrace: 125,
+} as const;
+
 /** Scans TypeScript and JavaScript (ECMAScript Language Specification, "Lexical Grammar"; JSX, "Syntax"). */
 export class ScriptScanner extends CodeScanner {
   readonly #hasJsx: boolean;
@@ -30,7 +42,7 @@ export class ScriptScanner extends CodeScanner {
   }
 
   protected step(): void {
-    const frame = this.#frames.at(-1);
+    const frame = this.#frames.length === 0 ? undefined : this.#frames.at(-1);
     if (frame?.kind === 'text') this.#text();
     else if (frame?.kind === 'tag') this.#tag(frame.closes);
     else this.#code(frame);
@@ -39,30 +51,30 @@ export class ScriptScanner extends CodeScanner {
   #code(frame: Extract<Frame, { kind: 'code' }> | undefined): void {
     if (this.skipBlank()) return;
     const { text, at } = this;
-    switch (text[at]) {
-      case '/':
+    switch (text.charCodeAt(at)) {
+      case signs.slash:
         this.#slash();
         return;
-      case '"':
-      case "'":
+      case signs.double:
+      case signs.single:
         this.string({ from: at + 1, quotes: text.charAt(at), long: false, raw: false, hole: undefined });
         return;
-      case '`':
+      case signs.backtick:
         this.string({ from: at + 1, quotes: '`', long: true, raw: false, hole: '${' });
         return;
-      case '<':
+      case signs.less:
         if (this.#hasJsx && this.#isAtElement()) this.#openTag(false);
         else this.add('sign', at + 1);
         return;
-      case '{':
+      case signs.brace:
         if (frame !== undefined) frame.depth++;
         this.add('sign', at + 1);
         return;
-      case '}':
+      case signs.closingBrace:
         if (frame !== undefined && --frame.depth === 0) this.#frames.pop();
         this.add('sign', at + 1);
         return;
-      case '#':
+      case signs.hash:
         if (at === 0 && text[1] === '!') this.comment(this.#lineEnd());
         else this.add('sign', at + 1);
         return;

@@ -99,7 +99,7 @@ export class Values {
   }
 
   #end(opening: number): number {
-    return this.brackets.ends.get(opening) ?? opening + 1;
+    return this.brackets.ends[opening] || opening + 1;
   }
 
   /** The token after a bracket and its contents. */
@@ -109,7 +109,7 @@ export class Values {
   }
 
   #isOpening(index: number): boolean {
-    return this.brackets.ends.has(index);
+    return (this.brackets.ends[index] ?? 0) > 0;
   }
 
   #isAssignment(index: number): boolean {

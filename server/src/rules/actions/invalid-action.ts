@@ -3,7 +3,6 @@ import { parseArn } from '../../policy/arn.ts';
 import type { ActionPattern } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { actionsOfOperation } from './operationActions.ts';
-import { onlyOwner } from './onlyOwner.ts';
 import { writeOut } from './separateActions.ts';
 import { retiredActions } from './retiredActions.ts';
 import { withdrawnFrom } from './withdrawnActions.ts';
@@ -104,7 +103,7 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
   const certain = near?.certain === true;
   const meant =
     near?.name ??
-    onlyOwner(name, catalog) ??
+    memory.onlyOwner(name, catalog) ??
     siblingOwner(name, prefix, catalog) ??
     beginningOf(name, service);
   const question = meant === undefined ? '' : ` Did you mean ${meant}?`;

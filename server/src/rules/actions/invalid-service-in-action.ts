@@ -2,7 +2,6 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { onlyOwner } from './onlyOwner.ts';
 import { actionForm } from '../common/actionForm.ts';
 import type { UnknownService } from '../common/nearService.ts';
 
@@ -30,7 +29,7 @@ export const invalidServiceInAction = defineRule({
       const written = literal.value.slice(0, service.length);
       const { kind, severity } = explained;
       // An action name that only one service has is stronger evidence than a similar prefix.
-      const owned = kind === 'unknown' ? onlyOwner(name, catalog) : undefined;
+      const owned = kind === 'unknown' ? resolution.memory.onlyOwner(name, catalog) : undefined;
       const meant = owned?.slice(0, owned.indexOf(':')) ?? explained.meant;
       if (kind === 'retired' && severity === 'hint') return;
       report({

@@ -12,6 +12,7 @@ import { reachOf } from './actionReach.ts';
 import { DistinctActions } from './distinctActions.ts';
 import type { NearName } from './nearAction.ts';
 import { nearAction, nearFamily } from './nearAction.ts';
+import { onlyOwner } from './onlyOwner.ts';
 import type { UnknownService } from './nearService.ts';
 import { explainService } from './nearService.ts';
 
@@ -50,6 +51,7 @@ export class CatalogMemory {
   readonly #keys = new Map<string, ConditionKey | undefined>();
   readonly #nearActions = new Map<string, NearName | undefined>();
   readonly #unknownServices = new Map<string, UnknownService>();
+  readonly #onlyOwners = new Map<string, string | undefined>();
   readonly #picked = new Map<(action: Action) => boolean, readonly Action[]>();
   #search = 0;
 
@@ -146,6 +148,15 @@ export class CatalogMemory {
     const near = hasWildcard(name) ? nearFamily(name, service) : nearAction(name, service);
     remember(this.#nearActions, detached(full), near);
     return near;
+  }
+
+  /** The action of a name that only one service has. */
+  onlyOwner(name: string, catalog: Catalog): string | undefined {
+    const known = this.#onlyOwners.get(name);
+    if (known !== undefined || this.#onlyOwners.has(name)) return known;
+    const owner = onlyOwner(name, catalog);
+    remember(this.#onlyOwners, detached(name), owner);
+    return owner;
   }
 
   /** What to report for a lower-case word that is not a service of the catalog. */
