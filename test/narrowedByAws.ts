@@ -7,6 +7,7 @@ import { intersects } from '../server/src/policy/wildcard.ts';
 import { fixesOf, narrowingFixes } from '../server/src/refactorings/narrowingFixes.ts';
 import type { Edit, NewValue } from '../server/src/syntax/edit.ts';
 import { isStopString } from '../server/src/syntax/edit.ts';
+import { atOnce } from '../server/src/text/steps.ts';
 
 /** A statement that AWS wrote with ARNs in one of its managed policies. */
 export interface NarrowedStatement {
@@ -63,7 +64,7 @@ export async function renarrow(
   const { actions, arns, beside } = statement;
   const Statement = [{ Effect: 'Allow', Action: actions, Resource: '*' }];
   const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
-  const offers = analysis.policy.statements.flatMap((each) => fixesOf(narrowingFixes(each, catalog)));
+  const offers = analysis.policy.statements.flatMap((each) => fixesOf(atOnce(narrowingFixes(each, catalog))));
   const [preferred] = offers;
   if (preferred === undefined) return undefined;
   const narrowed = JSON.parse(applyEdits(analysis, preferred.edits.map(widenStops))) as unknown;

@@ -42,6 +42,20 @@ async function resolve(kind: string, isWanted?: () => boolean): Promise<unknown>
   return edit;
 }
 
+/** The code actions on the resource of a statement with many actions. Its findings are already computed. */
+async function narrow(isWanted?: () => boolean): Promise<unknown> {
+  const letter = (index: number): string => String.fromCharCode(index);
+  const Action = many(500, (index) => `ec2:Describe${letter(65 + (index % 25))}${letter(97 + index / 25)}*`);
+  const statement = analysisOf(policy({ Action: [...Action, 'ec2:RunInstances'] }));
+  await service.findings(statement);
+  const at = statement.lines.positionAt(statement.document.text.lastIndexOf('"*"') + 1);
+  const asked = { version: 1, client, range: { start: at, end: at }, only: ['refactor.rewrite'] };
+  pausing.pauses = 0;
+  const actions = await service.codeActions(statement, { ...asked, ...(isWanted && { isWanted }) });
+  assert.ok(actions.some(({ title }) => title.startsWith('Narrow')));
+  return actions;
+}
+
 describe('a large request', () => {
   const [reading, writing] = [analysisOf(allowing(150, 's3:GetObject')), allowing(150, 's3:PutObject')];
   const wildcards = analysisOf(policy({ Action: many(100, (index) => `ec2:*${index.toString(36)}*`) }));
@@ -57,6 +71,7 @@ describe('a large request', () => {
     'all safe fixes': [40, (wanted) => resolve('source.fixAll.iamPolicy', wanted)],
     'a sorted policy': [40, (wanted) => resolve('source.sortPolicy', wanted)],
     'a shortened policy': [40, (wanted) => resolve('source.minimizePolicy', wanted)],
+    'offers to narrow a resource': [500 / 64, (wanted) => narrow(wanted)],
     'what a change does, for its preview': [40, (wanted) => resolve('quickfix', wanted)],
   };
   for (const [name, [parts, work]] of Object.entries(works))

@@ -7,6 +7,7 @@ import { refactoringsOf } from '../../server/src/refactorings/refactorings.ts';
 import { tinyCatalog } from '../catalog.ts';
 import { parseCursor } from '../fixture.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
+import { atOnce } from '../../server/src/text/steps.ts';
 
 describe('refactorings at the cursor', () => {
   let catalog: Catalog;
@@ -20,11 +21,8 @@ describe('refactorings at the cursor', () => {
     const analysis = await analyseText(text, catalog);
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
-    const offers = refactoringsOf(
-      statement,
-      { start: cursor, end: cursor },
-      { catalog, set: noValues, planned: new Map() },
-    );
+    const range = { start: cursor, end: cursor };
+    const offers = atOnce(refactoringsOf(statement, range, { catalog, set: noValues, planned: new Map() }));
     return Object.fromEntries(
       offers.map(({ title, fix }) => [title, applyEdits(analysis, fix?.edits ?? []).slice(37, -5)]),
     );

@@ -9,6 +9,7 @@ import { narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts'
 import { realCatalog } from '../catalog.ts';
 import { globCovers } from '../glob.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
+import { atOnce } from '../../server/src/text/steps.ts';
 
 interface TestStatement {
   readonly Action: string | readonly string[];
@@ -67,7 +68,7 @@ describe('the statements that a narrowed one is split into', () => {
         const analysis = await analyseText(text, catalog);
         const [statement] = analysis.policy.statements;
         assert.ok(statement);
-        const offers = narrowingFixes(statement, catalog);
+        const offers = atOnce(narrowingFixes(statement, catalog));
         if ('refusal' in offers) return;
         const { Statement } = JSON.parse(
           applyEdits(analysis, offers.fixes.find(({ id }) => id === 'narrow-resources')?.edits ?? []),

@@ -10,6 +10,7 @@ import type { ConditionEntry } from '../conditions.ts';
 import { allHold, requestsFor } from '../conditions.ts';
 import { parseCursor } from '../fixture.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
+import { atOnce } from '../../server/src/text/steps.ts';
 
 type Condition = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -30,9 +31,9 @@ describe('inverting a condition', () => {
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
     const range = { start: cursor, end: cursor };
-    const offered = refactoringsOf(statement, range, { catalog, set: noValues, planned: new Map() }).find(
-      ({ id }) => id === 'invert-condition',
-    );
+    const offered = atOnce(
+      refactoringsOf(statement, range, { catalog, set: noValues, planned: new Map() }),
+    ).find(({ id }) => id === 'invert-condition');
     const after = applyEdits(analysis, offered?.fix?.edits ?? []);
     return { offered, text: after.slice(after.indexOf('"Condition": ') + '"Condition": '.length, -4) };
   }

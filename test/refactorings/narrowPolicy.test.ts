@@ -8,6 +8,7 @@ import { fixesOf, narrowingFixes } from '../../server/src/refactorings/narrowing
 import { narrowPolicy } from '../../server/src/refactorings/narrowPolicy.ts';
 import { realCatalog } from '../catalog.ts';
 import { applyEdits } from '../policyText.ts';
+import { atOnce } from '../../server/src/text/steps.ts';
 
 /** The quota is 5,120 characters for a policy attached to a group, and 6,144 for a managed one. */
 const group: PolicyContext = { kind: 'identity', certain: true, attachment: 'group' };
@@ -29,10 +30,10 @@ describe('narrowing every * of a policy', () => {
     await catalog.load(namedServices(analysis.policies));
     const [policy] = analysis.policies;
     assert.ok(policy);
-    const [fix] = narrowPolicy(policy, catalog);
+    const [fix] = atOnce(narrowPolicy(policy, catalog));
     assert.ok(fix);
     const written = JSON.stringify(JSON.parse(applyEdits(analysis, fix.edits)));
-    const offers = policy.statements.flatMap((each) => fixesOf(narrowingFixes(each, catalog)));
+    const offers = policy.statements.flatMap((each) => fixesOf(atOnce(narrowingFixes(each, catalog))));
     const preferred = offers.filter((offer) => offer.preferred === true).map(({ title }) => title);
     return { title: fix.title, size: written.length, preferred };
   }

@@ -6,6 +6,7 @@ import { placeholderValues } from '../../server/src/refactorings/knownValues.ts'
 import { narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { tinyCatalog } from '../catalog.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
+import { atOnce } from '../../server/src/text/steps.ts';
 
 interface TestStatement {
   readonly Sid?: string;
@@ -32,7 +33,7 @@ describe('narrowing * in a statement', () => {
     const analysis = await analyseText(text, catalog);
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
-    const offers = narrowingFixes(statement, catalog);
+    const offers = atOnce(narrowingFixes(statement, catalog));
     if ('refusal' in offers) return offers.refusal;
     return Object.fromEntries(
       offers.fixes.map(({ id, edits }) => {

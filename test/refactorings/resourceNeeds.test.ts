@@ -4,6 +4,7 @@ import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { fixesOf, narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { realCatalog } from '../catalog.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
+import { atOnce } from '../../server/src/text/steps.ts';
 
 interface Narrowed {
   readonly Statement: readonly { readonly Resource: string | readonly string[] }[];
@@ -21,7 +22,7 @@ describe('narrowing * for ordinary requests', () => {
     const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
-    const offers = narrowingFixes(statement, catalog);
+    const offers = atOnce(narrowingFixes(statement, catalog));
     if ('refusal' in offers) return offers.refusal;
     const [first] = fixesOf(offers);
     assert.ok(first);
@@ -116,7 +117,9 @@ describe('narrowing * for ordinary requests', () => {
     const Action = ['sns:Publish', 'cloudwatch:PutMetricData', 'ecs:ListTasks'];
     const Statement = [{ Effect: 'Allow', Action, Resource: '*' }];
     const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
-    const offers = analysis.policy.statements.flatMap((each) => fixesOf(narrowingFixes(each, catalog)));
+    const offers = analysis.policy.statements.flatMap((each) =>
+      fixesOf(atOnce(narrowingFixes(each, catalog))),
+    );
     const offer = offers.find(({ id }) => id === 'narrow-resources/conditions');
     assert.ok(offer);
     assert.equal(offer.preferred, false);

@@ -16,6 +16,7 @@ import { credentialActions, dataActions } from '../../server/src/rules/security/
 import { realCatalog } from '../catalog.ts';
 import { widenStops } from '../narrowedByAws.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
+import { atOnce } from '../../server/src/text/steps.ts';
 
 describe('each kind of action that supports resources, alone on *, narrowed by each offer', () => {
   let catalog: Catalog;
@@ -32,7 +33,9 @@ describe('each kind of action that supports resources, alone on *, narrowed by e
     const analysis = await analyseText(text, catalog);
     const before = linter.lint(analysis, catalog);
     const found: string[] = [];
-    for (const fix of analysis.policy.statements.flatMap((each) => fixesOf(narrowingFixes(each, catalog)))) {
+    for (const fix of analysis.policy.statements.flatMap((each) =>
+      fixesOf(atOnce(narrowingFixes(each, catalog))),
+    )) {
       const written = applyEdits(analysis, fix.edits);
       const now = await findings(written);
       const mistakes = now.filter((each) => isLoud(each) && !has(before, each));

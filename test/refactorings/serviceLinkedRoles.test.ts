@@ -4,6 +4,7 @@ import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { realCatalog } from '../catalog.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
+import { atOnce } from '../../server/src/text/steps.ts';
 
 describe('narrowing * for service-linked roles', () => {
   let catalog: Catalog;
@@ -17,7 +18,7 @@ describe('narrowing * for service-linked roles', () => {
     const analysis = await analyseText(JSON.stringify({ Statement: [statement] }), catalog);
     const [first] = analysis.policy.statements;
     assert.ok(first);
-    const offers = narrowingFixes(first, catalog);
+    const offers = atOnce(narrowingFixes(first, catalog));
     assert.ok('fixes' in offers);
     const { Statement } = JSON.parse(applyEdits(analysis, offers.fixes[0]?.edits ?? [])) as {
       readonly Statement: readonly { readonly Resource: unknown }[];

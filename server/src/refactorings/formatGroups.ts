@@ -1,5 +1,8 @@
 import type { ActionDetails, ResourceType } from '../catalog/catalog.ts';
 import type { ActionPattern } from '../policy/policy.ts';
+import { ArnPatterns } from '../policy/arnPatterns.ts';
+import type { Steps } from '../text/steps.ts';
+import { mapInSteps } from '../text/steps.ts';
 import { covers, hasWildcard } from '../policy/wildcard.ts';
 import { formsFor } from './arnForms.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
@@ -25,13 +28,13 @@ export interface FormatGroup {
  * together, since a format that a pattern does not support has no effect on it. Reaches without narrowable actions are
  * skipped.
  */
-export function groupByFormats(
+export function* groupByFormats(
   reaches: readonly Reach[],
   chooser: ResourceTypeChooser,
   breadth: Breadth,
-): readonly FormatGroup[] {
+): Steps<readonly FormatGroup[]> {
   const groups: OpenGroup[] = [];
-  for (const claim of claimsOf(reaches, chooser, breadth)) {
+  for (const claim of yield* claimsOf(reaches, chooser, breadth)) {
     const group = groups.find((each) => each.admits(claim));
     if (group === undefined) groups.push(new OpenGroup(claim));
     else group.add(claim);
@@ -39,7 +42,7 @@ export function groupByFormats(
   return groups.map(({ patterns, templates, leftOut, guessed }) => ({
     patterns,
     templates: [...templates],
-    leftOut: new Set([...leftOut].filter((format) => !isWithin(templates, format))),
+    leftOut: new Set(outsideOf(templates, leftOut)),
     guessed,
   }));
 }
@@ -63,25 +66,33 @@ interface Claim {
   readonly guessed: boolean;
 }
 
-function claimsOf(
+/** A wildcard may have hundreds of actions. */
+const perStep = 8;
+
+function* claimsOf(
   reaches: readonly Reach[],
   chooser: ResourceTypeChooser,
   breadth: Breadth,
-): readonly Claim[] {
+): Steps<readonly Claim[]> {
   const named = reaches.filter(({ pattern }) => !hasWildcard(pattern.name));
   const firsts = [...new Set(named.flatMap(firstOf))];
   const choices = chooser.choose(firsts, breadth);
   const chosen = new Map(firsts.map((action, index) => [action, choices[index] ?? []]));
   // Duplicate patterns have the same list of actions.
   const known = new Map<readonly ActionDetails[], Claim>();
-  return reaches.flatMap((reach): readonly Claim[] => {
-    const { pattern, narrowable } = reach;
-    const [first] = narrowable;
-    if (first === undefined) return [];
-    const claim = known.get(narrowable) ?? claimOf(reach, first, { chooser, breadth, chosen });
-    known.set(narrowable, claim);
-    return [{ ...claim, pattern }];
-  });
+  const claims = yield* mapInSteps(
+    reaches,
+    (reach): readonly Claim[] => {
+      const { pattern, narrowable } = reach;
+      const [first] = narrowable;
+      if (first === undefined) return [];
+      const claim = known.get(narrowable) ?? claimOf(reach, first, { chooser, breadth, chosen });
+      known.set(narrowable, claim);
+      return [{ ...claim, pattern }];
+    },
+    perStep,
+  );
+  return claims.flat();
 }
 
 /**
@@ -127,11 +138,19 @@ function claimOf(
 }
 
 /**
- * Whether a template with a wildcard matches everything of a format. A variable that occurs in both stands for the same
- * value.
+ * The formats of which no template with a wildcard matches everything. A variable that occurs in both stands for the
+ * same value.
  */
-function isWithin(templates: ReadonlySet<ArnTemplate>, format: string): boolean {
-  return [...templates].some((template) => covers(template.replace(/\$\{\*\w+\}/g, '*'), format, false));
+function outsideOf(templates: ReadonlySet<ArnTemplate>, formats: ReadonlySet<string>): readonly string[] {
+  const patterns = new ArnPatterns<string>();
+  for (const template of templates) {
+    const pattern = template.replace(/\$\{\*\w+\}/g, '*');
+    patterns.add(pattern, pattern);
+  }
+  return [...formats].filter((format) => {
+    for (const pattern of patterns.near(format)) if (covers(pattern, format, false)) return false;
+    return true;
+  });
 }
 
 /** The granted formats in the form that a policy needs, without duplicates. */

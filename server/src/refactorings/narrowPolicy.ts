@@ -6,6 +6,7 @@ import type { KnownValues } from './knownValues.ts';
 import { noValues } from './knownValues.ts';
 import type { Candidate } from './narrowingTitle.ts';
 import { shortWays, tooLong, ways } from './narrowingTitle.ts';
+import type { Steps } from '../text/steps.ts';
 import type { Choice } from './narrowingFixes.ts';
 import { choiceOf, narrowing, surroundingsOf } from './narrowingFixes.ts';
 
@@ -13,17 +14,19 @@ import { choiceOf, narrowing, surroundingsOf } from './narrowingFixes.ts';
  * Narrows all statements of a policy that can be narrowed, if there are several: in the plain way as far as the
  * policy's quota allows.
  */
-export function narrowPolicy(
+export function* narrowPolicy(
   policy: PolicyDocument,
   catalog: Catalog,
   set: KnownValues = noValues,
-): readonly Fix[] {
+): Steps<readonly Fix[]> {
   const around = surroundingsOf(policy);
-  const choices = policy.statements
-    .map((statement) => choiceOf(statement, catalog, set, around))
-    .filter(({ plan }) => !('refusal' in plan));
+  const choices: Choice[] = [];
+  for (const statement of policy.statements) {
+    const choice = yield* choiceOf(statement, catalog, set, around);
+    if (!('refusal' in choice.plan)) choices.push(choice);
+  }
   if (choices.length < 2) return [];
-  const chosen = chooseWithin(choices);
+  const chosen = yield* chooseWithin(choices);
   const size = sizeOf(chosen, choices);
   const quota = chosen[0]?.result.quota;
   const title = [
@@ -42,15 +45,17 @@ export function narrowPolicy(
  * Chooses the plain way for each statement. While the policy is too large, switches one statement after the other to
  * ways that lose more.
  */
-function chooseWithin(choices: readonly Choice[]): readonly Candidate[] {
-  const chosen = choices.flatMap(({ take, plan }) => {
+function* chooseWithin(choices: readonly Choice[]): Steps<readonly Candidate[]> {
+  const chosen: Candidate[] = [];
+  for (const { take, plan } of choices) {
     const guessed = !('refusal' in plan) && plan.guessed;
-    return (guessed ? take(ways.allTypes) : undefined) ?? take(ways.resources) ?? [];
-  });
-  for (const way of shortWays) {
+    const candidate = (guessed ? yield* take(ways.allTypes) : undefined) ?? (yield* take(ways.resources));
+    if (candidate !== undefined) chosen.push(candidate);
+  }
+  for (const way of choices[0]?.measure.isFarOver === true ? [] : shortWays) {
     for (const [index, { take }] of choices.entries()) {
       if (isWithin(chosen, choices)) return chosen;
-      const [now, shorter] = [chosen[index], take(way)];
+      const [now, shorter] = [chosen[index], yield* take(way)];
       if (now === undefined || shorter === undefined) continue;
       if (shorter.result.text.length < now.result.text.length) chosen[index] = shorter;
     }

@@ -1,6 +1,7 @@
 import type { ActionDetails, Catalog } from '../catalog/catalog.ts';
 import { isPrincipalless } from '../policy/kind.ts';
 import type { ActionPattern, Statement } from '../policy/policy.ts';
+import { ArnPatterns } from '../policy/arnPatterns.ts';
 import { covers, hasWildcard } from '../policy/wildcard.ts';
 import type { Edit, NewValue, StopString } from '../syntax/edit.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
@@ -18,6 +19,9 @@ import { roleLimitsOf, ServicesOfRoles } from './roleLimits.ts';
 import { shrinkNames } from './shrink.ts';
 import type { StarCondition } from './starConditions.ts';
 import { limitOf, starConditionOf } from './starConditions.ts';
+import { append } from '../text/append.ts';
+import type { Steps } from '../text/steps.ts';
+import { atOnce, mapInSteps } from '../text/steps.ts';
 import type { StatementPart } from './splitStatement.ts';
 import { canSplit, splitStatement } from './splitStatement.ts';
 
@@ -38,7 +42,7 @@ export interface NarrowingPlan {
   readonly keys: readonly string[];
   /** The services that roles are limited to; empty without `limitRoles`. */
   readonly services: readonly string[];
-  readonly parts: () => readonly StatementPart[];
+  readonly parts: () => Steps<readonly StatementPart[]>;
   readonly edits: () => readonly Edit[];
 }
 
@@ -63,35 +67,43 @@ export type Brevity = 'readable' | 'families' | 'dense';
 interface Survey {
   readonly reaches: readonly Reach[];
   readonly chooser: ResourceTypeChooser;
+  /** The groups that were last computed for a breadth; most ways group the same actions. */
+  readonly grouped: Map<Breadth, GroupedReaches>;
+}
+
+interface GroupedReaches {
+  readonly reaches: readonly Reach[];
+  readonly groups: readonly FormatGroup[];
 }
 
 /** Surveys a statement's actions. Actions of services whose details are not loaded are omitted. */
-export function surveyActions({ actions }: Statement, catalog: Catalog): Survey {
+export function* surveyActions({ actions }: Statement, catalog: Catalog): Steps<Survey> {
   // Duplicate patterns share the same details objects, so that they need not be examined twice.
   const known = new Map<string, Reach | undefined>();
-  const reaches = actions.flatMap((pattern): readonly Reach[] => {
+  const reaches = yield* mapInSteps(actions, (pattern): readonly Reach[] => {
     const text = pattern.literal.value;
     if (!known.has(text)) known.set(text, reachOf(pattern, catalog));
     const reach = known.get(text);
     return reach === undefined ? [] : [{ ...reach, pattern }];
   });
-  return { reaches, chooser: new ResourceTypeChooser(catalog) };
+  return { reaches: reaches.flat(), chooser: new ResourceTypeChooser(catalog), grouped: new Map() };
 }
 
 /**
  * Replaces the `*` of a statement by the ARN formats of its actions' resource types. Actions that support only `*` move
  * to a new statement after it, as do actions that would gain unintended formats.
  */
-export function narrowResources(
+export function* narrowResources(
   statement: Statement,
   catalog: Catalog,
   known: KnownValues,
   { breadth = 'main', limitRoles = false, limitStars = false, brevity = 'readable' }: NarrowOptions = {},
   survey?: Survey,
-): Narrowing {
+): Steps<Narrowing> {
   const refusal = refusalOf(statement);
   if (refusal !== undefined) return { refusal };
-  const { reaches, chooser } = survey ?? surveyActions(statement, catalog);
+  const own = survey ?? (yield* surveyActions(statement, catalog));
+  const { reaches } = own;
   const isKept = (reach: Reach): boolean => brevity === 'families' && isFamily(reach);
   const narrowable = reaches.filter((reach) => reach.narrowable.length > 0 && !isKept(reach));
   const all = restOf(statement, narrowable);
@@ -101,17 +113,20 @@ export function narrowResources(
   }
   const limits = limitRoles ? limitsOf(narrowable) : [];
   const free = narrowable.flatMap((reach) => withoutLimited(reach, limits));
-  const groups = groupByFormats(free, chooser, breadth);
+  const groups = yield* groupsOf(free, breadth, own);
   const limited = new Set(stars.map(({ pattern }) => pattern));
   const rest = all.filter((each) => !limited.has(patternOf(each)));
-  const makeParts = (): readonly StatementPart[] => [
-    ...groups.map((group) => partOf(group, statement, known, textsOf(free, catalog))),
-    ...limits.map((limit) => limitedPart(limit, statement, known)),
-    ...starParts(stars, known),
-    ...(rest.length === 0
-      ? []
-      : [{ actions: namesOf(rest, catalog, brevity), resources: ['*'], sid: 'AnyResource' }]),
-  ];
+  const makeParts = function* (): Steps<readonly StatementPart[]> {
+    const texts = textsOf(free, catalog);
+    const made = yield* mapInSteps(groups, (group) => partOf(group, statement, known, texts), 1);
+    for (const limit of limits) made.push(limitedPart(limit, statement, known));
+    append(made, starParts(stars, known));
+    if (rest.length === 0) return made;
+    return [
+      ...made,
+      { actions: yield* namesOf(rest, catalog, brevity), resources: ['*'], sid: 'AnyResource' },
+    ];
+  };
   const keys = [...new Set(stars.map(({ condition }) => condition.key))];
   const statements = groups.length + limits.length + keys.length + Math.min(rest.length, 1);
   if (statements > 1 && !canSplit(statement)) {
@@ -119,7 +134,9 @@ export function narrowResources(
   }
   const services = [...new Set(limits.flatMap((limit) => limit.services))];
   let made: readonly StatementPart[] | undefined;
-  const parts = (): readonly StatementPart[] => (made ??= makeParts());
+  const parts = function* (): Steps<readonly StatementPart[]> {
+    return (made ??= yield* makeParts());
+  };
   return {
     leftOut: new Set(groups.flatMap((group) => [...group.leftOut])).size,
     guessed: groups.some((group) => group.guessed),
@@ -128,8 +145,22 @@ export function narrowResources(
     long: rest.some(isLong),
     services,
     parts,
-    edits: () => splitStatement(statement, parts()),
+    edits: () => splitStatement(statement, atOnce(parts())),
   };
+}
+
+function* groupsOf(
+  reaches: readonly Reach[],
+  breadth: Breadth,
+  { chooser, grouped }: Survey,
+): Steps<readonly FormatGroup[]> {
+  const last = grouped.get(breadth);
+  const isSame =
+    last?.reaches.length === reaches.length && reaches.every((each, index) => each === last.reaches[index]);
+  if (isSame) return last.groups;
+  const groups = yield* groupByFormats(reaches, chooser, breadth);
+  grouped.set(breadth, { reaches, groups });
+  return groups;
 }
 
 function refusalOf(statement: Statement): string | undefined {
@@ -208,14 +239,14 @@ function countKept(rest: readonly Rest[], reaches: readonly Reach[]): number {
 /** From this number on, names are written with wildcards that match exactly these. */
 const manyNames = 20;
 
-function namesOf(rest: readonly Rest[], catalog: Catalog, brevity: Brevity): readonly string[] {
-  const texts = rest.flatMap((each) => {
+function* namesOf(rest: readonly Rest[], catalog: Catalog, brevity: Brevity): Steps<readonly string[]> {
+  const texts = yield* mapInSteps(rest, (each) => {
     if ('literal' in each) return [each.literal.value];
     const prefix = each.pattern.literal.value.slice(0, -each.pattern.name.length - 1);
     const all = catalog.service(prefix)?.actions.map(({ name }) => name) ?? [];
     return shorten(each, all, brevity).map((name) => `${prefix}:${name}`);
   });
-  return [...new Set(texts)];
+  return [...new Set(texts.flat())];
 }
 
 function shorten(reach: Reach, all: readonly string[], brevity: Brevity): readonly string[] {
@@ -317,12 +348,15 @@ function resourcesFrom(
 /** Omits ARNs that another one covers, and all but the first of equal ones. */
 function withoutCovered(arns: readonly StopString[], others: readonly string[]): readonly StopString[] {
   const texts = arns.map(textOf);
+  const patterns = new ArnPatterns<readonly [text: string, index: number]>();
+  for (const other of others) patterns.add(other, [other, -1]);
+  for (const [index, text] of texts.entries()) patterns.add(text, [text, index]);
   return arns.filter((_, index) => {
     const text = texts[index] ?? '';
-    if (others.some((other) => covers(other, text, false))) return false;
-    return !texts.some(
-      (other, at) =>
-        at !== index && covers(other, text, false) && (at < index || !covers(text, other, false)),
-    );
+    for (const [other, at] of patterns.near(text)) {
+      if (at === index || !covers(other, text, false)) continue;
+      if (at < index || !covers(text, other, false)) return false;
+    }
+    return true;
   });
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
+import type { Steps } from '../text/steps.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
@@ -28,15 +29,15 @@ export type Offers = { readonly fixes: readonly Fix[] } | { readonly refusal: st
 export type PlannedOffers = Map<Statement, { readonly set: KnownValues; readonly offers: Offers }>;
 
 /** `narrowingFixes`, cached for rules, refactorings and the resolution of offers. */
-export function plannedOffers(
+export function* plannedOffers(
   statement: Statement,
   catalog: Catalog,
   set: KnownValues,
   planned: PlannedOffers,
-): Offers {
+): Steps<Offers> {
   const last = planned.get(statement);
   if (last?.set === set) return last.offers;
-  const offers = narrowingFixes(statement, catalog, set);
+  const offers = yield* narrowingFixes(statement, catalog, set);
   planned.set(statement, { set, offers });
   return offers;
 }
@@ -61,22 +62,28 @@ const maxOffers = 3;
  * The offers to narrow a statement's `*`: up to three with different results, best first. `set`: values that the user
  * wants in ARNs, after those of the document. Offers that exceed the policy's quota come after those that fit.
  */
-export function narrowingFixes(statement: Statement, catalog: Catalog, set: KnownValues = noValues): Offers {
-  const { measure, plan, take } = choiceOf(statement, catalog, set);
+export function* narrowingFixes(
+  statement: Statement,
+  catalog: Catalog,
+  set: KnownValues = noValues,
+): Steps<Offers> {
+  const choice = yield* choiceOf(statement, catalog, set);
+  const { measure, plan, take } = choice;
   if ('refusal' in plan) {
-    const limited = take(ways.conditions);
+    const limited = yield* take(ways.conditions);
     return limited === undefined ? plan : { fixes: toFixes([limited], measure.isOver) };
   }
-  const main: Candidate = { way: ways.resources, plan, result: measure.of(plan.parts()) };
+  const main: Candidate = { way: ways.resources, plan, result: measure.of(yield* plan.parts()) };
+  yield;
   const services = new ServicesOfRoles();
   const hasRoles = statement.actions.some((pattern) => roleLimitsOf(pattern, services).length > 0);
   const readable = [
     main,
-    hasRoles ? take(ways.roles) : undefined,
-    plan.kept > 0 ? take(ways.conditions) : undefined,
-    plan.leftOut > 0 ? take(ways.allTypes) : undefined,
+    hasRoles ? yield* take(ways.roles) : undefined,
+    plan.kept > 0 ? yield* take(ways.conditions) : undefined,
+    plan.leftOut > 0 ? yield* take(ways.allTypes) : undefined,
   ].filter((each) => each !== undefined);
-  const offered = distinct(withShorter(readable, main, take)).slice(0, maxOffers);
+  const offered = distinct(yield* withShorter(readable, main, choice)).slice(0, maxOffers);
   return { fixes: toFixes(offered, measure.isOver) };
 }
 
@@ -85,7 +92,7 @@ export interface Choice {
   readonly measure: Measure;
   /** The plain way, or why there is none. */
   readonly plan: Narrowing;
-  readonly take: (way: Way) => Candidate | undefined;
+  readonly take: (way: Way) => Steps<Candidate | undefined>;
 }
 
 /** What choices depend on beside the statement, computed once for all statements of a policy. */
@@ -99,37 +106,45 @@ export function surroundingsOf(policy: PolicyDocument): Surroundings {
   return { values: collectKnownValues([policy.node]), size: sizeOfPolicy(policy) };
 }
 
-export function choiceOf(
+export function* choiceOf(
   statement: Statement,
   catalog: Catalog,
   set: KnownValues,
   { values, size } = surroundingsOf(statement.policy),
-): Choice {
+): Steps<Choice> {
   const known = valuesAround(statement, set, values);
-  const survey = surveyActions(statement, catalog);
+  const survey = yield* surveyActions(statement, catalog);
   const measure = measureFor(statement, size);
-  const planOf = (way: Way): Narrowing => narrowResources(statement, catalog, known, way.options, survey);
-  const take = (way: Way): Candidate | undefined => {
-    const plan = planOf(way);
-    return 'refusal' in plan ? undefined : { way, plan, result: measure.of(plan.parts()) };
+  const planOf = (way: Way): Steps<Narrowing> =>
+    narrowResources(statement, catalog, known, way.options, survey);
+  const take = function* (way: Way): Steps<Candidate | undefined> {
+    const plan = yield* planOf(way);
+    const taken = 'refusal' in plan ? undefined : { way, plan, result: measure.of(yield* plan.parts()) };
+    yield;
+    return taken;
   };
-  return { measure, plan: planOf(ways.resources), take };
+  return { measure, plan: yield* planOf(ways.resources), take };
 }
 
 /**
  * Adds shorter ways if the policy would not fit otherwise: the first one that fits, and the shortest, since other
  * statements may need the room. If much stays on `*`, a way to write that in fewer characters comes second.
  */
-function withShorter(
+function* withShorter(
   readable: readonly Candidate[],
   main: Candidate,
-  take: (way: Way) => Candidate | undefined,
-): readonly Candidate[] {
+  { take, measure }: Choice,
+): Steps<readonly Candidate[]> {
   if (fits(main.result)) {
-    const short = main.plan.long ? take(ways.short) : undefined;
+    const short = main.plan.long ? yield* take(ways.short) : undefined;
     return short === undefined ? readable : [main, short, ...readable];
   }
-  const shorter = (main.plan.long ? shortWays : [ways.services]).flatMap((way) => take(way) ?? []);
+  if (measure.isFarOver) return [main, ...readable];
+  const shorter: Candidate[] = [];
+  for (const way of main.plan.long ? shortWays : [ways.services]) {
+    const candidate = yield* take(way);
+    if (candidate !== undefined) shorter.push(candidate);
+  }
   const fitting = shorter.find(({ result }) => fits(result));
   const [shortest] = shorter.toSorted((a, b) => sizeOf(a) - sizeOf(b));
   return [fitting, main, shortest, ...readable].filter((each) => each !== undefined);

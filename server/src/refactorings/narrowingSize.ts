@@ -25,7 +25,12 @@ export interface Measure {
   readonly size: number | undefined;
   /** Whether the policy is already too large. */
   readonly isOver: boolean;
+  /** Whether it is too large by so much that no way to narrow it could make it fit. */
+  readonly isFarOver: boolean;
 }
+
+/** No way of writing a policy makes it this many times shorter. */
+const farOver = 5;
 
 /** The size of a policy in characters without white space; undefined if part of it is unknown. */
 export function sizeOfPolicy({ node }: PolicyDocument): number | undefined {
@@ -43,7 +48,7 @@ export function measureFor(statement: Statement, all: number | undefined): Measu
     const size = others === undefined ? undefined : others + text.length;
     return { text, arns: countArns(parts), size, quota };
   };
-  return { of, size: all, isOver };
+  return { of, size: all, isOver, isFarOver: isOver && all > farOver * quota };
 }
 
 /** Whether the resulting policy is within its quota, as far as that is known. */

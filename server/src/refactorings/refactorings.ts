@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { contains, overlaps, touches } from '../text/range.ts';
 import type { TextRange } from '../text/range.ts';
+import type { Steps } from '../text/steps.ts';
 import { actionRefactorings } from './actionRefactorings.ts';
 import { allowDependents } from './dependentActions.ts';
 import { everyActionOffers } from './everyAction.ts';
@@ -43,15 +44,15 @@ export interface RefactoringContext {
  * The refactorings of a statement if the cursor or selection is at `range`, in UTF-16 offsets. Empty if the statement
  * has duplicate keys. `isNarrowed`: its `*` already has its offers.
  */
-export function refactoringsOf(
+export function* refactoringsOf(
   statement: Statement,
   range: TextRange,
   context: RefactoringContext,
   isNarrowed = false,
-): readonly Refactoring[] {
+): Steps<readonly Refactoring[]> {
   if (hasDuplicateKeys(statement)) return [];
   const { catalog } = context;
-  const narrowed = isNarrowed ? [] : narrow(statement, range, context);
+  const narrowed = isNarrowed ? [] : yield* narrow(statement, range, context);
   const fixes = [
     ...actionRefactorings(statement, range, catalog),
     ...dependents(statement, range, context),
@@ -72,28 +73,28 @@ export function refactoringsOf(
 const maxStars = 200;
 
 /** Refactorings of the whole policy, if the cursor is on one of several `*`. */
-export function policyRefactorings(
+export function* policyRefactorings(
   policy: PolicyDocument,
   range: TextRange,
   { catalog, set }: RefactoringContext,
-): readonly Refactoring[] {
+): Steps<readonly Refactoring[]> {
   const stars = policy.statements.flatMap(({ resources }) =>
     resources.filter(({ literal }) => literal.value === '*'),
   );
   if (stars.length < 2 || stars.length > maxStars || !stars.some((star) => overlaps(star, range))) return [];
-  return narrowPolicy(policy, catalog, set).map(toRefactoring);
+  return (yield* narrowPolicy(policy, catalog, set)).map(toRefactoring);
 }
 
 /** Offered anywhere in the statement except in its list of actions, where the offers are about the actions. */
-function narrow(
+function* narrow(
   statement: Statement,
   range: TextRange,
   { catalog, set, planned }: RefactoringContext,
-): readonly Refactoring[] {
+): Steps<readonly Refactoring[]> {
   const star = statement.resources.find(({ literal }) => literal.value === '*');
   const isAtActions = statement.actions.some(({ member }) => contains(member, range));
   if (star === undefined || isAtActions) return [];
-  const offers = plannedOffers(statement, catalog, set, planned);
+  const offers = yield* plannedOffers(statement, catalog, set, planned);
   if ('fixes' in offers) return offers.fixes.map(toRefactoring);
   const isAsked = overlaps(star, range);
   return isAsked ? [{ id: narrowing, title: 'Narrow "*"', fix: undefined, refusal: offers.refusal }] : [];

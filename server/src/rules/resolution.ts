@@ -14,6 +14,7 @@ import type { KnownValues } from '../refactorings/knownValues.ts';
 import { noValues } from '../refactorings/knownValues.ts';
 import type { PlannedOffers } from '../refactorings/narrowingFixes.ts';
 import { fixesOf, plannedOffers } from '../refactorings/narrowingFixes.ts';
+import { atOnce } from '../text/steps.ts';
 import type { CatalogMemory, Covered } from './common/catalogMemory.ts';
 import type { FormatFields } from './common/formatFields.ts';
 
@@ -140,7 +141,7 @@ export class Resolution {
    * the same.
    */
   narrowing(statement: Statement, known: KnownValues = noValues): readonly Fix[] {
-    return fixesOf(plannedOffers(statement, this.catalog, known, this.#planned));
+    return fixesOf(atOnce(plannedOffers(statement, this.catalog, known, this.#planned)));
   }
 
   /** The condition key in the catalog, or undefined for an unknown key. */

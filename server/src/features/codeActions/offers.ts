@@ -12,7 +12,7 @@ import type { Refactoring, RefactoringContext } from '../../refactorings/refacto
 import { policyRefactorings, refactoringsOf } from '../../refactorings/refactorings.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { hasDuplicateKeys } from '../../refactorings/duplicateKeys.ts';
-import { isNarrowing } from '../../refactorings/narrowingFixes.ts';
+import { isNarrowing, plannedOffers } from '../../refactorings/narrowingFixes.ts';
 import { contains, overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
 import { isWanted } from './kinds.ts';
@@ -106,12 +106,29 @@ function* remediesAt(
   const { analysis } = context;
   const statements = new StatementIndex(analysis.policies);
   const remedies: Offer[] = [];
-  for (const offer of yield* quickFixes(findingsAt(context, range), context.setAt)) {
+  const findings = findingsAt(context, range);
+  yield* prepareNarrowing(context, findings, statements);
+  for (const offer of yield* quickFixes(findings, context.setAt)) {
     if (!isUnsure(offer, statements) && (yield* canBeWritten(offer, analysis, reading)))
       remedies.push(preferRepair(offer, analysis));
     yield;
   }
   return remedies;
+}
+
+/** Findings compute their fixes in one step; a statement with more actions than this is therefore narrowed before. */
+const maxActionsAtOnce = 50;
+
+/** Computes the fixes that narrow large statements in steps, for the findings that offer them. */
+function* prepareNarrowing(
+  { analysis: { planned }, catalog, setAt }: OfferContext,
+  findings: readonly Finding[],
+  index: StatementIndex,
+): Steps<void> {
+  const statements = new Set(findings.map((finding) => index.around(finding)));
+  for (const statement of statements)
+    if (statement !== undefined && statement.actions.length > maxActionsAtOnce)
+      yield* plannedOffers(statement, catalog, setAt(statement.start), planned);
 }
 
 function* refactoringsAt(
@@ -134,12 +151,12 @@ function* refactoringsAt(
   const refactorings: (Refactoring & Pick<Offer, 'at'>)[] = [];
   for (const statement of statements) {
     const isNarrowed = narrowed.some((finding) => contains(statement, finding));
-    for (const each of refactoringsOf(statement, range, contextAt(statement), isNarrowed))
+    for (const each of yield* refactoringsOf(statement, range, contextAt(statement), isNarrowed))
       refactorings.push({ ...each, at: statement.start });
     yield;
   }
   for (const policy of policies) {
-    for (const each of policyRefactorings(policy, range, contextAt(policy)))
+    for (const each of yield* policyRefactorings(policy, range, contextAt(policy)))
       refactorings.push({ ...each, at: policy.start });
     yield;
   }
