@@ -16,6 +16,11 @@ describe('a policy in YAML', () => {
       ['invalid-action at s3:GetObjct'],
     ],
     [
+      'has a wrong action beside members that are merged in place',
+      statement('<<: { Effect: Allow, Resource: "*" }\nAction: s3:GetObjct'),
+      ['invalid-action at s3:GetObjct'],
+    ],
+    [
       'has a wrong effect in quotes',
       statement('Effect: \'allow\'\nAction: s3:GetObject\nResource: "*"'),
       ["invalid-effect at 'allow'"],
@@ -85,6 +90,10 @@ describe('no findings in YAML', () => {
           'Action: s3:PutObject\n        Resource: "*"\n      - !Ref AWS::NoValue\n  - Effect: Allow\n   ' +
           ' Action: s3:GetObject\n    Resource: "*"',
       ),
+    ],
+    [
+      'for members from a mapping that is merged in place',
+      statement('<<: { Effect: Allow, Resource: "*" }\nAction: s3:GetObject'),
     ],
     [
       'for members from a merge key',

@@ -107,7 +107,8 @@ function* merged(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
     .flatMap(({ value }): readonly (ValueNode | undefined)[] =>
       value?.kind === 'array' ? value.items : [value],
     )
-    .map((alias) => (alias === undefined ? undefined : dialect.aliases.at(alias.start)));
+    // Most are aliases, but a mapping can also be written in place.
+    .map((value) => (value?.kind === 'dynamic' ? dialect.aliases.at(value.start) : value));
   const names = new Set(own.map(({ key }) => key.value));
   const added: Member[] = [];
   for (const base of bases) {
