@@ -195,6 +195,50 @@ export const hostWalks = [
     ],
     parts: ["actions: ['s3:GetObject']"],
   },
+  {
+    name: 'a stack of CDK in JavaScript',
+    ending: 'js',
+    steps: [
+      {
+        type: [
+          "const { PolicyStatement } = require('aws-cdk-lib/aws-iam');",
+          '',
+          'exports.read = new PolicyStatement({',
+          "  actions: ['s3:getob'],",
+          "  resources: ['arn:aws:s3:::reports/*'],",
+          '});',
+        ].join('\n'),
+      },
+      { press: ['ArrowUp', 'ArrowUp', 'End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft'] },
+      { press: [ask], see: 's3:GetObject' },
+      { press: ['Enter'] },
+    ],
+    parts: ["actions: ['s3:GetObject']"],
+  },
+  {
+    name: 'a module of OpenTofu',
+    ending: 'tofu',
+    steps: [
+      {
+        type: [
+          'resource "aws_s3_bucket" "reports" {}',
+          '',
+          'data "aws_iam_policy_document" "read" {',
+          '  statement {',
+          '    actions   = ["s3:getob"]',
+          '    resources = ["*"]',
+          '  }',
+          '}',
+        ].join('\n'),
+      },
+      { press: ['ArrowUp', 'ArrowUp', 'ArrowUp', 'End', 'ArrowLeft', 'ArrowLeft'] },
+      { press: [ask], see: 's3:GetObject' },
+      { press: ['Enter'] },
+      { press: ['ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft'] },
+      { fix: 'Narrow' },
+    ],
+    parts: ['"s3:GetObject"', '"${aws_s3_bucket.reports.arn}/*"'],
+  },
 ];
 
 /** Runs the steps, and returns the text of the document. */
