@@ -42,6 +42,15 @@ async function resolve(kind: string, isWanted?: () => boolean): Promise<unknown>
   return edit;
 }
 
+/** The code actions at a place where nothing is offered. The findings are already computed. */
+async function offer(isWanted?: () => boolean): Promise<unknown> {
+  await service.findings(policies);
+  const start = { line: 0, character: 0 };
+  const asked = { version: 1, client, range: { start, end: start }, only: ['quickfix'] };
+  pausing.pauses = 0;
+  return service.codeActions(policies, { ...asked, ...(isWanted && { isWanted }) });
+}
+
 /** The code actions on the resource of a statement with many actions. Its findings are already computed. */
 async function narrow(isWanted?: () => boolean): Promise<unknown> {
   const letter = (index: number): string => String.fromCharCode(index);
@@ -71,6 +80,7 @@ describe('a large request', () => {
     'all safe fixes': [40, (wanted) => resolve('source.fixAll.iamPolicy', wanted)],
     'a sorted policy': [40, (wanted) => resolve('source.sortPolicy', wanted)],
     'a shortened policy': [40, (wanted) => resolve('source.minimizePolicy', wanted)],
+    'code actions in many policies': [40, (wanted) => offer(wanted)],
     'offers to narrow a resource': [500 / 64, (wanted) => narrow(wanted)],
     'what a change does, for its preview': [40, (wanted) => resolve('quickfix', wanted)],
   };

@@ -245,7 +245,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   const findings: FindingsAsked = async (...asked) => (await check(...asked)).findings;
   const { offerContext, ...changes } = changesBy(
     findings,
-    (analysis) => catalog.loadedToChange(analysis),
+    (...asked) => catalog.loadedToChange(...asked),
     options,
   );
   return {

@@ -17,6 +17,8 @@ import { isNarrowable, ResourceTypeChooser } from './resourceTypeChoice.ts';
 import { passRoleServices, serviceLinkedRoleServices } from './rolePrincipals.ts';
 import { serviceLinkedRole } from './serviceLinkedRoles.ts';
 import { SidSource } from './sids.ts';
+import type { Steps } from '../text/steps.ts';
+import { mapInSteps } from '../text/steps.ts';
 
 /** Actions that a request needs in addition to the one that it is named after. */
 interface Dependents {
@@ -84,13 +86,15 @@ export function missingDependents(
 const nothing: Dependents = { names: [], some: false };
 
 /** The services of a policy's dependent actions. Their details are needed to choose resources. */
-export function servicesOfDependents(policy: PolicyDocument, catalog: Catalog): readonly string[] {
+export function* servicesOfDependents(policy: PolicyDocument, catalog: Catalog): Steps<ReadonlySet<string>> {
   const allowed = new AllowedActions(policy);
-  return policy.statements.flatMap(({ actions }) =>
-    actions.flatMap((pattern) =>
-      missingDependents(pattern, catalog, allowed).names.map((name) => splitAction(name)[0]),
-    ),
-  );
+  const services = new Set<string>();
+  for (const { actions } of policy.statements) {
+    const missing = yield* mapInSteps(actions, (pattern) => missingDependents(pattern, catalog, allowed));
+    for (const { names } of missing) for (const name of names) services.add(splitAction(name)[0]);
+    yield;
+  }
+  return services;
 }
 
 /** Allows the dependent actions of an action, on their own resources, in new statements after the action's own. */

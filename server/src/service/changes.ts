@@ -51,7 +51,7 @@ interface Changes {
 /** Changes of whole documents, and the context of code actions. */
 export function changesBy(
   findings: FindingsAsked,
-  catalogFor: (analysis: DocumentAnalysis) => Promise<Catalog>,
+  catalogFor: (analysis: DocumentAnalysis, turns: Turns) => Promise<Catalog>,
   turns: Turns,
 ): Changes {
   const lint: SettingsAsked<LintedDocument> = async (analysis, settings) => ({
@@ -74,7 +74,7 @@ export function changesBy(
         isRewritten(analysis)
           ? minimize(
               await lint(analysis, settings),
-              await catalogFor(analysis),
+              await catalogFor(analysis, own),
               lintNext(analysis, settings),
               own,
             )
@@ -86,7 +86,7 @@ export function changesBy(
     const changes = changesIn(own);
     return {
       ...(await lint(analysis, settings)),
-      catalog: await catalogFor(analysis),
+      catalog: await catalogFor(analysis, own),
       setAt: valuesAt(analysis, settings.arnValues, await options.otherValues?.()),
       besideJsonServer: isBesideJsonServer(settings, analysis),
       withText: (text) => analyseAgain(analysis, text),
