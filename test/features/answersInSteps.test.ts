@@ -68,6 +68,23 @@ async function narrow(isWanted?: () => boolean): Promise<unknown> {
 describe('a large request', () => {
   const [reading, writing] = [analysisOf(allowing(150, 's3:GetObject')), allowing(150, 's3:PutObject')];
   const wildcards = analysisOf(policy({ Action: many(100, (index) => `ec2:*${index.toString(36)}*`) }));
+  const request = { action: 's3:PutObject', resource: 'arn:aws:s3:::a/b' };
+  const denied =
+    'User: arn:aws:iam::123456789012:user/a is not authorized to perform: s3:PutObject on resource: ' +
+    'arn:aws:s3:::a/b because no identity-based policy allows the s3:PutObject action';
+  const tested = { identity: [reading], scps: [], rcps: [] };
+  const tests = (expectation: string): string => {
+    const cases = many(10, (index) => `case ${String(index)}`).map((name) => ({
+      name,
+      [expectation]: { action: request.action, resource: request.resource },
+    }));
+    return JSON.stringify({ policies: { identity: 'policy.json' }, cases });
+  };
+  const runTests = async (expectation: string, wanted?: () => boolean): Promise<unknown> => {
+    const read = await service.readPolicyTests(tests(expectation));
+    assert.deepEqual(read.problems, []);
+    return service.runPolicyTests(read.tests.cases, tested, wanted);
+  };
   const works: Readonly<Record<string, Work>> = {
     'a comparison of statements': [60, (wanted) => service.compareWith(reading, writing, 'HEAD', wanted)],
     'a comparison of wildcards': [100, (wanted) => service.compareWith(wildcards, undefined, 'HEAD', wanted)],
@@ -77,6 +94,19 @@ describe('a large request', () => {
     ],
     'a search of the catalog': [400, (wanted) => service.searchCatalog('e a', wanted)],
     'a search for actions': [400, (wanted) => service.searchActions({ name: '*zz*' }, wanted)],
+    'the questions about a policy': [18, (wanted) => service.accessForm(reading, 0, undefined, wanted)],
+    'a question about a policy': [
+      18,
+      (wanted) => service.askPolicy(reading, 0, { ...request, context: {} }, wanted),
+    ],
+    'a question about several policies': [
+      18,
+      (wanted) => service.can({ ...request, context: {}, policies: tested }, wanted),
+    ],
+    'an access denied message': [18, (wanted) => service.answerDenied(reading, 0, denied, wanted)],
+    'the mistakes in policy tests': [10, (wanted) => service.readPolicyTests(tests('allow'), wanted)],
+    'policy tests of requests': [180, (wanted) => runTests('allow', wanted)],
+    'policy tests of bans': [1_500, (wanted) => runTests('never', wanted)],
     'all safe fixes': [40, (wanted) => resolve('source.fixAll.iamPolicy', wanted)],
     'a sorted policy': [40, (wanted) => resolve('source.sortPolicy', wanted)],
     'a shortened policy': [40, (wanted) => resolve('source.minimizePolicy', wanted)],

@@ -10,6 +10,8 @@ import type { ResourceGrants } from './resourceGrants.ts';
 import type { StatementMatch } from './statementMatch.ts';
 import type { Need, Truth } from './truth.ts';
 import { all, any, needsOf, not, unknown } from './truth.ts';
+import type { Steps } from '../text/steps.ts';
+import { atOnce } from '../text/steps.ts';
 
 /** The answer to a request. */
 export interface Decision {
@@ -32,9 +34,9 @@ export interface Decision {
  * any policy wins; SCPs must allow at each level; within an account an identity-based or a resource-based policy is
  * enough, across accounts both must allow; the root user does not need an identity-based policy.
  */
-export function decide(given: AccessRequest, sets: PolicySets): Decision {
+export function* decideInSteps(given: AccessRequest, sets: PolicySets): Steps<Decision> {
   const request = withDerivedKeys(given);
-  const verdicts = decideLayers(sets, request);
+  const verdicts = yield* decideLayers(sets, request);
   const denied = any(verdicts.map(({ denies }) => denies));
   if (denied === true) return explicitDenial(verdicts);
   const gates = gatesOf(verdicts, sets, request);
@@ -44,17 +46,23 @@ export function decide(given: AccessRequest, sets: PolicySets): Decision {
   return implicitDenial(verdicts, gates);
 }
 
+/** Decides the same without steps. */
+export function decide(given: AccessRequest, sets: PolicySets): Decision {
+  return atOnce(decideInSteps(given, sets));
+}
+
 /** A check that a request must pass. */
 interface Gate {
   readonly layer: Layer;
   readonly passes: Truth;
 }
 
-function decideLayers(sets: PolicySets, request: AccessRequest): readonly Verdict[] {
+function* decideLayers(sets: PolicySets, request: AccessRequest): Steps<readonly Verdict[]> {
   const bounded = isBounded(sets, request.principal);
-  return layersOf(sets, request.principal).map(({ layer, policies }) =>
-    decideLayer(layer, policies, request, bounded),
-  );
+  const verdicts: Verdict[] = [];
+  for (const { layer, policies } of layersOf(sets, request.principal))
+    verdicts.push(yield* decideLayer(layer, policies, request, bounded));
+  return verdicts;
 }
 
 function gatesOf(verdicts: readonly Verdict[], sets: PolicySets, request: AccessRequest): readonly Gate[] {
@@ -182,8 +190,12 @@ function applying(verdicts: readonly Verdict[], effect: string): readonly Statem
 
 /** The needs without duplicates. */
 function distinct(needs: readonly Need[]): readonly Need[] {
-  return needs.filter(
-    (need, index) =>
-      needs.findIndex((other) => other.fact === need.fact && other.condition === need.condition) === index,
-  );
+  const known = new Map<string, Set<Need['condition']>>();
+  return needs.filter(({ fact, condition }) => {
+    const conditions = known.get(fact) ?? new Set();
+    known.set(fact, conditions);
+    const isNew = !conditions.has(condition);
+    conditions.add(condition);
+    return isNew;
+  });
 }

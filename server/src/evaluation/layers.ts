@@ -8,6 +8,8 @@ import { awsPrincipalForm, isServicePrincipal } from '../policy/principalForm.ts
 import type { Truth } from './truth.ts';
 import { any, unknown } from './truth.ts';
 import { mayHaveEffect, possibleStatements } from './possible.ts';
+import type { Steps } from '../text/steps.ts';
+import { mapInSteps } from '../text/steps.ts';
 
 /** The parsed policies that decide a request. */
 export type PolicySets = PolicySetsOf<PolicyDocument>;
@@ -31,17 +33,16 @@ const principalless: ReadonlySet<Layer> = new Set(['identity', 'boundary', 'sess
  * Compares all statements of a layer's policies with a request; `bounded` says whether the caller has a permissions
  * boundary.
  */
-export function decideLayer(
+export function* decideLayer(
   layer: Layer,
   policies: readonly PolicyDocument[],
   request: AccessRequest,
   bounded: boolean,
-): Verdict {
+): Steps<Verdict> {
   const options: MatchOptions = { principalless: principalless.has(layer), bounded };
   const found = policies.map(possibleStatements);
-  const matches = found.flatMap(({ statements }) =>
-    statements.map((each) => matchStatement(each, request, options)),
-  );
+  const statements = found.flatMap((each) => each.statements);
+  const matches = yield* mapInSteps(statements, (each) => matchStatement(each, request, options), 8);
   const others: Truth = found.some((each) => each.unknown.length > 0) && unknown('Statement');
   const withEffect = (effect: Effect): Truth => {
     const own = matches.filter(({ statement }) => mayHaveEffect(statement, effect));

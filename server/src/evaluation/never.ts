@@ -15,6 +15,9 @@ import { coversResources, ResourceSet, resourcesMeet, statementResources } from 
 import { findWitness } from './witness.ts';
 import type { Term, World } from './worlds.ts';
 import { Worlds } from './worlds.ts';
+import { append } from '../text/append.ts';
+import type { Steps } from '../text/steps.ts';
+import { atOnce, mapInSteps } from '../text/steps.ts';
 
 /** Returns the names of all actions that a statement matches, in AWS's spelling (`s3:GetObject`). */
 type ActionsOf = (statement: Statement) => Iterable<string>;
@@ -32,19 +35,26 @@ export type BanVerdict =
  * statement allows the request or one denies it. If the result says that the ban holds, that is certain; a breach is a
  * request that `decide` allows.
  */
-export function checkBan(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): BanVerdict {
-  const attached = layersOf(sets, ban.principal).map(({ layer, policies }) => ({
-    layer,
-    statements: policies.flatMap((policy) => scopesOf(policy, layer, actionsOf)),
-  }));
+export function* checkBanInSteps(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): Steps<BanVerdict> {
+  const attached: LayerScopes[] = [];
+  for (const { layer, policies } of layersOf(sets, ban.principal)) {
+    const statements: Scope[] = [];
+    for (const policy of policies) append(statements, yield* scopesOf(policy, layer, actionsOf));
+    attached.push({ layer, statements });
+  }
   const layers = [...attached, rootLayer(ban)];
   let unclear: BanVerdict | undefined;
-  for (const [action, own] of groupActions(ban.actions, layers)) {
-    const verdict = checkAction(action, ban, sets, own);
+  for (const [action, own] of yield* groupActions(ban.actions, layers)) {
+    const verdict = yield* checkAction(action, ban, sets, own);
     if (verdict.kept === false) return verdict;
     if (verdict.kept === 'unclear') unclear ??= verdict;
   }
   return unclear ?? { kept: true };
+}
+
+/** Decides the same without steps. */
+export function checkBan(ban: Ban, sets: PolicySets, actionsOf: ActionsOf): BanVerdict {
+  return atOnce(checkBanInSteps(ban, sets, actionsOf));
 }
 
 /** What a statement applies to. */
@@ -68,10 +78,10 @@ interface LayerScopes {
   readonly statements: readonly Scope[];
 }
 
-function scopesOf(policy: PolicyDocument, layer: Layer, actionsOf: ActionsOf): readonly Scope[] {
+function* scopesOf(policy: PolicyDocument, layer: Layer, actionsOf: ActionsOf): Steps<readonly Scope[]> {
   const { statements, unknown } = possibleStatements(policy);
   return [
-    ...statements.map((each): Scope => ({ ...readScope(each, actionsOf), layer })),
+    ...(yield* mapInSteps(statements, (each): Scope => ({ ...readScope(each, actionsOf), layer }), 1)),
     ...unknown.map((node): Scope => {
       const empty: ObjectNode = { kind: 'object', start: node.start, end: node.end, members: [] };
       const statement = laterStatement(empty, policy, statements.length);
@@ -128,10 +138,10 @@ function rootLayer({ principal, actions }: Ban): LayerScopes {
 }
 
 /** One action of each group of actions that the same statements match, with these statements. */
-function groupActions(
+function* groupActions(
   actions: Iterable<string>,
   layers: readonly LayerScopes[],
-): ReadonlyMap<string, readonly LayerScopes[]> {
+): Steps<ReadonlyMap<string, readonly LayerScopes[]>> {
   const groups = new Map<string, readonly LayerScopes[]>();
   const seen = new Set<string>();
   for (const action of actions) {
@@ -151,6 +161,7 @@ function groupActions(
       .join();
     if (!seen.has(signature)) groups.set(action, own);
     seen.add(signature);
+    yield;
   }
   return groups;
 }
@@ -166,7 +177,12 @@ interface Region {
   readonly bounded: boolean;
 }
 
-function checkAction(action: string, ban: Ban, sets: PolicySets, layers: readonly LayerScopes[]): BanVerdict {
+function* checkAction(
+  action: string,
+  ban: Ban,
+  sets: PolicySets,
+  layers: readonly LayerScopes[],
+): Steps<BanVerdict> {
   let unclear: BanVerdict | undefined;
   const request = withDerivedKeys({
     action,
@@ -175,12 +191,14 @@ function checkAction(action: string, ban: Ban, sets: PolicySets, layers: readonl
     context: ban.context,
   });
   for (const region of regionsOf(ban, layers, isBounded(sets, ban.principal))) {
+    yield;
     const { statement } = region.allow;
     if (!mayConcern(region.allow, region, request)) continue;
-    const [open, worlds] = openWorlds(request, ban, region, layers);
+    const [open, worlds] = yield* openWorlds(request, ban, region, layers);
     if (open === undefined) unclear ??= { kept: 'unclear', action, statement };
     for (const world of open ?? []) {
-      const witness = findWitness({ action, ban, world, worlds, region: region.within, statement }, sets);
+      const search = { action, ban, world, worlds, region: region.within, statement };
+      const witness = yield* findWitness(search, sets);
       if (witness !== undefined) return { kept: false, witness, statement };
       unclear ??= { kept: 'unclear', action, statement };
     }
@@ -210,12 +228,12 @@ function* regionsOf(ban: Ban, layers: readonly LayerScopes[], hasBoundary: boole
 const maxTried = 40;
 
 /** The classes of requests in the region that nothing is known to stop; undefined if there are too many classes. */
-function openWorlds(
+function* openWorlds(
   request: AccessRequest,
   ban: Ban,
   region: Region,
   layers: readonly LayerScopes[],
-): readonly [readonly World[] | undefined, Worlds] {
+): Steps<readonly [readonly World[] | undefined, Worlds]> {
   const worlds = new Worlds(request);
   const allOf = (conditions: readonly Condition[]): Term => {
     const terms = conditions.map((condition) => worlds.term(condition));
@@ -241,9 +259,10 @@ function openWorlds(
     !denials.some((denies) => denies(world)) &&
     passes(region, gates, world);
   const open: World[] = [];
-  const all = worlds.all();
+  const all = yield* worlds.all();
   if (all === undefined) return [undefined, worlds];
   for (const world of all) {
+    yield;
     if (isOpen(world)) open.push(world);
     if (open.length === maxTried) break;
   }

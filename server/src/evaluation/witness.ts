@@ -4,7 +4,7 @@ import { findVariables } from '../policy/variables.ts';
 import { nameOfClaim } from './claims.ts';
 import { compares } from './compare.ts';
 import { conditionIsMet } from './conditions.ts';
-import { decide } from './decide.ts';
+import { decideInSteps } from './decide.ts';
 import type { PolicySets } from './layers.ts';
 import { layersOf } from './layers.ts';
 import type { Ban } from './ban.ts';
@@ -12,6 +12,7 @@ import type { AccessRequest } from './request.ts';
 import { withDerivedKeys } from './request.ts';
 import type { ResourceSet } from './resourceSets.ts';
 import { all } from './truth.ts';
+import type { Steps } from '../text/steps.ts';
 import type { KeyState, World, Worlds } from './worlds.ts';
 
 /** What a request is searched for. */
@@ -27,7 +28,7 @@ interface Search {
 }
 
 /** A request of this class that the policies allow and the ban covers; undefined if none of those tried is one. */
-export function findWitness(search: Search, sets: PolicySets): AccessRequest | undefined {
+export function* findWitness(search: Search, sets: PolicySets): Steps<AccessRequest | undefined> {
   const { action, ban, region, statement } = search;
   const principals =
     ban.principal === undefined
@@ -37,15 +38,15 @@ export function findWitness(search: Search, sets: PolicySets): AccessRequest | u
     for (const resource of resourcesIn(region)) {
       for (const principal of principals) {
         const request = { action, resource, context, ...(principal !== undefined && { principal }) };
-        if (isBreach(request, ban.unless, sets)) return request;
+        if (yield* isBreach(request, ban.unless, sets)) return request;
       }
     }
   }
   return undefined;
 }
 
-function isBreach(request: AccessRequest, unless: readonly Condition[], sets: PolicySets): boolean {
-  if (decide(request, sets).outcome !== 'allowed') return false;
+function* isBreach(request: AccessRequest, unless: readonly Condition[], sets: PolicySets): Steps<boolean> {
+  if ((yield* decideInSteps(request, sets)).outcome !== 'allowed') return false;
   const whole = withDerivedKeys(request);
   return unless.length === 0 || all(unless.map((condition) => conditionIsMet(condition, whole))) === false;
 }

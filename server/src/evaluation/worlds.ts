@@ -4,6 +4,8 @@ import type { Condition } from '../policy/policy.ts';
 import type { Claim } from './claims.ts';
 import { exhaust, nameOfClaim, relate } from './claims.ts';
 import { conditionIsMet } from './conditions.ts';
+import type { Steps } from '../text/steps.ts';
+import { mapInSteps } from '../text/steps.ts';
 import type { AccessRequest } from './request.ts';
 
 /**
@@ -77,8 +79,9 @@ export class Worlds {
   }
 
   /** All classes; undefined if there are too many to examine. */
-  all(): Iterable<World> | undefined {
-    const states = [...this.#claims].map(([key, claims]) => [key, this.#statesOf(key, claims)] as const);
+  *all(): Steps<Iterable<World> | undefined> {
+    const states: (readonly [string, readonly KeyState[] | undefined])[] = [];
+    for (const [key, claims] of this.#claims) states.push([key, yield* this.#statesOf(key, claims)]);
     let count = 2 ** this.#free.size;
     for (const [, list] of states) count *= list === undefined ? Number.POSITIVE_INFINITY : list.length;
     if (!(count <= maxWorlds)) return undefined;
@@ -105,19 +108,20 @@ export class Worlds {
   }
 
   /** The key is absent, or a consistent subset of its claims is met. */
-  #statesOf(key: string, claims: ReadonlyMap<string, Claim>): readonly KeyState[] | undefined {
+  *#statesOf(key: string, claims: ReadonlyMap<string, Claim>): Steps<readonly KeyState[] | undefined> {
     let sets: readonly ReadonlySet<string>[] = [new Set()];
     const names = [...claims.keys()];
     const isMultivalued = this.#multivalued.has(key);
-    names.forEach((name, index) => {
+    for (const [index, name] of names.entries()) {
       const earlier = names.slice(0, index);
-      sets = sets.flatMap((set) =>
+      const extend = (set: ReadonlySet<string>): readonly ReadonlySet<string>[] =>
         [set, new Set([...set, name])].filter(
           (each) => isMultivalued || isConsistent(each, name, earlier, claims),
-        ),
-      );
+        );
+      sets = (yield* mapInSteps(sets, extend)).flat();
       if (sets.length > maxWorlds) sets = [];
-    });
+      yield;
+    }
     if (sets.length === 0) return undefined;
     return [{ present: false, meets: new Set() }, ...sets.map((meets) => ({ present: true, meets }))];
   }

@@ -8,28 +8,30 @@ import { member } from './settings.ts';
 /** Handles requests about what a policy grants. */
 export function serveAccess(requests: Requests): void {
   const { service } = requests;
-  serveOwnAt(requests, 'iamPolicy/accessForm', (analysis, params) => {
+  serveOwnAt(requests, 'iamPolicy/accessForm', (analysis, params, isWanted) => {
     const action = member(params, 'action');
     return service.accessForm(
       analysis,
       offsetIn(analysis, params),
       typeof action === 'string' ? action : undefined,
+      isWanted,
     );
   });
-  serveOwnAt(requests, 'iamPolicy/can', (analysis, params) => {
+  serveOwnAt(requests, 'iamPolicy/can', (analysis, params, isWanted) => {
     const question = readQuestion(params);
     return question === undefined
       ? Promise.resolve(null)
-      : service.askPolicy(analysis, offsetIn(analysis, params), question);
+      : service.askPolicy(analysis, offsetIn(analysis, params), question, isWanted);
   });
   serveOwnAt(requests, 'iamPolicy/compare', (analysis, params, isWanted) => {
     const [text, name] = [member(params, 'text'), member(params, 'name')];
     return service.compareWith(analysis, typeof text === 'string' ? text : undefined, String(name), isWanted);
   });
-  serveOwnAt(requests, 'iamPolicy/accessDenied', async (analysis, params) => {
+  serveOwnAt(requests, 'iamPolicy/accessDenied', async (analysis, params, isWanted) => {
     const message = member(params, 'message');
     if (typeof message !== 'string') return null;
-    const { fix, ...answer } = await service.answerDenied(analysis, offsetIn(analysis, params), message);
+    const offset = offsetIn(analysis, params);
+    const { fix, ...answer } = await service.answerDenied(analysis, offset, message, isWanted);
     if (fix === undefined) return answer;
     const edits = fix.changes.map(({ start, end, newText }) => ({
       range: { start: analysis.lines.positionAt(start), end: analysis.lines.positionAt(end) },

@@ -25,10 +25,10 @@ import { member } from './settings.ts';
 export function servePolicyTests(requests: Requests, params: InitializeParams): void {
   const { service } = requests;
   const roots = rootsOf(params);
-  serveOwn(requests, 'iamPolicy/policyTests', async (given) => {
+  serveOwn(requests, 'iamPolicy/policyTests', async (given, isWanted) => {
     const file = readFile(given);
     if (file === undefined) return null;
-    const { tests, problems } = await service.readPolicyTests(file.text);
+    const { tests, problems } = await service.readPolicyTests(file.text, isWanted);
     const lines = new LineIndex(file.text);
     const range = (node: { readonly start: number; readonly end: number }) => ({
       start: lines.positionAt(node.start),
@@ -39,16 +39,16 @@ export function servePolicyTests(requests: Requests, params: InitializeParams): 
       problems: problems.map((each) => ({ message: each.message, range: range(each) })),
     };
   });
-  serveOwn(requests, 'iamPolicy/runPolicyTests', async (given) => {
+  serveOwn(requests, 'iamPolicy/runPolicyTests', async (given, isWanted) => {
     const file = readFile(given);
     if (file === undefined) return null;
-    const { tests, problems } = await service.readPolicyTests(file.text);
+    const { tests, problems } = await service.readPolicyTests(file.text, isWanted);
     if (problems.length > 0) return { problems: problems.map(({ message }) => message) };
     const opening = new Opening(requests, file.uri, folderAround(file.uri, roots));
     const policies = await opening.all(tests.policies);
     return opening.problems.length > 0
       ? { problems: opening.problems }
-      : service.runPolicyTests(tests.cases, policies);
+      : service.runPolicyTests(tests.cases, policies, isWanted);
   });
 }
 

@@ -43,26 +43,41 @@ import { problemsInTested, problemsInTests, runPolicyTest } from './runPolicyTes
 /** The maximum length of a text to compare with, the same as for a document. */
 export const maxCompared = 2_000_000;
 
-/** The part of the language service that describes what policies grant. Offsets are UTF-16 units. */
+/**
+ * The part of the language service that describes what policies grant. Offsets are UTF-16 units. A method with
+ * `isWanted` rejects with an error named `Overtaken` if that returns false at a pause.
+ */
 export interface AccessService {
   /** Whether policies allow a request. */
-  can(question: AccessQuestion): Promise<AccessAnswer | Problems>;
+  can(question: AccessQuestion, isWanted?: () => boolean): Promise<AccessAnswer | Problems>;
   /** The questions to ask before `askPolicy`, for an action if it is known; null if there is no policy. */
-  accessForm(analysis: DocumentAnalysis, offset: number, action?: string): Promise<AccessForm | null>;
+  accessForm(
+    analysis: DocumentAnalysis,
+    offset: number,
+    action?: string,
+    isWanted?: () => boolean,
+  ): Promise<AccessForm | null>;
   /** Whether the policy at an offset allows a request; null if there is no policy. */
   askPolicy(
     analysis: DocumentAnalysis,
     offset: number,
     question: PolicyQuestion,
+    isWanted?: () => boolean,
   ): Promise<PolicyAnswer | Problems | null>;
   /** What an access denied message means for the policy at an offset. */
-  answerDenied(analysis: DocumentAnalysis, offset: number, message: string): Promise<DeniedAnswer>;
+  answerDenied(
+    analysis: DocumentAnalysis,
+    offset: number,
+    message: string,
+    isWanted?: () => boolean,
+  ): Promise<DeniedAnswer>;
   /** Reads a test file and finds its mistakes, including unknown actions and condition keys. */
-  readPolicyTests(text: string): Promise<ReadPolicyTests>;
+  readPolicyTests(text: string, isWanted?: () => boolean): Promise<ReadPolicyTests>;
   /** Runs the test cases of a file without mistakes on its policies, or returns why these cannot be tested. */
   runPolicyTests(
     cases: readonly PolicyTestCase[],
     policies: QuestionPolicies,
+    isWanted?: () => boolean,
   ): Promise<readonly PolicyTestResult[] | Problems>;
   /** What every statement of a document allows or denies. Rejects if there is too much to read. */
   grants(analysis: DocumentAnalysis): Promise<readonly StatementGrants[]>;
@@ -76,8 +91,7 @@ export interface AccessService {
   ): Promise<PolicyDifference>;
   /**
    * What a document allows in addition to its other version with a given text, and what it no longer allows, as
-   * Markdown. `name` is the project's name for that version. Rejects with an error named `Overtaken` if `isWanted`
-   * returns false at a pause.
+   * Markdown. `name` is the project's name for that version.
    */
   compareWith(
     analysis: DocumentAnalysis,
@@ -86,8 +100,7 @@ export interface AccessService {
     isWanted?: () => boolean,
   ): Promise<ComparedTexts | Problem>;
   /**
-   * A document's policies in plain words, as Markdown; or only one policy or one statement. Rejects with an error named
-   * `Overtaken` if `isWanted` returns false at a pause.
+   * A document's policies in plain words, as Markdown; or only one policy or one statement.
    */
   explainPolicies(analysis: DocumentAnalysis, place?: LensPlace, isWanted?: () => boolean): Promise<string>;
   /** Code lenses above policies and statements, and the command of one of them. */
@@ -116,20 +129,25 @@ interface AccessSource {
 export function accessService(source: AccessSource): AccessService {
   const { catalog } = source;
   return {
-    can: async (question) => {
+    can: async (question, isWanted) => {
       const known = await catalog();
       const problems = problemsOf(question, known);
-      return problems.length > 0 ? { problems } : answerQuestion(question, known);
+      if (problems.length > 0) return { problems };
+      return inSlices(answerQuestion(question, known), source.turns, isWanted ?? always);
     },
-    readPolicyTests: async (text) => {
+    readPolicyTests: async (text, isWanted = always) => {
       const read = readPolicyTests(text);
       const unknown = problemsInTests(read.tests.cases, await catalog());
-      return { ...read, problems: [...read.problems, ...unknown] };
+      return { ...read, problems: [...read.problems, ...(await inSlices(unknown, source.turns, isWanted))] };
     },
-    runPolicyTests: async (cases, policies) => {
+    runPolicyTests: async (cases, policies, isWanted = always) => {
       const problems = problemsInTested(policies);
       const loaded = await catalog();
-      return problems.length > 0 ? { problems } : cases.map((each) => runPolicyTest(each, policies, loaded));
+      if (problems.length > 0) return { problems };
+      const results: PolicyTestResult[] = [];
+      for (const each of cases)
+        results.push(await inSlices(runPolicyTest(each, policies, loaded), source.turns, isWanted));
+      return results;
     },
     grants: async (analysis) => inTurns(source, grantsIn(analysis, await catalog())),
     compare: async (before, after) => inTurns(source, differenceOf(before, after, await catalog())),
@@ -161,6 +179,8 @@ async function compareWith(
   }
 }
 
+const always = (): boolean => true;
+
 /** Runs work in slices, so that other requests can be handled in between. */
 function inTurns<Result>(
   { turns }: AccessSource,
@@ -184,26 +204,33 @@ type AboutPlaces = Pick<
 function aboutPlaces(source: AccessSource): AboutPlaces {
   const { catalog, catalogFor, findings, turns } = source;
   const counts = new ActionCounts();
+  const wanted = (isWanted: (() => boolean) | undefined): AccessSource => ({
+    ...source,
+    turns: turnsOf(turns, isWanted),
+  });
   return {
-    accessForm: async (analysis, offset, action) => {
+    accessForm: async (analysis, offset, action, isWanted) => {
       const loaded = await withServiceOf(action, catalogFor(analysis));
       const policy = policyAt(analysis, offset);
-      return policy === undefined ? null : accessForm(policy, action, loaded);
+      if (policy === undefined) return null;
+      return inTurns(wanted(isWanted), accessForm(policy, action, loaded), analysis);
     },
-    askPolicy: async (analysis, offset, question) => {
+    askPolicy: async (analysis, offset, question, isWanted) => {
       const policy = policyAt(analysis, offset);
-      return policy === undefined ? null : askPolicy(analysis, policy, question, await catalog());
+      if (policy === undefined) return null;
+      return inTurns(wanted(isWanted), askPolicy(analysis, policy, question, await catalog()), analysis);
     },
-    answerDenied: async (analysis, offset, message) => {
+    answerDenied: async (analysis, offset, message, isWanted) => {
       const policy = policyAt(analysis, offset);
       if (policy === undefined) return { text: 'This document does not contain an IAM policy.' };
       const [, prefix] = /\b([a-z0-9-]+):[A-Za-z0-9]+/.exec(message.replaceAll(/arn:\S+/g, '')) ?? [];
-      return answerDenied(analysis, policy, message, await withServiceOf(prefix, catalog()));
+      const steps = answerDenied(analysis, policy, message, await withServiceOf(prefix, catalog()));
+      return inTurns(wanted(isWanted), steps, analysis);
     },
     explainPolicies: async (analysis, place, isWanted) => {
       const [loaded, found] = await Promise.all([catalogFor(analysis), findings(analysis)]);
       const steps = explainPolicies({ analysis, catalog: loaded, counts, findings: found }, place);
-      return inTurns({ ...source, turns: turnsOf(turns, isWanted) }, steps, analysis);
+      return inTurns(wanted(isWanted), steps, analysis);
     },
     codeLenses,
     lensCommand: async (analysis, place, command) =>

@@ -1,7 +1,7 @@
 import type { StatementPlace } from '../../../../protocol/policyTests.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
-import { decide } from '../../evaluation/decide.ts';
+import { decideInSteps } from '../../evaluation/decide.ts';
 import type { Decision } from '../../evaluation/decide.ts';
 import type { PolicySets } from '../../evaluation/layers.ts';
 import type { MatchedElement } from '../../evaluation/statementMatch.ts';
@@ -13,6 +13,7 @@ import { describeCondition } from './writtenElements.ts';
 import { documentsOf } from './question.ts';
 import type { AccessQuestion, QuestionPolicies } from './question.ts';
 import { append } from '../../text/append.ts';
+import type { Steps } from '../../text/steps.ts';
 
 /** The answer to a question about access, without references into the documents, so that it can be sent and printed. */
 export interface AccessAnswer {
@@ -63,8 +64,8 @@ export function unknownOperators({ document, lines, policies }: DocumentAnalysis
 }
 
 /** Answers a question that has no problems. */
-export function answerQuestion(question: AccessQuestion, catalog: Catalog): AccessAnswer {
-  const decision = decideQuestion(question);
+export function* answerQuestion(question: AccessQuestion, catalog: Catalog): Steps<AccessAnswer> {
+  const decision = yield* decideQuestion(question);
   const place = placesIn(documentsOf(question.policies));
   const { nearMiss, layer } = decision;
   return {
@@ -79,14 +80,20 @@ export function answerQuestion(question: AccessQuestion, catalog: Catalog): Acce
 }
 
 /** The decision in terms of the policies. */
-export function decideQuestion({ action, resource, principal, context, policies }: AccessQuestion): Decision {
+export function* decideQuestion({
+  action,
+  resource,
+  principal,
+  context,
+  policies,
+}: AccessQuestion): Steps<Decision> {
   const request = {
     action,
     resource,
     ...(principal !== undefined && { principal }),
     context: new Map(Object.entries(context).map(([key, values]) => [key.toLowerCase(), values])),
   };
-  return decide(request, setsOf(policies));
+  return yield* decideInSteps(request, setsOf(policies));
 }
 
 /** The policies of the documents. */

@@ -10,9 +10,11 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { textOf } from '../../policy/conditionValue.ts';
 import { isPrincipalless } from '../../policy/kind.ts';
 import { labelKind } from '../../policy/kindLabel.ts';
-import type { PolicyDocument, Statement } from '../../policy/policy.ts';
+import type { Condition, PolicyDocument, Statement } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
+import type { Steps } from '../../text/steps.ts';
+import { mapInSteps } from '../../text/steps.ts';
 import { toRange } from '../diagnostics.ts';
 import { decideQuestion, describeNeeds, problemsOf } from './answer.ts';
 import { nameOf } from './grants.ts';
@@ -24,10 +26,12 @@ export function policyAt({ policies }: DocumentAnalysis, offset: number): Policy
 }
 
 /** The questions to ask about a policy, for an action if it is known. */
-export function accessForm(policy: PolicyDocument, action: string | undefined, catalog: Catalog): AccessForm {
-  const named = policy.statements
-    .flatMap(({ resources }) => resources.map(({ literal }) => literal.value))
-    .filter((text) => !hasWildcard(text) && !isOpaque(text) && text.startsWith('arn:'));
+export function* accessForm(
+  policy: PolicyDocument,
+  action: string | undefined,
+  catalog: Catalog,
+): Steps<AccessForm> {
+  const named = (yield* mapInSteps(policy.statements, resourcesNamedIn, 8)).flat();
   const [prefix = '', name = ''] = (action ?? '').split(':', 2);
   const details = catalog.details(prefix)?.action(name);
   const formats = (details?.resourceTypes ?? []).map(({ type }) => ({
@@ -49,18 +53,25 @@ export function accessForm(policy: PolicyDocument, action: string | undefined, c
   };
 }
 
+/** The resources of a statement to ask about as they are. */
+function resourcesNamedIn({ resources }: Statement): readonly string[] {
+  return resources
+    .map(({ literal }) => literal.value)
+    .filter((text) => !hasWildcard(text) && !isOpaque(text) && text.startsWith('arn:'));
+}
+
 function principalsIn({ statements }: PolicyDocument): readonly string[] {
   const names = statements.flatMap(({ principals }) => principals.map(({ literal }) => literal.value));
   return [...new Set([...names.filter((name) => name !== '*'), '*'])];
 }
 
 /** Answers a question about one policy, or returns in sentences what is wrong with it. */
-export function askPolicy(
+export function* askPolicy(
   analysis: DocumentAnalysis,
   policy: PolicyDocument,
   question: PolicyQuestion,
   catalog: Catalog,
-): PolicyAnswer | Problems {
+): Steps<PolicyAnswer | Problems> {
   const [broken] = analysis.host.syntaxErrors;
   if (broken !== undefined) {
     const line = analysis.lines.positionAt(broken.start).line + 1;
@@ -69,7 +80,7 @@ export function askPolicy(
   const whole = { ...question, policies: setsOfOne({ ...analysis, policies: [policy] }, policy) };
   const problems = [...problemsOf(whole, catalog), ...resourceProblems(question.resource)];
   if (problems.length > 0) return { problems };
-  const { outcome, layer, deciding, needs, nearMiss } = decideQuestion(whole);
+  const { outcome, layer, deciding, needs, nearMiss } = yield* decideQuestion(whole);
   const mark = (statement: Statement): MarkedStatement => ({
     name: nameOf(statement),
     range: toRange(analysis.lines, statement),
@@ -106,13 +117,20 @@ function missingIn(
   keys: readonly string[],
   catalog: Catalog,
 ): PolicyAnswer['missing'] {
+  const byKey = new Map<string, Condition[]>();
+  for (const { conditions } of statements.flatMap(({ conditionBlocks }) => conditionBlocks)) {
+    for (const condition of conditions) {
+      if (condition.operator.base?.family === 'Null') continue;
+      const own = byKey.get(condition.lowerKey);
+      if (own === undefined) byKey.set(condition.lowerKey, [condition]);
+      else own.push(condition);
+    }
+  }
   // Anything that does not look like a condition key is a template variable, or means that the policy is missing.
   return keys
     .filter((key) => /^[\w-]+:/.test(key))
     .map((lowerKey) => {
-      const conditions = statements
-        .flatMap(({ conditionBlocks }) => conditionBlocks.flatMap((block) => block.conditions))
-        .filter((condition) => condition.lowerKey === lowerKey && condition.operator.base?.family !== 'Null');
+      const conditions = byKey.get(lowerKey) ?? [];
       const values = conditions.flatMap((condition) =>
         condition.values.flatMap((node) => textOf(node) ?? []),
       );

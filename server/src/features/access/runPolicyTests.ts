@@ -1,12 +1,14 @@
 import type { PolicyTestResult, StatementPlace } from '../../../../protocol/policyTests.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
-import { checkBan } from '../../evaluation/never.ts';
+import { checkBanInSteps } from '../../evaluation/never.ts';
 import type { BanVerdict } from '../../evaluation/never.ts';
 import type { AccessRequest } from '../../evaluation/request.ts';
 import type { Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { PolicyTestCase, PolicyTestsProblem } from '../../policyTests/policyTests.ts';
 import type { StringNode } from '../../syntax/node.ts';
+import type { Steps } from '../../text/steps.ts';
+import { mapInSteps } from '../../text/steps.ts';
 import { actionsOf } from './actionsOf.ts';
 import type { AccessAnswer } from './answer.ts';
 import { answerQuestion, placesIn, setsOf, unknownOperators } from './answer.ts';
@@ -15,16 +17,16 @@ import { documentsOf } from './question.ts';
 import { whyNot } from './whyNot.ts';
 
 /** The mistakes in test cases that prevent running them: unknown actions and condition keys. */
-export function problemsInTests(
+export function* problemsInTests(
   cases: readonly PolicyTestCase[],
   catalog: Catalog,
-): readonly PolicyTestsProblem[] {
+): Steps<readonly PolicyTestsProblem[]> {
   const at = ({ start, end }: StringNode, message: string): PolicyTestsProblem => ({ start, end, message });
   const known = (key: StringNode): readonly PolicyTestsProblem[] =>
     catalog.conditionKey(key.value) === undefined
       ? [at(key, `"${key.value}" is not a condition key in the data of ${catalog.date}.`)]
       : [];
-  const found = cases.flatMap(({ actions, context, unless }) => [
+  const problemsIn = ({ actions, context, unless }: PolicyTestCase): readonly PolicyTestsProblem[] => [
     ...actions.flatMap((node) =>
       expand(node, catalog).length > 0
         ? []
@@ -32,7 +34,8 @@ export function problemsInTests(
     ),
     ...context.flatMap(({ key }) => known(key)),
     ...unless.flatMap(({ key }) => known(key)),
-  ]);
+  ];
+  const found = (yield* mapInSteps(cases, problemsIn, 1)).flat();
   // A mistake in the file's shared settings is reported once.
   return [
     ...new Map(found.map((problem) => [`${String(problem.start)} ${problem.message}`, problem])).values(),
@@ -45,18 +48,20 @@ export function problemsInTested(policies: QuestionPolicies): readonly string[] 
 }
 
 /** Runs a test case that has no mistakes. */
-export function runPolicyTest(
+export function* runPolicyTest(
   test: PolicyTestCase,
   policies: QuestionPolicies,
   catalog: Catalog,
-): PolicyTestResult {
-  const actions = [...new Set(test.actions.flatMap((node) => expand(node, catalog)))];
+): Steps<PolicyTestResult> {
+  const actions = new Set<string>();
+  for (const node of test.actions) {
+    for (const action of expand(node, catalog)) actions.add(action);
+    yield;
+  }
   const failures =
     test.expectation === 'never'
-      ? breaches(test, actions, policies, catalog)
-      : actions.flatMap((action) =>
-          test.resources.flatMap((resource) => misfit(test, action, resource, policies, catalog) ?? []),
-        );
+      ? yield* breaches(test, [...actions], policies, catalog)
+      : yield* misfits(test, [...actions], policies, catalog);
   const shown = failures.slice(0, maxShown).map(({ message }) => message);
   const left = failures.length - shown.length;
   return {
@@ -93,15 +98,33 @@ function contextOf({ context }: PolicyTestCase): ReadonlyMap<string, readonly st
   return new Map([...context].reverse().map(({ key, values }) => [key.value.toLowerCase(), values]));
 }
 
-function misfit(
+/** The requests of a case that are not decided as expected. */
+function* misfits(
+  test: PolicyTestCase,
+  actions: readonly string[],
+  policies: QuestionPolicies,
+  catalog: Catalog,
+): Steps<readonly Failure[]> {
+  const failures: Failure[] = [];
+  for (const action of actions) {
+    for (const resource of test.resources) {
+      yield;
+      const failure = yield* misfit(test, action, resource, policies, catalog);
+      if (failure !== undefined) failures.push(failure);
+    }
+  }
+  return failures;
+}
+
+function* misfit(
   test: PolicyTestCase,
   action: string,
   resource: string,
   policies: QuestionPolicies,
   catalog: Catalog,
-): Failure | undefined {
+): Steps<Failure | undefined> {
   const { principal, expectation } = test;
-  const answer = answerQuestion(
+  const answer = yield* answerQuestion(
     {
       ...{ action, resource, policies },
       ...(principal !== undefined && { principal }),
@@ -134,15 +157,15 @@ function outcomeOf({ outcome, statements, nearest, dependsOn, layer }: AccessAns
   }
 }
 
-function breaches(
+function* breaches(
   test: PolicyTestCase,
   actions: readonly string[],
   policies: QuestionPolicies,
   catalog: Catalog,
-): readonly Failure[] {
+): Steps<readonly Failure[]> {
   const { principal, resources, unless } = test;
   const ban = { actions, resources, context: contextOf(test), unless };
-  const verdict = checkBan(
+  const verdict = yield* checkBanInSteps(
     { ...ban, ...(principal !== undefined && { principal }) },
     setsOf(policies),
     cachedActions(catalog),

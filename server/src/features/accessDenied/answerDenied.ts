@@ -1,11 +1,12 @@
 import type { DeniedExplanation } from '../../../../protocol/access.ts';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
-import { decide } from '../../evaluation/decide.ts';
+import { decideInSteps } from '../../evaluation/decide.ts';
 import type { Decision } from '../../evaluation/decide.ts';
 import type { Layer, PolicySets } from '../../evaluation/layers.ts';
 import type { StatementMatch } from '../../evaluation/statementMatch.ts';
 import { matchStatement } from '../../evaluation/statementMatch.ts';
+import type { PossibleStatement } from '../../evaluation/possible.ts';
 import { possibleStatements } from '../../evaluation/possible.ts';
 import type { AccessRequest } from '../../evaluation/request.ts';
 import { withDerivedKeys } from '../../evaluation/request.ts';
@@ -15,8 +16,10 @@ import { labelKind } from '../../policy/kindLabel.ts';
 import type { PolicyDocument } from '../../policy/policy.ts';
 import type { Edit, NewValue } from '../../syntax/edit.ts';
 import { memberOf } from '../../syntax/node.ts';
+import type { Steps } from '../../text/steps.ts';
+import { mapInSteps } from '../../text/steps.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
-import { isReadable } from '../../hosts/host.ts';
+import { canRender, isReadable } from '../../hosts/host.ts';
 import { nameOf } from '../access/grants.ts';
 import { describeCondition } from '../access/writtenElements.ts';
 import { whyNot } from '../access/whyNot.ts';
@@ -31,12 +34,12 @@ export interface DeniedAnswer extends Omit<DeniedExplanation, 'fix'> {
 }
 
 /** Explains what an access denied message means for one policy of a document, and what would allow the request. */
-export function answerDenied(
+export function* answerDenied(
   analysis: DocumentAnalysis,
   policy: PolicyDocument,
   message: string,
   catalog: Catalog,
-): DeniedAnswer {
+): Steps<DeniedAnswer> {
   const denied = readMessage(message);
   if (typeof denied === 'string') return { text: unread[denied] };
   const [prefix = '', name = ''] = denied.action.split(':', 2);
@@ -49,8 +52,8 @@ export function answerDenied(
   if (kinds !== undefined && !kinds.includes(policy.context.kind)) return { text: otherKind(denied, policy) };
   const whole = { ...denied, action: `${action.service}:${action.name}` };
   return denied.explicit === true
-    ? explicitAnswer(analysis, policy, whole)
-    : implicitAnswer(analysis, policy, whole, catalog);
+    ? yield* explicitAnswer(analysis, policy, whole)
+    : yield* implicitAnswer(analysis, policy, whole, catalog);
 }
 
 const unread = {
@@ -91,16 +94,13 @@ function requestOf({ action, resource = '*', principal, context }: DeniedRequest
   return { action, resource, ...(principal !== undefined && { principal }), context: new Map(known) };
 }
 
-function explicitAnswer(
+function* explicitAnswer(
   analysis: DocumentAnalysis,
   policy: PolicyDocument,
   denied: DeniedRequest,
-): DeniedAnswer {
-  const request = withDerivedKeys(requestOf(denied));
-  const options = { principalless: isPrincipalless(policy.context.kind) };
-  const matches = possibleStatements(policy)
-    .statements.filter(({ statement }) => statement.effect === 'Deny')
-    .map((each) => matchStatement(each, request, options))
+): Steps<DeniedAnswer> {
+  const deny = possibleStatements(policy).statements.filter(({ statement }) => statement.effect === 'Deny');
+  const matches = (yield* matchesOf(deny, policy, denied))
     .filter(({ applies }) => applies !== false)
     .sort((a, b) => Number(b.applies === true) - Number(a.applies === true));
   const [first, ...more] = matches;
@@ -120,6 +120,16 @@ function explicitAnswer(
   };
 }
 
+function matchesOf(
+  statements: readonly PossibleStatement[],
+  policy: PolicyDocument,
+  denied: DeniedRequest,
+): Steps<readonly StatementMatch[]> {
+  const request = withDerivedKeys(requestOf(denied));
+  const options = { principalless: isPrincipalless(policy.context.kind) };
+  return mapInSteps(statements, (each) => matchStatement(each, request, options), 8);
+}
+
 function conditionsOf({ statement }: StatementMatch): string {
   const conditions = statement.conditionBlocks.flatMap((block) =>
     block.conditions.map((each) => describeCondition(each)),
@@ -127,22 +137,22 @@ function conditionsOf({ statement }: StatementMatch): string {
   return conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`;
 }
 
-function implicitAnswer(
+function* implicitAnswer(
   analysis: DocumentAnalysis,
   policy: PolicyDocument,
   denied: DeniedRequest,
   catalog: Catalog,
-): DeniedAnswer {
-  const decision = decide(requestOf(denied), setsWith(policy));
+): Steps<DeniedAnswer> {
+  const decision = yield* decideInSteps(requestOf(denied), setsWith(policy));
   switch (decision.outcome) {
     case 'allowed':
       return allowedAnswer(analysis, decision, denied);
     case 'explicitlyDenied':
-      return explicitAnswer(analysis, policy, denied);
+      return yield* explicitAnswer(analysis, policy, denied);
     case 'depends':
-      return dependsAnswer(analysis, policy, denied);
+      return yield* dependsAnswer(analysis, policy, denied);
     case 'implicitlyDenied':
-      return missingAnswer(analysis, policy, denied, decision, catalog);
+      return yield* missingAnswer(analysis, policy, denied, decision, catalog);
   }
 }
 
@@ -171,16 +181,13 @@ function allowedAnswer(
   };
 }
 
-function dependsAnswer(
+function* dependsAnswer(
   analysis: DocumentAnalysis,
   policy: PolicyDocument,
   denied: DeniedRequest,
-): DeniedAnswer {
-  const request = withDerivedKeys(requestOf(denied));
-  const options = { principalless: isPrincipalless(policy.context.kind) };
-  const match = possibleStatements(policy)
-    .statements.map((each) => matchStatement(each, request, options))
-    .find(({ applies }) => typeof applies !== 'boolean');
+): Steps<DeniedAnswer> {
+  const matches = yield* matchesOf(possibleStatements(policy).statements, policy, denied);
+  const match = matches.find(({ applies }) => typeof applies !== 'boolean');
   if (match === undefined)
     return { text: `Whether this policy allows ${whatOf(denied)} depends on what the message does not say.` };
   const verb = match.statement.effect === 'Deny' ? 'denies' : 'allows';
@@ -195,18 +202,20 @@ function dependsAnswer(
   };
 }
 
-function missingAnswer(
+function* missingAnswer(
   analysis: DocumentAnalysis,
   policy: PolicyDocument,
   denied: DeniedRequest,
   { nearMiss }: Decision,
   catalog: Catalog,
-): DeniedAnswer {
+): Steps<DeniedAnswer> {
   const near =
     nearMiss === undefined
       ? ''
       : ` "${nameOf(nearMiss.match.statement)}" comes closest: ${whyNot(nearMiss.misfits)}.`;
-  const changes = analysis.host.render(addStatement(policy, denied, catalog), { stops: false });
+  const edits = addStatement(policy, denied, catalog);
+  const isWritten = yield* canRender({ edits }, analysis.host);
+  const changes = isWritten ? analysis.host.render(edits, { stops: false }) : [];
   return {
     text: `No statement of this policy allows ${whatOf(denied)}.${near}`,
     ...(nearMiss !== undefined && { range: toRange(analysis.lines, nearMiss.match.statement) }),
