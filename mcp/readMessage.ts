@@ -7,27 +7,50 @@ import {
   ListToolsRequestSchema,
   PingRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
+import { maxBatch } from './batches.ts';
 
-/** The content of an input line: a message, or the answer to an invalid one; empty if no answer is expected. */
-type ReadMessage = { readonly message: JSONRPCMessage } | { readonly refusal?: JSONRPCMessage };
+/** A message, or the answer to an invalid one; empty if no answer is expected. */
+export type ReadMessage = { readonly message: JSONRPCMessage } | { readonly refusal?: JSONRPCMessage };
 
 const requests = [PingRequestSchema, InitializeRequestSchema, ListToolsRequestSchema, CallToolRequestSchema];
 
+/** The content of an input line. */
+type ReadLine = ReadMessage | { readonly batch: readonly ReadMessage[] };
+
 /**
  * Reads one line. Invalid messages are answered as JSON-RPC 2.0 requires ("Error object"). MCP omits an unreadable ID,
- * and has no batches (https://modelcontextprotocol.io/specification/2025-06-18/changelog).
+ * and has batches in one revision only (https://modelcontextprotocol.io/specification/2025-06-18/changelog).
  */
-export function readMessage(line: string): ReadMessage {
+export function readLine(line: string, hasBatches: boolean): ReadLine {
   let given: unknown;
   try {
     given = JSON.parse(line);
   } catch {
     return refuse(undefined, ErrorCode.ParseError, 'The message is not valid JSON.');
   }
-  if (Array.isArray(given))
+  if (!Array.isArray(given)) return readMessage(given);
+  if (!hasBatches)
     return refuse(undefined, ErrorCode.InvalidRequest, 'Send one message per line, not a batch.');
+  const messages: readonly unknown[] = given;
+  if (messages.length === 0 || messages.length > maxBatch)
+    return refuse(
+      undefined,
+      ErrorCode.InvalidRequest,
+      `A batch must have between 1 and ${String(maxBatch)} messages.`,
+    );
+  return { batch: messages.map(readInBatch) };
+}
+
+/** The first request cannot be in a batch, because the revision that has batches is not agreed on before. */
+function readInBatch(given: unknown): ReadMessage {
+  const { id, method } = partsOf(given);
+  if (method !== InitializeRequestSchema.shape.method.value) return readMessage(given);
+  return refuse(idOf(id), ErrorCode.InvalidRequest, 'A batch must not contain "initialize".');
+}
+
+function readMessage(given: unknown): ReadMessage {
   const { id, method, params } = partsOf(given);
-  const known = typeof id === 'string' || Number.isInteger(id) ? (id as RequestId) : undefined;
+  const known = idOf(id);
   const isParams = params === undefined || isObject(params);
   const { success, data } = JSONRPCMessageSchema.safeParse(given);
   // Notifications and responses expect no answer, even if they are invalid.
@@ -50,6 +73,10 @@ interface Parts {
 
 function partsOf(given: unknown): Parts {
   return isObject(given) ? given : {};
+}
+
+function idOf(id: unknown): RequestId | undefined {
+  return typeof id === 'string' || Number.isInteger(id) ? (id as RequestId) : undefined;
 }
 
 function isObject(given: unknown): given is object {

@@ -1,7 +1,9 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
+import type { JSONRPCMessage, JSONRPCNotification, RequestId } from '@modelcontextprotocol/sdk/types.js';
 import type { Readable, Writable } from 'node:stream';
-import { readMessage } from './readMessage.ts';
+import { Batches, revisionWithBatches } from './batches.ts';
+import type { ReadMessage } from './readMessage.ts';
+import { readLine } from './readMessage.ts';
 
 const newline = 0x0a;
 
@@ -15,6 +17,9 @@ export class StdioTransport implements Transport {
   readonly #maxBytes: number;
   #line: Buffer[] = [];
   #length = 0;
+  readonly #batches = new Batches();
+  #initialize: RequestId | undefined;
+  #revision: unknown;
   onclose?: () => void;
   onerror?: (error: Error) => void;
   onmessage?: (message: JSONRPCMessage) => void;
@@ -31,8 +36,15 @@ export class StdioTransport implements Transport {
   }
 
   send(message: JSONRPCMessage): Promise<void> {
+    if ('result' in message && message.id === this.#initialize)
+      this.#revision = message.result['protocolVersion'];
+    return this.#write(this.#batches.answer(message));
+  }
+
+  #write(line: object | undefined): Promise<void> {
+    if (line === undefined) return Promise.resolve();
     return new Promise((resolve) => {
-      if (this.#output.write(`${JSON.stringify(message)}\n`)) resolve();
+      if (this.#output.write(`${JSON.stringify(line)}\n`)) resolve();
       else this.#output.once('drain', resolve);
     });
   }
@@ -62,12 +74,37 @@ export class StdioTransport implements Transport {
 
   #take(line: string): void {
     if (line === '') return;
-    const read = readMessage(line);
-    if ('message' in read) {
-      this.onmessage?.(read.message);
-      return;
+    const read = readLine(line, this.#revision === revisionWithBatches);
+    if ('batch' in read) this.#takeBatch(read.batch);
+    else if ('message' in read) this.#receive(read.message);
+    else {
+      this.onerror?.(new Error('A message cannot be read.'));
+      if (read.refusal !== undefined) void this.send(read.refusal);
     }
-    this.onerror?.(new Error('A message cannot be read.'));
-    if (read.refusal !== undefined) void this.send(read.refusal);
   }
+
+  #takeBatch(batch: readonly ReadMessage[]): void {
+    const messages = batch.flatMap((read) => ('message' in read ? [read.message] : []));
+    const refusals = batch.flatMap((read) => ('refusal' in read ? [read.refusal] : []));
+    if (messages.length < batch.length) this.onerror?.(new Error('A message cannot be read.'));
+    const requests = messages.flatMap((message) =>
+      'method' in message && 'id' in message ? [message.id] : [],
+    );
+    void this.#write(this.#batches.add(requests, refusals));
+    for (const message of messages) this.#receive(message);
+  }
+
+  #receive(message: JSONRPCMessage): void {
+    if ('method' in message && 'id' in message && message.method === 'initialize')
+      this.#initialize = message.id;
+    this.onmessage?.(message);
+    const canceled = 'method' in message && !('id' in message) ? canceledBy(message) : undefined;
+    if (canceled !== undefined) void this.#write(this.#batches.cancel(canceled));
+  }
+}
+
+/** The request that a notification cancels. */
+function canceledBy({ method, params }: JSONRPCNotification): RequestId | undefined {
+  const id = method === 'notifications/cancelled' ? params?.['requestId'] : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? id : undefined;
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { readProjectFile, root } from './project.ts';
+import { maxBatch } from '../mcp/batches.ts';
 import { maxHeld } from '../mcp/callQueue.ts';
 import { maxBytes as maxMessageBytes } from '../mcp/createServer.ts';
 import { maxDocumentWeight, maxPolicyWeight, maxPolicies } from '../server/src/analysis/budget.ts';
@@ -72,6 +73,7 @@ describe('SECURITY.md', () => {
       `${count(maxEffort)} units`,
       `${count(maxText)} characters`,
       `${count(maxMessageBytes)} bytes`,
+      count(maxBatch),
       `${count(maxHeld)} characters`,
       `${count(maxSliceTime)} ms`,
     ]);

@@ -210,6 +210,70 @@ describe('many simultaneous calls of the MCP server', () => {
   });
 });
 
+describe('a batch of messages', () => {
+  const ping = (id: unknown): object => ({ jsonrpc: '2.0', id, method: 'ping' });
+  const initialize = (protocolVersion: string): object => ({
+    ...{ jsonrpc: '2.0', id: 'first', method: 'initialize' },
+    params: { protocolVersion, capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+  });
+
+  /** What the server sends after the answer to `initialize`, each line with the ids and error codes of its answers. */
+  async function answersTo(version: string, lines: readonly unknown[]): Promise<readonly unknown[]> {
+    const child = spawn(process.execPath, [path.join(root, 'dist/server/mcp.cjs')]);
+    const write = (lines: readonly unknown[]): void => {
+      for (const line of lines) child.stdin.write(`${JSON.stringify(line)}\n`);
+    };
+    const answered: unknown[] = [];
+    write([initialize(version)]);
+    for await (const line of createInterface(child.stdout)) {
+      answered.push(briefly(JSON.parse(line)));
+      if (answered.length > 1) continue;
+      write(lines);
+      child.stdin.end();
+    }
+    return answered.slice(1);
+  }
+
+  function briefly(answer: unknown): unknown {
+    if (Array.isArray(answer)) return answer.map(briefly);
+    const { id, error } = answer as { readonly id?: unknown; readonly error?: { readonly code: number } };
+    return error?.code ?? id;
+  }
+
+  it('is answered at once in the revision that has batches', async () => {
+    const notification = { jsonrpc: '2.0', method: 'notifications/initialized' };
+    const call = {
+      ...{ jsonrpc: '2.0', id: 2, method: 'tools/call' },
+      params: { name: 'explain_actions', arguments: { actions: ['s3:GetObject'] } },
+    };
+    const batches = [[ping(1), notification, call], [notification], [{}, initialize('2025-03-26')], []];
+    assert.deepEqual(await answersTo('2025-03-26', [...batches, ping(3)]), [
+      [-32600, -32600],
+      -32600,
+      3,
+      [1, 2],
+    ]);
+  });
+
+  it('is answered without a request that is canceled', async () => {
+    const call = (id: number): object => ({
+      ...{ jsonrpc: '2.0', id, method: 'tools/call' },
+      params: { name: 'check_policy', arguments: { policy: typo } },
+    });
+    const cancel = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 2 } };
+    assert.deepEqual(await answersTo('2025-03-26', [[call(1), call(2)], cancel]), [[1]]);
+  });
+
+  it('is refused if it is too large, and in the other revisions', async () => {
+    const pings = Array.from({ length: 51 }, (_, index) => ping(index));
+    assert.deepEqual(await answersTo('2025-03-26', [pings, pings.slice(1)]), [
+      -32600,
+      Array.from({ length: 50 }, (_, index) => index + 1),
+    ]);
+    assert.deepEqual(await answersTo('2025-06-18', [[ping(1)]]), [-32600]);
+  });
+});
+
 describe('an MCP message that is too long', () => {
   it('ends the server with an error', async () => {
     const child = spawn(process.execPath, [path.join(root, 'dist/server/mcp.cjs')]);
