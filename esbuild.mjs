@@ -5,7 +5,8 @@
 //   node esbuild.mjs --tool NAME one tool of server/tools; what follows is handed to it
 //   node esbuild.mjs --bench     the benchmark, into out/bench
 //   node esbuild.mjs --fuzz      the fuzz run, into out/fuzz; the catalog too where it is missing or old
-//   node esbuild.mjs --tests     the tests, for node --test; the catalog too where it is missing or old
+//   node esbuild.mjs --tests     the tests, for node --test; the catalog too where it is missing or old; with --debug
+//                                each statement by itself
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -364,6 +365,8 @@ async function buildTests() {
   await esbuild.build({
     ...common,
     minify: false,
+    // As in what ships: an object written in parts is one literal. A debugger would pass several statements at once.
+    minifySyntax: !forDebugging,
     sourcemap: 'inline',
     platform: 'node',
     format: 'esm',

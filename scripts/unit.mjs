@@ -1,5 +1,5 @@
 // npm run unit: builds the tests and runs those that do not need an editor. An argument selects tests by a part of
-// their path; with `--watch`, they run again after each change of a source file.
+// their path; with `--watch`, they run again after each change of a source file; with `--debug`, breakpoints work.
 import { mkdirSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run, script } from './dependencies.mjs';
@@ -71,7 +71,8 @@ function inFewProcesses(files) {
 }
 
 function buildAndRun(part) {
-  run(process.execPath, ['esbuild.mjs', '--tests']);
+  const debug = process.argv.filter((argument) => argument === '--debug');
+  run(process.execPath, ['esbuild.mjs', '--tests', ...debug]);
   // The argument may be a test file, such as the open one when F5 is pressed.
   const built = path.normalize(part).replace(/\.ts$/, '.js');
   const chosen = builtTests().filter((file) => part === '' || file.includes(built));
@@ -94,7 +95,7 @@ function runAtEachChange(part) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const parts = process.argv.slice(2).filter((argument) => argument !== '--watch');
+  const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
   const start = process.argv.includes('--watch') ? runAtEachChange : buildAndRun;
   await script(() => start(parts[0] ?? ''));
 }

@@ -13,8 +13,8 @@ export function noFixes(): readonly [] {
 export function keptFinding(finding: Finding): KeptFinding {
   const { rule, severity, start, end, message, related, tag, narrows, saidBy, fixes } = finding;
   const hasFixes = fixes !== noFixes;
-  const kept = { rule, severity, start, end, message, tag, narrows, saidBy, hasFixes };
-  return { ...kept, related: movedRelated(related, 0) };
+  const moved = movedRelated(related, 0);
+  return { rule, severity, start, end, message, related: moved, tag, narrows, saidBy, hasFixes };
 }
 
 /** The finding in a later version of the document, moved by this many units, with fixes computed for that version. */

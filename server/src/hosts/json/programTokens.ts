@@ -21,21 +21,23 @@ export function tokensOf(source: string): readonly Token[] {
   const tokens: Token[] = [];
   let end = 0;
   for (const { 0: text, index: start } of source.matchAll(token)) {
-    const between = source.slice(end, start);
+    const isSpaced = start > end;
+    const isFirst = isSpaced && source.slice(end, start).includes('\n');
     end = start + text.length;
-    if (/^\/[/*]/.test(text)) continue;
+    if (text.startsWith('//') || text.startsWith('/*')) continue;
     const content = contentOf(text);
-    tokens.push({
-      ...{ start, end, text },
-      ...(content !== undefined && { content }),
-      isSpaced: between !== '',
-      isFirst: between.includes('\n'),
-    });
+    tokens.push(
+      content === undefined
+        ? { start, end, text, isSpaced, isFirst }
+        : { start, end, text, content, isSpaced, isFirst },
+    );
   }
   return tokens;
 }
 
 function contentOf(text: string): string | undefined {
+  // Most tokens are not strings.
+  if (text.length < 2 || !/["'`]$/.test(text)) return undefined;
   const { quote = '', inner } =
     /^[A-Za-z]{0,2}(?<quote>["'`])(?<inner>[^]*)\k<quote>$/.exec(text)?.groups ?? {};
   if (inner === undefined) return undefined;
