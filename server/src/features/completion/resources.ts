@@ -3,6 +3,7 @@ import type { CursorOf } from '../../analysis/cursorContext.ts';
 import { nameClass } from '../../catalog/nameClasses.ts';
 import type { ActionDetails, Catalog, ResourceType } from '../../catalog/catalog.ts';
 import type { HostDocument } from '../../hosts/host.ts';
+import type { CompiledArn } from '../../policy/arnFormat.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { formsFor } from '../../refactorings/arnForms.ts';
 import type { ArnTemplate } from '../../refactorings/arnTemplate.ts';
@@ -69,7 +70,8 @@ function formats(
     ...new Set([...needed, ...narrowable.flatMap((action) => requiredFirst(acceptedTypes(action), action))]),
   ];
   // Missing types come first, such as the bucket if only its objects are listed.
-  const isThere = new Set(types.filter((type) => isNamed(type, present)));
+  const written = [...present].filter((text) => text !== '*').map(compileArn);
+  const isThere = new Set(types.filter((type) => isNamed(type, written)));
   const missing = types.filter((type) => !isThere.has(type));
   const ranked = [...(missing.length > few ? mainFirst(missing, narrowable, catalog) : missing), ...isThere];
   const formsOf = (type: ResourceType): readonly Form[] => {
@@ -136,9 +138,9 @@ interface Form {
 }
 
 /** Whether one of the statement's ARNs matches a type. */
-function isNamed({ arn }: ResourceType, present: ReadonlySet<string>): boolean {
+function isNamed({ arn }: ResourceType, present: readonly CompiledArn[]): boolean {
   const format = compileArnFormat(arn, nameClass);
-  return [...present].some((text) => text !== '*' && format.matches(compileArn(text)));
+  return present.some((each) => format.matches(each));
 }
 
 function formatItem({ form, type, service }: Form, known: KnownValues, index: number): Proposal {
