@@ -43,6 +43,13 @@ describe('pasted programs', () => {
     assert.deepEqual([spread.messages.length, spread.certain], [1, false]);
   });
 
+  it('joins at most 21 strings, so that a chain is not read again from each of its parts', () => {
+    const joined = (count: number): string =>
+      plain.replace('"arn:aws:s3:::docs/*"', () => Array(count).fill('"a"').join(' + '));
+    assert.equal(read(joined(21)).fixed, plain.replace('arn:aws:s3:::docs/*', 'a'.repeat(21)));
+    assert.ok(read(joined(22)).messages.length > 1);
+  });
+
   it('reads a computed key, and takes words without quotes as variables only in Resource', () => {
     const condition = `"StringEquals": { issuer + ":aud": "sts.amazonaws.com" }`;
     const { messages, fixed } = read(plain.replace('docs/*"', `docs/*", "Condition": {${condition}}`));

@@ -92,6 +92,9 @@ function isResource(tokens: readonly Token[], index: number): boolean {
 /** How many tokens of a list are searched for its key. */
 const maxItems = 200;
 
+/** No value has more. */
+const maxOperators = 20;
+
 const noName = /^(?:true|false|null|True|False|None|undefined|array|dict)$/;
 
 function isName({ text, content }: Token): boolean {
@@ -113,9 +116,11 @@ class Reader {
     const first = this.#operand();
     if (first === undefined) return undefined;
     let { text, isKnown, isComputed } = first;
-    for (;;) {
+    for (let count = 0; ; count++) {
       const operator = this.#operator();
       if (operator === undefined) break;
+      // Where a long chain of `a ? b : c` does not end as a value does, it is read from each colon.
+      if (count === maxOperators) return undefined;
       const next = this.#operand(true);
       if (next === undefined) return undefined;
       isComputed = true;

@@ -30,7 +30,7 @@ const key = String.raw`\b[A-Za-z_$][\w$]*(?=\s*[:=])`;
 const beginning = String.raw`(?<![^])\s*(?=\S)(?:export\s+(?:default\s+)?|return\s+)?(?:(?:const|let|var)\s+)?(?:[A-Za-z_$][\w$.]*(?:\s*:\s*[\w.]+)?\s*=\s*)?(?:[A-Za-z_$][\w$.]*\(){0,3}(?=[[{])(?<=(?:[=(]|default|return)\s*)`;
 
 /** The code after it: more arguments, a method, a type. */
-const ending = String.raw`(?<=[\]}])\s*(?:(?:,[^{}[\]"'\n]{0,80})?\)|\.to[A-Z]\w*\(\)|as\s+const\b|;)+\s*(?![^])`;
+const ending = String.raw`(?<=[\]}])\s*(?:(?:,[^{}[\]()"'\n]{0,80})?\)|\.to[A-Z]\w*\(\)|as\s+const\b|;)+\s*(?![^])`;
 
 const assignment = `${beginning}|${ending}`;
 
