@@ -140,7 +140,7 @@ describe('no findings in Terraform', () => {
       'for merged objects',
       encoded(
         'Effect = "Allow"\nAction = "s3:GetObject"\nResource = "arn:aws:s3:::b/*"\nCondition = ' +
-          'merge(var.c, { a = "b" })',
+          'merge(var.c, { StringEquals = { "aws:PrincipalOrgID" = var.o } })',
       ),
     ],
     [
