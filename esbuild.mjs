@@ -224,6 +224,39 @@ module.exports = new Proxy({}, { get: () => Unused });`,
 };
 
 /**
+ * vscode-languageserver adds every feature of the protocol to its connection. Of those that this server never uses,
+ * nothing is added, and the functions of Node.js that look for modules are left out.
+ */
+const withoutUnusedFeaturesOfServer = {
+  name: 'without unused features of the server',
+  setup(build) {
+    const unused = [
+      'callHierarchy',
+      'diagnostic',
+      'fileOperations',
+      'foldingRange',
+      'inlineCompletion.proposed',
+      'inlineCompletion',
+      'inlineValue',
+      'linkedEditingRange',
+      'moniker',
+      'notebook',
+      'semanticTokens',
+      'textDocumentContent',
+      'typeHierarchy',
+    ];
+    const names = unused.map((name) => name.replace('.', '[.]')).join('|');
+    const features = new RegExp(String.raw`vscode-languageserver[\\/]lib[\\/]common[\\/](?:${names})\.js$`);
+    build.onLoad({ filter: features }, () => ({
+      contents: 'module.exports = new Proxy({}, { get: () => (Base) => Base });',
+    }));
+    build.onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({
+      contents: 'module.exports = {};',
+    }));
+  },
+};
+
+/**
  * The MCP server is shipped beside the language service and the snippets, and loads them from there: in its own file
  * they would be twice in the package.
  */
@@ -260,14 +293,19 @@ const bundles = [
     // A file has one map: that of the language service, which comes first and has its own inline.
     sourcemap: false,
     write: false,
-    plugins: [behindLanguageService({ ...browser, format: 'iife', write: false }), onlyUsedTypes, typesInUse],
+    plugins: [
+      behindLanguageService({ ...browser, format: 'iife', write: false }),
+      onlyUsedTypes,
+      typesInUse,
+      withoutUnusedFeaturesOfServer,
+    ],
   },
   {
     ...node,
     entryPoints: ['server/src/server/node/main.ts'],
     outfile: 'dist/server/node.cjs',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [onlyUsedTypes, typesInUse],
+    plugins: [onlyUsedTypes, typesInUse, withoutUnusedFeaturesOfServer],
   },
   {
     ...node,
