@@ -221,6 +221,7 @@ describe('completion in an existing ARN', () => {
     assert.deepEqual(await first('dynamodb:Query'), [all, table, `${table}/index/index-name`]);
     const [queue, definition] = ['job-queue/job-queue-name', 'job-definition/job-definition-name:*'];
     assert.deepEqual(await first('batch:SubmitJob'), [all, queue, definition]);
+    assert.match((await first('bedrock:InvokeModel'))[1] ?? '', /:foundation-model\//);
   });
   it('requests the list again for each letter, so that a typed Region is not matched with another one', async () => {
     const { list } = await ask(`{"Statement":[{${at('$0')}}]}`, richClient);

@@ -12,6 +12,7 @@ import type { Statement } from '../../policy/policy.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { acceptedTypes, ResourceTypeChooser } from '../../refactorings/resourceTypeChoice.ts';
 import { needOf } from '../../refactorings/resourceNeeds.ts';
+import { joined, wordsOf } from '../../refactorings/words.ts';
 import { filterOf } from './arnFields.ts';
 import { allMissing } from './missingArns.ts';
 import { ownResources } from './ownResources.ts';
@@ -85,11 +86,19 @@ function formats(
   };
 }
 
-/** The types of an action, those that every request names first, such as the table before its index. */
+/**
+ * The types of an action: first those that every request names, such as the table before its index, and among them
+ * those that share a word with the action, such as the foundation model of bedrock:InvokeModel.
+ */
 function requiredFirst(types: readonly ResourceType[], action: ActionDetails): readonly ResourceType[] {
   const always = action.resourceTypes.filter((each) => needOf(action, each) === 'always');
   const required = new Set(always.map(({ type }) => type));
-  return types.toSorted((a, b) => Number(required.has(b)) - Number(required.has(a)));
+  const words = new Set(wordsOf(action.name).map(joined));
+  const rankOf = (type: ResourceType): number => {
+    if (!required.has(type)) return 2;
+    return wordsOf(type.name).some((word) => words.has(joined(word))) ? 0 : 1;
+  };
+  return types.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** Names from the document's own ARNs would only repeat an existing entry. */
