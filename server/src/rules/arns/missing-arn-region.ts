@@ -3,7 +3,7 @@ import { rangeIn } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import { replaceField } from '../common/arnFix.ts';
-import { withForgottenField } from '../common/forgottenFields.ts';
+import { withMissingField } from '../common/forgottenFields.ts';
 import type { FormatFields } from '../common/formatFields.ts';
 
 export const missingArnRegion = defineRule({
@@ -12,17 +12,17 @@ export const missingArnRegion = defineRule({
   summary: 'An ARN has no Region, but ARNs of this type require one.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     arn({ resource, arn }, { resolution, report }) {
       const { region, service } = arn;
-      if (region.text !== '' || withForgottenField(arn, resolution) !== undefined) return;
+      if (region.text !== '' || withMissingField(arn, resolution) !== undefined) return;
       if (!haveRegion(resolution.serviceFormats(arn)) && !isRegional(arn, resolution)) return;
       report({
         range: rangeIn(resource.literal, service.start, region.end + 1),
         message: haveRegion(resolution.serviceFormats(arn))
           ? `This ARN has no Region. Every ARN of ${service.text} requires one.`
-          : `ARNs of the form ${resolution.formatsOf(arn)[0]?.type.arn ?? service.text} have a region, ` +
+          : `ARNs of the form ${resolution.formatsOf(arn)[0]?.type.arn ?? service.text} have a Region, ` +
             'but this one has none.',
         fixes: () => [replaceField(resource, region, '*', 'Use * for the Region')],
       });

@@ -10,7 +10,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { meantPrincipal } from '../common/nearServicePrincipal.ts';
+import { intendedPrincipal } from '../common/nearServicePrincipal.ts';
 import { isPlain, listAround, moveToType } from '../common/principals.ts';
 import { writeSeparately } from '../common/separateArns.ts';
 import { isRegionPlaceholder } from '../common/regionName.ts';
@@ -22,7 +22,7 @@ export const invalidServicePrincipalFormat = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => formOf(lowerKey) !== undefined,
-  ofNames: true,
+  contextFree: true,
   visit: {
     principal(principal, { catalog, report }) {
       const { type, literal } = principal;
@@ -92,7 +92,7 @@ const regional: Form = {
     if (service === undefined) return [];
     const name = service.toLowerCase();
     const stops = [`${name}.`, { name: 'region', text: 'us-east-1' }, '.amazonaws.com'];
-    return [change(value, { stops }, `${name}.us-east-1.amazonaws.com`, 'Add the region')];
+    return [change(value, { stops }, `${name}.us-east-1.amazonaws.com`, 'Add the Region')];
   },
 };
 
@@ -129,7 +129,7 @@ function remedies(principal: Principal, catalog: Catalog): readonly RuleFix[] {
   const { literal } = principal;
   if (isMissingValue(literal.value)) return [];
   if (awsPrincipalForm(literal.value) !== undefined) return moveToType(principal, 'AWS');
-  const repaired = repairService(literal.value) ?? meantPrincipal(literal.value, catalog);
+  const repaired = repairService(literal.value) ?? intendedPrincipal(literal.value, catalog);
   return repaired === undefined ? [] : [change(literal, repaired, repaired)];
 }
 
