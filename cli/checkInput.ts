@@ -1,5 +1,5 @@
 import type { RuleSettings } from '../server/src/api/languageService.ts';
-import { defaultRuleSettings, onceForPeople } from '../server/src/api/languageService.ts';
+import { defaultRuleSettings, onePerCause } from '../server/src/api/languageService.ts';
 import { Configurations } from './configurations.ts';
 import type { Environment } from './environment.ts';
 import type { Input } from './files.ts';
@@ -73,7 +73,7 @@ export class InputCheck {
     if (result === 'unreadable' || result === 'noPolicy')
       return { ...nothing, ...seen, outcome: result, used: undefined };
     const { report: whole, fixed, used } = result;
-    const findings = this.#format.isForPeople ? onceForPeople(whole.findings) : whole.findings;
+    const findings = this.#format.isForPeople ? onePerCause(whole.findings) : whole.findings;
     const report = { ...whole, findings };
     const count = { errors: 0, warnings: 0, others: 0 };
     for (const { severity } of report.findings) {

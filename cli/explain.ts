@@ -15,7 +15,7 @@ export async function explain(args: readonly string[], environment: Environment)
   for (const [index, pattern] of positionals.entries()) {
     const text = await service.explainAction(pattern);
     if (text === undefined) {
-      const meant = await service.meantAction(pattern);
+      const meant = await service.intendedAction(pattern);
       const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
       environment.error(
         `iam-policy: unknown action "${pattern}" in the data of ${await service.dataDate()}.${question}\n`,

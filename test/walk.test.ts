@@ -12,7 +12,7 @@ import { applyReplacements } from '../server/src/hosts/applyReplacements.ts';
 import { offersAt } from '../server/src/features/codeActions/offers.ts';
 import type { Offer } from '../server/src/features/codeActions/offers.ts';
 import { noValues } from '../server/src/refactorings/knownValues.ts';
-import { needsStar } from '../server/src/refactorings/resourceNeeds.ts';
+import { requiresStar } from '../server/src/refactorings/resourceNeeds.ts';
 import { isNarrowing } from '../server/src/refactorings/narrowingFixes.ts';
 import { createLanguageService } from '../server/src/api/languageService.ts';
 import type { PolicyContext } from '../server/src/policy/kind.ts';
@@ -142,7 +142,7 @@ describe('only the offered fixes', () => {
 
 /** Whether an ARN could replace the `*` of an action; false if an ordinary call needs it. */
 function isNarrower(action: ActionDetails | undefined): boolean {
-  return action === undefined || (action.resourceTypes.length > 0 && !needsStar(action));
+  return action === undefined || (action.resourceTypes.length > 0 && !requiresStar(action));
 }
 
 /**

@@ -19,7 +19,7 @@ export const explainActions = defineTool({
     const explanations = [];
     for (const action of actions) {
       const explanation = await service.explainAction(action);
-      const meant = explanation === undefined ? await service.meantAction(action) : undefined;
+      const meant = explanation === undefined ? await service.intendedAction(action) : undefined;
       explanations.push({ action, known: explanation !== undefined, explanation, meant });
     }
     return { dataDate: await service.dataDate(), explanations };

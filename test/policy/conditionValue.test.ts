@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isDate, isEpoch, suits } from '../../server/src/policy/conditionValue.ts';
+import { isDate, isEpoch, isValidFor } from '../../server/src/policy/conditionValue.ts';
 
 describe('isDate', () => {
   it('accepts every form from a year to fractions of a second', () => {
@@ -46,13 +46,13 @@ describe('isEpoch', () => {
 
 describe('suits', () => {
   it('recognizes numbers, booleans and base64', () => {
-    assert.equal(suits('1.5', 'Numeric'), true);
-    assert.equal(suits('ten', 'Numeric'), false);
-    assert.equal(suits('', 'Numeric'), false);
-    assert.equal(suits('TRUE', 'Bool'), true);
-    assert.equal(suits('yes', 'Null'), false);
-    assert.equal(suits('QmluYXJ5', 'Binary'), true);
-    assert.equal(suits('Qmlu_XJ5', 'Binary'), false);
-    assert.equal(suits('Qml', 'Binary'), false);
+    assert.equal(isValidFor('1.5', 'Numeric'), true);
+    assert.equal(isValidFor('ten', 'Numeric'), false);
+    assert.equal(isValidFor('', 'Numeric'), false);
+    assert.equal(isValidFor('TRUE', 'Bool'), true);
+    assert.equal(isValidFor('yes', 'Null'), false);
+    assert.equal(isValidFor('QmluYXJ5', 'Binary'), true);
+    assert.equal(isValidFor('Qmlu_XJ5', 'Binary'), false);
+    assert.equal(isValidFor('Qml', 'Binary'), false);
   });
 });

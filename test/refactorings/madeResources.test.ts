@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makes } from '../../server/src/refactorings/madeResources.ts';
+import { creates } from '../../server/src/refactorings/madeResources.ts';
 import { realCatalog } from '../catalog.ts';
 
 const catalog = await realCatalog();
@@ -11,7 +11,7 @@ async function madeBy(action: string): Promise<readonly string[]> {
   await catalog.load([prefix]);
   const details = catalog.details(prefix)?.action(name);
   assert(details !== undefined, action);
-  return details.resourceTypes.map(({ type }) => type.name).filter((type) => makes(details, type));
+  return details.resourceTypes.map(({ type }) => type.name).filter((type) => creates(details, type));
 }
 
 const cases: readonly (readonly [action: string, made: readonly string[], why: string])[] = [

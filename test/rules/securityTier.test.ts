@@ -4,7 +4,7 @@ import {
   createLanguageService,
   defaultRuleSettings,
   loadCatalog,
-  onceForPeople,
+  onePerCause,
 } from '../../server/src/api/languageService.ts';
 import { realSource } from '../catalog.ts';
 import type { RuleSettings } from '../../server/src/analysis/ruleSettings.ts';
@@ -297,7 +297,7 @@ describe('an administrator', () => {
   const ofStar = /^(full-admin|star-action|pass-role-.*|create-slr-.*)$/;
   const rulesAt = async (kind: string, ...statements: readonly Json[]): Promise<readonly string[]> => {
     const { findings } = await findingsIn({ text: JSON.stringify({ Statement: statements }), kind });
-    return onceForPeople(findings)
+    return onePerCause(findings)
       .map(({ rule }) => rule.id)
       .filter((id) => ofStar.test(id));
   };

@@ -53,7 +53,7 @@ export interface AlternativePolicy extends Pick<Alternative, 'branches' | 'isBeg
 }
 
 /** Whether the document contains nothing to report on. */
-export function isOfNoUse({ policies, host }: Pick<DocumentAnalysis, 'policies' | 'host'>): boolean {
+export function isIrrelevant({ policies, host }: Pick<DocumentAnalysis, 'policies' | 'host'>): boolean {
   return policies.length === 0 && host.samProperties.length === 0;
 }
 
@@ -90,7 +90,7 @@ export function analyseDocument(
 }
 
 /** What is known about a document besides its text. */
-export interface KnownOfDocument {
+export interface AnalysisContext {
   readonly declared?: DeclaredKind | undefined;
   readonly project?: Project | undefined;
   /** The analysis of a former text. */
@@ -101,7 +101,7 @@ export interface KnownOfDocument {
 export function* analyseInSteps(
   document: HostText,
   hosts: readonly Host[],
-  { declared, project, previous }: KnownOfDocument,
+  { declared, project, previous }: AnalysisContext,
 ): Steps<DocumentAnalysis> {
   const next = previous && reanalyse(document, { project, previous });
   if (next !== undefined) return next;
@@ -168,8 +168,10 @@ function reanalyse(
     const former = previous.policies[index];
     if (former === undefined || index === changed) {
       const counts = kept[index]?.counts;
-      const namesNobody = counts?.principals === 0;
-      return lowerLater(root, contextOf(hosted, document, project, namesNobody), { length: counts?.length });
+      const hasNoPrincipals = counts?.principals === 0;
+      return lowerLater(root, contextOf(hosted, document, project, hasNoPrincipals), {
+        length: counts?.length,
+      });
     }
     return former.node === root ? former : lowerLater(root, former.context, { length: former.length });
   });
@@ -207,10 +209,10 @@ function contextOf(
   { root, path, context }: HostedPolicy,
   { uri, usedAs }: HostText,
   project: Project | undefined,
-  namesNobody = false,
+  hasNoPrincipals = false,
 ): PolicyContext {
   const placed = context ?? (path.length === 0 ? usedAs : undefined);
-  return (project && declaredKind(project)) ?? placed ?? detectKind({ root, path, uri, namesNobody });
+  return (project && declaredKind(project)) ?? placed ?? detectKind({ root, path, uri, hasNoPrincipals });
 }
 
 /** The prefixes of all services that the policies name, for `Catalog.load`. */

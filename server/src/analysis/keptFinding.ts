@@ -11,15 +11,15 @@ export function noFixes(): readonly [] {
 }
 
 export function keptFinding(finding: Finding): KeptFinding {
-  const { rule, severity, start, end, message, related, tag, narrows, saidBy, fixes } = finding;
+  const { rule, severity, start, end, message, related, tag, narrows, reportedBy, fixes } = finding;
   const hasFixes = fixes !== noFixes;
   const moved = movedRelated(related, 0);
-  return { rule, severity, start, end, message, related: moved, tag, narrows, saidBy, hasFixes };
+  return { rule, severity, start, end, message, related: moved, tag, narrows, reportedBy, hasFixes };
 }
 
 /** The finding in a later version of the document, moved by this many units, with fixes computed for that version. */
 export function laterFinding(kept: KeptFinding, by: number, fixes: MakeFixes): Finding {
-  const { rule, severity, start, end, message, related, tag, narrows, saidBy, hasFixes } = kept;
+  const { rule, severity, start, end, message, related, tag, narrows, reportedBy, hasFixes } = kept;
   return {
     rule,
     severity,
@@ -29,7 +29,7 @@ export function laterFinding(kept: KeptFinding, by: number, fixes: MakeFixes): F
     related: movedRelated(related, by),
     tag,
     narrows,
-    saidBy,
+    reportedBy,
     fixes: hasFixes ? fixes : noFixes,
   };
 }

@@ -118,5 +118,5 @@ export interface LintedStatement {
   /** Only if a part of the policy is checked, since the size is needed again. */
   readonly weight?: number;
   /** Whether a rule that looks beyond the statement visits something in it; undefined if that is unknown. */
-  readonly isAskedAgain?: boolean;
+  readonly needsRecheck?: boolean;
 }

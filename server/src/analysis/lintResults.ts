@@ -1,4 +1,4 @@
-import { isOfNoUse } from './analysis.ts';
+import { isIrrelevant } from './analysis.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
@@ -44,7 +44,7 @@ export class LintResults {
     isWanted: () => boolean = () => this.#turns.isWanted?.(analysis) ?? true,
   ): Promise<Suppressed> {
     const mayHoldLater = analysis.host.unread?.because === 'length';
-    if (isOfNoUse(analysis) && !mayHoldLater) return Promise.resolve(nothing);
+    if (isIrrelevant(analysis) && !mayHoldLater) return Promise.resolve(nothing);
     const known = analysis.checked.get(settings);
     if (known !== undefined) return known;
     const linter = this.#linterFor(this.#withProject(settings, analysis.project?.configuration));

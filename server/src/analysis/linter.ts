@@ -8,7 +8,7 @@ import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { originOf } from '../syntax/moved.ts';
 import type { ObjectNode, ValueNode } from '../syntax/node.ts';
 import { Resolution } from '../rules/resolution.ts';
-import { isOfOtherCloud } from '../rules/common/otherCloud.ts';
+import { isForOtherCloud } from '../rules/common/otherCloud.ts';
 import { CatalogMemory } from '../rules/common/catalogMemory.ts';
 import type { Finding, Report, Rule, RuleContext } from '../rules/rule.ts';
 import type { Severity } from '../rules/severity.ts';
@@ -18,7 +18,7 @@ import { checkedPart, maxDocumentWeight, maxPolicyWeight, weightOf } from './bud
 import { FixIds } from './fixIds.ts';
 import { keptFinding, laterFinding, noFixes } from './keptFinding.ts';
 import type { LintedPolicy, LintedStatement, KeptPolicy } from './keptPolicy.ts';
-import { describeLeft, describeUnchecked, describeUnread } from './partlyChecked.ts';
+import { describeUncheckedPart, describeUnchecked, describeUnread } from './partlyChecked.ts';
 import { atOnce } from '../text/steps.ts';
 import { withoutConsequences } from './consequences.ts';
 import { withoutRepeated } from './withoutRepeated.ts';
@@ -206,7 +206,7 @@ export class Linter {
     const isWhole = part.root === policy.node;
     const asked = isWhole ? visits.policy : visits.policy.filter(({ rule }) => rule.atAnySize === true);
     yield* oneByOne(asked, policy, run);
-    if (!isOfOtherCloud(policy, base.catalog)) {
+    if (!isForOtherCloud(policy, base.catalog)) {
       const checked = isWhole ? policy : lowerLater(part.root, policy.context);
       for (const statement of checked.statements) {
         const origin = originOf(statement.node);
@@ -220,18 +220,18 @@ export class Linter {
         if (known.findings.length > 0) this.#addKnownStatement(known, statement, task, findings);
         statements.set(
           origin,
-          known.isAskedAgain === false
+          known.needsRecheck === false
             ? known
-            : { ...known, isAskedAgain: yield* this.#askAgain(statement, task, run) },
+            : { ...known, needsRecheck: yield* this.#recheck(statement, task, run) },
         );
       }
     }
-    if (!isWhole) findings.push(describeLeft(policy, part));
+    if (!isWhole) findings.push(describeUncheckedPart(policy, part));
     return { findings: findings.sort((a, b) => this.#compare(a, b)), statements };
   }
 
   /** Runs the rules that look beyond a statement on it; returns whether any of them visits it. */
-  *#askAgain(statement: Statement, { across, base }: LintTask, run: Run): Generator<undefined, boolean> {
+  *#recheck(statement: Statement, { across, base }: LintTask, run: Run): Generator<undefined, boolean> {
     let isAsked = false;
     yield* walkStatement(statement, across, base.resolution, (visits, node) => {
       if (visits.length === 0) return;
@@ -280,14 +280,14 @@ export class Linter {
   #add(rule: Rule, report: Report, root: ObjectNode, findings: Finding[]): void {
     const configured = this.#settings.severities.get(rule.id);
     const severity = configured ?? report.severity ?? rule.severity;
-    if (severity === 'off' || (configured === undefined && this.#isSaid(rule, report))) return;
-    const { message, tag, fixes, narrows = false, saidBy } = report;
+    if (severity === 'off' || (configured === undefined && this.#isReported(rule, report))) return;
+    const { message, tag, fixes, narrows = false, reportedBy } = report;
     findings.push({
       ...{ rule, severity, start: report.range.start, end: report.range.end },
       ...{ message, tag },
       related: report.related ?? [],
       narrows,
-      saidBy: configured === undefined ? saidBy : undefined,
+      reportedBy: configured === undefined ? reportedBy : undefined,
       fixes:
         fixes === undefined
           ? noFixes
@@ -297,11 +297,11 @@ export class Linter {
 
   /**
    * Whether another rule reports the same problem. Findings that AWS's validator also reports are kept for programs
-   * (`onceForPeople`).
+   * (`onePerCause`).
    */
-  #isSaid({ accessAnalyzer }: Rule, { saidBy }: Report): boolean {
+  #isReported({ accessAnalyzer }: Rule, { reportedBy }: Report): boolean {
     if (accessAnalyzer !== undefined || !this.#settings.security) return false;
-    return saidBy !== undefined && this.#rules.some(({ id }) => id === saidBy);
+    return reportedBy !== undefined && this.#rules.some(({ id }) => id === reportedBy);
   }
 
   #severity(rule: Rule): Severity | 'off' {
@@ -331,7 +331,7 @@ export class Linter {
     let visits = this.#visits.get(key);
     if (visits === undefined) {
       const rules = this.#rules.filter(
-        (rule) => applies(rule, kind, certain, this.#settings) && (!isPartial || rule.ofNames === true),
+        (rule) => applies(rule, kind, certain, this.#settings) && (!isPartial || rule.contextFree === true),
       );
       const across = rules.filter(({ acrossStatements }) => acrossStatements === true);
       visits = { all: collectVisits(rules), across: collectVisits(across) };

@@ -17,7 +17,7 @@ const partlyChecked: Rule = {
 };
 
 /** Reports what was not checked in a policy. */
-export function describeLeft({ node }: PolicyDocument, { root, left }: CheckedPart): Finding {
+export function describeUncheckedPart({ node }: PolicyDocument, { root, left }: CheckedPart): Finding {
   const [first = node] = left;
   const kept = root.members.flatMap(({ value }) => (value?.kind === 'array' ? value.items : [])).length;
   const what =
@@ -31,7 +31,7 @@ export function describeLeft({ node }: PolicyDocument, { root, left }: CheckedPa
   // Not the whole statement, which may be all that an editor shows.
   return {
     ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
-    ...{ related: [], tag: undefined, narrows: false, saidBy: undefined, fixes: () => [] },
+    ...{ related: [], tag: undefined, narrows: false, reportedBy: undefined, fixes: () => [] },
   };
 }
 
@@ -43,7 +43,7 @@ export function describeUnchecked(first: HostedPolicy, checked: number, all: num
   const { start } = first.root;
   return {
     ...{ rule: partlyChecked, severity: 'error', start, end: start + 1, message },
-    ...{ related: [], tag: undefined, narrows: false, saidBy: undefined, fixes: () => [] },
+    ...{ related: [], tag: undefined, narrows: false, reportedBy: undefined, fixes: () => [] },
   };
 }
 
@@ -63,6 +63,6 @@ export function describeUnread({ start, because }: Unread, hasPolicies: boolean)
   const message = reasons[because];
   return {
     ...{ rule: partlyChecked, severity, start, end: start + 1, message },
-    ...{ related: [], tag: undefined, narrows: false, saidBy: undefined, fixes: () => [] },
+    ...{ related: [], tag: undefined, narrows: false, reportedBy: undefined, fixes: () => [] },
   };
 }

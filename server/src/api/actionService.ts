@@ -1,6 +1,6 @@
 import type { Slices } from '../analysis/slices.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { meantAction } from '../features/awsCatalog/meantAction.ts';
+import { intendedAction } from '../features/awsCatalog/meantAction.ts';
 import type { ActionQuery, FoundAction } from '../features/awsCatalog/searchActions.ts';
 import { searchActions } from '../features/awsCatalog/searchActions.ts';
 import { explainActionText } from '../features/hover/explainAction.ts';
@@ -28,7 +28,7 @@ export interface ActionService {
   /** What an action or a pattern of actions means, as Markdown; undefined if there is no such service or action. */
   explainAction(text: string): Promise<string | undefined>;
   /** The action that a name was most likely meant to be. */
-  meantAction(text: string): Promise<string | undefined>;
+  intendedAction(text: string): Promise<string | undefined>;
 }
 
 /** Creates the service without the rest of the language service; the catalog is loaded at the first question. */
@@ -46,7 +46,7 @@ export function aboutActions(catalog: LazyCatalog, turns: Slices = {}): ActionSe
     dataDate: async () => (await catalog.get()).date,
     knowsOperations: async () => (await catalog.get()).hasOperations,
     searchActions: async (query, isWanted) => searchActions(query, await catalog.get(), turns, isWanted),
-    meantAction: async (text) => meantAction(text, await catalog.get()),
+    intendedAction: async (text) => intendedAction(text, await catalog.get()),
     explainAction: async (text) => {
       const loaded = await catalog.get();
       await loaded.load([text.split(':', 1)[0] ?? '']);

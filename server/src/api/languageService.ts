@@ -9,11 +9,11 @@ import type {
 } from 'vscode-languageserver-types';
 import type { AwsCommandAnswers, AwsCommandForm } from '../../../protocol/awsCommands.ts';
 import type { StatusItem } from '../../../protocol/status.ts';
-import type { DeclaredKind, DocumentAnalysis, KnownOfDocument } from '../analysis/analysis.ts';
+import type { DeclaredKind, DocumentAnalysis, AnalysisContext } from '../analysis/analysis.ts';
 
 import type { ActionService } from './actionService.ts';
 import { aboutActions } from './actionService.ts';
-import { analyseDocument, analyseInSteps, analyseNext, isOfNoUse } from '../analysis/analysis.ts';
+import { analyseDocument, analyseInSteps, analyseNext, isIrrelevant } from '../analysis/analysis.ts';
 import type { RuleSettings } from '../analysis/ruleSettings.ts';
 import { defaultRuleSettings } from '../analysis/ruleSettings.ts';
 import type { Turns } from '../analysis/lintResults.ts';
@@ -76,7 +76,7 @@ export { kindNames, parseKindName } from '../policy/kindName.ts';
 export { policyTestsEnding } from '../policyTests/policyTests.ts';
 export { rules } from '../rules/index.ts';
 export { awsPage, documentPath } from '../rules/links.ts';
-export { onceForPeople } from '../rules/rule.ts';
+export { onePerCause } from '../rules/rule.ts';
 export type * from './types.ts';
 
 /** What the service needs from its surroundings. */
@@ -126,7 +126,7 @@ export interface LanguageService extends AccessService, ActionService {
    */
   analyseInTurns(
     document: HostText,
-    known: KnownOfDocument,
+    known: AnalysisContext,
     isWanted?: () => boolean,
   ): Promise<DocumentAnalysis>;
   /** The findings that the project has not accepted, and the suppressions that were used. */
@@ -268,9 +268,9 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     describePolicies: async (analysis, security = false) =>
       analysis.policies.length === 0 ? [] : describePolicies(analysis, (await catalog.get()).date, security),
     hover: async (analysis, offset) =>
-      isOfNoUse(analysis) ? undefined : hoverAt(analysis, offset, await catalog.loadedToExplain(analysis)),
+      isIrrelevant(analysis) ? undefined : hoverAt(analysis, offset, await catalog.loadedToExplain(analysis)),
     completion: async (analysis, offset, options) =>
-      isOfNoUse(analysis) && analysis.host.awaits === undefined && analysis.host.begunAt === undefined
+      isIrrelevant(analysis) && analysis.host.awaits === undefined && analysis.host.begunAt === undefined
         ? { isIncomplete: false, items: [] }
         : complete(analysis, offset, await catalog.loadedToExplain(analysis), options),
     resolveCompletion: async (item) => resolveItem(item, await catalog.get()),

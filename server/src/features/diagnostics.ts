@@ -5,7 +5,7 @@ import { commentSuppressions } from '../analysis/comments.ts';
 import type { Suppressed } from '../analysis/suppressed.ts';
 import { awsPage } from '../rules/links.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
-import { onceForPeople } from '../rules/rule.ts';
+import { onePerCause } from '../rules/rule.ts';
 import type { Severity } from '../rules/severity.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { TextRange } from '../text/range.ts';
@@ -24,7 +24,7 @@ const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag
 
 /** Drops syntax errors that a JSON language server already shows. Their fixes stay available. */
 export function withoutJsonErrors({ findings, used }: Suppressed): Suppressed {
-  return { findings: findings.filter(({ rule }) => rule.ofJson !== true), used };
+  return { findings: findings.filter(({ rule }) => rule.reportedByJsonServer !== true), used };
 }
 
 /** Findings as LSP diagnostics, and comments that suppress nothing. */
@@ -33,7 +33,7 @@ export function toDiagnostics(
   { findings: all, used }: Suppressed,
   documentation: RuleDocumentation,
 ): Diagnostic[] {
-  const findings = onceForPeople(all);
+  const findings = onePerCause(all);
   // Comments are parsed again each time, so they are compared by position.
   const starts = new Set([...used].map(({ start }) => start));
   return [

@@ -60,7 +60,7 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
   const kind = kindOfPlace(step);
   // Nothing but the version suggests that it is a policy.
   if (isVersion && parent !== undefined && kind === 'unknown') return undefined;
-  if (kind === 'none' || isOfStack(node) || isOfOtherCloud(node)) return 'other';
+  if (kind === 'none' || isOfStack(node) || isForOtherCloud(node)) return 'other';
   return { root: node, path: pathTo(step), ...(kind !== 'unknown' && { context: kind }) };
 }
 
@@ -88,7 +88,7 @@ export function isOfStack(root: ObjectNode): boolean {
  * AWS's (their guides of CAM and RAM, "Resource"; https://docs.guance.com/en/management/obs-ak for Huawei Cloud's
  * version and https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0110.html for its actions).
  */
-function isOfOtherCloud(root: ObjectNode): boolean {
+function isForOtherCloud(root: ObjectNode): boolean {
   const version = memberOf(root, 'Version')?.value;
   const isOfHuawei = version?.kind === 'string' && /^\d\.\d$/.test(version.value);
   return (

@@ -15,7 +15,7 @@ export function textOf(node: ValueNode): string | undefined {
  * Whether a text has the form that operators of the family compare (IAM User Guide, "IAM JSON policy elements:
  * Condition operators").
  */
-export function suits(text: string, family: OperatorFamily): boolean {
+export function isValidFor(text: string, family: OperatorFamily): boolean {
   switch (family) {
     case 'Bool':
     case 'Null':

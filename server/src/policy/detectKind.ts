@@ -12,7 +12,7 @@ interface KindEvidence {
   readonly path: readonly (string | number)[];
   readonly uri: string;
   /** Whether no statement is known to have a principal; then the rest of the statements is not read. */
-  readonly namesNobody?: boolean;
+  readonly hasNoPrincipals?: boolean;
 }
 
 /**
@@ -22,8 +22,8 @@ interface KindEvidence {
 const trustKey = /^assume_?role_?policy(?:_?document)?$/i;
 
 /** Detects the kind of a policy without a declared kind. */
-export function detectKind({ root, path, uri, namesNobody = false }: KindEvidence): PolicyContext {
-  const statements = namesNobody ? [] : statementsOf(root);
+export function detectKind({ root, path, uri, hasNoPrincipals = false }: KindEvidence): PolicyContext {
+  const statements = hasNoPrincipals ? [] : statementsOf(root);
   if (path.some((key) => trustKey.test(String(key))) || isTrust(statements))
     return { kind: 'trust', certain: true };
   const byPath = kindOfPath(uri, statements);

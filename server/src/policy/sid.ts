@@ -31,7 +31,7 @@ const lenientServices: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a service is known to accept other characters than letters and digits in a Sid. */
-export function takesFreeSid({ kind, service }: PolicyContext): boolean {
+export function allowsAnySidCharacter({ kind, service }: PolicyContext): boolean {
   // Amazon VPC User Guide (AWS PrivateLink), "Gateway endpoints for Amazon S3": "Access-to-specific-bucket-only".
   if (kind === 'endpoint') return true;
   return kind === 'resource' && service !== undefined && lenientServices.has(service);

@@ -11,7 +11,7 @@ import { levelChoices } from './accessLevels.ts';
 import { replaceItem, rewriteItems } from './elementEdits.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
-import { matchableActions, reachableOf, refusesIdleActions } from './matchable.ts';
+import { matchableActions, reachableOf, rejectsUnmatchedActions } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
 import { wordsOf } from './words.ts';
 
@@ -33,7 +33,7 @@ function wildcardRefactorings(pattern: ActionPattern, catalog: Catalog): readonl
   const reachable = isNarrower ? undefined : reachableOf(pattern.statement);
   const useful = reachable === undefined ? actions : matchableActions(actions, reachable, catalog);
   // If written out, the other actions would be rejected.
-  const isWhole = useful.length === actions.length || !refusesIdleActions(pattern.statement);
+  const isWhole = useful.length === actions.length || !rejectsUnmatchedActions(pattern.statement);
   return [
     ...(isWhole ? [expand(pattern, actions), ...byVerb(pattern, actions, service)] : []),
     ...(isNarrower ? [] : byAccessLevel(pattern, isWhole ? actions : useful, service)),

@@ -1,6 +1,6 @@
 import type { ActionDetails, ResourceType } from '../catalog/catalog.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
-import { makes } from './madeResources.ts';
+import { creates } from './madeResources.ts';
 import { serviceLinkedRole } from './serviceLinkedRoles.ts';
 
 interface ArnForm {
@@ -138,7 +138,7 @@ export function formsFor(
     .reduce((form, [variable, known]) => form.replace(variable, known), arn)
     .replace(idBehindName, '$1*');
   const hasTransform = name === 'stack' && actions.some((action) => action.name === 'CreateChangeSet');
-  const isNew = !chosenByCaller.test(arn) && actions.some((action) => makes(action, name));
+  const isNew = !chosenByCaller.test(arn) && actions.some((action) => creates(action, name));
   return [
     isNew ? text.replace(/([/:](?:\w+-)?)\$\{\w*Id\}$/, '$1*') : text,
     ...(hasTransform ? [transform] : []),

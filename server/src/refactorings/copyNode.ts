@@ -1,6 +1,6 @@
 import type { NewValue } from '../syntax/edit.ts';
 import type { StringNode, ValueNode } from '../syntax/node.ts';
-import { saidBy } from '../syntax/node.ts';
+import { comparableText } from '../syntax/node.ts';
 
 /**
  * Copies a value to be written elsewhere. A template's function call stays a call. Undefined if part of it is unknown;
@@ -14,7 +14,7 @@ export function copyNode(node: ValueNode): NewValue | undefined {
  * A text that two values share only if they mean the same in the same order; undefined if part of the value is unknown.
  */
 export function identityOf(node: ValueNode): string | undefined {
-  const copy = copyWith(node, saidBy);
+  const copy = copyWith(node, comparableText);
   return copy === undefined ? undefined : JSON.stringify(copy);
 }
 

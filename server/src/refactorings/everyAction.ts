@@ -8,7 +8,7 @@ import { levelChoices } from './accessLevels.ts';
 import { replaceItem } from './elementEdits.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
-import { carries, matchableActions, reachableOf, reachedServices, maxServices } from './matchable.ts';
+import { canContain, matchableActions, reachableOf, reachedServices, maxServices } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
 import { listed } from '../text/listed.ts';
 
@@ -39,7 +39,7 @@ export function everyActionOffers(
   }
   if (reachable.owners === undefined)
     return { fixes: [], refusal: 'The resources can be those of any service.' };
-  const services = reachedServices(reachable, catalog).filter((service) => carries(statement, service));
+  const services = reachedServices(reachable, catalog).filter((service) => canContain(statement, service));
   if (services.length === 0) return { fixes: [], refusal: 'No known service has such resources.' };
   if (services.length > maxServices)
     return { fixes: [], refusal: 'The resources can be those of too many services.' };
@@ -95,7 +95,7 @@ function namedServices(statement: Statement, catalog: Catalog): readonly Service
   const services = new Set(named.map((prefix) => catalog.service(prefix ?? '')));
   return [...services]
     .filter((service) => service !== undefined)
-    .filter((service) => carries(statement, service))
+    .filter((service) => canContain(statement, service))
     .slice(0, maxServices);
 }
 

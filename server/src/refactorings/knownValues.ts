@@ -108,7 +108,7 @@ const excludes = /^StringNot(Equals|Like|EqualsIgnoreCase)$/;
  * The Regions and accounts that a statement's conditions require. An ARN with others could never match. If a condition
  * allows several, the ARN has `*` first, because the condition stays and restricts it.
  */
-export function demandedValues(statement: Statement): KnownValues {
+export function requiredValues(statement: Statement): KnownValues {
   // A misspelled Region is reported where it is, and is not inserted elsewhere.
   const known = new Map(regions.map(({ name, partition }) => [name, partition]));
   const asked = textsOf(statement, demands, 'aws:requestedregion').filter(
@@ -207,7 +207,7 @@ export function mergeKnownValues(...all: readonly KnownValues[]): KnownValues {
 }
 
 /** The values, with fields replaced by certain values where there are any. */
-export function insteadOf(values: KnownValues, certain: KnownValues): KnownValues {
+export function overrideValues(values: KnownValues, certain: KnownValues): KnownValues {
   const { partitions, regions, accounts } = certain;
   return {
     ...values,

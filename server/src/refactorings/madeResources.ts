@@ -63,7 +63,7 @@ const made: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** Whether an action creates a resource of a type, which therefore has no ID when the request is authorized. */
-export function makes(action: ActionDetails, type: string): boolean {
+export function creates(action: ActionDetails, type: string): boolean {
   const known = made.get(`${action.service}:${action.name}`);
   if (known !== undefined) return known.test(type);
   const what = action.name.replace(preposition, '$1').replace(verb, '');

@@ -54,7 +54,7 @@ function canMatch(action: ActionDetails, { arns, notObjects }: Reachable): boole
  * Whether AWS rejects a statement with an action that its resources never match: "Action does not apply to any
  * resource(s) in statement".
  */
-export function refusesIdleActions({ effect, policy: { context } }: Statement): boolean {
+export function rejectsUnmatchedActions({ effect, policy: { context } }: Statement): boolean {
   return context.kind === 'resource' && context.service === 's3' && effect === 'Allow';
 }
 
@@ -75,7 +75,7 @@ export function reachedServices({ arns, owners }: Reachable, catalog: Catalog): 
  * Whether the statement's policy can contain a service's actions. A bucket policy can only contain S3 actions; a trust
  * policy contains none with ARNs.
  */
-export function carries({ policy: { context } }: Statement, { prefix }: Service): boolean {
+export function canContain({ policy: { context } }: Statement, { prefix }: Service): boolean {
   return context.kind !== 'trust' && (context.service === undefined || context.service === prefix);
 }
 

@@ -6,9 +6,9 @@ import { lazyFix } from './fix.ts';
 import type { KnownValues } from './knownValues.ts';
 import {
   collectKnownValues,
-  demandedValues,
+  requiredValues,
   inOnePartition,
-  insteadOf,
+  overrideValues,
   mergeKnownValues,
   noValues,
   placeholderValues,
@@ -196,7 +196,7 @@ export function valuesAround(
   set: KnownValues,
   document = collectKnownValues([statement.policy.node]),
 ): KnownValues {
-  const demanded = demandedValues(statement);
+  const demanded = requiredValues(statement);
   const around = mergeKnownValues(document, set, placeholderValues);
-  return withoutExcluded(inOnePartition(insteadOf(around, demanded)), statement);
+  return withoutExcluded(inOnePartition(overrideValues(around, demanded)), statement);
 }

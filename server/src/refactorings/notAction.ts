@@ -7,7 +7,7 @@ import type { TextRange } from '../text/range.ts';
 import type { Fix } from './fix.ts';
 import { lazyFix } from './fix.ts';
 import type { Reachable } from './matchable.ts';
-import { carries, matchableActions, maxServices, reachableOf, reachedServices } from './matchable.ts';
+import { canContain, matchableActions, maxServices, reachableOf, reachedServices } from './matchable.ts';
 import { shrinkNames } from './shrink.ts';
 
 /** The remaining actions of a service, and those that no pattern may match. */
@@ -29,7 +29,7 @@ export function notActionAsAction(statement: Statement, range: TextRange, catalo
   const reachable = reachableOfNotAction(statement);
   if (reachable === undefined) return [];
   const services = reachedServices(reachable, catalog)
-    .filter((service) => carries(statement, service))
+    .filter((service) => canContain(statement, service))
     .map((service) => remainingOf(service, statement, reachable, catalog))
     .filter(({ actions }) => actions.length > 0);
   if (services.length === 0 || services.length > maxServices) return [];

@@ -188,7 +188,7 @@ export const requestNeeds: Readonly<Record<string, readonly string[]>> = {
  * at least five of AWS's managed policies narrow the action, and at most one of them lists the type (`--tool
  * resource-evidence`).
  */
-export const seldomInRequests: Readonly<Record<string, readonly string[]>> = {
+export const rarelyInRequests: Readonly<Record<string, readonly string[]>> = {
   // API: ConsumableResourcePropertiesOverride, for jobs that use a limited resource.
   'batch:SubmitJob': ['consumable-resource'],
   'cloudwatch:PutMetricAlarm': ['dataset'], // 0 of 21
@@ -227,7 +227,7 @@ export const seldomInRequests: Readonly<Record<string, readonly string[]>> = {
  * Alternative forms of a request's resource, regardless of what the reference marks as required: a request names one of
  * them, and nearly always one of the other types.
  */
-export const insteadInRequests: Readonly<Record<string, readonly string[]>> = {
+export const alternativesInRequests: Readonly<Record<string, readonly string[]>> = {
   // Bedrock User Guide, "Prerequisites for inference profiles": a foundation model and the two kinds of profiles.
   // Requests with provisioned throughput, an imported model or a prompt router name that instead.
   'bedrock:InvokeModel': [...otherModels, 'async-invoke', 'project'],

@@ -1,10 +1,10 @@
 import type { ActionDetails, ActionResourceType, ResourceType } from '../catalog/catalog.ts';
-import { insteadInRequests, notInRequests, requestNeeds, seldomInRequests } from './requestNeeds.ts';
+import { alternativesInRequests, notInRequests, requestNeeds, rarelyInRequests } from './requestNeeds.ts';
 
 const needs = byLowerName(requestNeeds);
 const never = byLowerName(notInRequests);
-const seldom = byLowerName(seldomInRequests);
-const instead = byLowerName(insteadInRequests);
+const seldom = byLowerName(rarelyInRequests);
+const instead = byLowerName(alternativesInRequests);
 
 function byLowerName(
   table: Readonly<Record<string, readonly string[]>>,
@@ -114,12 +114,12 @@ const services: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an ordinary call needs `*` although the action supports resources. */
-export function needsStar(action: ActionDetails): boolean {
+export function requiresStar(action: ActionDetails): boolean {
   const optional = optionalTypes(action);
   return optional.length > 0 && action.resourceTypes.every(({ type }) => optional.includes(type.name));
 }
 
 /** The same for an action whose details are not loaded yet. False is certain. */
-export function mayNeedStar(action: Pick<ActionDetails, 'service' | 'name'>): boolean {
+export function mayRequireStar(action: Pick<ActionDetails, 'service' | 'name'>): boolean {
   return optionalTypes(action).length > 0;
 }

@@ -1,5 +1,5 @@
 import type { ActionDetails, Catalog, ResourceType } from '../catalog/catalog.ts';
-import { mayBeNeeded, namedInRequests, needsStar } from './resourceNeeds.ts';
+import { mayBeNeeded, namedInRequests, requiresStar } from './resourceNeeds.ts';
 import { joined, wordsOf } from './words.ts';
 
 /**
@@ -96,7 +96,7 @@ export function acceptedTypes({ resourceTypes }: ActionDetails): readonly Resour
 
 /** Whether an ordinary call of the action has a resource that an ARN can name. */
 export function isNarrowable(action: ActionDetails): boolean {
-  return action.resourceTypes.some(({ type }) => isOpen(type)) && !needsStar(action);
+  return action.resourceTypes.some(({ type }) => isOpen(type)) && !requiresStar(action);
 }
 
 /** A single request does not involve more kinds of resources than this. */

@@ -2,7 +2,7 @@ import { policyElementNames, statementElementNames } from '../policy/elements.ts
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../syntax/node.ts';
-import { saidBy } from '../syntax/node.ts';
+import { comparableText } from '../syntax/node.ts';
 import { copyNode } from './copyNode.ts';
 import { rewriteItems } from './elementEdits.ts';
 
@@ -78,7 +78,7 @@ function textsOf({ value }: Member): readonly string[] | undefined {
   if (value?.kind !== 'array') return undefined;
   const strings = value.items.filter((item) => item.kind === 'string');
   const texts = strings.map((item) => item.value);
-  const areDistinct = new Set(texts).size === new Set(strings.map(saidBy)).size;
+  const areDistinct = new Set(texts).size === new Set(strings.map(comparableText)).size;
   return areDistinct && texts.length === value.items.length ? texts : undefined;
 }
 

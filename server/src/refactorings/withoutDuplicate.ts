@@ -1,5 +1,5 @@
 import type { ArrayNode, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
-import { saidBy } from '../syntax/node.ts';
+import { comparableText } from '../syntax/node.ts';
 import type { Fix } from './fix.ts';
 
 /**
@@ -39,8 +39,8 @@ function sameAs(text: Pick<StringNode, 'value' | 'isPut'>): (item: ValueNode) =>
   const { value } = text;
   if (!isAction(value)) {
     // The tool only replaces variables, so a text without any has the same meaning everywhere.
-    const said = value.includes('${') ? saidBy(text) : value;
-    return (item) => item.kind === 'string' && saidBy(item) === said;
+    const said = value.includes('${') ? comparableText(text) : value;
+    return (item) => item.kind === 'string' && comparableText(item) === said;
   }
   const lower = value.toLowerCase();
   // A list may have thousands of entries and as many findings, so the length is compared first.

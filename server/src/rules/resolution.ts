@@ -132,7 +132,7 @@ export class Resolution {
   }
 
   /** Whether an ARN can narrow the action; also false if its service has not been loaded. */
-  takesResource(action: Action): boolean {
+  supportsResourceArns(action: Action): boolean {
     return (this.details(action)?.resourceTypes.length ?? 0) > 0;
   }
 

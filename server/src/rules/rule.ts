@@ -26,12 +26,12 @@ export interface Rule {
   /** Off unless the security tier is enabled. */
   readonly tier?: 'security';
   /** A JSON server reports the same problem in the same place; if there is one, the rule only offers its fixes. */
-  readonly ofJson?: true;
+  readonly reportedByJsonServer?: true;
   /**
    * Whether the rule checks a name or an ARN by itself, regardless of the rest of the statement. Only such rules apply
    * to policies that a program builds.
    */
-  readonly ofNames?: true;
+  readonly contextFree?: true;
   /**
    * Whether findings about a statement, or about something in it, also depend on other statements of the policy.
    * Findings of all other rules are kept until the statement, or the policy's kind or version, changes.
@@ -46,12 +46,12 @@ export interface Rule {
    * Selects the visited conditions by operator and key; absent if all are visited. Called once for each operator and
    * key, so that few rules visit each condition.
    */
-  readonly concerns?: (asked: AskedCondition) => boolean;
+  readonly concerns?: (asked: ConditionTest) => boolean;
   readonly visit: RuleVisitor;
 }
 
 /** A condition without its values. */
-export type AskedCondition = Pick<Condition, 'operator' | 'lowerKey'>;
+export type ConditionTest = Pick<Condition, 'operator' | 'lowerKey'>;
 
 /**
  * AWS's type of the finding, whose code is the rule's id in upper case with underscores. Source: IAM User Guide,
@@ -103,9 +103,9 @@ export interface Report {
   readonly severity?: Severity;
   /**
    * The id of a rule that reports the same cause in the same place: with the security tier on, only that rule reports
-   * it. If AWS's validator has this finding, programs get both findings, and people see one (`onceForPeople`).
+   * it. If AWS's validator has this finding, programs get both findings, and people see one (`onePerCause`).
    */
-  readonly saidBy?: string;
+  readonly reportedBy?: string;
   readonly related?: readonly Related[];
   /** Editors fade out `unnecessary` code and strike through `deprecated` code. */
   readonly tag?: 'unnecessary' | 'deprecated';
@@ -145,18 +145,18 @@ export interface Finding extends TextRange {
   readonly fixes: MakeFixes;
   readonly narrows: boolean;
   /** See `Report`. */
-  readonly saidBy: string | undefined;
+  readonly reportedBy: string | undefined;
 }
 
 /**
  * Removes findings whose cause another finding reports in the same place. Programs get all findings, as from AWS's
  * validator.
  */
-export function onceForPeople(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.every(({ saidBy }) => saidBy === undefined)) return findings;
+export function onePerCause(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.every(({ reportedBy }) => reportedBy === undefined)) return findings;
   const reported = new Set(findings.map(({ rule, start }) => `${rule.id} ${String(start)}`));
   return findings.filter(
-    ({ saidBy, start }) => saidBy === undefined || !reported.has(`${saidBy} ${String(start)}`),
+    ({ reportedBy, start }) => reportedBy === undefined || !reported.has(`${reportedBy} ${String(start)}`),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import { analyseInSteps, isOfNoUse } from '../analysis/analysis.ts';
+import { analyseInSteps, isIrrelevant } from '../analysis/analysis.ts';
 import { isOversized } from '../analysis/budget.ts';
 import type { Turns } from '../analysis/lintResults.ts';
 import { turnsOf } from '../analysis/lintResults.ts';
@@ -101,7 +101,7 @@ export function changesBy(
 /** Whether there are policies, and everything was read and checked: only such documents are rewritten. */
 export function isRewritten(analysis: DocumentAnalysis): boolean {
   if (analysis.host.unread?.because === 'length') return false;
-  return !isOfNoUse(analysis) && !analysis.policies.some(({ node }) => isOversized(node));
+  return !isIrrelevant(analysis) && !analysis.policies.some(({ node }) => isOversized(node));
 }
 
 /** Whether another server reports syntax errors, which is only the case for JSON. */

@@ -93,7 +93,7 @@ export function memberOf(object: ObjectNode, key: string): Member | undefined {
  * A text that is equal for two strings only if they mean the same: whether the tool replaces variables in it is part of
  * the meaning.
  */
-export function saidBy(node: Pick<StringNode, 'value' | 'isPut' | 'scope'>): string {
+export function comparableText(node: Pick<StringNode, 'value' | 'isPut' | 'scope'>): string {
   return node.isPut === true ? `\uE000${inScope(node)}` : node.value;
 }
 

@@ -3,7 +3,7 @@ import { nearAction } from '../../rules/common/nearAction.ts';
 import { explainService } from '../../rules/common/nearService.ts';
 
 /** The action that a name without wildcards most likely means; undefined if none is similar. */
-export function meantAction(text: string, catalog: Catalog): string | undefined {
+export function intendedAction(text: string, catalog: Catalog): string | undefined {
   const colon = text.indexOf(':');
   if (colon < 0) return undefined;
   const word = text.slice(0, colon).toLowerCase();

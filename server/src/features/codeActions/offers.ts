@@ -194,18 +194,18 @@ function* canBeWritten(
 
 /** Whether an offer claims a certain effect on a statement whose grants are unclear. A repair does not claim one. */
 function isUnsure({ fix, findings: [finding] }: Offer, statements: StatementIndex): boolean {
-  return fix?.meaning !== 'changes' && finding !== undefined && isSaidTwice(finding, statements);
+  return fix?.meaning !== 'changes' && finding !== undefined && isAboutDuplicateKey(finding, statements);
 }
 
 /** Whether a finding is about a statement with a duplicate key. */
-export function isSaidTwice(finding: Finding, statements: StatementIndex): boolean {
+export function isAboutDuplicateKey(finding: Finding, statements: StatementIndex): boolean {
   const statement = statements.around(finding);
   return statement !== undefined && hasDuplicateKeys(statement);
 }
 
 /** Whether a finding covers pasted characters throughout the document, so that its fix is offered at each of them. */
 function isPasted({ rule, start }: Finding, { host }: DocumentAnalysis): boolean {
-  return rule.ofJson === true && start === host.pasted?.start;
+  return rule.reportedByJsonServer === true && start === host.pasted?.start;
 }
 
 /** Pasted characters have to be fixed first, so no other fix is preferred over that. */

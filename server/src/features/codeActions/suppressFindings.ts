@@ -52,7 +52,8 @@ export function suppressionOffersAt(
   if (!isWanted('quickfix', only)) return [];
   const writable = isWritable(file, client);
   const atRange = findings.filter(
-    (finding) => overlaps(finding, range) && !(besideJsonServer === true && finding.rule.ofJson === true),
+    (finding) =>
+      overlaps(finding, range) && !(besideJsonServer === true && finding.rule.reportedByJsonServer === true),
   );
   const statements = new StatementIndex(analysis.policies);
   return [...byRule(atRange)].flatMap(([id, found]) => {

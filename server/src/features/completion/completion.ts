@@ -7,7 +7,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import {
   collectKnownValues,
-  insteadOf,
+  overrideValues,
   mergeKnownValues,
   noValues,
   placeholderValues,
@@ -145,7 +145,7 @@ function knownValues(
   const known = collectKnownValues(policies.map(({ node }) => node));
   const arns = known.arns.filter((arn) => arn !== token?.value);
   const around = mergeKnownValues({ ...known, arns }, valuesOfTool(host.valuesAt(offset)), placeholderValues);
-  return insteadOf(around, typedFields(before));
+  return overrideValues(around, typedFields(before));
 }
 
 /** The completed fields of an ARN that is being typed. */

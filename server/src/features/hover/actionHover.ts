@@ -3,7 +3,7 @@ import type { AccessLevel } from '../../catalog/accessLevel.ts';
 import { keysSentWith } from '../../catalog/sentKeys.ts';
 import { formsFor } from '../../refactorings/arnForms.ts';
 import type { Need } from '../../refactorings/resourceNeeds.ts';
-import { needOf, needsStar } from '../../refactorings/resourceNeeds.ts';
+import { needOf, requiresStar } from '../../refactorings/resourceNeeds.ts';
 import { describeOperations } from './operations.ts';
 import { bullets, code, count, link, paragraphs } from './markdown.ts';
 
@@ -47,7 +47,7 @@ function describeResources(action: ActionDetails): string {
     const forms = formsFor(use.type, [action]);
     return `**${use.type.name}**${words}: ${forms.map(code).join(' or ')}`;
   });
-  const star = needsStar(action)
+  const star = requiresStar(action)
     ? 'Ordinary requests do not name a resource; allow the action on `*`.'
     : undefined;
   return paragraphs(star, 'Resource types:', bullets(lines));

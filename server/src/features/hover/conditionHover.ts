@@ -35,8 +35,8 @@ export function describeConditionKey(
 /** A type with AWS's name, explained unless the name is clear. */
 function describeType(type: ConditionKeyType): string {
   const meaning = keyTypeNames[type];
-  const isSaid = meaning.replace(/^an? /, '').toLowerCase() === type.toLowerCase();
-  return isSaid ? type : `${type} (${meaning})`;
+  const isRepetition = meaning.replace(/^an? /, '').toLowerCase() === type.toLowerCase();
+  return isRepetition ? type : `${type} (${meaning})`;
 }
 
 const families: Readonly<Record<OperatorFamily, string>> = {

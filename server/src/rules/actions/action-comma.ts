@@ -8,7 +8,7 @@ export const actionComma = defineRule({
   severity: 'error',
   summary: 'An action contains a comma.',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     unmatchedAction(pattern, { document, report }) {
       if (actionForm(pattern) !== 'comma') return;

@@ -7,12 +7,12 @@ export const actionExtraColon = defineRule({
   severity: 'error',
   summary: 'An action contains more than one colon.',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     unmatchedAction(pattern, { catalog, report }) {
       if (actionForm(pattern) !== 'extraColon') return;
       const { literal, negated } = pattern;
-      const meant = meantAction(literal.value, catalog);
+      const meant = intendedAction(literal.value, catalog);
       report({
         range: literal,
         message:
@@ -38,7 +38,7 @@ export const actionExtraColon = defineRule({
  * `s3:GetObject` for `s3::GetObject`, for `amazon:s3:GetObject` and `arn:aws:s3:GetObject`, whose first words are not
  * services, and for `s3:v2:GetObject`, whose second word is not part of an action.
  */
-function meantAction(text: string, catalog: Catalog): string | undefined {
+function intendedAction(text: string, catalog: Catalog): string | undefined {
   const parts = text.split(':').filter((part) => part !== '');
   const first = parts.findIndex(
     (part, index) => index < parts.length - 1 && catalog.service(part) !== undefined,

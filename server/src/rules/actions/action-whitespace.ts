@@ -10,7 +10,7 @@ export const actionWhitespace = defineRule({
   severity: 'error',
   summary: 'An action contains white space.',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     unmatchedAction(pattern, { catalog, report }) {
       if (actionForm(pattern) !== 'whitespace') return;

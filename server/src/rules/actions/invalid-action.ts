@@ -20,7 +20,7 @@ export const invalidAction = defineRule({
   summary: 'The service has no such action.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     unmatchedAction(pattern, context) {
       // `invalid-document-character` reports the cause.

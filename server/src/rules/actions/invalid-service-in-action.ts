@@ -11,7 +11,7 @@ export const invalidServiceInAction = defineRule({
   summary: 'The service prefix of an action does not exist.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     unmatchedAction(pattern, { catalog, resolution, report }) {
       const { service, literal, name } = pattern;

@@ -7,7 +7,7 @@ export const arnAccountNotAllowed = defineRule({
   summary: 'An ARN has an account ID, but ARNs of this type have none.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     arn(node, context) {
       reportSuperfluous(node, 'account', context);

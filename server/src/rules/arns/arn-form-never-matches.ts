@@ -7,7 +7,7 @@ export const arnFormNeverMatches = defineRule({
   severity: 'hint',
   summary: 'An ARN has a form that no resource of its type has in a request.',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     arn({ resource, arn }, { report }) {
       const { text, start, end } = arn.resource;

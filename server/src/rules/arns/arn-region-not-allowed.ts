@@ -7,7 +7,7 @@ export const arnRegionNotAllowed = defineRule({
   summary: 'An ARN has a Region, but ARNs of this type have none.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     arn(node, context) {
       reportSuperfluous(node, 'region', context);

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 import { canBeAccount } from '../common/arnAccount.ts';
 import { replaceField } from '../common/arnFix.ts';
-import { hasExtraColon, withForgottenField } from '../common/forgottenFields.ts';
+import { hasExtraColon, withMissingField } from '../common/forgottenFields.ts';
 
 export const invalidArnAccount = defineRule({
   id: 'invalid-arn-account',
@@ -13,14 +13,14 @@ export const invalidArnAccount = defineRule({
   summary: 'The account in an ARN is not a valid account ID.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     arn({ resource, arn }, { resolution, report }) {
       const { account } = arn;
       const { text, start, end } = account;
       if (canBeAccount(text)) return;
       const range = rangeIn(resource.literal, start, end);
-      const whole = withForgottenField(arn, resolution);
+      const whole = withMissingField(arn, resolution);
       if (whole !== undefined) {
         report({ range, message: describeShifted(arn), fixes: () => [insertField(resource, whole)] });
         return;

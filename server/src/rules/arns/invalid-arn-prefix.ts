@@ -19,7 +19,7 @@ export const invalidArnPrefix = defineRule({
   summary: 'A resource does not start with arn:.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     resource(resource, { resolution, report }) {
       const { literal } = resource;

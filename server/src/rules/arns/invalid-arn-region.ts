@@ -12,7 +12,7 @@ export const invalidArnRegion = defineRule({
   summary: 'The Region of an ARN does not exist in its partition.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     arn({ resource, arn }, { resolution, report }) {
       const { region, partition } = arn;

@@ -6,10 +6,10 @@ import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 import { isRejectedPath } from './iamPath.ts';
 import { canBeAccount } from '../common/arnAccount.ts';
-import { withForgottenField } from '../common/forgottenFields.ts';
+import { withMissingField } from '../common/forgottenFields.ts';
 import { separateArns } from '../common/separateArns.ts';
 import { replaceField } from '../common/arnFix.ts';
-import { meantResource } from '../common/meantArn.ts';
+import { intendedResource } from '../common/meantArn.ts';
 import { classifyResource } from '../common/unknownResource.ts';
 
 export const invalidArnResource = defineRule({
@@ -18,7 +18,7 @@ export const invalidArnResource = defineRule({
   summary: 'The resource of an ARN does not match any resource type of its service.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     arn({ resource: pattern, arn }, { catalog, resolution, report }) {
       const inner = innerArn(arn);
@@ -46,9 +46,9 @@ export const invalidArnResource = defineRule({
       const { service, resource, account } = arn;
       // `invalid-arn-service-case` or `invalid-arn-account` reports the cause.
       if (service.text !== service.text.toLowerCase()) return;
-      if (!canBeAccount(account.text) && withForgottenField(arn, resolution) !== undefined) return;
+      if (!canBeAccount(account.text) && withMissingField(arn, resolution) !== undefined) return;
       const meant =
-        known.kind === 'unknown' ? (meantResource(pattern, arn, resolution) ?? known.meant) : undefined;
+        known.kind === 'unknown' ? (intendedResource(pattern, arn, resolution) ?? known.meant) : undefined;
       // A lone `*` would look like the whole Resource.
       const named = meant === '*' ? `${arn.text.slice(0, resource.start)}*` : meant;
       const question = named === undefined ? '' : ` Did you mean ${named}?`;

@@ -8,7 +8,7 @@ export const invalidArnServiceCase = defineRule({
   summary: 'The service in an ARN is not lowercase.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     resource(pattern, { catalog, resolution, report }) {
       const { service, text } = resolution.arn(pattern) ?? {};

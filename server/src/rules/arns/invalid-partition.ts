@@ -12,7 +12,7 @@ export const invalidPartition = defineRule({
   summary: 'The partition of an ARN does not exist.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     arn({ resource, arn: { partition } }, { report }) {
       const { text, start, end } = partition;

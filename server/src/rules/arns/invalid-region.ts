@@ -12,7 +12,7 @@ export const invalidRegion = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => lowerKey === 'aws:requestedregion',
-  ofNames: true,
+  contextFree: true,
   visit: {
     condition({ operator, values }, { report }) {
       if (operator.base?.family !== 'String') return;

@@ -10,7 +10,7 @@ export const missingArnAccount = defineRule({
   summary: 'An ARN has no account ID, but ARNs of this type require one.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     arn({ resource, arn }, { resolution, report }) {
       const { account, service, resource: named } = arn;

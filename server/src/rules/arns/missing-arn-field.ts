@@ -2,7 +2,7 @@ import { sendsKey } from '../../catalog/sentKeys.ts';
 import { isOpaque, startsOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
-import { withForgottenFields } from '../common/forgottenFields.ts';
+import { withMissingFields } from '../common/forgottenFields.ts';
 import { aliasesKey, conditionOnAlias } from '../common/keyAliases.ts';
 import { arnOfAddress } from './arnOfAddress.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
@@ -21,7 +21,7 @@ export const missingArnField = defineRule({
   summary: 'An ARN has fewer than six fields.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     policy(_policy, { document, report }) {
       for (const { start, end, variable, arn, edits } of document.unsubstituted) {
@@ -120,7 +120,7 @@ function fixesFor(
   { resolution }: RuleContext,
 ): readonly RuleFix[] {
   const written = writeOut(pattern, short);
-  const meant = withForgottenFields(short.arn.text, resolution);
+  const meant = withMissingFields(short.arn.text, resolution);
   if (meant === undefined) return written;
   // A Region or account that is only `*` needs to be filled in.
   const isWhole = !/^arn:[^:]*:[^:]*:(?:\*:|[^:]*:\*:)/.test(meant);

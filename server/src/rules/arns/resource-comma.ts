@@ -6,7 +6,7 @@ export const resourceComma = defineRule({
   severity: 'error',
   summary: 'A resource contains several ARNs in one string.',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     resource({ literal, member }, { report }) {
       const arns = separateArns(literal.value);

@@ -1,11 +1,11 @@
 import type { Condition, Statement } from '../../policy/policy.ts';
 import type { Resolution } from '../resolution.ts';
 
-export interface AskedKey {
+export interface RequiredKey {
   readonly service: string;
   readonly name: string;
   /** Whether the key is a resource tag; only an action without resources certainly does not have it. */
-  readonly ofResource: boolean;
+  readonly isResourceTag: boolean;
   readonly condition: Condition;
 }
 
@@ -14,8 +14,8 @@ export interface AskedKey {
  * service's own key, such as `ec2:ResourceTag/team`, because the rules about tag support check `aws:ResourceTag`.
  * Request tags are included, because the reference lists them for each action that supports them.
  */
-export function askedKeys({ conditionBlocks }: Statement, resolution: Resolution): readonly AskedKey[] {
-  const asked: AskedKey[] = [];
+export function requiredKeys({ conditionBlocks }: Statement, resolution: Resolution): readonly RequiredKey[] {
+  const asked: RequiredKey[] = [];
   for (const { conditions, operator } of conditionBlocks) {
     const { base, ifExists, qualifier } = operator;
     if (base === undefined || base.negated || base.family === 'Null') continue;
@@ -23,13 +23,13 @@ export function askedKeys({ conditionBlocks }: Statement, resolution: Resolution
     for (const condition of conditions) {
       const name = resolution.key(condition)?.name;
       if (name === undefined) continue;
-      if (isOfRequestTags(name)) asked.push({ service: 'aws', name, ofResource: false, condition });
-      const ofResource = /^\w+:resourcetag\/./i.test(name);
+      if (isOfRequestTags(name)) asked.push({ service: 'aws', name, isResourceTag: false, condition });
+      const isResourceTag = /^\w+:resourcetag\/./i.test(name);
       if (/^aws:|(?<!^s3:\w*object)tag\/$|\/$/i.test(name)) continue;
-      if (!ofResource && /(?<!^s3:\w*object)tag\//i.test(name)) continue;
+      if (!isResourceTag && /(?<!^s3:\w*object)tag\//i.test(name)) continue;
       if (resolution.catalog.globalConditionKey(name) !== undefined) continue;
       const service = ownerOf(name, resolution);
-      if (service !== undefined) asked.push({ service, name, ofResource, condition });
+      if (service !== undefined) asked.push({ service, name, isResourceTag, condition });
     }
   }
   return asked;

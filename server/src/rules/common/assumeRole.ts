@@ -15,7 +15,7 @@ const assumeActions = [assumeRole, assumeRoleWithSaml, assumeRoleWithWebIdentity
 export type AssumeAction = (typeof assumeActions)[number];
 
 /** Whether a statement belongs in a trust policy: it has principals and actions that assume a role, but no resource. */
-export function isOfTrustPolicy({ actions, principals, resources }: Statement): boolean {
+export function isTrustStatement({ actions, principals, resources }: Statement): boolean {
   const assumes = actions.every(
     ({ negated, literal }) =>
       !negated && /^sts:(?:assumerole\w*|tagsession|setsourceidentity)$/i.test(literal.value),
@@ -71,7 +71,7 @@ export function assumeActionsOf(statement: Statement): ReadonlyMap<Principal, As
 }
 
 /** The assume actions in the statement that none of its principals can use. */
-export function idleAssumeActions(
+export function unusableAssumeActions(
   { actions }: Statement,
   own: ReadonlyMap<Principal, AssumeAction>,
 ): readonly ActionPattern[] {

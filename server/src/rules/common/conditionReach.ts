@@ -162,7 +162,7 @@ function isFixed({ operator: { base }, lowerKey }: Condition): ValueTest {
 }
 
 /** Whether a Deny excludes callers that fail a condition, such as `StringNotEquals` on an organization. */
-export function deniesStrangers({ conditionBlocks }: Statement): boolean {
+export function deniesOtherCallers({ conditionBlocks }: Statement): boolean {
   return conditionBlocks.some(({ conditions }) =>
     conditions.some(
       ({ lowerKey, operator: { base } }) =>

@@ -2,7 +2,7 @@ import type { ActionPattern, PolicyDocument, ResourcePattern, Statement } from '
 import { statementElementNames } from '../../policy/elements.ts';
 import { isOpaque, widenVariables } from '../../policy/variables.ts';
 import { covers, intersects } from '../../policy/wildcard.ts';
-import { saidBy } from '../../syntax/node.ts';
+import { comparableText } from '../../syntax/node.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import type { NamedAction } from './everyResource.ts';
@@ -34,7 +34,8 @@ export function coversResource({ resources }: Statement, inner: StringNode): boo
   const text = widenVariables(inner.value);
   return appliesToAll(resources, {
     covers: (outer) =>
-      saidBy(outer) === saidBy(inner) || (!isOpaque(outer.value) && covers(outer.value, text, false)),
+      comparableText(outer) === comparableText(inner) ||
+      (!isOpaque(outer.value) && covers(outer.value, text, false)),
     touches: (outer) => intersects(widenVariables(outer.value), text, false),
   });
 }

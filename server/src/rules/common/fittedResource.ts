@@ -12,7 +12,7 @@ export function fittedResource(text: string, format: string): string | undefined
   const [first] = variables;
   const last = variables.at(-1);
   if (first === undefined || last?.end !== format.length) return undefined;
-  const typed = typedResource(text, format);
+  const typed = correctedResource(text, format);
   if (typed !== undefined) return typed;
   // Names of log groups start with a slash, and AWS matches them with `:*` at the end.
   if (format.startsWith('log-group:') && /^(?:\/[\w./#-]+(?::\*)?|[\w./#-]+:\*)$/.test(text))
@@ -47,7 +47,7 @@ function onlySeparator(format: string, variables: readonly PolicyVariable[]): st
  * The corrected text for a text that starts with the format's type, misspelled or with another separator, followed by a
  * name; undefined for any other text.
  */
-export function typedResource(text: string, format: string): string | undefined {
+export function correctedResource(text: string, format: string): string | undefined {
   const variables = findVariables(format);
   const prefix = format.slice(0, variables[0]?.start ?? 0);
   const type = /^[^/:]+/.exec(prefix)?.[0];

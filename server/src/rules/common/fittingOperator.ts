@@ -1,5 +1,5 @@
 import type { ConditionKeyType } from '../../catalog/catalog.ts';
-import { suits, textOf } from '../../policy/conditionValue.ts';
+import { isValidFor, textOf } from '../../policy/conditionValue.ts';
 import type { OperatorFamily } from '../../policy/operator.ts';
 import { withBase } from '../../policy/operator.ts';
 import type { Condition } from '../../policy/policy.ts';
@@ -9,7 +9,7 @@ import type { NewValue } from '../../syntax/edit.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { RuleFix } from '../rule.ts';
-import { meantRange } from './meantRange.ts';
+import { intendedRange } from './meantRange.ts';
 
 /** The operators for equality and inequality of each key type; `Bool` has no negated form. */
 const equality: Readonly<Record<ConditionKeyType, readonly [OperatorFamily, string, string | undefined]>> = {
@@ -26,9 +26,9 @@ const equality: Readonly<Record<ConditionKeyType, readonly [OperatorFamily, stri
 
 /** The values in the form that the operator family reads; addresses with stars become ranges. */
 function valueFor(node: ValueNode, condition: Condition, family: OperatorFamily): NewValue | undefined {
-  if (allSuit(condition, family)) return toNewValue(node);
+  if (allValuesValid(condition, family)) return toNewValue(node);
   if (family !== 'IpAddress') return undefined;
-  const ranges = condition.values.map((value) => meantRange(textOf(value) ?? ''));
+  const ranges = condition.values.map((value) => intendedRange(textOf(value) ?? ''));
   const known = ranges.filter((range) => range !== undefined);
   if (known.length === 0 || known.length < ranges.length) return undefined;
   return node.kind === 'array' ? known : known[0];
@@ -44,8 +44,8 @@ function useAddressKey({ member, lowerKey }: Condition): readonly RuleFix[] {
   return [{ title, meaning: 'changes', edits: [{ kind: 'renameKey', member, key: 'aws:VpcSourceIp' }] }];
 }
 
-export function allSuit({ values }: Condition, family: OperatorFamily): boolean {
-  return values.length > 0 && values.every((value) => suits(textOf(value) ?? '', family));
+export function allValuesValid({ values }: Condition, family: OperatorFamily): boolean {
+  return values.length > 0 && values.every((value) => isValidFor(textOf(value) ?? '', family));
 }
 
 /** `NumericLessThan` for `DateLessThan`; only numbers and dates have an order. */
@@ -74,14 +74,14 @@ function holdsWildcard(value: ValueNode): boolean {
  * Changes to the operator for the key's type, if the old operator compares equality or order and every value is valid
  * for the new one.
  */
-export function useFitting(condition: Condition, type: ConditionKeyType): readonly RuleFix[] {
+export function useOperatorFor(condition: Condition, type: ConditionKeyType): readonly RuleFix[] {
   const { operator, member } = condition;
   const [family] = equality[type];
   const name = operator.base?.name ?? '';
   const order = /Than(?:Equals)?$/.test(name) ? sameOrder(name, family) : undefined;
   const asksEquality = /^Bool$|IpAddress$|Equals(?:IgnoreCase)?$|Like$/.test(name) && !/Than/.test(name);
   const base = order ?? (asksEquality ? sameEquality(condition, type) : undefined);
-  if (operator.base?.family === 'IpAddress' && family === 'String' && allSuit(condition, 'IpAddress'))
+  if (operator.base?.family === 'IpAddress' && family === 'String' && allValuesValid(condition, 'IpAddress'))
     return useAddressKey(condition);
   const value = member.value === undefined ? undefined : valueFor(member.value, condition, family);
   if (base === undefined || value === undefined) return [];

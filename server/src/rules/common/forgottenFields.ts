@@ -9,7 +9,7 @@ import { matchesFormat } from './catalogMemory.ts';
  * The ARN with the fields that were forgotten, as in `arn:aws:s3::reports`; undefined if no inserted fields make it
  * match a resource type.
  */
-export function withForgottenFields(text: string, resolution: Resolution): string | undefined {
+export function withMissingFields(text: string, resolution: Resolution): string | undefined {
   const [arn = '', partition = '', service = '', ...rest] = text.split(':');
   // `arn:s3:::reports` has no partition.
   const partitioned = `arn:aws:${text.slice(arn.length + 1)}`;
@@ -24,7 +24,7 @@ export function withForgottenFields(text: string, resolution: Resolution): strin
  * The corrected ARN for a text that has six fields only because its resource has a colon:
  * `arn:aws:lambda:eu-west-1:function:reports`. Its account is the type of the resource.
  */
-export function withForgottenField(
+export function withMissingField(
   { partition, service, region, account, resource }: WholeArn,
   resolution: Resolution,
 ): string | undefined {

@@ -11,7 +11,7 @@ import { noValues } from '../../refactorings/knownValues.ts';
 import type { Resolution } from '../resolution.ts';
 import type { FormatFields } from './formatFields.ts';
 import { matchesFormat } from './catalogMemory.ts';
-import { fittedResource, typedResource } from './fittedResource.ts';
+import { fittedResource, correctedResource } from './fittedResource.ts';
 
 /**
  * The resource types that the statement's actions support in their own services, without duplicates; only the required
@@ -32,7 +32,7 @@ function typesOfActions({ statement }: ResourcePattern, resolution: Resolution):
  * `orders` with `dynamodb:GetItem`, `orders` for `topic/orders` of Amazon SNS. Undefined if the statement's actions
  * allow several answers.
  */
-export function meantResource(
+export function intendedResource(
   pattern: ResourcePattern,
   arn: WholeArn,
   resolution: Resolution,
@@ -44,7 +44,7 @@ export function meantResource(
     onlyOne(arn, own, withoutSlips) ??
     onlyOne(arn, own, fittedResource) ??
     onlyOne(arn, all, withoutPath) ??
-    onlyOne(arn, all, typedResource) ??
+    onlyOne(arn, all, correctedResource) ??
     onlyOne(arn, all, withSingleSlashes) ??
     onlyOne(arn, all, withoutSlips)
   );
@@ -54,11 +54,11 @@ export function meantResource(
  * The intended resource part if no actions show what is meant, so only a wrong or superfluous word in the ARN can be
  * corrected.
  */
-export function meantInService(arn: WholeArn, resolution: Resolution): string | undefined {
+export function intendedInService(arn: WholeArn, resolution: Resolution): string | undefined {
   const all = resolution.serviceFormats(arn);
   const shorter = onlyOne(arn, all, fittedResource);
   return (
-    onlyOne(arn, all, typedResource) ?? (arn.resource.text.endsWith(shorter ?? ' ') ? shorter : undefined)
+    onlyOne(arn, all, correctedResource) ?? (arn.resource.text.endsWith(shorter ?? ' ') ? shorter : undefined)
   );
 }
 

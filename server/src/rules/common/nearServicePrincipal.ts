@@ -20,7 +20,7 @@ const allNames: ReadonlySet<string> = new Set(servicePrincipals);
  * The service principal that was certainly meant by a name; undefined if the name exists or may exist. AWS does not
  * publish a list, so only typos of known names are reported.
  */
-export function meantPrincipal(text: string, catalog: Catalog): string | undefined {
+export function intendedPrincipal(text: string, catalog: Catalog): string | undefined {
   const other = withOtherDomain(text);
   if (other !== undefined) return other;
   const name = parseName(text);

@@ -1,5 +1,5 @@
 import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
-import { suits, textOf } from '../../policy/conditionValue.ts';
+import { isValidFor, textOf } from '../../policy/conditionValue.ts';
 import type { OperatorFamily } from '../../policy/operator.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
@@ -42,7 +42,7 @@ const booleans: ReadonlySet<string> = new Set(['events:eventbusinvocation']);
  * so only ARN operators are wrong for them; keys of identity providers are not checked. Variables are only allowed with
  * string operators, so these match whenever a value has one.
  */
-export function misfitKey(condition: Condition, resolution: Resolution): ConditionKey | undefined {
+export function mismatchedKey(condition: Condition, resolution: Resolution): ConditionKey | undefined {
   const family = condition.operator.base?.family;
   if (family === undefined || family === 'Null') return undefined;
   const key = resolution.key(condition);
@@ -66,7 +66,7 @@ interface TextValue {
  * The values that are invalid for an operator of one of these families; empty if `type-mismatch` reports the operator
  * as a whole.
  */
-export function unsuitedValues(
+export function invalidValues(
   condition: Condition,
   resolution: Resolution,
   ...wanted: readonly OperatorFamily[]
@@ -75,11 +75,11 @@ export function unsuitedValues(
   if (family === undefined || !wanted.includes(family)) return [];
   const found = condition.values.flatMap((node) => {
     const text = textOf(node);
-    return text === undefined || isOpaque(text) || isBracketed(text) || suits(text, family)
+    return text === undefined || isOpaque(text) || isBracketed(text) || isValidFor(text, family)
       ? []
       : [{ node, text }];
   });
-  return found.length > 0 && misfitKey(condition, resolution) !== undefined ? [] : found;
+  return found.length > 0 && mismatchedKey(condition, resolution) !== undefined ? [] : found;
 }
 
 /** A placeholder as in AWS's samples of resource control policies: `[MAX_SIGNATURE_AGE]`. */

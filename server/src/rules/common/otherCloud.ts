@@ -8,7 +8,7 @@ import { hasWildcard } from '../../policy/wildcard.ts';
  * services. Source: Alibaba Cloud, RAM documentation, "Policy elements" and "Policy structure and syntax". Checked
  * against AWS's data, everything in it would be wrong.
  */
-export function isOfOtherCloud({ version, statements }: PolicyDocument, catalog: Catalog): boolean {
+export function isForOtherCloud({ version, statements }: PolicyDocument, catalog: Catalog): boolean {
   if (version?.value !== '1') return false;
   return statements.some(({ actions }) =>
     actions.some(

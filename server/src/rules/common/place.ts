@@ -36,14 +36,14 @@ function insertInOrder(into: ObjectNode, key: string, value: NewValue, order: re
 export function lacks({ members }: ObjectNode, ...wanted: readonly string[]): boolean {
   // Most objects have their required elements, and recognizing misspelled names is slow.
   for (const { key } of members) if (wanted.includes(key.value)) return false;
-  return members.every(({ key }) => meantElement(key.value, wanted) === undefined);
+  return members.every(({ key }) => intendedElement(key.value, wanted) === undefined);
 }
 
 /**
  * Which of these elements was most likely meant by an unknown key; undefined if the key is an element, or if none is
  * similar.
  */
-export function meantElement(key: string, names: readonly string[]): string | undefined {
+export function intendedElement(key: string, names: readonly string[]): string | undefined {
   if (elementNames.has(key)) return undefined;
   return nearest(key, names, { ignoreCase: true, maxDistance: key.length > 4 ? 2 : 1 })[0];
 }

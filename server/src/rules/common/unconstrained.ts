@@ -42,7 +42,7 @@ interface UnconstrainedReport {
   readonly picks: (action: Action) => boolean;
   readonly message: (actions: string) => string;
   /** Returns the rule that already reports all of these actions for the same reason. */
-  readonly saidBy: (actions: readonly string[], pattern: ActionPattern) => string | undefined;
+  readonly reporterOf: (actions: readonly string[], pattern: ActionPattern) => string | undefined;
 }
 
 /**
@@ -52,7 +52,7 @@ interface UnconstrainedReport {
 export function reportUnconstrained(
   statement: Statement,
   { catalog, resolution, report }: RuleContext,
-  { picks, message, saidBy }: UnconstrainedReport,
+  { picks, message, reporterOf }: UnconstrainedReport,
 ): void {
   if (isLimited(statement)) return;
   for (const { range, pattern } of grantsOf(statement)) {
@@ -69,19 +69,19 @@ export function reportUnconstrained(
           !resolution.kept(statement.policy, denialsOf).leaveLittle(action, statement),
       )
       .map(({ service, name }) => `${service}:${name}`);
-    const reportedBy = found.length > 0 && pattern !== undefined ? saidBy(found, pattern) : undefined;
+    const reportedBy = found.length > 0 && pattern !== undefined ? reporterOf(found, pattern) : undefined;
     if (found.length > 0)
       report({
         range,
         message: message(listSome(found)),
-        ...(reportedBy !== undefined && { saidBy: reportedBy }),
+        ...(reportedBy !== undefined && { reportedBy }),
       });
   }
 }
 
 /** Whether an ARN may be able to narrow the action; the services that a NotAction includes may not be loaded. */
 function mayTakeResource(action: Action, { policy }: Statement, resolution: Resolution): boolean {
-  return !namesService(policy, action.service, resolution) || resolution.takesResource(action);
+  return !namesService(policy, action.service, resolution) || resolution.supportsResourceArns(action);
 }
 
 /** Returns a test for the actions of a list, which contains them in lower case with their prefix. */

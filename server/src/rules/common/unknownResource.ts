@@ -4,7 +4,7 @@ import { hasWildcard, intersects } from '../../policy/wildcard.ts';
 import { nearest } from '../../text/nearest.ts';
 import { isUnlistedResource } from './unlistedResources.ts';
 import type { Resolution } from '../resolution.ts';
-import { withForgottenField } from './forgottenFields.ts';
+import { withMissingField } from './forgottenFields.ts';
 import type { FormatFields } from './formatFields.ts';
 import { matchesFormat } from './catalogMemory.ts';
 
@@ -27,7 +27,7 @@ export function classifyResource(arn: WholeArn, resolution: Resolution): Resourc
   if (formats.length === 0 || resolution.formatsOf(arn).length > 0) return { kind: 'listed' };
   if (resource.text === 'root' && service.text === 'iam') return { kind: 'unlisted' };
   if (isUnlistedResource(service.text, resource.text)) return { kind: 'unlisted' };
-  const whole = withForgottenField(arn, resolution);
+  const whole = withMissingField(arn, resolution);
   if (whole !== undefined) return { kind: 'shifted', meant: whole };
   const meant = nearWord(arn, formats);
   if (meant?.slip !== true && !isConcrete(arn.text, resource) && !isMisnamed(arn, formats))

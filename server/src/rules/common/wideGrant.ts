@@ -21,7 +21,7 @@ interface WideAction {
   /** The services for which `StringEqualsIfExists` also limits it, in lower case; undefined for all services. */
   readonly servicesIfExists?: readonly string[];
   /** Returns the rule that reports the same wildcard or NotAction in the same place to people. */
-  readonly saidWith?: (shape: WideShape) => string | undefined;
+  readonly reportedWith?: (shape: WideShape) => string | undefined;
   /** Whether an ARN that covers every role of an account counts as `*` if the action has no wildcard. */
   readonly everyRole?: boolean;
   readonly message: (how: string) => string;
@@ -49,7 +49,7 @@ export const createServiceLinkedRole: WideAction = {
   action: 'iam:createservicelinkedrole',
   named: { service: 'iam', name: 'CreateServiceLinkedRole' },
   key: 'iam:awsservicename',
-  saidWith: ({ action, resource }) => {
+  reportedWith: ({ action, resource }) => {
     if (action === 'literal') return undefined;
     if (action === 'wildcard')
       return `pass-role-with-star-in-action-and-${resource === 'star' ? 'resource' : 'not-resource'}`;
@@ -66,7 +66,7 @@ export const createServiceLinkedRole: WideAction = {
  * Whether AWS's finding is reduced to a hint: if `full-admin` reports the same cause, and in a permissions boundary,
  * which grants nothing (its `*` allows what the other statements do not deny).
  */
-function isSaidAnyway(statement: Statement): boolean {
+function isReportedElsewhere(statement: Statement): boolean {
   const { kind } = statement.policy.context;
   return (kind === 'identity' || kind === 'boundary') && fullAdminOf(statement) !== undefined;
 }
@@ -111,12 +111,12 @@ export function visitWideGrants(wide: WideAction, shape: WideShape): RuleVisitor
     if (resolution.kept(statement.policy, denialsOf).leaveLittle(wide.named, statement)) return;
     const message = wide.message(describe(shape, resource.text));
     const ofStar = ruleOfStar(statement, action);
-    const saidBy = ofStar === 'full-admin' ? ofStar : (wide.saidWith?.(shape) ?? ofStar);
+    const reportedBy = ofStar === 'full-admin' ? ofStar : (wide.reportedWith?.(shape) ?? ofStar);
     report({
       range: action,
       message,
-      ...(saidBy !== undefined && { saidBy }),
-      ...(isSaidAnyway(statement) ? { severity: 'hint' } : {}),
+      ...(reportedBy !== undefined && { reportedBy }),
+      ...(isReportedElsewhere(statement) ? { severity: 'hint' } : {}),
       related: [{ range: resource.range, message: 'On this resource.' }],
       fixes: (known) => resolution.narrowing(statement, known),
       narrows: true,

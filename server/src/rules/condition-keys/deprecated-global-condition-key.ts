@@ -8,7 +8,7 @@ export const deprecatedGlobalConditionKey = defineRule({
   accessAnalyzer: 'WARNING',
   policyKinds: ['identity', 'boundary', 'session', 'scp'],
   concerns: ({ lowerKey }) => lowerKey === 'aws:arn',
-  ofNames: true,
+  contextFree: true,
   visit: {
     condition(condition, { report }) {
       report({

@@ -9,7 +9,7 @@ export const invalidConditionKeyFormat = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   concerns: ({ lowerKey }) => !/^[^:]+:[^]/.test(lowerKey),
-  ofNames: true,
+  contextFree: true,
   visit: {
     condition({ key, member, block }, { catalog, report }) {
       // `invalid-condition-operator` reports operators under another operator or under a key.

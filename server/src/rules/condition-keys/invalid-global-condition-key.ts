@@ -13,7 +13,7 @@ export const invalidGlobalConditionKey = defineRule({
   summary: 'The global condition key does not exist.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     condition(condition, context) {
       if (!isUnknownKey(condition, context)) return;

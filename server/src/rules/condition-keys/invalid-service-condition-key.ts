@@ -10,7 +10,7 @@ export const invalidServiceConditionKey = defineRule({
   summary: 'The service-specific condition key does not exist.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     condition(condition, context) {
       if (!isUnknownKey(condition, context)) return;

@@ -5,9 +5,9 @@ import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleContext } from '../rule.ts';
 import type { Severity } from '../severity.ts';
-import type { AskedKey } from '../common/askedKeys.ts';
-import { askedKeys } from '../common/askedKeys.ts';
-import { assumeActionsOf, idleAssumeActions } from '../common/assumeRole.ts';
+import type { RequiredKey } from '../common/askedKeys.ts';
+import { requiredKeys } from '../common/askedKeys.ts';
+import { assumeActionsOf, unusableAssumeActions } from '../common/assumeRole.ts';
 import { reachedFormats, readResources } from '../common/readResources.ts';
 import { resourceStarOf } from '../common/resourceStar.ts';
 import { keysOfFewActions } from '../common/keysOfFewActions.ts';
@@ -22,7 +22,7 @@ export const unsupportedActionForConditionKey = defineRule({
   visit: {
     statement(statement, context) {
       if (statement.conditionBlocks.length === 0) return;
-      const asked = askedKeys(statement, context.resolution);
+      const asked = requiredKeys(statement, context.resolution);
       if (asked.length === 0) return;
       const without = actionsWithout(statement, asked, context.resolution);
       for (const [key, patterns] of without)
@@ -38,13 +38,13 @@ export const unsupportedActionForConditionKey = defineRule({
 /** For each key that some actions do not send, these actions. */
 function actionsWithout(
   statement: Statement,
-  asked: readonly AskedKey[],
+  asked: readonly RequiredKey[],
   resolution: Resolution,
-): Map<AskedKey, ActionPattern[]> {
-  const without = new Map<AskedKey, ActionPattern[]>();
+): Map<RequiredKey, ActionPattern[]> {
+  const without = new Map<RequiredKey, ActionPattern[]>();
   // `mismatched-action-for-principal` replaces an action that the principal cannot use.
   const own = statement.policy.context.kind === 'trust' ? assumeActionsOf(statement) : undefined;
-  const idle = own === undefined ? [] : idleAssumeActions(statement, own);
+  const idle = own === undefined ? [] : unusableAssumeActions(statement, own);
   for (const pattern of statement.actions) {
     if (pattern.negated || idle.includes(pattern)) continue;
     for (const missing of missingKeys(pattern, asked, resolution)) {
@@ -59,16 +59,16 @@ function actionsWithout(
 /** The keys that the statement requires and the action does not send. */
 function missingKeys(
   pattern: ActionPattern,
-  asked: readonly AskedKey[],
+  asked: readonly RequiredKey[],
   resolution: Resolution,
-): readonly AskedKey[] {
+): readonly RequiredKey[] {
   const action = resolution.exact(pattern);
   const details = action === undefined ? undefined : resolution.details(action);
   if (details === undefined) return [];
   return asked.filter(
     (key) =>
       !sendsKeyHere(details, key, resolution) &&
-      (!key.ofResource || details.resourceTypes.length === 0) &&
+      (!key.isResourceTag || details.resourceTypes.length === 0) &&
       !mayTag(key, details) &&
       !comesWithAssuming(key, details) &&
       (key.service === details.service ? isSent(key, resolution) : !isOfProvider(key)),
@@ -78,7 +78,7 @@ function missingKeys(
 /** Whether the action sends the key, according to the rows of the statement's resource types if it names resources. */
 function sendsKeyHere(
   details: ActionDetails,
-  { name, condition: { statement } }: AskedKey,
+  { name, condition: { statement } }: RequiredKey,
   resolution: Resolution,
 ): boolean {
   if (!sendsKey(details, name)) return false;
@@ -94,11 +94,11 @@ function sendsKeyHere(
  * Whether one finding is enough for a statement that never applies; in the kinds of policies in which AWS reports this
  * mistake, it reports each action.
  */
-function isIdle({ condition: { statement } }: AskedKey, patterns: readonly ActionPattern[]): boolean {
+function isIdle({ condition: { statement } }: RequiredKey, patterns: readonly ActionPattern[]): boolean {
   return !isAwsOwn(statement) && patterns.length === statement.actions.length;
 }
 
-function reportIdle({ condition }: AskedKey, { report }: RuleContext): void {
+function reportIdle({ condition }: RequiredKey, { report }: RuleContext): void {
   const { key, lowerKey, statement } = condition;
   const effect = statement.effect === 'Deny' ? 'denies' : 'allows';
   const where = resourceStarOf(statement) === undefined ? ' for its resources' : '';
@@ -113,7 +113,7 @@ function reportIdle({ condition }: AskedKey, { report }: RuleContext): void {
 
 function reportAction(
   pattern: ActionPattern,
-  without: ReadonlyMap<AskedKey, readonly ActionPattern[]>,
+  without: ReadonlyMap<RequiredKey, readonly ActionPattern[]>,
   { resolution, report }: RuleContext,
 ): void {
   const action = resolution.exact(pattern);
@@ -140,7 +140,7 @@ function reportAction(
  * service: the IAM User Guide describes it under "Troubleshoot IAM policies", but the data may not list every action
  * that sends a key.
  */
-function severityOf(statement: Statement, missing: readonly AskedKey[], service: string): Severity {
+function severityOf(statement: Statement, missing: readonly RequiredKey[], service: string): Severity {
   return isAwsOwn(statement) && missing.some((key) => key.service === service) ? 'warning' : 'hint';
 }
 
@@ -149,7 +149,7 @@ function isAwsOwn({ policy: { context } }: Statement): boolean {
 }
 
 /** Keys of identity providers belong to the session, regardless of the action. */
-function isOfProvider({ service, name }: AskedKey): boolean {
+function isOfProvider({ service, name }: RequiredKey): boolean {
   return service === 'sts' || !name.toLowerCase().startsWith(`${service}:`);
 }
 
@@ -157,7 +157,7 @@ function isOfProvider({ service, name }: AskedKey): boolean {
  * The reference lists no keys for the service that tags resources of all services, but AWS's policies for Glue sessions
  * rely on them.
  */
-function mayTag(key: AskedKey, { service }: ActionDetails): boolean {
+function mayTag(key: RequiredKey, { service }: ActionDetails): boolean {
   return key.service === 'aws' && service === 'tag';
 }
 
@@ -167,7 +167,7 @@ function mayTag(key: AskedKey, { service }: ActionDetails): boolean {
  * IAM role activity to corporate identity", use SAML:aud with sts:SetSourceIdentity; Amazon Cognito Developer Guide,
  * "Using attributes for access control policy example", uses cognito-identity.amazonaws.com:aud with sts:TagSession.
  */
-function comesWithAssuming(key: AskedKey, { service, name: action }: ActionDetails): boolean {
+function comesWithAssuming(key: RequiredKey, { service, name: action }: ActionDetails): boolean {
   return (
     key.service === 'sts' && service === 'sts' && (action === 'SetSourceIdentity' || action === 'TagSession')
   );
@@ -177,7 +177,7 @@ function comesWithAssuming(key: AskedKey, { service, name: action }: ActionDetai
  * Whether the data contain an action that sends the key; for example, they contain none for
  * `token.actions.githubusercontent.com:sub`.
  */
-function isSent({ service, name }: AskedKey, { catalog }: Resolution): boolean {
+function isSent({ service, name }: RequiredKey, { catalog }: Resolution): boolean {
   const details = catalog.details(service);
   return details?.service.actions.some((action) => sendsKey(details.of(action), name)) === true;
 }

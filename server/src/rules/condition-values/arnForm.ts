@@ -3,8 +3,8 @@ import { isWhole, parseArn } from '../../policy/arn.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { FormatFields } from '../common/formatFields.ts';
-import { withForgottenFields } from '../common/forgottenFields.ts';
-import { meantInService } from '../common/meantArn.ts';
+import { withMissingFields } from '../common/forgottenFields.ts';
+import { intendedInService } from '../common/meantArn.ts';
 import { classifyResource } from '../common/unknownResource.ts';
 import type { Resolution } from '../resolution.ts';
 import type { ImpossibleForm } from './impossibleForm.ts';
@@ -32,8 +32,7 @@ export function arnForm(
 }
 
 function shortForm(value: string, resolution: Resolution): ImpossibleForm | undefined {
-  const meant =
-    value.startsWith('arn:') && !isOpen(value) ? withForgottenFields(value, resolution) : undefined;
+  const meant = value.startsWith('arn:') && !isOpen(value) ? withMissingFields(value, resolution) : undefined;
   return meant === undefined
     ? undefined
     : { why: `"${value}" lacks a field of an ARN, so this matches nothing.`, meant };
@@ -57,7 +56,7 @@ function formOf(arn: WholeArn, resolution: Resolution): ImpossibleForm | undefin
   const { resource, text } = arn;
   if (known.kind === 'shifted')
     return { why: `"${text}" lacks a field of an ARN, so this matches nothing.`, meant: known.meant };
-  const meant = known.kind === 'unknown' ? (meantInService(arn, resolution) ?? known.meant) : undefined;
+  const meant = known.kind === 'unknown' ? (intendedInService(arn, resolution) ?? known.meant) : undefined;
   if (meant === undefined) return undefined;
   return {
     why: `No resource type of ${arn.service.text} matches "${resource.text}", so this matches nothing.`,

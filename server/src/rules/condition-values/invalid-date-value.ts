@@ -2,7 +2,7 @@ import { isEpoch, textOf } from '../../policy/conditionValue.ts';
 import type { RuleFix } from '../rule.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { misfitKey } from '../common/operatorFit.ts';
+import { mismatchedKey } from '../common/operatorFit.ts';
 
 export const invalidDateValue = defineRule({
   id: 'invalid-date-value',
@@ -16,7 +16,7 @@ export const invalidDateValue = defineRule({
       for (const node of condition.values) {
         const text = textOf(node);
         if (text === undefined || !isEpoch(text)) continue;
-        if (misfitKey(condition, resolution) !== undefined) return;
+        if (mismatchedKey(condition, resolution) !== undefined) return;
         report({
           range: node,
           message: `${text} is read as seconds since 1970. Write the date as YYYY-MM-DD.`,

@@ -1,7 +1,7 @@
 import type { ValueNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { unsuitedValues } from '../common/operatorFit.ts';
+import { invalidValues } from '../common/operatorFit.ts';
 
 export const typeMismatchBoolean = defineRule({
   id: 'type-mismatch-boolean',
@@ -12,7 +12,7 @@ export const typeMismatchBoolean = defineRule({
   concerns: ({ operator: { base } }) => base?.family === 'Bool' || base?.family === 'Null',
   visit: {
     condition(condition, { resolution, report }) {
-      for (const { node, text } of unsuitedValues(condition, resolution, 'Bool', 'Null')) {
+      for (const { node, text } of invalidValues(condition, resolution, 'Bool', 'Null')) {
         report({
           range: node,
           message: `${condition.operator.text} compares with true or false, not with "${text}".`,

@@ -1,6 +1,6 @@
 import { isDate } from '../../policy/conditionValue.ts';
 import { defineRule } from '../rule.ts';
-import { unsuitedValues } from '../common/operatorFit.ts';
+import { invalidValues } from '../common/operatorFit.ts';
 
 export const typeMismatchDate = defineRule({
   id: 'type-mismatch-date',
@@ -11,7 +11,7 @@ export const typeMismatchDate = defineRule({
   concerns: ({ operator }) => operator.base?.family === 'Date',
   visit: {
     condition(condition, { resolution, report }) {
-      for (const { node, text } of unsuitedValues(condition, resolution, 'Date')) {
+      for (const { node, text } of invalidValues(condition, resolution, 'Date')) {
         report({
           range: node,
           message: `"${text}" is not a date. Use YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.`,

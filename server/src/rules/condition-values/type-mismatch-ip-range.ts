@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { meantRange } from '../common/meantRange.ts';
-import { unsuitedValues } from '../common/operatorFit.ts';
+import { intendedRange } from '../common/meantRange.ts';
+import { invalidValues } from '../common/operatorFit.ts';
 
 export const typeMismatchIpRange = defineRule({
   id: 'type-mismatch-ip-range',
@@ -11,12 +11,12 @@ export const typeMismatchIpRange = defineRule({
   concerns: ({ operator }) => operator.base?.family === 'IpAddress',
   visit: {
     condition(condition, { resolution, report }) {
-      for (const { node, text } of unsuitedValues(condition, resolution, 'IpAddress')) {
+      for (const { node, text } of invalidValues(condition, resolution, 'IpAddress')) {
         report({
           range: node,
           message: `"${text}" is neither an IP address nor a range such as 203.0.113.0/24.`,
           fixes: () => {
-            const range = meantRange(text);
+            const range = intendedRange(text);
             if (range === undefined) return [];
             return [
               {

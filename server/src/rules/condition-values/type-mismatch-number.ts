@@ -1,11 +1,11 @@
-import { isDate, suits, textOf } from '../../policy/conditionValue.ts';
+import { isDate, isValidFor, textOf } from '../../policy/conditionValue.ts';
 import { withBase } from '../../policy/operator.ts';
 import type { Condition } from '../../policy/policy.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { unsuitedValues } from '../common/operatorFit.ts';
+import { invalidValues } from '../common/operatorFit.ts';
 import { changeOperator } from '../common/qualifier.ts';
 
 export const typeMismatchNumber = defineRule({
@@ -17,7 +17,7 @@ export const typeMismatchNumber = defineRule({
   concerns: ({ operator }) => operator.base?.family === 'Numeric',
   visit: {
     condition(condition, { resolution, report }) {
-      for (const { node, text } of unsuitedValues(condition, resolution, 'Numeric')) {
+      for (const { node, text } of invalidValues(condition, resolution, 'Numeric')) {
         report({
           range: node,
           message: `${condition.operator.text} compares numbers, but "${text}" is not a number.`,
@@ -43,7 +43,7 @@ function asDates(condition: Condition, resolution: Resolution): readonly RuleFix
 /** Removes thousands separators. */
 function plainNumber(node: ValueNode, text: string): readonly RuleFix[] {
   const value = text.replaceAll(/(?<=\d)[\s_',](?=\d{3}(?!\d))/g, '').trim();
-  if (!suits(value, 'Numeric')) return [];
+  if (!isValidFor(value, 'Numeric')) return [];
   return [
     {
       title: `Change the value to ${value}`,

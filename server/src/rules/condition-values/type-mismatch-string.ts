@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { unsuitedValues } from '../common/operatorFit.ts';
+import { invalidValues } from '../common/operatorFit.ts';
 
 export const typeMismatchString = defineRule({
   id: 'type-mismatch-string',
@@ -10,7 +10,7 @@ export const typeMismatchString = defineRule({
   concerns: ({ operator }) => operator.base?.family === 'Binary',
   visit: {
     condition(condition, { resolution, report }) {
-      for (const { node, text } of unsuitedValues(condition, resolution, 'Binary')) {
+      for (const { node, text } of invalidValues(condition, resolution, 'Binary')) {
         report({
           range: node,
           message: `${condition.operator.text} compares base64-encoded bytes, but "${text}" is not base64-encoded.`,

@@ -5,8 +5,8 @@ import type { Condition } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
 import { comparesIdAsNumber } from '../common/comparedIds.ts';
-import { allSuit, useFitting } from '../common/fittingOperator.ts';
-import { misfitKey } from '../common/operatorFit.ts';
+import { allValuesValid, useOperatorFor } from '../common/fittingOperator.ts';
+import { mismatchedKey } from '../common/operatorFit.ts';
 
 export const typeMismatch = defineRule({
   id: 'type-mismatch',
@@ -16,7 +16,7 @@ export const typeMismatch = defineRule({
   policyKinds: 'all',
   visit: {
     condition(condition, { resolution, report }) {
-      const key = misfitKey(condition, resolution);
+      const key = mismatchedKey(condition, resolution);
       // `vpc-endpoint-numeric-operator` reports that AWS rejects these.
       if (key === undefined || comparesIdAsNumber(condition)) return;
       const { operator } = condition;
@@ -24,7 +24,7 @@ export const typeMismatch = defineRule({
         range: condition.key,
         severity: worksAnyway(condition, key) ? 'hint' : 'warning',
         message: `${key.name} is ${keyTypeNames[key.type]}, which ${operator.text} does not compare.`,
-        fixes: () => useFitting(condition, key.type),
+        fixes: () => useOperatorFor(condition, key.type),
       });
     },
   },
@@ -37,7 +37,7 @@ export const typeMismatch = defineRule({
 function worksAnyway(condition: Condition, { type }: ConditionKey): boolean {
   const family = condition.operator.base?.family;
   if (family === 'Arn') return condition.values.every((value) => isArnPattern(textOf(value) ?? ''));
-  return family === 'String' && type.endsWith('Bool') && allSuit(condition, 'Bool');
+  return family === 'String' && type.endsWith('Bool') && allValuesValid(condition, 'Bool');
 }
 
 /** Whether an ARN operator can compare it: it has six fields, or a variable that may contain some of them. */

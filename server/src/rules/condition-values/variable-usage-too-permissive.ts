@@ -1,7 +1,7 @@
 import { findVariables, inString } from '../../policy/variables.ts';
 import { identifierKeys } from '../../catalog/facts/identifierKeys.ts';
 import { defineRule } from '../rule.ts';
-import { letsInWhatMatches } from './permissiveCompare.ts';
+import { grantsOnMatch } from './permissiveCompare.ts';
 
 export const variableUsageTooPermissive = defineRule({
   id: 'variable-usage-too-permissive',
@@ -13,7 +13,7 @@ export const variableUsageTooPermissive = defineRule({
   visit: {
     condition(condition, { report }) {
       const name = condition.lowerKey;
-      if (!letsInWhatMatches(condition)) return;
+      if (!grantsOnMatch(condition)) return;
       for (const node of condition.values) {
         if (node.kind !== 'string') continue;
         const open = findVariables(node.value).find(

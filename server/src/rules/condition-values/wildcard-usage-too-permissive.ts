@@ -3,7 +3,7 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import { identifierKeys } from '../../catalog/facts/identifierKeys.ts';
 import { defineRule } from '../rule.ts';
 import { closedStrings } from '../common/operatorFit.ts';
-import { letsInWhatMatches } from './permissiveCompare.ts';
+import { grantsOnMatch } from './permissiveCompare.ts';
 
 export const wildcardUsageTooPermissive = defineRule({
   id: 'wildcard-usage-too-permissive',
@@ -16,7 +16,7 @@ export const wildcardUsageTooPermissive = defineRule({
     condition(condition, { report }) {
       const name = condition.lowerKey;
       const id = identifierKeys.has(name);
-      if (!isWild(condition) || !letsInWhatMatches(condition)) return;
+      if (!isWild(condition) || !grantsOnMatch(condition)) return;
       for (const node of closedStrings(condition)) {
         if (!hasWildcard(node.value) || node.value === '*') continue;
         if (id) {

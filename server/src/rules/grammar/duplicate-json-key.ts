@@ -1,5 +1,5 @@
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
-import { saidBy } from '../../syntax/node.ts';
+import { comparableText } from '../../syntax/node.ts';
 import type { OwnFix, RuleContext, RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 
@@ -8,7 +8,7 @@ export const duplicateJsonKey = defineRule({
   severity: 'error',
   summary: 'An object has a duplicate key.',
   policyKinds: 'all',
-  ofJson: true,
+  reportedByJsonServer: true,
   visit: {
     policy({ node }, { report }) {
       const pending: (ObjectNode | ArrayNode)[] = [node];
@@ -64,7 +64,7 @@ function remedies(container: ObjectNode, first: Member, again: Member): readonly
       removal({ variant: 'first', title: 'Remove the first one' }, container, first),
     ];
   }
-  const merged = new Map([...before, ...after].map((each) => [saidBy(each), each.value]));
+  const merged = new Map([...before, ...after].map((each) => [comparableText(each), each.value]));
   if (merged.size === before.length) {
     return [
       { ...removal({ title: 'Remove this one, which is redundant' }, container, again), preferred: true },

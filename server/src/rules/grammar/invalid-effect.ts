@@ -9,7 +9,7 @@ export const invalidEffect = defineRule({
   summary: 'Effect is neither Allow nor Deny.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     statement({ node }, { report }) {
       const value = memberOf(node, 'Effect')?.value;

@@ -6,7 +6,7 @@ import { memberOf } from '../../syntax/node.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { addCondition } from '../common/addCondition.ts';
-import { meantElement } from '../common/place.ts';
+import { intendedElement } from '../common/place.ts';
 
 export const invalidPolicyElement = defineRule({
   id: 'invalid-policy-element',
@@ -14,7 +14,7 @@ export const invalidPolicyElement = defineRule({
   summary: 'A key is not an element of a policy or statement.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     policy({ node }, { report }) {
       check(node, policyElementNames, 'A policy', report);
@@ -35,7 +35,7 @@ function check(
     const key = member.key.value;
     // CloudFormation replaces the values of functions such as `Fn::Transform` before IAM sees them.
     if (names.includes(key) || key.startsWith('Fn::')) continue;
-    const meant = meantElement(key, names);
+    const meant = intendedElement(key, names);
     const shown = member.meant ?? meant;
     report({
       range: member.key,

@@ -10,7 +10,7 @@ export const invalidPolicyTemplate = defineRule({
   severity: 'error',
   summary: 'AWS SAM has no policy template of this name, or it requires other parameters.',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     samPolicy({ name, written }, context) {
       const template = samPolicyTemplate(name.value);

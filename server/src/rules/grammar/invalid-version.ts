@@ -1,7 +1,7 @@
 import { policyVersions } from '../../policy/elements.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import { isOfOtherCloud } from '../common/otherCloud.ts';
+import { isForOtherCloud } from '../common/otherCloud.ts';
 import { setVersion } from '../common/version.ts';
 
 export const invalidVersion = defineRule({
@@ -11,7 +11,7 @@ export const invalidVersion = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   atAnySize: true,
-  ofNames: true,
+  contextFree: true,
   visit: {
     policy(policy, { report, document, catalog }) {
       const { version, context } = policy;
@@ -20,7 +20,7 @@ export const invalidVersion = defineRule({
       const old =
         known && version.value === '2008-10-17' && (context.kind === 'scp' || context.kind === 'rcp');
       if (known && !old) return;
-      if (isOfOtherCloud(policy, catalog)) {
+      if (isForOtherCloud(policy, catalog)) {
         report({
           range: version,
           message:

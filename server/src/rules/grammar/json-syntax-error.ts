@@ -9,7 +9,7 @@ export const jsonSyntaxError = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   atAnySize: true,
-  ofJson: true,
+  reportedByJsonServer: true,
   visit: {
     policy(_policy, { document, report }) {
       for (const error of document.syntaxErrors) {

@@ -4,7 +4,7 @@ import { listOf } from '../../policy/lower.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
-import { isOfTrustPolicy } from '../common/assumeRole.ts';
+import { isTrustStatement } from '../common/assumeRole.ts';
 import { braceOf, insertStatementElement, lacks } from '../common/place.ts';
 
 export const missingResource = defineRule({
@@ -19,7 +19,7 @@ export const missingResource = defineRule({
       if (!lacks(node, 'Resource', 'NotResource') || isOfOneResource(statement, policy.context)) return;
       // `unsupported-principal` reports a statement that belongs elsewhere.
       const { kind, certain } = policy.context;
-      if (kind === 'identity' && !certain && isOfTrustPolicy(statement)) return;
+      if (kind === 'identity' && !certain && isTrustStatement(statement)) return;
       report({
         range: braceOf(node),
         message: 'The statement has neither Resource nor NotResource.',

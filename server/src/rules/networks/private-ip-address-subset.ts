@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { asksForSource, removeAddress, sourceAddresses } from './sourceIp.ts';
+import { comparesSourceIp, removeAddress, sourceAddresses } from './sourceIp.ts';
 
 export const privateIpAddressSubset = defineRule({
   id: 'private-ip-address-subset',
@@ -7,7 +7,7 @@ export const privateIpAddressSubset = defineRule({
   summary: 'IpAddress compares aws:SourceIp with private addresses, among others.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
-  concerns: asksForSource(false),
+  concerns: comparesSourceIp(false),
   visit: {
     condition(condition, { report }) {
       const addresses = sourceAddresses(condition);

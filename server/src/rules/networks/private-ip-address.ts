@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { asksForSource, sourceAddresses, useVpcSourceIp } from './sourceIp.ts';
+import { comparesSourceIp, sourceAddresses, useVpcSourceIp } from './sourceIp.ts';
 
 export const privateIpAddress = defineRule({
   id: 'private-ip-address',
@@ -7,7 +7,7 @@ export const privateIpAddress = defineRule({
   summary: 'IpAddress compares aws:SourceIp only with private addresses.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  concerns: asksForSource(false),
+  concerns: comparesSourceIp(false),
   visit: {
     condition(condition, { report }) {
       const addresses = sourceAddresses(condition);

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { asksForSource, removeAddress, sourceAddresses } from './sourceIp.ts';
+import { comparesSourceIp, removeAddress, sourceAddresses } from './sourceIp.ts';
 
 export const privateNotIpAddressSubset = defineRule({
   id: 'private-not-ip-address-subset',
@@ -7,7 +7,7 @@ export const privateNotIpAddressSubset = defineRule({
   summary: 'NotIpAddress compares aws:SourceIp with private addresses, among others.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
-  concerns: asksForSource(true),
+  concerns: comparesSourceIp(true),
   visit: {
     condition(condition, { report }) {
       const addresses = sourceAddresses(condition);

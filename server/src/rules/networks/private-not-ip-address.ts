@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { asksForSource, sourceAddresses, useVpcSourceIp } from './sourceIp.ts';
+import { comparesSourceIp, sourceAddresses, useVpcSourceIp } from './sourceIp.ts';
 
 export const privateNotIpAddress = defineRule({
   id: 'private-not-ip-address',
@@ -7,7 +7,7 @@ export const privateNotIpAddress = defineRule({
   summary: 'NotIpAddress compares aws:SourceIp only with private addresses.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  concerns: asksForSource(true),
+  concerns: comparesSourceIp(true),
   visit: {
     condition(condition, { report }) {
       const addresses = sourceAddresses(condition);

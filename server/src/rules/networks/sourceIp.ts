@@ -3,7 +3,7 @@ import type { IpRange } from '../../policy/ipRange.ts';
 import { isPrivateRange, parseIpRange } from '../../policy/ipRange.ts';
 import type { Condition } from '../../policy/policy.ts';
 import type { StringNode } from '../../syntax/node.ts';
-import type { AskedCondition, RuleFix } from '../rule.ts';
+import type { ConditionTest, RuleFix } from '../rule.ts';
 import { renameKey } from '../common/unknownKey.ts';
 
 /** The values of `aws:SourceIp`, grouped by whether requests can have them. */
@@ -14,7 +14,7 @@ interface SourceAddresses {
 }
 
 /** Returns a test for conditions that compare `aws:SourceIp` with `IpAddress` or, if `negated`, with `NotIpAddress`. */
-export function asksForSource(negated: boolean): (asked: AskedCondition) => boolean {
+export function comparesSourceIp(negated: boolean): (asked: ConditionTest) => boolean {
   return ({ lowerKey, operator: { base } }) =>
     lowerKey === 'aws:sourceip' && base?.family === 'IpAddress' && base.negated === negated;
 }

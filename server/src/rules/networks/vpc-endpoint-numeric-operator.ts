@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { comparesIdAsNumber } from '../common/comparedIds.ts';
-import { useFitting } from '../common/fittingOperator.ts';
+import { useOperatorFor } from '../common/fittingOperator.ts';
 
 export const vpcEndpointNumericOperator = defineRule({
   id: 'vpc-endpoint-numeric-operator',
@@ -17,7 +17,7 @@ export const vpcEndpointNumericOperator = defineRule({
         message:
           `A VPC endpoint policy does not support ${operator.base?.name ?? ''} for ${key.value}. Compare ` +
           'the ID as a string.',
-        fixes: () => useFitting(condition, 'String'),
+        fixes: () => useOperatorFor(condition, 'String'),
       });
     },
   },

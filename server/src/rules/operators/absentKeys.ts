@@ -27,7 +27,7 @@ const tags = /^aws:(?:principal|request|resource)tag\/./;
  * Whether a request may not have the key: one of these keys, or a tag, which not every principal, request or resource
  * has.
  */
-export function mayLack({ lowerKey }: Condition): boolean {
+export function mayBeAbsent({ lowerKey }: Condition): boolean {
   return absentKeys.has(lowerKey) || tags.test(lowerKey);
 }
 

@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts';
 import { addCondition } from '../common/addCondition.ts';
 import { isAudience } from '../common/oidc.ts';
-import { asksNull, compares } from './nullCheck.ts';
+import { hasNullCheck, compares } from './nullCheck.ts';
 
 export const forallvaluesAllowWithoutNullCheck = defineRule({
   id: 'forallvalues-allow-without-null-check',
@@ -15,7 +15,7 @@ export const forallvaluesAllowWithoutNullCheck = defineRule({
       if (statement.effect !== 'Allow' || !compares(condition)) return;
       // Other rules report an empty list and a single-valued key.
       if (values.length === 0 || resolution.key(condition)?.type.startsWith('Array') === false) return;
-      if (asksNull(statement, condition.lowerKey, 'false') || isAudience(condition)) return;
+      if (hasNullCheck(statement, condition.lowerKey, 'false') || isAudience(condition)) return;
       report({
         range: key,
         message: `This also matches requests without "${key.value}". To exclude them, add a Null check with "false".`,

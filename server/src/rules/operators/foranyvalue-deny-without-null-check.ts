@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { asksNull, compares } from './nullCheck.ts';
+import { hasNullCheck, compares } from './nullCheck.ts';
 
 export const foranyvalueDenyWithoutNullCheck = defineRule({
   id: 'foranyvalue-deny-without-null-check',
@@ -16,8 +16,8 @@ export const foranyvalueDenyWithoutNullCheck = defineRule({
       // exempt requests without any value.
       if (operator.base?.negated !== true || operator.ifExists || values.length === 0) return;
       const { statements } = statement.policy;
-      if (asksNull(statement, condition.lowerKey, 'false')) return;
-      if (statements.some((each) => each.effect === 'Deny' && asksNull(each, condition.lowerKey, 'true')))
+      if (hasNullCheck(statement, condition.lowerKey, 'false')) return;
+      if (statements.some((each) => each.effect === 'Deny' && hasNullCheck(each, condition.lowerKey, 'true')))
         return;
       report({
         range: key,

@@ -1,11 +1,11 @@
-import { mayLack } from './absentKeys.ts';
+import { mayBeAbsent } from './absentKeys.ts';
 import type { Condition } from '../../policy/policy.ts';
 import type { OperatorFamily } from '../../policy/operator.ts';
 import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { addNullCheck } from '../common/addNullCheck.ts';
 import { loneStar } from '../common/loneStar.ts';
-import { asksNull } from './nullCheck.ts';
+import { hasNullCheck } from './nullCheck.ts';
 import { changeOperator } from '../common/qualifier.ts';
 
 export const ifexistsWeakensDeny = defineRule({
@@ -17,8 +17,8 @@ export const ifexistsWeakensDeny = defineRule({
   visit: {
     condition(condition, { report }) {
       const { key, statement } = condition;
-      if (statement.effect !== 'Deny' || !mayLack(condition) || !holdsOnlyBySuffix(condition)) return;
-      if (asksNull(statement, condition.lowerKey, 'false')) return;
+      if (statement.effect !== 'Deny' || !mayBeAbsent(condition) || !holdsOnlyBySuffix(condition)) return;
+      if (hasNullCheck(statement, condition.lowerKey, 'false')) return;
       report({
         range: key,
         message: `Some requests do not have ${key.value}, and IfExists denies them too.`,

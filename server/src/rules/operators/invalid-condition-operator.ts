@@ -21,7 +21,7 @@ export const invalidConditionOperator = defineRule({
   summary: 'The condition operator does not exist.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     conditionBlock(block, context) {
       const { resolution, report } = context;

@@ -7,7 +7,7 @@ export const nullWithIfExists = defineRule({
   summary: 'Null has the suffix IfExists.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     conditionBlock(block, { report }) {
       const { operator, member } = block;

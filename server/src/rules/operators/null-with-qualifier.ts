@@ -8,7 +8,7 @@ export const nullWithQualifier = defineRule({
   summary: 'Null is used with a set operator.',
   accessAnalyzer: 'SUGGESTION',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     conditionBlock(block, { report }) {
       const { operator, member } = block;

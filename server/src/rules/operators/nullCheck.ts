@@ -2,7 +2,11 @@ import { textOf } from '../../policy/conditionValue.ts';
 import type { Condition, Statement } from '../../policy/policy.ts';
 
 /** Whether the statement requires with Null that the request has the key (`false`) or does not have it (`true`). */
-export function asksNull({ conditionBlocks }: Statement, lowerKey: string, value: 'true' | 'false'): boolean {
+export function hasNullCheck(
+  { conditionBlocks }: Statement,
+  lowerKey: string,
+  value: 'true' | 'false',
+): boolean {
   return conditionBlocks.some(
     ({ operator, conditions }) =>
       operator.base?.family === 'Null' &&

@@ -4,7 +4,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import { listed } from '../../text/listed.ts';
 import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { ownTakers, roleTakers, withoutInstances } from './roleTakers.ts';
+import { exclusiveRecipients, roleRecipients, servicesWithoutInstances } from './roleTakers.ts';
 
 export const passedToAnotherService = defineRule({
   id: 'passed-to-another-service',
@@ -17,7 +17,7 @@ export const passedToAnotherService = defineRule({
       const values = passedTo(policy);
       if (values.length === 0) return;
       const patterns = allowed(policy);
-      const takers = patterns.filter((each) => roleTakers.has(each.literal.value.toLowerCase()));
+      const takers = patterns.filter((each) => roleRecipients.has(each.literal.value.toLowerCase()));
       const principals = [...new Set(takers.map(principalOf))];
       const [first] = takers;
       if (first === undefined || !values.every(({ value }) => isIdle(value, patterns, principals))) return;
@@ -35,7 +35,7 @@ export const passedToAnotherService = defineRule({
 });
 
 function principalOf({ literal }: ActionPattern): string {
-  return roleTakers.get(literal.value.toLowerCase()) ?? '';
+  return roleRecipients.get(literal.value.toLowerCase()) ?? '';
 }
 
 function allowed({ statements }: PolicyDocument): readonly ActionPattern[] {
@@ -65,11 +65,11 @@ function plainValues({ operator: { base }, values, member }: Condition): readonl
 /** Whether no action of the policy passes a role to the service. */
 function isIdle(value: string, patterns: readonly ActionPattern[], principals: readonly string[]): boolean {
   if (principals.includes(value)) return false;
-  const others = patterns.filter(({ literal }) => !roleTakers.has(literal.value.toLowerCase()));
+  const others = patterns.filter(({ literal }) => !roleRecipients.has(literal.value.toLowerCase()));
   // Load balancers and volumes of ECS services use a role of ecs.amazonaws.com; tasks hardly ever do.
   if (value === 'ecs.amazonaws.com') return !others.some((each) => mayBeOf(each, 'ecs'));
   if (value === 'ec2.amazonaws.com') return patterns.every(startsNoInstance);
-  const service = ownTakers.get(value);
+  const service = exclusiveRecipients.get(value);
   return service !== undefined && !patterns.some((each) => mayBeOf(each, service));
 }
 
@@ -77,7 +77,7 @@ function startsNoInstance({ service, name, negated }: ActionPattern): boolean {
   if (negated || service === undefined) return false;
   // `iam:AddRoleToInstanceProfile` passes a role to an instance profile.
   if (service.toLowerCase() === 'iam') return /^(?:passrole$|get|list)/i.test(name);
-  return withoutInstances.has(service.toLowerCase());
+  return servicesWithoutInstances.has(service.toLowerCase());
 }
 
 function mayBeOf({ service, negated }: ActionPattern, wanted: string): boolean {

@@ -6,7 +6,7 @@
  * whose API Reference marks the role as required, with the principals that AWS's managed policies pass roles to. Read
  * 2026-11-29.
  */
-export const roleTakers: ReadonlyMap<string, string> = new Map(
+export const roleRecipients: ReadonlyMap<string, string> = new Map(
   [
     ['backup', 'CreateBackupSelection'],
     ['codebuild', 'CreateProject', 'UpdateProject'],
@@ -34,7 +34,7 @@ export const roleTakers: ReadonlyMap<string, string> = new Map(
  * Principals to which only the actions of their own service pass a role. Amazon EC2 is not listed, because many
  * services start instances.
  */
-export const ownTakers: ReadonlyMap<string, string> = new Map([
+export const exclusiveRecipients: ReadonlyMap<string, string> = new Map([
   ['backup.amazonaws.com', 'backup'],
   ['codebuild.amazonaws.com', 'codebuild'],
   ['codedeploy.amazonaws.com', 'codedeploy'],
@@ -51,7 +51,7 @@ export const ownTakers: ReadonlyMap<string, string> = new Map([
 /**
  * Services that do not start instances for the caller, so none of their actions passes a role to `ec2.amazonaws.com`.
  */
-export const withoutInstances: ReadonlySet<string> = new Set([
+export const servicesWithoutInstances: ReadonlySet<string> = new Set([
   'cloudwatch',
   'dynamodb',
   'events',

@@ -24,7 +24,7 @@ export const invalidPrincipalFormat = defineRule({
   summary: 'A principal is not in a valid format.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'trust', 'endpoint'],
-  ofNames: true,
+  contextFree: true,
   visit: {
     statement(statement, { report }) {
       for (const member of statement.node.members) {

@@ -14,7 +14,7 @@ export const invalidPrincipalKey = defineRule({
   summary: 'A principal type is not AWS, Service, Federated or CanonicalUser.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'trust', 'endpoint'],
-  ofNames: true,
+  contextFree: true,
   visit: {
     statement({ node }, { report }) {
       for (const name of ['Principal', 'NotPrincipal']) {

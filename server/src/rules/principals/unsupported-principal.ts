@@ -4,7 +4,7 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import type { Member } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleContext, RuleFix } from '../rule.ts';
-import { isOfTrustPolicy } from '../common/assumeRole.ts';
+import { isTrustStatement } from '../common/assumeRole.ts';
 import { insertStatementElement, lacks } from '../common/place.ts';
 import { removeStatement } from '../common/removal.ts';
 
@@ -24,7 +24,7 @@ export const unsupportedPrincipal = defineRule({
       for (const member of node.members) {
         const key = member.key.value;
         if (key !== 'Principal' && key !== 'NotPrincipal') continue;
-        if (kind === 'identity' && !certain && isOfTrustPolicy(statement)) {
+        if (kind === 'identity' && !certain && isTrustStatement(statement)) {
           reportTrust(statement, member, report);
           continue;
         }

@@ -1,6 +1,6 @@
 import type { Statement } from '../../policy/policy.ts';
 import type { Member, ValueNode } from '../../syntax/node.ts';
-import { saidBy } from '../../syntax/node.ts';
+import { comparableText } from '../../syntax/node.ts';
 
 /**
  * A text that two statements share only if they are equivalent: they differ at most in their Sids, the order of their
@@ -25,7 +25,8 @@ function canonicalValue(
   foldKeys: boolean,
 ): string | undefined {
   if (node === undefined || node.kind === 'dynamic' || depth > 8) return undefined;
-  if (node.kind === 'string') return JSON.stringify(foldValues ? saidBy(node).toLowerCase() : saidBy(node));
+  if (node.kind === 'string')
+    return JSON.stringify(foldValues ? comparableText(node).toLowerCase() : comparableText(node));
   if (node.kind === 'scalar') return JSON.stringify(String(node.value));
   if (node.kind === 'object') {
     return joinMembers(

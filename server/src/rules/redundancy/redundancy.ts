@@ -1,7 +1,7 @@
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { Member, StringNode } from '../../syntax/node.ts';
-import { saidBy } from '../../syntax/node.ts';
+import { comparableText } from '../../syntax/node.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import type { WildcardEntries } from './wildcardEntries.ts';
 import { FewWildcards, ManyWildcards } from './wildcardEntries.ts';
@@ -29,7 +29,7 @@ function findRedundant<Entry extends { readonly literal: StringNode }>(
   const wildcards: WildcardEntries<Entry> = entries.length <= few ? new FewWildcards() : new ManyWildcards();
   const found: Redundancy<Entry>[] = [];
   for (const entry of entries) {
-    const [text, said] = [fold(entry.literal.value), fold(saidBy(entry.literal))];
+    const [text, said] = [fold(entry.literal.value), fold(comparableText(entry.literal))];
     const first = firsts.get(said);
     if (first !== undefined) found.push({ entry, by: first });
     else {

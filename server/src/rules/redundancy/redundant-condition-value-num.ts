@@ -1,4 +1,4 @@
-import { suits, textOf } from '../../policy/conditionValue.ts';
+import { isValidFor, textOf } from '../../policy/conditionValue.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { ValueNode } from '../../syntax/node.ts';
@@ -49,7 +49,7 @@ function widestLimit({
   const order = /^Numeric(Less|Greater)Than/.exec(operator.base?.name ?? '')?.[1];
   if (order === undefined || values.length < 2) return undefined;
   const numbers = values.map((value) => textOf(value) ?? '');
-  if (!numbers.every((text) => suits(text, 'Numeric'))) return undefined;
+  if (!numbers.every((text) => isValidFor(text, 'Numeric'))) return undefined;
   const pick = order === 'Less' ? Math.max : Math.min;
   const extreme = numbers.map(Number).reduce((one, other) => pick(one, other));
   const node = values[numbers.findIndex((text) => Number(text) === extreme)];

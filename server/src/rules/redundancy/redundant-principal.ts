@@ -1,5 +1,5 @@
 import type { Principal } from '../../policy/policy.ts';
-import { saidBy } from '../../syntax/node.ts';
+import { comparableText } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 
@@ -42,7 +42,7 @@ export const redundantPrincipal = defineRule({
 function identityOf({ type, typeKey, literal }: Principal): string {
   const account =
     type === 'AWS' ? /^(?:arn:aws:iam::)?(\d{12})(?::root)?$/.exec(literal.value)?.[1] : undefined;
-  return `${typeKey?.start ?? ''} ${account ?? saidBy(literal)}`;
+  return `${typeKey?.start ?? ''} ${account ?? comparableText(literal)}`;
 }
 
 function removal({ member, typeKey, literal }: Principal): readonly RuleFix[] {

@@ -1,5 +1,5 @@
 import type { Principal, Statement } from '../../policy/policy.ts';
-import { memberOf, saidBy } from '../../syntax/node.ts';
+import { memberOf, comparableText } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import { coversActions, coversResource, isUnconditionalDeny } from '../common/denials.ts';
 import { removeStatement } from '../common/removal.ts';
@@ -110,7 +110,8 @@ function coversPrincipals(deny: Statement, allow: Statement): boolean {
 function coversPrincipal(outer: Principal, inner: Principal): boolean {
   if (outer.type !== inner.type || outer.type === undefined) return false;
   return (
-    saidBy(outer.literal) === saidBy(inner.literal) || (outer.type === 'AWS' && outer.literal.value === '*')
+    comparableText(outer.literal) === comparableText(inner.literal) ||
+    (outer.type === 'AWS' && outer.literal.value === '*')
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ActionDetails } from '../../catalog/catalog.ts';
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
-import { mayNeedStar } from '../../refactorings/resourceNeeds.ts';
+import { mayRequireStar } from '../../refactorings/resourceNeeds.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { reachedFormats, readResources } from '../common/readResources.ts';
@@ -8,14 +8,14 @@ import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleContext, RuleFix } from '../rule.ts';
 import type { Severity } from '../severity.ts';
-import { grantedByStar, grantedByStarIn } from './grantedByStar.ts';
+import { lacksStar, kindsRequiringStar } from './grantedByStar.ts';
 
 export const actionNeedsResourceStar = defineRule({
   id: 'action-needs-resource-star',
   severity: 'information',
   summary:
     'An action that does not support resource-level permissions is only allowed on specific resources.',
-  policyKinds: grantedByStarIn,
+  policyKinds: kindsRequiringStar,
   visit: {
     statement(statement, context) {
       const { resolution, report } = context;
@@ -26,7 +26,7 @@ export const actionNeedsResourceStar = defineRule({
           continue;
         }
         const action = pattern.negated ? undefined : resolution.exact(pattern);
-        if (action === undefined || (resolution.narrowable(pattern).length > 0 && !mayNeedStar(action)))
+        if (action === undefined || (resolution.narrowable(pattern).length > 0 && !mayRequireStar(action)))
           continue;
         const details = resolution.details(action);
         const reason = details && reasonForStar(details, statement, resolution);
@@ -96,7 +96,7 @@ function reasonForStar(
         `${details.service}:${details.name} does not support resource-level permissions, so the ARNs of ` +
         'this statement never allow it. It requires "*".',
     };
-  if (!grantedByStar(statement, details) || resolution.once(statement, readResources) === undefined)
+  if (!lacksStar(statement, details) || resolution.once(statement, readResources) === undefined)
     return undefined;
   const reached = resolution.once(statement, reachedFormats);
   if (details.resourceTypes.some(({ type }) => reached.has(resolution.memory.formatOf(type))))

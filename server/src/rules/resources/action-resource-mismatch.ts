@@ -8,7 +8,7 @@ import { fillTemplate, loosen, textOf } from '../../refactorings/arnTemplate.ts'
 import type { RuleFix } from '../rule.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
-import { refusesIdleActions } from '../../refactorings/matchable.ts';
+import { rejectsUnmatchedActions } from '../../refactorings/matchable.ts';
 import { valuesAround } from '../../refactorings/narrowingFixes.ts';
 import { settledServices } from './settledServices.ts';
 import type { Resolution } from '../resolution.ts';
@@ -16,7 +16,7 @@ import { defineRule } from '../rule.ts';
 import { aliasesKey, conditionOnAlias } from '../common/keyAliases.ts';
 import type { FittingArn } from './fittingArn.ts';
 import { FittingArns } from './fittingArn.ts';
-import { grantedByStar } from './grantedByStar.ts';
+import { lacksStar } from './grantedByStar.ts';
 import type { ReadResource } from '../common/readResources.ts';
 import { otherServices } from '../common/otherServices.ts';
 import { isAccountRoot, reachedFormats, readResources } from '../common/readResources.ts';
@@ -36,9 +36,9 @@ export const actionResourceMismatch = defineRule({
       const awaited = servicesOfWrongForms(resources);
       const mismatches = found.filter(
         ({ pattern, details }) =>
-          !isOfOne(awaited, details) && (hasWildcard(pattern.name) || !grantedByStar(statement, details)),
+          !isOfOne(awaited, details) && (hasWildcard(pattern.name) || !lacksStar(statement, details)),
       );
-      const isRefused = refusesIdleActions(statement);
+      const isRefused = rejectsUnmatchedActions(statement);
       // Cached by the array of types, because a statement may have many actions that support the same types.
       const fitting = new Map<readonly ActionResourceType[], FittingArn | undefined>();
       const arns = new FittingArns(resources);

@@ -13,7 +13,7 @@ import { resourceStarOf } from '../common/resourceStar.ts';
 import type { Resolution } from '../resolution.ts';
 import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { isAskedAbout, requestedTypes } from './requestedTypes.ts';
+import { hasKnownRequests, requestedTypes } from './requestedTypes.ts';
 
 export const denyConditionAlwaysMatches = defineRule({
   id: 'deny-condition-always-matches',
@@ -144,7 +144,7 @@ function mayBeAskedAbout({ negated, service }: ActionPattern): boolean {
 
 function detailsOf(pattern: ActionPattern, resolution: Resolution): ActionDetails | undefined {
   const action = resolution.exact(pattern);
-  return action === undefined || !isAskedAbout(action) ? undefined : resolution.details(action);
+  return action === undefined || !hasKnownRequests(action) ? undefined : resolution.details(action);
 }
 
 /**

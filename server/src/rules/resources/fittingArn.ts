@@ -11,7 +11,7 @@ import { fittedResource } from '../common/fittedResource.ts';
 /** An ARN that an action supports, derived from one that it does not support. */
 export interface FittingArn {
   readonly text: string;
-  readonly made: ResourceType;
+  readonly type: ResourceType;
 }
 
 /** A resource's ARN and the formats that it matches. */
@@ -38,9 +38,9 @@ export class FittingArns {
   constructor(resources: readonly FormedArn[]) {
     for (const [index, formed] of resources.entries()) {
       const service = formed.arn.service.text;
-      const own = this.#byService.get(service) ?? [];
-      this.#byService.set(service, own);
-      own.push({ ...formed, index, names: undefined });
+      const ofService = this.#byService.get(service) ?? [];
+      this.#byService.set(service, ofService);
+      ofService.push({ ...formed, index, names: undefined });
     }
   }
 
@@ -54,16 +54,16 @@ export class FittingArns {
         if (best === undefined || candidate.score > best.score) best = candidate;
       }
     }
-    return best === undefined ? undefined : { text: best.text(), made: best.made };
+    return best === undefined ? undefined : { text: best.text(), type: best.type };
   }
 
   /** The resources to compare with a type, in the order of the statement. */
-  #near({ service, made }: WantedType): readonly Resource[] {
-    const own = this.#byService.get(service) ?? [];
-    const called = [...callees].flatMap(([caller, type]) =>
-      type === made.name && caller !== service ? (this.#byService.get(caller) ?? []) : [],
+  #near({ service, type }: WantedType): readonly Resource[] {
+    const ofService = this.#byService.get(service) ?? [];
+    const called = [...callees].flatMap(([caller, callee]) =>
+      callee === type.name && caller !== service ? (this.#byService.get(caller) ?? []) : [],
     );
-    return called.length === 0 ? own : [...own, ...called].sort((a, b) => a.index - b.index);
+    return called.length === 0 ? ofService : [...ofService, ...called].sort((a, b) => a.index - b.index);
   }
 }
 
@@ -75,7 +75,7 @@ interface Resource extends FormedArn {
 
 /** A resource type, and the parts of its format. */
 interface WantedType {
-  readonly made: ResourceType;
+  readonly type: ResourceType;
   readonly service: string;
   readonly region: string;
   readonly account: string;
@@ -83,33 +83,34 @@ interface WantedType {
   readonly variables: readonly string[];
 }
 
-function readType(made: ResourceType): WantedType | undefined {
-  const format = parseArn(made.arn);
+function readType(type: ResourceType): WantedType | undefined {
+  const format = parseArn(type.arn);
   if (format?.service === undefined || format.region === undefined || format.account === undefined)
     return undefined;
   if (format.resource === undefined) return undefined;
   const [{ text: service }, { text: resource }] = [format.service, format.resource];
   const variables = findVariables(resource).map(({ name }) => name);
-  return { made, service, region: format.region.text, account: format.account.text, resource, variables };
+  return { type, service, region: format.region.text, account: format.account.text, resource, variables };
 }
 
 interface Candidate {
   readonly score: number;
-  readonly made: ResourceType;
+  readonly type: ResourceType;
   readonly text: () => string;
 }
 
 function candidateFor(wanted: WantedType, resource: Resource, required: boolean): Candidate {
-  const { made, service } = wanted;
+  const { type, service } = wanted;
   const { arn, formats } = resource;
-  const meant = formats.length === 0 && service === arn.service.text ? meantText(arn, made.arn) : undefined;
-  if (meant !== undefined) return { made, score: 8, text: () => meant };
+  const corrected =
+    formats.length === 0 && service === arn.service.text ? correctedText(arn, type.arn) : undefined;
+  if (corrected !== undefined) return { type, score: 8, text: () => corrected };
   const names = (resource.names ??= namesOf(arn, formats));
   const region = isVariable(wanted.region) ? arn.region.text || '*' : wanted.region;
   const isAlike = (arn.region.text === '') === (region === '');
   const known = wanted.variables.filter((name) => names.has(name)).length;
   return {
-    made,
+    type,
     score: 4 * known + (isAlike ? 2 : 0) + (required ? 1 : 0),
     text: () => {
       const account = isVariable(wanted.account) ? arn.account.text || '*' : wanted.account;
@@ -120,10 +121,10 @@ function candidateFor(wanted: WantedType, resource: Resource, required: boolean)
 }
 
 /** For an ARN that matches no type, such as `topic/orders` of Amazon SNS: the intended ARN in this format. */
-function meantText({ text, resource }: WholeArn, format: string): string | undefined {
-  const meant = fittedResource(resource.text, format.split(':').slice(5).join(':'));
-  if (meant === undefined || meant === resource.text) return undefined;
-  const changed = text.slice(0, resource.start) + meant;
+function correctedText({ text, resource }: WholeArn, format: string): string | undefined {
+  const fitted = fittedResource(resource.text, format.split(':').slice(5).join(':'));
+  if (fitted === undefined || fitted === resource.text) return undefined;
+  const changed = text.slice(0, resource.start) + fitted;
   return compileArnFormat(format, nameClass).matches(compileArn(changed)) ? changed : undefined;
 }
 

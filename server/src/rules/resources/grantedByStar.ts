@@ -1,14 +1,14 @@
 import type { ActionDetails } from '../../catalog/catalog.ts';
 import type { PolicyKind } from '../../policy/kind.ts';
 import type { Statement } from '../../policy/policy.ts';
-import { needsStar } from '../../refactorings/resourceNeeds.ts';
+import { requiresStar } from '../../refactorings/resourceNeeds.ts';
 
 /**
  * The kinds of policies in which `action-needs-resource-star` applies, because their Resource decides what is granted.
  */
-export const grantedByStarIn: readonly PolicyKind[] = ['identity', 'boundary', 'session'];
+export const kindsRequiringStar: readonly PolicyKind[] = ['identity', 'boundary', 'session'];
 
 /** Whether a statement lacks `*` for an action, rather than an ARN of a supported type. */
-export function grantedByStar({ effect, policy: { context } }: Statement, action: ActionDetails): boolean {
-  return effect === 'Allow' && grantedByStarIn.includes(context.kind) && needsStar(action);
+export function lacksStar({ effect, policy: { context } }: Statement, action: ActionDetails): boolean {
+  return effect === 'Allow' && kindsRequiringStar.includes(context.kind) && requiresStar(action);
 }

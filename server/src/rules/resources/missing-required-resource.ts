@@ -9,13 +9,13 @@ import { memberOf } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import { valuesAround } from '../../refactorings/narrowingFixes.ts';
-import type { AskedKey } from '../common/askedKeys.ts';
-import { askedKeys } from '../common/askedKeys.ts';
+import type { RequiredKey } from '../common/askedKeys.ts';
+import { requiredKeys } from '../common/askedKeys.ts';
 import { changeOperator } from '../common/qualifier.ts';
 import { resourceStarOf } from '../common/resourceStar.ts';
 import { fittingArn } from './fittingArn.ts';
 import type { TypeGroup } from './requestedTypes.ts';
-import { askedServices, isAskedAbout, requestedTypes } from './requestedTypes.ts';
+import { servicesWithKnownRequests, hasKnownRequests, requestedTypes } from './requestedTypes.ts';
 import type { ReadResource } from '../common/readResources.ts';
 import { ReachedFormats, readResources } from '../common/readResources.ts';
 import { listed } from '../../text/listed.ts';
@@ -62,7 +62,7 @@ function uses(
   const patterns = allowing.flatMap(({ actions }) => actions);
   for (const pattern of patterns) {
     const action = pattern.negated || hasWildcard(pattern.name) ? undefined : resolution.exact(pattern);
-    if (action === undefined || !isAskedAbout(action)) continue;
+    if (action === undefined || !hasKnownRequests(action)) continue;
     const same = found.get(action);
     if (same === undefined) found.set(action, [pattern]);
     else same.push(pattern);
@@ -78,7 +78,9 @@ function uses(
 /** Decided from the text, so that nothing is looked up for the many policies without such a statement. */
 function mayBeAskedAbout(statement: Statement): boolean {
   if (statement.conditionBlocks.length === 0 && resourceStarOf(statement) !== undefined) return false;
-  return statement.actions.some(({ service }) => service !== undefined && askedServices.has(service));
+  return statement.actions.some(
+    ({ service }) => service !== undefined && servicesWithKnownRequests.has(service),
+  );
 }
 
 /** Excludes the actions that a wildcard covers, because it may allow them on other resources. */
@@ -96,7 +98,7 @@ interface Reach {
   /** Undefined if it allows the action on all resources. */
   readonly resources: readonly ReadResource[] | undefined;
   /** The keys that a resource must have. */
-  readonly asked: readonly AskedKey[];
+  readonly asked: readonly RequiredKey[];
 }
 
 /** Undefined if one of the statements does not list its resources as ARNs. */
@@ -106,7 +108,7 @@ function reachesOf(patterns: readonly ActionPattern[], resolution: Resolution): 
     const isEverywhere = resourceStarOf(statement) !== undefined;
     const resources = isEverywhere ? undefined : resolution.once(statement, readResources);
     if (!isEverywhere && resources?.every(({ isWritten }) => isWritten) !== true) return undefined;
-    reaches.push({ resources, asked: askedKeys(statement, resolution) });
+    reaches.push({ resources, asked: requiredKeys(statement, resolution) });
   }
   return reaches;
 }
@@ -132,7 +134,7 @@ function missingTypes(
 function describe(
   { service, name }: ActionDetails,
   missing: readonly TypeGroup[],
-  asked: readonly AskedKey[],
+  asked: readonly RequiredKey[],
 ): string {
   const names = missing.map(([first]) => first?.type.name ?? '');
   const lacking = asked.filter((key) =>
@@ -151,7 +153,7 @@ function describe(
  * AWS's own way to limit the type of instances on every resource: IAM User Guide, "IAM JSON policy elements: Condition
  * operators", "…IfExists", uses StringLikeIfExists on ec2:InstanceType for ec2:RunInstances on `*`.
  */
-function addIfExists(statement: Statement, asked: readonly AskedKey[]): readonly RuleFix[] {
+function addIfExists(statement: Statement, asked: readonly RequiredKey[]): readonly RuleFix[] {
   if (resourceStarOf(statement) === undefined) return [];
   const own = asked.filter(({ condition }) => condition.statement === statement);
   const [condition, another] = new Set(own.map((key) => key.condition));

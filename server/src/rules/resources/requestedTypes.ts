@@ -5,15 +5,15 @@ import { tableAndAncestors, looselyRequired, requiredTogether } from './required
 export type TypeGroup = readonly ActionResourceType[];
 
 /** Services with actions for which it is known which resources each request names. */
-export const askedServices: ReadonlySet<string> = new Set([
+export const servicesWithKnownRequests: ReadonlySet<string> = new Set([
   'ec2',
   'glue',
   ...Object.keys(requiredTogether).map((name) => name.slice(0, name.indexOf(':'))),
 ]);
 
 /** Whether it is known which resources each request for the action names. */
-export function isAskedAbout({ service, name }: Pick<Action, 'service' | 'name'>): boolean {
-  if (!askedServices.has(service)) return false;
+export function hasKnownRequests({ service, name }: Pick<Action, 'service' | 'name'>): boolean {
+  if (!servicesWithKnownRequests.has(service)) return false;
   return (
     (service === 'ec2' && !looselyRequired.has(name)) ||
     (service === 'glue' && !name.startsWith('Delete')) ||

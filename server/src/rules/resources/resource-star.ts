@@ -1,6 +1,6 @@
 import type { Action } from '../../catalog/catalog.ts';
 import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
-import { mayNeedStar, needsStar } from '../../refactorings/resourceNeeds.ts';
+import { mayRequireStar, requiresStar } from '../../refactorings/resourceNeeds.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import { resourceStarOf } from '../common/resourceStar.ts';
@@ -71,9 +71,9 @@ function narrowable(statement: Statement, resolution: Resolution): Narrowable {
 /** Whether the action is named without a wildcard and its ordinary calls require `*`. */
 function takesStar(pattern: ActionPattern, resolution: Resolution): boolean {
   const action = resolution.exact(pattern);
-  if (action === undefined || !mayNeedStar(action)) return false;
+  if (action === undefined || !mayRequireStar(action)) return false;
   const details = resolution.details(action);
-  return details !== undefined && needsStar(details);
+  return details !== undefined && requiresStar(details);
 }
 
 function list({ first, count }: Narrowable): string {

@@ -17,7 +17,7 @@ export interface EscalationGrant extends Grant {
 }
 
 /** An action that escalation paths need. */
-export interface WantedAction extends NamedAction {
+export interface EscalationAction extends NamedAction {
   /** AWS's spelling, with the prefix. */
   readonly full: string;
   /** Whether permission on the caller's own user is enough. */
@@ -25,9 +25,9 @@ export interface WantedAction extends NamedAction {
 }
 
 /** For each wanted action, all grants that allow it on every resource and are not denied. */
-export function grantsOfWanted(
+export function grantsOfActions(
   policy: PolicyDocument,
-  wanted: readonly WantedAction[],
+  wanted: readonly EscalationAction[],
   resolution: Resolution,
 ): ReadonlyMap<string, readonly EscalationGrant[]> {
   const granted = new Map<string, EscalationGrant[]>();
@@ -50,13 +50,13 @@ export function grantsOfWanted(
   return granted;
 }
 
-function allows(pattern: ActionPattern | undefined, statement: Statement, action: WantedAction): boolean {
+function allows(pattern: ActionPattern | undefined, statement: Statement, action: EscalationAction): boolean {
   return pattern === undefined
     ? appliesTo(statement, action)
     : covers(pattern.literal.value, action.full, true);
 }
 
-function reaches(statement: Statement, action: WantedAction, resolution: Resolution): boolean {
+function reaches(statement: Statement, action: EscalationAction, resolution: Resolution): boolean {
   return (
     reachesEverything(statement, action, resolution) ||
     (action.onOwnUser &&

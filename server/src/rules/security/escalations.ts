@@ -383,6 +383,6 @@ const waysOfOneAction: ReadonlySet<string> = new Set(
 );
 
 /** Whether `privilege-escalation` reports an action regardless of what else is allowed. */
-export function isWayOfItsOwn(action: string): boolean {
+export function escalatesAlone(action: string): boolean {
   return waysOfOneAction.has(action);
 }

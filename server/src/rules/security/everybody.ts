@@ -1,5 +1,5 @@
 import type { Principal, Statement } from '../../policy/policy.ts';
-import { deniesStrangers, narrowsCallers } from '../common/conditionReach.ts';
+import { deniesOtherCallers, narrowsCallers } from '../common/conditionReach.ts';
 import { coversActions, coversResource, isUnconditionalDeny } from '../common/denials.ts';
 import { isEverybody } from '../common/principals.ts';
 
@@ -24,7 +24,7 @@ export function isOpenToEverybody(principal: Principal): boolean {
 function excludesStrangers(deny: Statement, allow: Statement): boolean {
   return (
     deny.effect === 'Deny' &&
-    (isUnconditionalDeny(deny) || deniesStrangers(deny)) &&
+    (isUnconditionalDeny(deny) || deniesOtherCallers(deny)) &&
     appliesToStrangers(deny) &&
     allow.actions.every((action) => coversActions(deny, action)) &&
     allow.resources.every(({ negated, literal }) => !negated && coversResource(deny, literal))

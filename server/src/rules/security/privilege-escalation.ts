@@ -5,8 +5,8 @@ import { escalations, ownUserActions } from './escalations.ts';
 import type { Escalation } from './escalations.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import type { EscalationGrant, WantedAction } from './escalationGrants.ts';
-import { grantsOfWanted } from './escalationGrants.ts';
+import type { EscalationGrant, EscalationAction } from './escalationGrants.ts';
+import { grantsOfActions } from './escalationGrants.ts';
 
 export const privilegeEscalation = defineRule({
   id: 'privilege-escalation',
@@ -49,7 +49,7 @@ interface Way {
 }
 
 /** The actions that the escalations need. */
-const wanted: readonly WantedAction[] = [...new Set(escalations.flatMap(({ actions }) => actions))].map(
+const wanted: readonly EscalationAction[] = [...new Set(escalations.flatMap(({ actions }) => actions))].map(
   (full) => ({
     full,
     service: full.slice(0, full.indexOf(':')),
@@ -67,7 +67,7 @@ function escalationsOf(
   resolution: Resolution,
 ): ReadonlyMap<TextRange, readonly Way[]> {
   const ways = new Map<TextRange, Way[]>();
-  const granted = grantsOfWanted(policy, wanted, resolution);
+  const granted = grantsOfActions(policy, wanted, resolution);
   if (granted.size === 0) return ways;
   for (const escalation of escalations) {
     const grants = grantsFor(escalation, granted);

@@ -1,7 +1,7 @@
 import type { Action } from '../../catalog/catalog.ts';
 import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
-import { isWayOfItsOwn } from './escalations.ts';
+import { escalatesAlone } from './escalations.ts';
 import { isWholeService } from './service-wildcard.ts';
 import { reportUnconstrained } from '../common/unconstrained.ts';
 
@@ -30,8 +30,8 @@ export function unconstrainedRule({ picks, can, listsMost, ...named }: Unconstra
         reportUnconstrained(statement, context, {
           picks,
           message: (actions) => `${actions} ${can} on every resource.`,
-          saidBy: (actions, pattern) => {
-            if (actions.every(isWayOfItsOwn)) return 'privilege-escalation';
+          reporterOf: (actions, pattern) => {
+            if (actions.every(escalatesAlone)) return 'privilege-escalation';
             return listsMost === true && isWholeService(pattern) ? 'service-wildcard' : undefined;
           },
         });

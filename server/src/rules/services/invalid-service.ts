@@ -12,7 +12,7 @@ import type { TextRange } from '../../text/range.ts';
 import { replaceField } from '../common/arnFix.ts';
 import { explainService } from '../common/nearService.ts';
 import { nearest } from '../../text/nearest.ts';
-import { meantPrincipal } from '../common/nearServicePrincipal.ts';
+import { intendedPrincipal } from '../common/nearServicePrincipal.ts';
 import { isPlain } from '../common/principals.ts';
 
 export const invalidService = defineRule({
@@ -21,7 +21,7 @@ export const invalidService = defineRule({
   summary: 'An ARN, a condition key or a service principal names a service that does not exist.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     arn({ resource, arn: { service } }, context) {
       const { text, start, end } = service;
@@ -101,7 +101,7 @@ function holdsPrincipals({ lowerKey, operator }: Condition): boolean {
 }
 
 function reportSlip(node: StringNode, { catalog, report }: RuleContext): void {
-  const meant = meantPrincipal(node.value, catalog);
+  const meant = intendedPrincipal(node.value, catalog);
   if (meant === undefined) return;
   report({
     range: node,

@@ -15,7 +15,7 @@ export const retiredService = defineRule({
   severity: 'hint',
   summary: 'The policy names a service that AWS has shut down or renamed.',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: {
     unmatchedAction({ service, literal, name }, context) {
       if (service === undefined) return;

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../../policy/policy.ts';
 import type { StringNode } from '../../syntax/node.ts';
-import { saidBy } from '../../syntax/node.ts';
+import { comparableText } from '../../syntax/node.ts';
 import type { RuleFix } from '../rule.ts';
 
 /** A Sid that an earlier statement already has. */
@@ -16,8 +16,8 @@ export function repeatedSids({ statements }: PolicyDocument): readonly RepeatedS
   const repeated: RepeatedSid[] = [];
   for (const { sid } of statements) {
     if (sid === undefined || sid.value === '') continue;
-    const first = firsts.get(saidBy(sid));
-    if (first === undefined) firsts.set(saidBy(sid), sid);
+    const first = firsts.get(comparableText(sid));
+    if (first === undefined) firsts.set(comparableText(sid), sid);
     else repeated.push({ sid, first });
   }
   return repeated;

@@ -1,4 +1,4 @@
-import { hasOwnSidRules, isPlainSid, takesFreeSid } from '../../policy/sid.ts';
+import { hasOwnSidRules, isPlainSid, allowsAnySidCharacter } from '../../policy/sid.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
 import { freeSid, legalSid, renameSid } from './sids.ts';
@@ -12,7 +12,7 @@ export const unsupportedSid = defineRule({
   visit: {
     statement({ sid, policy }, { report }) {
       if (sid === undefined || isPlainSid(sid.value) || isOpaque(sid.value)) return;
-      if (takesFreeSid(policy.context)) return;
+      if (allowsAnySidCharacter(policy.context)) return;
       const lenient = hasOwnSidRules(policy.context);
       report({
         range: sid,

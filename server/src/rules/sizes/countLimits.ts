@@ -18,8 +18,8 @@ function isOnlyAbout(service: string, { actions, resources }: Statement): boolea
   );
 }
 
-/** Reports the first part that exceeds the limit. */
-export function beyond(
+/** A report on the first part that exceeds the limit. */
+export function excessReport(
   service: string,
   parts: readonly Report['range'][],
   limit: number,

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
-import { beyond, isPolicyOf } from './countLimits.ts';
+import { excessReport, isPolicyOf } from './countLimits.ts';
 import { snsQuotas } from './snsQuotas.ts';
 
 const sns = 'Amazon SNS';
@@ -16,10 +16,10 @@ export const snsPolicyLimits = defineRule({
       const { statements } = policy;
       const braces = statements.map(({ node }) => braceOf(node));
       const found = [
-        beyond(sns, braces, snsQuotas.statements, 'statements in a policy'),
+        excessReport(sns, braces, snsQuotas.statements, 'statements in a policy'),
         ...statements.flatMap(({ principals, resources }) => [
-          beyond(sns, principals, snsQuotas.principals, 'principals in a statement'),
-          beyond(
+          excessReport(sns, principals, snsQuotas.principals, 'principals in a statement'),
+          excessReport(
             sns,
             resources.map(({ literal }) => literal),
             snsQuotas.resources,

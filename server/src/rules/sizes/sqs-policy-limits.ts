@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../../policy/policy.ts';
-import { beyond, isPolicyOf } from './countLimits.ts';
+import { excessReport, isPolicyOf } from './countLimits.ts';
 import { sqsQuotas } from './sqsQuotas.ts';
 import type { Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
@@ -19,19 +19,19 @@ export const sqsPolicyLimits = defineRule({
       const { statements, principals, conditions, actionsPerStatement } = sqsQuotas;
       const parts = policy.statements;
       const found = [
-        beyond(
+        excessReport(
           sqs,
           parts.map(({ node }) => braceOf(node)),
           statements,
           'statements in a policy',
         ),
-        beyond(
+        excessReport(
           sqs,
           parts.flatMap((statement) => statement.principals),
           principals,
           'principals in a policy',
         ),
-        beyond(
+        excessReport(
           sqs,
           parts.flatMap(({ conditionBlocks }) =>
             conditionBlocks.flatMap((block) => block.conditions.map(({ key }) => key)),
@@ -39,7 +39,9 @@ export const sqsPolicyLimits = defineRule({
           conditions,
           'conditions in a policy',
         ),
-        ...parts.map(({ actions }) => beyond(sqs, actions, actionsPerStatement, 'actions in a statement')),
+        ...parts.map(({ actions }) =>
+          excessReport(sqs, actions, actionsPerStatement, 'actions in a statement'),
+        ),
         tooLarge(policy),
       ];
       for (const each of found) if (each !== undefined) report(each);

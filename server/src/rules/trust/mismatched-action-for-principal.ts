@@ -6,7 +6,7 @@ import {
   addAction,
   allowsAction,
   assumeActionsOf,
-  idleAssumeActions,
+  unusableAssumeActions,
   spelledAssumeAction,
 } from '../common/assumeRole.ts';
 
@@ -34,7 +34,7 @@ function reportMismatches(
   // Other rules report a missing principal.
   if (own.size === 0) return;
   const needed = new Set(own.values());
-  const idle = idleAssumeActions(statement, own);
+  const idle = unusableAssumeActions(statement, own);
   if (idle.length === 0) reportUnserved(statement, own, report);
   for (const action of idle) {
     const [meant, ...others] = needed;

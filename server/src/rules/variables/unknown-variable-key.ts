@@ -9,7 +9,7 @@ export const unknownVariableKey = defineRule({
   severity: 'warning',
   summary: 'A policy variable uses a condition key that does not exist.',
   policyKinds: 'all',
-  ofNames: true,
+  contextFree: true,
   visit: visitVariables(({ variable, literal, range }, { catalog, report }) => {
     const name = variable.name.trim();
     // Returns early, because most keys are known and searching for a similar one is slow.
