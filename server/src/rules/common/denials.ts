@@ -1,7 +1,8 @@
 import type { ActionPattern, PolicyDocument, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { statementElementNames } from '../../policy/elements.ts';
 import { isOpaque, widenVariables } from '../../policy/variables.ts';
-import { covers, intersects } from '../../policy/wildcard.ts';
+import { compileWildcard, covers, intersects } from '../../policy/wildcard.ts';
+import type { Wildcard } from '../../policy/wildcard.ts';
 import { comparableText } from '../../syntax/node.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
@@ -89,14 +90,17 @@ function appliesToAll(
  * statements.
  */
 class Denials {
-  readonly #denies: readonly Statement[];
+  readonly #denies: readonly {
+    readonly deny: Statement;
+    readonly applies: (action: NamedAction) => boolean;
+  }[];
   readonly #resolution: Resolution;
   readonly #ofActions = new Map<string, ActionDenials>();
   /** For each Allow, whether a Deny covers all of its resources. */
   readonly #coverings = new Map<Statement, Map<Statement, boolean>>();
 
   constructor({ statements }: PolicyDocument, resolution: Resolution) {
-    this.#denies = statements.filter(isUnconditionalDeny);
+    this.#denies = statements.filter(isUnconditionalDeny).map((deny) => ({ deny, applies: applying(deny) }));
     this.#resolution = resolution;
   }
 
@@ -114,7 +118,7 @@ class Denials {
     const name = `${action.service}:${action.name}`;
     let denials = this.#ofActions.get(name);
     if (denials === undefined) {
-      const some = this.#denies.filter((deny) => appliesTo(deny, action));
+      const some = this.#denies.flatMap(({ deny, applies }) => (applies(action) ? [deny] : []));
       const everywhere = some.some((deny) => reachesEverything(deny, action, this.#resolution));
       denials = { some, everywhere };
       this.#ofActions.set(name, denials);
@@ -153,13 +157,34 @@ export function appliesTo(statement: Statement, action: NamedAction): boolean {
   return applying(statement)(action);
 }
 
-/** Returns a test for many actions. */
+/** Returns a test for many actions, each of which is compared only with the patterns of its service. */
 export function applying({ actions }: Statement): (action: NamedAction) => boolean {
   const excepted = actions.filter(({ negated }) => negated);
   const isExcept = excepted.length > 0 && excepted.length === actions.length;
   const patterns = isExcept ? excepted : actions.filter(({ negated }) => !negated);
+  const names = new Set<string>();
+  const wildcards = new Map<string, Wildcard[]>();
+  for (const { literal } of patterns) {
+    const compiled = compileWildcard(literal.value, true);
+    const service = serviceBefore(compiled.prefix);
+    const same = wildcards.get(service);
+    if (compiled.literal) names.add(compiled.prefix);
+    else if (same === undefined) wildcards.set(service, [compiled]);
+    else same.push(compiled);
+  }
   return ({ service, name }) => {
-    const text = `${service}:${name}`;
-    return patterns.some(({ literal }) => covers(literal.value, text, true)) !== isExcept;
+    const text = `${service}:${name}`.toLowerCase();
+    const matching = (each: Wildcard): boolean => text.startsWith(each.prefix) && each.matches(text);
+    const [own, others] = [wildcards.get(serviceBefore(text)), wildcards.get('')];
+    return (names.has(text) || some(own, matching) || some(others, matching)) !== isExcept;
   };
+}
+
+/** The service before the colon; an empty text if there is no colon. */
+function serviceBefore(text: string): string {
+  return text.slice(0, Math.max(text.indexOf(':'), 0));
+}
+
+function some<Entry>(list: readonly Entry[] | undefined, test: (entry: Entry) => boolean): boolean {
+  return list?.some(test) === true;
 }

@@ -1,10 +1,10 @@
-import type { ActionPattern, Condition, PolicyDocument, Statement } from '../../policy/policy.ts';
+import type { Condition, PolicyDocument, Statement } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { covers } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { isLimited, limits } from '../common/conditionReach.ts';
-import { appliesTo, denialsOf } from '../common/denials.ts';
+import { applying, denialsOf } from '../common/denials.ts';
 import type { NamedAction } from '../common/everyResource.ts';
 import { reachesEverything } from '../common/everyResource.ts';
 import type { Grant } from '../common/unconstrained.ts';
@@ -37,9 +37,12 @@ export function grantsOfActions(
     if (grants.length === 0) continue;
     const limited = isLimited(statement);
     const passesTo = servicesPassedTo(statement);
+    const applies = applying(statement);
+    const allows = ({ pattern }: Grant, action: EscalationAction): boolean =>
+      pattern === undefined ? applies(action) : covers(pattern.literal.value, action.full, true);
     for (const action of wanted) {
       if (limited && (action.full !== 'iam:PassRole' || passesTo === undefined)) continue;
-      const grant = grants.find(({ pattern }) => allows(pattern, statement, action));
+      const grant = grants.find((each) => allows(each, action));
       if (grant === undefined || !reaches(statement, action, resolution)) continue;
       if (denials.leaveLittle(action, statement)) continue;
       const all = granted.get(action.full) ?? [];
@@ -48,12 +51,6 @@ export function grantsOfActions(
     }
   }
   return granted;
-}
-
-function allows(pattern: ActionPattern | undefined, statement: Statement, action: EscalationAction): boolean {
-  return pattern === undefined
-    ? appliesTo(statement, action)
-    : covers(pattern.literal.value, action.full, true);
 }
 
 function reaches(statement: Statement, action: EscalationAction, resolution: Resolution): boolean {
