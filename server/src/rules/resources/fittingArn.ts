@@ -34,6 +34,9 @@ export function fittingArn(
 /** Finds fitting ARNs for many lists of types. Compares a type only with the resources of its service. */
 export class FittingArns {
   readonly #byService = new Map<string, Resource[]>();
+  /** Actions with the same types share the list. */
+  readonly #known = new Map<readonly ActionResourceType[], FittingArn | undefined>();
+  readonly #formats = new Map<ResourceType, ReadFormat>();
 
   constructor(resources: readonly FormedArn[]) {
     for (const [index, formed] of resources.entries()) {
@@ -45,16 +48,48 @@ export class FittingArns {
   }
 
   of(types: readonly ActionResourceType[]): FittingArn | undefined {
+    const found = this.#known.has(types) ? this.#known.get(types) : this.#find(types);
+    this.#known.set(types, found);
+    return found;
+  }
+
+  #find(types: readonly ActionResourceType[]): FittingArn | undefined {
     let best: Candidate | undefined;
     for (const { type, required } of types) {
       const wanted = readType(type);
       if (wanted === undefined) continue;
       for (const resource of this.#near(wanted)) {
-        const candidate = candidateFor(wanted, resource, required);
-        if (best === undefined || candidate.score > best.score) best = candidate;
+        const score = this.#scoreOf(wanted, resource, required);
+        if (best === undefined || score > best.score) best = { score, wanted, resource };
       }
     }
-    return best === undefined ? undefined : { text: best.text(), type: best.type };
+    if (best === undefined) return undefined;
+    const { wanted, resource } = best;
+    return { text: textFor(wanted, resource, this.#namesOf(resource)), type: wanted.type };
+  }
+
+  #scoreOf(wanted: WantedType, resource: Resource, required: boolean): number {
+    if (correctedFor(wanted, resource) !== undefined) return 8;
+    const names = this.#namesOf(resource);
+    const { region } = resource.arn;
+    const isAlike = (region.text === '') === (regionFor(wanted, resource) === '');
+    const known = names.size === 0 ? 0 : wanted.variables.filter((name) => names.has(name)).length;
+    return 4 * known + (isAlike ? 2 : 0) + (required ? 1 : 0);
+  }
+
+  /** The values of the variables of an ARN's formats. */
+  #namesOf(resource: Resource): ReadonlyMap<string, string> {
+    return (resource.names ??= namesIn(resource, (type) => this.#formatOf(type)));
+  }
+
+  #formatOf(type: ResourceType): ReadFormat {
+    let format = this.#formats.get(type);
+    if (format === undefined) {
+      const text = parseArn(type.arn)?.resource?.text ?? '';
+      format = { text, variables: findVariables(text) };
+      this.#formats.set(type, format);
+    }
+    return format;
   }
 
   /** The resources to compare with a type, in the order of the statement. */
@@ -95,29 +130,31 @@ function readType(type: ResourceType): WantedType | undefined {
 
 interface Candidate {
   readonly score: number;
-  readonly type: ResourceType;
-  readonly text: () => string;
+  readonly wanted: WantedType;
+  readonly resource: Resource;
 }
 
-function candidateFor(wanted: WantedType, resource: Resource, required: boolean): Candidate {
-  const { type, service } = wanted;
-  const { arn, formats } = resource;
-  const corrected =
-    formats.length === 0 && service === arn.service.text ? correctedText(arn, type.arn) : undefined;
-  if (corrected !== undefined) return { type, score: 8, text: () => corrected };
-  const names = (resource.names ??= namesOf(arn, formats));
-  const region = isVariable(wanted.region) ? arn.region.text || '*' : wanted.region;
-  const isAlike = (arn.region.text === '') === (region === '');
-  const known = wanted.variables.filter((name) => names.has(name)).length;
-  return {
-    type,
-    score: 4 * known + (isAlike ? 2 : 0) + (required ? 1 : 0),
-    text: () => {
-      const account = isVariable(wanted.account) ? arn.account.text || '*' : wanted.account;
-      const start = `arn:${arn.partition.text}:${service}`;
-      return `${start}:${region}:${account}:${fillNames(wanted.resource, names)}`;
-    },
-  };
+/** The resource part of a format. */
+interface ReadFormat {
+  readonly text: string;
+  readonly variables: ReturnType<typeof findVariables>;
+}
+
+function correctedFor({ type, service }: WantedType, { arn, formats }: Resource): string | undefined {
+  return formats.length === 0 && service === arn.service.text ? correctedText(arn, type.arn) : undefined;
+}
+
+function regionFor(wanted: WantedType, { arn }: Resource): string {
+  return isVariable(wanted.region) ? arn.region.text || '*' : wanted.region;
+}
+
+function textFor(wanted: WantedType, resource: Resource, names: ReadonlyMap<string, string>): string {
+  const corrected = correctedFor(wanted, resource);
+  if (corrected !== undefined) return corrected;
+  const { arn } = resource;
+  const account = isVariable(wanted.account) ? arn.account.text || '*' : wanted.account;
+  const start = `arn:${arn.partition.text}:${wanted.service}`;
+  return `${start}:${regionFor(wanted, resource)}:${account}:${fillNames(wanted.resource, names)}`;
 }
 
 /** For an ARN that matches no type, such as `topic/orders` of Amazon SNS: the intended ARN in this format. */
@@ -138,11 +175,12 @@ const callees: ReadonlyMap<string, string> = new Map([
   ['rds', 'db-user'],
 ]);
 
-/** The values of the variables of an ARN's formats. */
-function namesOf({ resource }: WholeArn, formats: readonly FormatFields[]): ReadonlyMap<string, string> {
+function namesIn(
+  { arn: { resource }, formats }: FormedArn,
+  formatOf: (type: ResourceType) => ReadFormat,
+): ReadonlyMap<string, string> {
   for (const { type } of formats) {
-    const format = parseArn(type.arn)?.resource?.text ?? '';
-    const names = readNames(resource.text, format);
+    const names = readNames(resource.text, formatOf(type));
     const api = names.get('RestApiId');
     if (api !== undefined) return new Map([...names, ['ApiId', api]]);
     if (names.size > 0) return names;
@@ -154,10 +192,10 @@ function namesOf({ resource }: WholeArn, formats: readonly FormatFields[]): Read
  * Reads each variable up to the character that follows it in the format; empty if the text does not have this form. A
  * star may replace the rest of the format.
  */
-function readNames(text: string, format: string): ReadonlyMap<string, string> {
+function readNames(text: string, { text: format, variables }: ReadFormat): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   let [at, from] = [0, 0];
-  for (const { start, end, name } of findVariables(format)) {
+  for (const { start, end, name } of variables) {
     const fixed = format.slice(from, start);
     if (!text.startsWith(fixed, at)) return isRest(text.slice(at), fixed) ? names : new Map();
     at += fixed.length;

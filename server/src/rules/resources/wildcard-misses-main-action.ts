@@ -1,14 +1,14 @@
 import type { Action } from '../../catalog/catalog.ts';
-import type { ActionPattern, PolicyDocument, ResourcePattern, Statement } from '../../policy/policy.ts';
+import type { ActionPattern, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { RuleFix } from '../rule.ts';
 import { listed } from '../../text/listed.ts';
 import type { ReadResource } from '../common/readResources.ts';
-import { ReachedFormats, readResources } from '../common/readResources.ts';
+import { reachedFormats, readResources } from '../common/readResources.ts';
 import { unmatchedForm } from '../common/unmatchedForms.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import { fittingArn } from './fittingArn.ts';
+import { FittingArns } from './fittingArn.ts';
 
 /**
  * The actions that nearly everyone means by a wildcard of the service. Sources: Amazon S3 User Guide, "How Amazon S3
@@ -27,12 +27,20 @@ export const wildcardMissesMainAction = defineRule({
   policyKinds: ['identity', 'boundary', 'session', 'resource'],
   visit: {
     policy(policy, { resolution, report }) {
+      const allowed = new Map<Action, boolean>();
+      const isAllowed = (action: Action): boolean => {
+        const known =
+          allowed.get(action) ?? policy.statements.some((other) => mayAllow(other, action, resolution));
+        allowed.set(action, known);
+        return known;
+      };
       for (const pattern of policy.statements.filter(isPlainAllow).flatMap(({ actions }) => actions)) {
-        const missed = missedActions(pattern, policy, resolution);
+        const missed = missedActions(pattern, resolution).filter((action) => !isAllowed(action));
         const [first] = missed;
         const resources = resolution.once(pattern.statement, readResources);
         if (first === undefined || resources === undefined) continue;
-        const arn = fittingArn(resolution.details(first)?.resourceTypes ?? [], resources)?.text;
+        const types = resolution.details(first)?.resourceTypes ?? [];
+        const arn = resolution.once(pattern.statement, fittingArns).of(types)?.text;
         if (arn === undefined) continue;
         const names = missed.map(({ service, name }) => `${service}:${name}`);
         const verb = names.length === 1 ? 'applies' : 'apply';
@@ -54,31 +62,33 @@ function isPlainAllow({ effect, conditionBlocks }: Statement): boolean {
 }
 
 /**
- * The main actions that a wildcard covers and that the policy does not allow anywhere; empty if the wildcard has no
- * effect at all, which another rule reports.
+ * The main actions that a wildcard covers and that its statement does not allow; empty if the wildcard has no effect at
+ * all, which another rule reports.
  */
-function missedActions(
-  pattern: ActionPattern,
-  policy: PolicyDocument,
-  resolution: Resolution,
-): readonly Action[] {
+function missedActions(pattern: ActionPattern, resolution: Resolution): readonly Action[] {
   const main = mainActions[pattern.service?.toLowerCase() ?? ''];
   if (main === undefined || pattern.negated || !hasWildcard(pattern.name)) return [];
-  const resources = resolution.once(pattern.statement, readResources);
-  if (
-    resources === undefined ||
-    resources.some(({ pattern: each, arn }) => unmatchedForm(each, arn) !== undefined)
-  )
-    return [];
+  const { statement } = pattern;
+  if (!resolution.once(statement, haveKnownForms)) return [];
   const covered = resolution.actions(pattern);
-  const missed = covered.filter(({ name }) => main.includes(name)).filter(isOutside(resources, resolution));
-  if (missed.length === 0 || covered.every(isOutside(resources, resolution))) return [];
-  return missed.filter((action) => !policy.statements.some((other) => mayAllow(other, action, resolution)));
+  const isOutside = outsideOf(statement, resolution);
+  const missed = covered.filter((action) => main.includes(action.name) && isOutside(action));
+  return missed.length === 0 || covered.every(isOutside) ? [] : missed;
 }
 
-/** Whether an action acts on none of the resources. */
-function isOutside(resources: readonly ReadResource[], resolution: Resolution): (action: Action) => boolean {
-  const reached = new ReachedFormats(resources);
+function fittingArns(statement: Statement, resolution: Resolution): FittingArns {
+  return new FittingArns(resolution.once(statement, readResources) ?? []);
+}
+
+/** Whether a statement's resources can be read, and requests may have them. */
+function haveKnownForms(statement: Statement, resolution: Resolution): boolean {
+  const resources = resolution.once(statement, readResources);
+  return resources?.every(({ pattern, arn }) => unmatchedForm(pattern, arn) === undefined) === true;
+}
+
+/** Whether an action acts on none of a statement's resources, which can be read. */
+function outsideOf(statement: Statement, resolution: Resolution): (action: Action) => boolean {
+  const reached = resolution.once(statement, reachedFormats);
   return (action) => {
     const types = resolution.details(action)?.resourceTypes;
     return types !== undefined && !types.some(({ type }) => reached.has(resolution.memory.formatOf(type)));
@@ -90,7 +100,7 @@ function mayAllow(statement: Statement, action: Action, resolution: Resolution):
   if (!statement.actions.some((pattern) => pattern.negated || mayCover(pattern, action, resolution)))
     return false;
   const resources = resolution.once(statement, readResources);
-  return resources === undefined || !isOutside(resources, resolution)(action);
+  return resources === undefined || !outsideOf(statement, resolution)(action);
 }
 
 function mayCover(pattern: ActionPattern, action: Action, resolution: Resolution): boolean {
