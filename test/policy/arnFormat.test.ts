@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { compileArn, compileArnFormat } from '../../server/src/policy/arnFormat.ts';
+import { ArnsByService, compileArn, compileArnFormat } from '../../server/src/policy/arnFormat.ts';
 
 const cluster = 'arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}';
 const bucket = 'arn:${Partition}:s3:::${BucketName}';
@@ -68,5 +68,35 @@ describe('an ARN format', () => {
       [bucket, role].map((format) => compileArnFormat(format).matches(arn)),
       [true, false],
     );
+  });
+
+  it('finds ARNs that it matches among those of its service, and among those of any', () => {
+    const among = (...texts: readonly string[]): readonly string[] => {
+      const arns = new ArnsByService(texts.map(compileArn));
+      const formats = { cluster, bucket, role, stream };
+      return Object.entries(formats).flatMap(([name, format]) => (arns.includes(format) ? [name] : []));
+    };
+    assert.deepEqual(among('arn:aws:s3:::logs', 'arn:aws:ecs:*:*:service/x'), ['bucket']);
+    assert.deepEqual(among('arn:aws:iam::*:user/x', 'arn:aws:ec?:*:*:*/prod'), ['cluster']);
+    assert.deepEqual(among('arn:aws:sqs:*:*:x', 'arn:*role/admin'), ['cluster', 'bucket', 'role', 'stream']);
+    assert.deepEqual(among('*'), ['cluster', 'bucket', 'role', 'stream']);
+    assert.deepEqual(among(), []);
+    const anyService = 'arn:${Partition}:${Service}:::${Name}';
+    assert.equal(new ArnsByService([compileArn('arn:aws:s3:::logs')]).includes(anyService), true);
+  });
+
+  it('is not compared with the ARNs of other services', () => {
+    let reads = 0;
+    const { readings } = compileArn('arn:aws:s3:::logs');
+    const arns = new ArnsByService(
+      Array.from({ length: 300 }, () => ({
+        get readings() {
+          reads++;
+          return readings;
+        },
+      })),
+    );
+    for (let turn = 0; turn < 300; turn++) assert.equal(arns.includes(role), false);
+    assert.ok(reads <= 300, `${reads} reads`);
   });
 });

@@ -9,6 +9,41 @@ export interface CompiledArn {
   readonly readings: readonly (readonly string[])[] | undefined;
 }
 
+/** ARNs by their services, so that a format is compared only with those that it can match. */
+export class ArnsByService {
+  readonly #all: readonly CompiledArn[];
+  readonly #byService = new Map<string, CompiledArn[]>();
+  /** The ARNs whose service is not plain text. */
+  readonly #open: CompiledArn[] = [];
+
+  constructor(arns: readonly CompiledArn[]) {
+    this.#all = arns;
+    for (const arn of arns) {
+      const [only, ...others] = arn.readings ?? [];
+      const service = others.length === 0 ? only?.[2] : undefined;
+      const same = service !== undefined && isPlain(service) ? this.#byService.get(service) : this.#open;
+      if (same === undefined) this.#byService.set(service ?? '', [arn]);
+      else same.push(arn);
+    }
+  }
+
+  /** Whether one of them matches. */
+  includes(format: string, nameClass?: NameClasses): boolean {
+    const compiled = compileArnFormat(format, nameClass);
+    const matching = (arn: CompiledArn): boolean => compiled.matches(arn);
+    const service = splitArn(format)[2]?.text ?? '';
+    if (!isPlain(service)) return this.#all.some(matching);
+    return (this.#byService.get(service) ?? []).some(matching) || this.#open.some(matching);
+  }
+}
+
+function isPlain(service: string): boolean {
+  return /^[a-z\d-]+$/.test(service);
+}
+
+/** The characters that the values of a service's variable can have. */
+type NameClasses = (service: string, variable: string) => NameClass | undefined;
+
 /** The format of the ARNs of a resource type, from the Service Authorization Reference. */
 interface ArnFormat {
   /** Whether the text of the policy matches an ARN of this format. */
@@ -17,12 +52,9 @@ interface ArnFormat {
 
 /**
  * Prepares a format, such as `arn:${Partition}:ecs:${Region}:${Account}:cluster/${ClusterName}`, for comparison with
- * many ARNs. `nameClass` returns the characters that the values of a service's variable can have.
+ * many ARNs.
  */
-export function compileArnFormat(
-  format: string,
-  nameClass: (service: string, variable: string) => NameClass | undefined = () => undefined,
-): ArnFormat {
+export function compileArnFormat(format: string, nameClass: NameClasses = () => undefined): ArnFormat {
   const texts = splitArn(format).map(({ text }) => text);
   const service = texts[2] ?? '';
   const fields = pad(texts.map((text) => widenFormat(text, (variable) => nameClass(service, variable))));

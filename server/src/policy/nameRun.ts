@@ -43,6 +43,7 @@ export function widenFormat(format: string, classOf: (variable: string) => NameC
 /** Whether there is a text that both a policy's pattern and a format's pattern match, case-sensitively. */
 export function meetsFormat(pattern: string, format: string): boolean {
   if (!anyMark.test(format)) return intersects(pattern, format, false);
+  if (beginDifferently(pattern, format)) return false;
   // Row by row: whether the rest of the pattern and the rest of the format match a common text.
   let below: boolean[] = [];
   for (let row = pattern.length; row >= 0; row--) {
@@ -58,6 +59,16 @@ export function meetsFormat(pattern: string, format: string): boolean {
     below = current;
   }
   return below[0] === true;
+}
+
+/** Whether the plain text before the first wildcard or name already differs, as it does for most formats. */
+function beginDifferently(pattern: string, format: string): boolean {
+  for (let index = 0; ; index++) {
+    const [own, wanted] = [pattern[index], format[index]];
+    if (own === '*' || own === '?' || wanted === '*' || byMark.has(wanted ?? '')) return false;
+    if (own !== wanted) return true;
+    if (own === undefined) return false;
+  }
 }
 
 /** The results for the rests after skipping one character of either, or of both. */

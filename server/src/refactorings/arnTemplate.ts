@@ -171,12 +171,21 @@ function kebabCase(name: string): string {
 /** The values of the variable in the known ARNs that match the template. */
 function namesLike(template: ArnTemplate, variable: string, arns: readonly string[]): readonly string[] {
   const service = template.split(':', 3)[2] ?? '';
-  const candidates = arns.filter((arn) => arn.split(':', 3)[2] === service);
+  const candidates = arns.filter((arn) => isOfService(arn, service));
   if (candidates.length === 0) return [];
   const pattern = templatePattern(template, variable);
   return [...new Set(candidates.flatMap((arn) => pattern.exec(arn)?.[1] ?? []))].filter(
     (name) => !hasWildcard(name) && !isOpaque(name),
   );
+}
+
+/** Does not cut the ARN, because a document may have thousands. */
+function isOfService(arn: string, service: string): boolean {
+  const partition = arn.indexOf(':');
+  const colon = partition < 0 ? -1 : arn.indexOf(':', partition + 1);
+  if (colon < 0 || !arn.startsWith(service, colon + 1)) return false;
+  const end = colon + 1 + service.length;
+  return end === arn.length || arn[end] === ':';
 }
 
 function templatePattern(template: ArnTemplate, variable: string): RegExp {

@@ -3,8 +3,7 @@ import type { CursorOf } from '../../analysis/cursorContext.ts';
 import { nameClass } from '../../catalog/nameClasses.ts';
 import type { ActionDetails, Catalog, ResourceType } from '../../catalog/catalog.ts';
 import type { HostDocument } from '../../hosts/host.ts';
-import type { CompiledArn } from '../../policy/arnFormat.ts';
-import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
+import { ArnsByService, compileArn } from '../../policy/arnFormat.ts';
 import { formsFor } from '../../refactorings/arnForms.ts';
 import type { ArnTemplate } from '../../refactorings/arnTemplate.ts';
 import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
@@ -71,8 +70,8 @@ function formats(
     ...new Set([...needed, ...narrowable.flatMap((action) => requiredFirst(acceptedTypes(action), action))]),
   ];
   // Missing types come first, such as the bucket if only its objects are listed.
-  const written = [...present].filter((text) => text !== '*').map(compileArn);
-  const isThere = new Set(types.filter((type) => isNamed(type, written)));
+  const written = new ArnsByService([...present].filter((text) => text !== '*').map(compileArn));
+  const isThere = new Set(types.filter(({ arn }) => written.includes(arn, nameClass)));
   const missing = types.filter((type) => !isThere.has(type));
   const ranked = [...(missing.length > few ? mainFirst(missing, narrowable, catalog) : missing), ...isThere];
   const formsOf = (type: ResourceType): readonly Form[] => {
@@ -144,12 +143,6 @@ interface Form {
   readonly form: ArnTemplate;
   readonly type: ResourceType;
   readonly service: string;
-}
-
-/** Whether one of the statement's ARNs matches a type. */
-function isNamed({ arn }: ResourceType, present: readonly CompiledArn[]): boolean {
-  const format = compileArnFormat(arn, nameClass);
-  return present.some((each) => format.matches(each));
 }
 
 function formatItem({ form, type, service }: Form, known: KnownValues, index: number): Proposal {
