@@ -39,9 +39,9 @@ export async function access(root: string): Promise<readonly Row[]> {
 
 function row(work: string, time: number, limit: number): Row {
   return {
-    ...{ work, ours: milliseconds(time), yardstick: '–', result: milliseconds(time) },
+    ...{ work, ours: milliseconds(time), baseline: '–', result: milliseconds(time) },
     target: `< ${milliseconds(limit)}`,
-    met: time < limit,
+    withinTarget: time < limit,
   };
 }
 

@@ -13,11 +13,11 @@ export function percentile(numbers: readonly number[], share: number): number {
 export interface Row {
   readonly work: string;
   readonly ours: string;
-  readonly yardstick: string;
+  readonly baseline: string;
   /** What the target applies to: a ratio or a difference. */
   readonly result: string;
   readonly target: string;
-  readonly met: boolean;
+  readonly withinTarget: boolean;
   /** The figure that is compared with the target, if there is one. */
   readonly value?: number;
 }
@@ -40,10 +40,10 @@ export function ratioRow(
   return {
     work,
     ours: milliseconds(median(mine)),
-    yardstick: `${milliseconds(median(base))} (${yardstick})`,
+    baseline: `${milliseconds(median(base))} (${yardstick})`,
     result: ratio.text,
     target: `≤ ${String(target)} times`,
-    met: ratio.median <= target,
+    withinTarget: ratio.median <= target,
     value: ratio.median,
   };
 }
@@ -62,10 +62,10 @@ export function table(rows: readonly Row[]): string {
   const lines = rows.map((row) => [
     row.work,
     row.ours,
-    row.yardstick,
+    row.baseline,
     row.result,
     row.target,
-    row.met ? 'yes' : 'no',
+    row.withinTarget ? 'yes' : 'no',
   ]);
   return [header, header.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -7,7 +7,7 @@ import type { Input } from './files.ts';
 import { findInputs } from './files.ts';
 import type { Format, Summary } from './formats/format.ts';
 import { formatNames, formatOf } from './formats/formats.ts';
-import { demandKind } from './kindOption.ts';
+import { validateKind } from './kindOption.ts';
 import { oneOf, parseOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import { inThreads, threadCount } from './threads.ts';
@@ -35,7 +35,7 @@ export async function check(args: readonly string[], environment: Environment): 
     ...{ kind, security, fix },
   };
   const maxWarnings = readLimit(values['max-warnings']);
-  if (kind !== undefined) await demandKind(kind, environment);
+  if (kind !== undefined) await validateKind(kind, environment);
   const { inputs, troubles } = await findInputs(positionals, environment);
   const listed = values['ignore-unknown'] === true ? inputs.map(asFound) : inputs;
   const run = new CheckRun(request, environment, listed);

@@ -73,7 +73,7 @@ export class InputCheck {
     if (result === 'unreadable' || result === 'noPolicy')
       return { ...nothing, ...seen, outcome: result, used: undefined };
     const { report: whole, fixed, used } = result;
-    const findings = this.#format.isForPeople ? onePerCause(whole.findings) : whole.findings;
+    const findings = this.#format.isHumanReadable ? onePerCause(whole.findings) : whole.findings;
     const report = { ...whole, findings };
     const count = { errors: 0, warnings: 0, others: 0 };
     for (const { severity } of report.findings) {

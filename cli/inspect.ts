@@ -49,7 +49,7 @@ export async function inspect(
  */
 async function repair(
   input: Input,
-  { analysis, mark, state }: Opened,
+  { analysis, byteOrderMark, state }: Opened,
   inspection: Inspection,
 ): Promise<DocumentAnalysis | undefined> {
   const changes = await inspection.service.fixAll(analysis, inspection.settings);
@@ -57,6 +57,6 @@ async function repair(
   const text = applyReplacements(analysis.document.text, changes);
   const repaired = analyseInput(input, text, inspection, analysis.document);
   if (repaired.host.syntaxErrors.length > 0) return undefined;
-  if (state !== undefined) await replaceFile(state, mark + text, input.tree);
+  if (state !== undefined) await replaceFile(state, byteOrderMark + text, input.tree);
   return repaired;
 }

@@ -13,7 +13,7 @@ export function readKind(text: string): PolicyContext {
 }
 
 /** Validates the option. If the policy is attached to a resource, its service must exist. */
-export async function demandKind(text: string, environment: Environment): Promise<void> {
+export async function validateKind(text: string, environment: Environment): Promise<void> {
   const { service } = readKind(text);
   if (service === undefined || kindNames.includes(text)) return;
   if ((await chosenCatalog(environment)).service(service) === undefined)

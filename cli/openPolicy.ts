@@ -30,7 +30,7 @@ export interface Opening {
 export interface Opened {
   readonly analysis: DocumentAnalysis;
   /** The byte order mark at the start of the text, or nothing; offsets start after it. */
-  readonly mark: string;
+  readonly byteOrderMark: string;
   /** The file as it was read; undefined for standard input. */
   readonly state: FileState | undefined;
 }
@@ -46,7 +46,7 @@ export async function openPolicy(
     const beside = input.file === undefined ? {} : await opening.modules.of(input.file);
     const analysis = analyseInput(input, text, opening, beside);
     if (analysis.policies.length > 0)
-      return { analysis, mark: read.slice(0, read.length - text.length), state };
+      return { analysis, byteOrderMark: read.slice(0, read.length - text.length), state };
     // The unread part is unknown, so a CI gate must not pass it.
     const { unread } = analysis.host;
     if (unread === undefined && !input.named) return 'noPolicy';

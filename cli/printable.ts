@@ -1,10 +1,13 @@
-import { commanding, unicodeEscapes, unseen } from '../server/src/api/actionService.ts';
+import { workflowCommand, unicodeEscapes, invisibleCharacters } from '../server/src/api/actionService.ts';
 
 /**
  * Characters that a terminal or a log would execute instead of showing: invisible characters except the tab, lone
  * surrogates, and the `##[` of workflow commands, which GitHub's runner recognizes anywhere in a line.
  */
-const executable = new RegExp(String.raw`(?!\t)[${unseen}]|\p{Surrogate}|${commanding}`, 'gu');
+const executable = new RegExp(
+  String.raw`(?!\t)[${invisibleCharacters}]|\p{Surrogate}|${workflowCommand}`,
+  'gu',
+);
 
 /**
  * Makes one line of text from a document or a file's name safe to print: characters that would be executed are written

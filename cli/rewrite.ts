@@ -54,9 +54,9 @@ function rewriting(name: string, change: Change) {
       try {
         const after = await changed(opened, service, change);
         if (values.write !== true || opened.state === undefined)
-          await printDocument(opened.mark + after, environment);
+          await printDocument(opened.byteOrderMark + after, environment);
         else if (after !== opened.analysis.document.text) {
-          await replaceFile(opened.state, opened.mark + after, input.tree);
+          await replaceFile(opened.state, opened.byteOrderMark + after, input.tree);
           await environment.out(`${printable(input.name)}\n`);
         }
       } catch (error) {

@@ -1,5 +1,5 @@
 import type { PolicyTestResult, StatementPlace } from '../server/src/api/languageService.ts';
-import { commanding, unseen } from '../server/src/api/actionService.ts';
+import { workflowCommand, invisibleCharacters } from '../server/src/api/actionService.ts';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { printableLines } from './printable.ts';
@@ -79,7 +79,7 @@ function junitCase(file: string, { name, line, passed, messages }: Result): read
 }
 
 /** Characters with a meaning in XML, invisible ones, and `##[`, which GitHub's runner recognizes anywhere in a line. */
-const references = new RegExp(String.raw`[&<>"'${unseen}]|${commanding}`, 'gu');
+const references = new RegExp(String.raw`[&<>"'${invisibleCharacters}]|${workflowCommand}`, 'gu');
 
 /** Escapes the text of an attribute, and drops characters that XML 1.0 does not allow. */
 function xml(text: string): string {

@@ -1,12 +1,12 @@
 import type { Position } from 'vscode-languageserver-types';
 
 /** Identifies a document, as in LSP. */
-export interface AboutDocument {
+export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
 /** A place in a document. */
-export interface AtPlace extends AboutDocument {
+export interface DocumentPositionParams extends DocumentParams {
   readonly position: Position;
 }
 

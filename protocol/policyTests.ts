@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 
 /** The content of a policy test file. */
-export interface ReadTests {
+export interface PolicyTestFile {
   readonly cases: readonly { readonly name: string; readonly range: Range }[];
   readonly problems: readonly { readonly message: string; readonly range: Range }[];
 }

@@ -11,9 +11,9 @@ import type {
 import type { AwsCommandAnswers, AwsCommandForm } from './awsCommands.ts';
 import type { CatalogEntry, CatalogPart } from './catalog.ts';
 import type { Converted, ConvertRequest } from './convert.ts';
-import type { AboutDocument, AtPlace, LensPlace } from './places.ts';
+import type { DocumentParams, DocumentPositionParams, LensPlace } from './places.ts';
 import type { ChosenKind, KindQuestion } from './policyKinds.ts';
-import type { PolicyTestResult, ReadTests } from './policyTests.ts';
+import type { PolicyTestResult, PolicyTestFile } from './policyTests.ts';
 import type { DocumentStatus, WholePolicy } from './status.ts';
 
 /** The parameters and the result of a request. */
@@ -28,21 +28,24 @@ interface Exchange<Params, Result> {
  */
 export interface ClientRequests {
   /** The input to request from the user before `iamPolicy/can`, in general or for an action. */
-  'iamPolicy/accessForm': Exchange<AtPlace & { readonly action?: string }, AccessForm>;
+  'iamPolicy/accessForm': Exchange<DocumentPositionParams & { readonly action?: string }, AccessForm>;
   /** Whether the policy at a place allows a request. */
-  'iamPolicy/can': Exchange<AtPlace & PolicyQuestion, PolicyAnswer | Problems>;
+  'iamPolicy/can': Exchange<DocumentPositionParams & PolicyQuestion, PolicyAnswer | Problems>;
   /**
    * The permissions that the policy gained and lost compared with a text, which is null if there is no file. `name`
    * describes the text.
    */
   'iamPolicy/compare': Exchange<
-    AtPlace & { readonly text: string | null; readonly name: string },
+    DocumentPositionParams & { readonly text: string | null; readonly name: string },
     ComparedTexts | Problem
   >;
   /** What an access denied message means for the policy at a place. */
-  'iamPolicy/accessDenied': Exchange<AtPlace & { readonly message: string }, DeniedExplanation>;
+  'iamPolicy/accessDenied': Exchange<
+    DocumentPositionParams & { readonly message: string },
+    DeniedExplanation
+  >;
   /** The policies of a document in plain words, as Markdown; or only one policy or one statement. */
-  'iamPolicy/explain': Exchange<AboutDocument & Partial<LensPlace>, string>;
+  'iamPolicy/explain': Exchange<DocumentParams & Partial<LensPlace>, string>;
 
   /** The children of a catalog entry; the services if there is no ID. */
   'iamPolicy/catalog': Exchange<{ readonly id?: string }, readonly CatalogEntry[]>;
@@ -50,25 +53,25 @@ export interface ClientRequests {
   'iamPolicy/searchCatalog': Exchange<{ readonly text: string }, readonly CatalogEntry[]>;
 
   /** The input to request from the user before `iamPolicy/awsCommands`. */
-  'iamPolicy/awsCommandForm': Exchange<AboutDocument, AwsCommandForm>;
+  'iamPolicy/awsCommandForm': Exchange<DocumentParams, AwsCommandForm>;
   /** The commands as text. */
-  'iamPolicy/awsCommands': Exchange<AboutDocument & AwsCommandAnswers, string>;
+  'iamPolicy/awsCommands': Exchange<DocumentParams & AwsCommandAnswers, string>;
   /**
    * A policy in another notation. With `text`, converts that text, which does not have to be an open document; `uri` is
    * then only used to name the result.
    */
-  'iamPolicy/convert': Exchange<AboutDocument & ConvertRequest & { readonly text?: string }, Converted>;
+  'iamPolicy/convert': Exchange<DocumentParams & ConvertRequest & { readonly text?: string }, Converted>;
 
   /** The policy types to choose from. */
-  'iamPolicy/policyKinds': Exchange<AboutDocument, KindQuestion>;
+  'iamPolicy/policyKinds': Exchange<DocumentParams, KindQuestion>;
   /** The change that makes the document's policy a policy of this type. */
-  'iamPolicy/choosePolicyKind': Exchange<AboutDocument & { readonly kind: string }, ChosenKind>;
+  'iamPolicy/choosePolicyKind': Exchange<DocumentParams & { readonly kind: string }, ChosenKind>;
 
   /** The edits that put the list item ending at a place, and the items after it, on lines of their own. */
-  'iamPolicy/growList': Exchange<AtPlace, readonly TextEdit[]>;
+  'iamPolicy/growList': Exchange<DocumentPositionParams, readonly TextEdit[]>;
 
   /** The cases of a policy test file. */
-  'iamPolicy/policyTests': Exchange<TestFile, ReadTests>;
+  'iamPolicy/policyTests': Exchange<TestFile, PolicyTestFile>;
   /** The result of each case, or why none could be run. */
   'iamPolicy/runPolicyTests': Exchange<TestFile, readonly PolicyTestResult[] | Problems>;
 

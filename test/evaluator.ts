@@ -1,6 +1,6 @@
 import type { ConditionEntry, KeyFacts } from './conditions.ts';
 import { impliesAll } from './conditions.ts';
-import { globCovers, globsMeet } from './glob.ts';
+import { globCovers, globsIntersect } from './glob.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
 
 /**
@@ -294,7 +294,7 @@ function coversResource(outer: string, inner: string): boolean {
     const others = inner.slice(1).split(' ');
     return exempt.every((each) => others.some((other) => globCovers(other, each)));
   }
-  return !exempt.some((each) => globsMeet(withAnyValues(each), withAnyValues(inner)));
+  return !exempt.some((each) => globsIntersect(withAnyValues(each), withAnyValues(inner)));
 }
 
 /** A pattern that matches for any values of its variables. */

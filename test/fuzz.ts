@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Edits } from './edits.ts';
-import { Promises } from './properties.ts';
+import { Guarantees } from './properties.ts';
 import { seedOfDay } from './seedOfDay.ts';
 import { exampleStatements, ruleExamples } from './ruleExamples.ts';
 
@@ -32,7 +32,7 @@ const policiesPerRound = 25;
  */
 async function fuzz(seconds: number, seed: number): Promise<Outcome> {
   const until = performance.now() + seconds * 1000;
-  const promises = await Promises.create();
+  const promises = await Guarantees.create();
   const statements = exampleStatements(ruleExamples());
   const edits = (await Edits.create()).property(statements);
   const properties: readonly Tried[] = [

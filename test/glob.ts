@@ -33,7 +33,7 @@ function closure(states: Set<number>, pattern: string): Set<number> {
 }
 
 /** Whether there is a text that both patterns match. */
-export function globsMeet(one: string, other: string): boolean {
+export function globsIntersect(one: string, other: string): boolean {
   const known = new Map<string, boolean>();
   const from = (i: number, j: number): boolean => {
     const key = `${i} ${j}`;

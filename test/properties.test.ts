@@ -1,13 +1,13 @@
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Sample } from './properties.ts';
-import { Promises, rewritings } from './properties.ts';
+import { Guarantees, rewritings } from './properties.ts';
 import { exampleStatements, ruleExamples } from './ruleExamples.ts';
 import { contextOf } from './rules/checkRule.ts';
 
 const seed = 20261122;
 const examples = ruleExamples();
-const promises = await Promises.create();
+const promises = await Guarantees.create();
 
 /** Minimized failures of random policies. */
 const found: Readonly<Record<string, Sample>> = {

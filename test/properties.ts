@@ -114,20 +114,20 @@ export const rewritings: readonly Rewriting[] = [
  * Tests the guarantees of the language service. Created once, so that anything cached for one policy is there for the
  * next.
  */
-export class Promises {
+export class Guarantees {
   readonly #catalog: Catalog;
   readonly #source: CatalogSource;
   readonly #service: LanguageService;
   #offers: OfferTester | undefined;
 
-  static async create(): Promise<Promises> {
+  static async create(): Promise<Guarantees> {
     const source = realSource();
     const index = await source.readIndex();
     const kept: CatalogSource = {
       readIndex: () => Promise.resolve(index),
       readDetails: (offset, length) => source.readDetails(offset, length),
     };
-    return new Promises(await loadCatalog(kept), kept);
+    return new Guarantees(await loadCatalog(kept), kept);
   }
 
   constructor(catalog: Catalog, source: CatalogSource) {

@@ -12,7 +12,7 @@ import { maxCompared } from '../server/src/features/access/accessService.ts';
 import { maxNames } from '../server/src/features/access/grants.ts';
 import { maxEffort } from '../server/src/features/access/policyDifference.ts';
 import { maxText } from '../server/src/features/awsCatalog/browse.ts';
-import { maxReadInVain } from '../server/src/features/codeActions/fixAll.ts';
+import { maxWastedReading } from '../server/src/features/codeActions/fixAll.ts';
 import { maxFindings, maxReread, maxStatements } from '../server/src/features/codeActions/offers.ts';
 import { maxLinks } from '../server/src/features/documentLinks.ts';
 import { maxShown } from '../server/src/features/diagnostics.ts';
@@ -64,7 +64,7 @@ describe('SECURITY.md', () => {
       count(maxFindings),
       count(maxStatements),
       count(maxReread),
-      count(maxReadInVain),
+      count(maxWastedReading),
       count(maxLinks),
       count(maxLenses),
       count(maxCounted),

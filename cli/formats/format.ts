@@ -21,7 +21,7 @@ export interface Summary {
 /** A way to print reports. Files are printed one by one, so that thousands of them need no more memory than one. */
 export interface Format {
   /** Reports for people contain one finding for each cause. Programs get all findings, to compare them with AWS's. */
-  readonly isForPeople: boolean;
+  readonly isHumanReadable: boolean;
   begin(): string;
   /** The pieces of a file's report. */
   file(report: FileReport): readonly string[];

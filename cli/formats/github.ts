@@ -12,7 +12,7 @@ const levels: Readonly<Record<Severity, string>> = {
 
 /** Annotations of GitHub Actions (GitHub Docs, "Workflow commands for GitHub Actions"). */
 export const githubFormat: Format = {
-  isForPeople: true,
+  isHumanReadable: true,
   begin: () => '',
   file: (report) => report.findings.map((finding) => annotate(report, finding)),
   separators: ['', ''],

@@ -9,7 +9,7 @@ import type { FileReport, Format } from './format.ts';
  */
 export function jsonFormat(version: string): Format {
   return {
-    isForPeople: false,
+    isHumanReadable: false,
     begin: () => `{\n"version": ${JSON.stringify(version)},\n"files": [`,
     file: (report) => [printable(JSON.stringify(toJson(report)))],
     separators: ['\n', ',\n'],

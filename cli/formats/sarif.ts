@@ -26,7 +26,7 @@ export function sarifFormat(version: string): Format {
     rules: rules.map(toDescriptor),
   };
   return {
-    isForPeople: false,
+    isHumanReadable: false,
     begin: () =>
       '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0",' +
       `"runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[`,

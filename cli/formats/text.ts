@@ -5,7 +5,7 @@ import { sourceLine } from './sourceLine.ts';
 
 /** For people: the position, the message, and the source line with the range underlined. */
 export const textFormat: Format = {
-  isForPeople: true,
+  isHumanReadable: true,
   begin: () => '',
   file: (report) => report.findings.map((finding) => describe(report, finding)),
   separators: ['', ''],

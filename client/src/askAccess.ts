@@ -2,7 +2,7 @@ import type { QuickPickItem, Range, TextEditor } from 'vscode';
 import { commands, Disposable, l10n, QuickPickItemKind, ThemeColor, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PolicyAnswer, PolicyQuestion } from '../../protocol/access.ts';
-import type { AtPlace } from '../../protocol/places.ts';
+import type { DocumentPositionParams } from '../../protocol/places.ts';
 import { placeIn, toRange } from './places.ts';
 import { plain } from './plain.ts';
 import { choose, searchActions } from './pickers.ts';
@@ -99,7 +99,7 @@ class Question {
   }
 
   /** The current place of the cursor. */
-  get #place(): AtPlace {
+  get #place(): DocumentPositionParams {
     const { document, selection } = this.#editor;
     return placeIn(this.#client, document, selection.active);
   }

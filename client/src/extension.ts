@@ -24,7 +24,7 @@ import { serveFiles } from './readFiles.ts';
 import { ShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.ts';
 import { registerSortPolicy } from './sortPolicy.ts';
 import { codeLanguages, startWhenNeeded } from './startWhenNeeded.ts';
-import { SchemaAssociations, tellJsonServer } from './tellJsonServer.ts';
+import { SchemaAssociations, configureJsonServer } from './tellJsonServer.ts';
 import { TypedAhead } from './typedAhead.ts';
 
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
@@ -97,7 +97,7 @@ export function createExtension(createClient: CreateClient): Extension {
       context.subscriptions.push(registerCopyAwsCommands(client, wholeDocuments));
       context.subscriptions.push(registerConvertPolicy(client, wholeDocuments));
       context.subscriptions.push(
-        tellJsonServer(client, associations, new Outlines(client, outlinedLanguages)),
+        configureJsonServer(client, associations, new Outlines(client, outlinedLanguages)),
       );
       const lists = new GrowingLists(client);
       context.subscriptions.push(

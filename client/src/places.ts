@@ -1,7 +1,7 @@
 import type { Position, TextDocument, Uri } from 'vscode';
 import { Range } from 'vscode';
 import type { BaseLanguageClient, Range as ProtocolRange } from 'vscode-languageclient';
-import type { AtPlace } from '../../protocol/places.ts';
+import type { DocumentPositionParams } from '../../protocol/places.ts';
 
 /** LSP counts lines and characters like VS Code. */
 export function toRange({ start, end }: ProtocolRange): Range {
@@ -19,7 +19,11 @@ export function identify(client: BaseLanguageClient, uri: Uri): { readonly uri: 
 }
 
 /** Identifies a place in a document in requests. */
-export function placeIn(client: BaseLanguageClient, { uri }: TextDocument, position: Position): AtPlace {
+export function placeIn(
+  client: BaseLanguageClient,
+  { uri }: TextDocument,
+  position: Position,
+): DocumentPositionParams {
   return {
     textDocument: identify(client, uri),
     position: client.code2ProtocolConverter.asPosition(position),

@@ -13,7 +13,7 @@ const registry = Uri.parse('iam-policy://json/schemas.json');
  * listed twice. VS Code before 1.139 does not read the file. The outlines of documents with policies are registered
  * here too.
  */
-export function tellJsonServer(
+export function configureJsonServer(
   client: BaseLanguageClient,
   associations: SchemaAssociations,
   outlines: Outlines,

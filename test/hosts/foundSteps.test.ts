@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { terraformJsonHost } from '../../server/src/hosts/terraform/json/jsonSyntaxHost.ts';
-import { begunAt } from '../../server/src/hosts/terraform/begun.ts';
+import { newPolicyAt } from '../../server/src/hosts/terraform/begun.ts';
 import { parseHcl } from '../../server/src/hosts/terraform/parse.ts';
 import { usesIn } from '../../server/src/hosts/terraform/places.ts';
 import { countedText } from '../countedText.ts';
@@ -29,7 +29,7 @@ function ofBegun(policy: string): Work {
     const { text, steps } = countedText(blocks(size, () => policy));
     const { body } = parseHcl(text);
     const parsed = steps();
-    assert.ok(begunAt(text, body, text.lastIndexOf(')')) !== undefined);
+    assert.ok(newPolicyAt(text, body, text.lastIndexOf(')')) !== undefined);
     return steps() - parsed;
   };
 }

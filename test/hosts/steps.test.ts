@@ -13,7 +13,7 @@ import { parseYaml } from '../../server/src/hosts/yaml/parse.ts';
 import { terraform } from '../../server/src/notations/terraform/terraform.ts';
 import { yaml } from '../../server/src/notations/yaml/yaml.ts';
 import type { ObjectNode, StringNode, ValueNode } from '../../server/src/syntax/node.ts';
-import { holdsOneOf } from '../../server/src/text/orderedRanges.ts';
+import { containsAny } from '../../server/src/text/orderedRanges.ts';
 import { atOnce } from '../../server/src/text/steps.ts';
 import { countedText } from '../countedText.ts';
 import { heredoc, policy } from '../largeTexts.ts';
@@ -269,8 +269,8 @@ describe('resolving the references of a template', () => {
         end: 10 * index + 8,
       }));
       for (let start = 0; start < 10 * size; start += 10) {
-        assert.equal(holdsOneOf(lines, { start, end: start + 5 }), false);
-        assert.equal(holdsOneOf(lines, { start, end: start + 9 }), true);
+        assert.equal(containsAny(lines, { start, end: start + 5 }), false);
+        assert.equal(containsAny(lines, { start, end: start + 9 }), true);
       }
     },
     'what Terraform puts into the texts of a policy in quotes': (count, size) => {

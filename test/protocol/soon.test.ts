@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { soon } from '../../server/src/server/soon.ts';
+import { coalesce } from '../../server/src/server/soon.ts';
 
 it('work for thousands of changed files within a short time is done once, and again for later changes', () => {
   let done = 0;
   const waiting: (() => void)[] = [];
-  const ask = soon(
+  const ask = coalesce(
     () => done++,
     (run) => waiting.push(run),
   );

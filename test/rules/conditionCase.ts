@@ -22,7 +22,7 @@ function policyOf({ condition, effect = 'Allow', action = 's3:GetObject', kind }
 }
 
 /** The findings of one rule in a condition: severity and marked text. */
-export async function said(rule: string, given: ConditionCase): Promise<readonly string[]> {
+export async function reported(rule: string, given: ConditionCase): Promise<readonly string[]> {
   const { analysis, findings } = await findingsIn(policyOf(given));
   return findings
     .filter((finding) => finding.rule.id === rule)

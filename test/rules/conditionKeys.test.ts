@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixed, said } from './conditionCase.ts';
+import { fixed, reported } from './conditionCase.ts';
 
 describe('invalid-global-condition-key', () => {
   const rule = 'invalid-global-condition-key';
@@ -22,7 +22,7 @@ describe('invalid-global-condition-key', () => {
 
   it('is certain only about typos, and otherwise mentions the date of the data', async () => {
     const severity = async (key: string): Promise<readonly string[]> =>
-      said(rule, { condition: `{ "StringLike": { "${key}": "x" } }` });
+      reported(rule, { condition: `{ "StringLike": { "${key}": "x" } }` });
     assert.deepEqual(await severity('aws:SourceVpcc'), ['error "aws:SourceVpcc"']);
     assert.deepEqual(await severity('aws:SourceVpcName'), ['warning "aws:SourceVpcName"']);
     assert.deepEqual(await severity('aws:PrincipalOrgID2'), ['warning "aws:PrincipalOrgID2"']);
@@ -30,7 +30,7 @@ describe('invalid-global-condition-key', () => {
 
   it('offers no key that the operator already has', async () => {
     const condition = '{ "StringLike": { "aws:UserAgents": "x", "AWS:useragent": "y" } }';
-    assert.deepEqual(await said(rule, { condition }), ['error "aws:UserAgents"']);
+    assert.deepEqual(await reported(rule, { condition }), ['error "aws:UserAgents"']);
     assert.deepEqual(await fixed(rule, { condition }), {});
   });
 
@@ -44,7 +44,7 @@ describe('invalid-global-condition-key', () => {
       'aws:ResourceTag/',
       'aws:',
     ]) {
-      assert.deepEqual(await said(rule, { condition: `{ "StringLike": { "${key}": "x" } }` }), [], key);
+      assert.deepEqual(await reported(rule, { condition: `{ "StringLike": { "${key}": "x" } }` }), [], key);
     }
   });
 });
@@ -63,7 +63,7 @@ describe('invalid-service-condition-key', () => {
       'kms:EncryptionContext:aws:s3:arn',
       'secretsmanager:ResourceTag/team',
     ]) {
-      assert.deepEqual(await said(rule, { condition: `{ "StringEquals": { "${key}": "x" } }` }), [], key);
+      assert.deepEqual(await reported(rule, { condition: `{ "StringEquals": { "${key}": "x" } }` }), [], key);
     }
   });
 
@@ -91,12 +91,12 @@ describe('missing-tag-key-in-condition', () => {
       'rds:db-tag/',
       'glacier:ResourceTag/',
     ]) {
-      assert.deepEqual(await said(rule, { condition: `{ "StringEquals": { "${key}": "x" } }` }), [
+      assert.deepEqual(await reported(rule, { condition: `{ "StringEquals": { "${key}": "x" } }` }), [
         `error "${key}"`,
       ]);
     }
     for (const key of ['aws:TagKeys', 'ec2:ResourceTag/tag', 'dms:cert-tag/x', 'example.com/tag:tag']) {
-      assert.deepEqual(await said(rule, { condition: `{ "StringEquals": { "${key}": "x" } }` }), [], key);
+      assert.deepEqual(await reported(rule, { condition: `{ "StringEquals": { "${key}": "x" } }` }), [], key);
     }
   });
 });
@@ -105,12 +105,17 @@ describe('missing-qualifier', () => {
   it('reports nothing for Null and providers, and only hints where AWS uses the key without a qualifier', async () => {
     const rule = 'missing-qualifier';
     const condition = (key: string): string => `{ "StringEquals": { "${key}": "x" } }`;
-    assert.deepEqual(await said(rule, { condition: '{ "Null": { "aws:TagKeys": "false" } }' }), []);
-    assert.deepEqual(await said(rule, { condition: condition('cognito-identity.amazonaws.com:amr') }), []);
-    assert.deepEqual(await said(rule, { condition: condition('events:detail-type') }), [
+    assert.deepEqual(await reported(rule, { condition: '{ "Null": { "aws:TagKeys": "false" } }' }), []);
+    assert.deepEqual(
+      await reported(rule, { condition: condition('cognito-identity.amazonaws.com:amr') }),
+      [],
+    );
+    assert.deepEqual(await reported(rule, { condition: condition('events:detail-type') }), [
       'warning "events:detail-type"',
     ]);
-    assert.deepEqual(await said(rule, { condition: condition('aws:calledvia') }), ['error "aws:calledvia"']);
+    assert.deepEqual(await reported(rule, { condition: condition('aws:calledvia') }), [
+      'error "aws:calledvia"',
+    ]);
   });
 
   it('moves only the key that needs it', async () => {
@@ -130,10 +135,12 @@ describe('forallvalues-with-single-valued-key', () => {
   it('narrows only Allow statements, and knows a key that is a list despite its type', async () => {
     const rule = 'forallvalues-with-single-valued-key';
     const condition = '{ "ForAllValues:StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }';
-    assert.deepEqual(await said(rule, { condition }), ['warning "aws:PrincipalOrgID"']);
-    assert.deepEqual(await said(rule, { condition, effect: 'Deny' }), ['information "aws:PrincipalOrgID"']);
+    assert.deepEqual(await reported(rule, { condition }), ['warning "aws:PrincipalOrgID"']);
+    assert.deepEqual(await reported(rule, { condition, effect: 'Deny' }), [
+      'information "aws:PrincipalOrgID"',
+    ]);
     assert.deepEqual(
-      await said(rule, {
+      await reported(rule, {
         condition: '{ "ForAllValues:StringEquals": { "codestar-connections:ProviderAction": "ListOwners" } }',
       }),
       [],

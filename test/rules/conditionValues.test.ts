@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fixed, said } from './conditionCase.ts';
+import { fixed, reported } from './conditionCase.ts';
 
 describe('wildcard-without-like-operator', () => {
   const rule = 'wildcard-without-like-operator';
@@ -8,9 +8,9 @@ describe('wildcard-without-like-operator', () => {
   it('looks behind variables, and decodes escapes', async () => {
     const values = ['${*}', 'a${?}b', '${aws:PrincipalTag/a*}', 'plain'];
     const condition = `{ "StringEquals": { "aws:username": ${JSON.stringify(values)} } }`;
-    assert.deepEqual(await said(rule, { condition }), []);
+    assert.deepEqual(await reported(rule, { condition }), []);
     const behind = '{ "StringEquals": { "s3:prefix": "${aws:username}/*" } }';
-    assert.deepEqual(await said(rule, { condition: behind }), ['warning "${aws:username}/*"']);
+    assert.deepEqual(await reported(rule, { condition: behind }), ['warning "${aws:username}/*"']);
   });
 
   it('keeps the set operator, IfExists, and the other keys', async () => {
@@ -52,7 +52,7 @@ describe('condition-value-never-matches', () => {
       ['{ "StringLike": { "aws:PrincipalOrgID": "o-*" } }', undefined],
       ['{ "StringEquals": { "aws:PrincipalOrgID": "o-xxxxxxxxxxx" } }', undefined],
     ] as const) {
-      const found = await said('condition-value-never-matches', { condition });
+      const found = await reported('condition-value-never-matches', { condition });
       assert.deepEqual(found, expected === undefined ? [] : [expected], condition);
     }
   });
@@ -93,7 +93,7 @@ describe('condition-value-never-matches for ARNs', () => {
       ['ArnEquals', 'ssm:DocumentArn', 'arn:aws:ssm:*::document/AWS-EnableExplorer'],
       ['StringEquals', 'aws:PrincipalTag/arn', 'arn:aws:iam:us-east-1:123456789012:role/app'],
     ] as const)
-      assert.deepEqual(await said(rule, { condition: of(operator, key, value) }), [], value);
+      assert.deepEqual(await reported(rule, { condition: of(operator, key, value) }), [], value);
   });
 });
 
@@ -109,15 +109,15 @@ describe('type-mismatch', () => {
       '{ "Bool": { "token.actions.githubusercontent.com:sub": "true" } }',
       '{ "BinaryEquals": { "aws:username": "QQ==" } }',
     ]) {
-      assert.deepEqual(await said(rule, { condition }), [], condition);
+      assert.deepEqual(await reported(rule, { condition }), [], condition);
     }
   });
 
   it('hints at ARN operators for strings that are ARNs, and warns where they can never match', async () => {
     const taken = '{ "ArnLike": { "aws:RequestTag/app": ["arn:aws:ecs:*:*:task/*", "${aws:SourceArn}"] } }';
-    assert.deepEqual(await said(rule, { condition: taken }), ['hint "aws:RequestTag/app"']);
+    assert.deepEqual(await reported(rule, { condition: taken }), ['hint "aws:RequestTag/app"']);
     const never = '{ "ArnLike": { "aws:RequestTag/app": ["arn:aws:ecs:*:*:task/*", "web*"] } }';
-    assert.deepEqual(await said(rule, { condition: never }), ['warning "aws:RequestTag/app"']);
+    assert.deepEqual(await reported(rule, { condition: never }), ['warning "aws:RequestTag/app"']);
   });
 
   it('changes equality operators to another family if the values fit it', async () => {
@@ -142,8 +142,8 @@ describe('type-mismatch', () => {
 
   it('leaves values to their own rule and reports a mistake once', async () => {
     const condition = '{ "IpAddress": { "aws:RequestedRegion": "eu-central-1" } }';
-    assert.deepEqual(await said(rule, { condition }), ['warning "aws:RequestedRegion"']);
-    assert.deepEqual(await said('type-mismatch-ip-range', { condition }), []);
+    assert.deepEqual(await reported(rule, { condition }), ['warning "aws:RequestedRegion"']);
+    assert.deepEqual(await reported('type-mismatch-ip-range', { condition }), []);
   });
 });
 
@@ -158,7 +158,7 @@ describe('the values of an operator', () => {
       ['invalid-vpc-format', '{ "StringLike": { "aws:SourceVpc": "vpc-*" } }'],
       ['private-ip-address', '{ "IpAddress": { "aws:SourceIp": ["10.0.0.0/8", "${var.range}"] } }'],
     ] as const) {
-      assert.deepEqual(await said(rule, { condition }), [], condition);
+      assert.deepEqual(await reported(rule, { condition }), [], condition);
     }
   });
 
@@ -189,9 +189,9 @@ describe('missing-paired-condition-keys', () => {
     const rule = 'missing-paired-condition-keys';
     const condition =
       '{ "StringNotEquals": { "aws:VpcSourceIp": "10.0.0.1", "aws:RequestedRegion": "${aws:SourceVpc}" } }';
-    assert.deepEqual(await said(rule, { condition, effect: 'Deny' }), []);
+    assert.deepEqual(await reported(rule, { condition, effect: 'Deny' }), []);
     assert.deepEqual(
-      await said(rule, {
+      await reported(rule, {
         condition: '{ "NotIpAddress": { "aws:VpcSourceIp": "10.0.0.0/8" } }',
         effect: 'Deny',
       }),
@@ -204,9 +204,11 @@ describe('use-condition-key-only-with-supported-services', () => {
   it('does not check wildcards and unknown services', async () => {
     const rule = 'use-condition-key-only-with-supported-services';
     const condition = '{ "StringEquals": { "aws:VpceOrgID": "o-a1b2c3d4e5" } }';
-    assert.deepEqual(await said(rule, { condition, action: 'glue:GetTable' }), ['warning "aws:VpceOrgID"']);
+    assert.deepEqual(await reported(rule, { condition, action: 'glue:GetTable' }), [
+      'warning "aws:VpceOrgID"',
+    ]);
     for (const action of ['*', 's3:GetObject', 'nosuchservice:Get']) {
-      assert.deepEqual(await said(rule, { condition, action }), [], action);
+      assert.deepEqual(await reported(rule, { condition, action }), [], action);
     }
   });
 });
@@ -217,10 +219,10 @@ describe('wildcard-usage-too-permissive', () => {
     const like = '{ "StringLike": { "aws:PrincipalAccount": "1234*" } }';
     const notLike = '{ "StringNotLike": { "aws:PrincipalAccount": "1234*" } }';
     const kind = 'resource/s3';
-    assert.deepEqual(await said(rule, { condition: like, kind }), ['warning "1234*"']);
-    assert.deepEqual(await said(rule, { condition: like, kind, effect: 'Deny' }), []);
-    assert.deepEqual(await said(rule, { condition: notLike, kind, effect: 'Deny' }), ['warning "1234*"']);
-    assert.deepEqual(await said(rule, { condition: like }), []);
+    assert.deepEqual(await reported(rule, { condition: like, kind }), ['warning "1234*"']);
+    assert.deepEqual(await reported(rule, { condition: like, kind, effect: 'Deny' }), []);
+    assert.deepEqual(await reported(rule, { condition: notLike, kind, effect: 'Deny' }), ['warning "1234*"']);
+    assert.deepEqual(await reported(rule, { condition: like }), []);
   });
 });
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findingsIn } from './checkRule.ts';
-import { fixed, said } from './conditionCase.ts';
+import { fixed, reported } from './conditionCase.ts';
 
 const rule = 'ifexists-weakens-deny';
 
 describe(rule, () => {
-  const saidOf = (condition: string): Promise<readonly string[]> => said(rule, { condition, effect: 'Deny' });
+  const saidOf = (condition: string): Promise<readonly string[]> =>
+    reported(rule, { condition, effect: 'Deny' });
 
   it('reports a Deny that only matches requests without the key because of IfExists', async () => {
     for (const [operator, key, value] of [

@@ -13,7 +13,7 @@ describe('a set of ranges', () => {
         const set = new RangeSet();
         for (const each of ranges) set.add(each);
         assert.equal(
-          set.meetsAny([asked]),
+          set.overlapsAny([asked]),
           ranges.some((each) => overlaps(each, asked)),
         );
       }),

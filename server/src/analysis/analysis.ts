@@ -6,7 +6,7 @@ import { detectKind } from '../policy/detectKind.ts';
 import type { PolicyContext } from '../policy/kind.ts';
 import { isSameContext } from '../policy/kind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
-import { lowerLater } from '../policy/lowerLater.ts';
+import { lowerLazily } from '../policy/lowerLater.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { PlannedOffers } from '../refactorings/narrowingFixes.ts';
 import { LineIndex } from '../text/lineIndex.ts';
@@ -48,7 +48,7 @@ export interface DocumentAnalysis {
 }
 
 /** A policy with some branches chosen. */
-export interface AlternativePolicy extends Pick<Alternative, 'branches' | 'isBegun' | 'isPartial'> {
+export interface AlternativePolicy extends Pick<Alternative, 'branches' | 'isIncomplete' | 'isPartial'> {
   readonly policy: PolicyDocument;
 }
 
@@ -76,7 +76,7 @@ function isHuge({ start, end }: TextRange): boolean {
 /** How to lower each of this many policies: lowering many of them, or a huge one, at once would block other work. */
 function lowering(count: number): typeof lowerPolicy {
   return (root, context) =>
-    count > maxAtOnce || isHuge(root) ? lowerLater(root, context) : lowerPolicy(root, context);
+    count > maxAtOnce || isHuge(root) ? lowerLazily(root, context) : lowerPolicy(root, context);
 }
 
 /** Reads a document. Cheap if it contains no policy; never throws. */
@@ -169,11 +169,11 @@ function reanalyse(
     if (former === undefined || index === changed) {
       const counts = kept[index]?.counts;
       const hasNoPrincipals = counts?.principals === 0;
-      return lowerLater(root, contextOf(hosted, document, project, hasNoPrincipals), {
+      return lowerLazily(root, contextOf(hosted, document, project, hasNoPrincipals), {
         length: counts?.length,
       });
     }
-    return former.node === root ? former : lowerLater(root, former.context, { length: former.length });
+    return former.node === root ? former : lowerLazily(root, former.context, { length: former.length });
   });
   return {
     ...{ document, host, policies, kept, project },

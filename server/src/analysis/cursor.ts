@@ -60,7 +60,7 @@ function cursorInBegun(
   { document: { uri }, host }: DocumentAnalysis,
   offset: number,
 ): CursorContext | undefined {
-  const begun = host.begunAt?.(offset);
+  const begun = host.newPolicyAt?.(offset);
   const found = begun && host.cursorIn(begun.root, offset);
   if (begun === undefined || found === undefined) return undefined;
   const { root, path, context } = begun;

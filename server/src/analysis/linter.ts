@@ -2,7 +2,7 @@ import type { RuleSettings } from './ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyContext, PolicyKind } from '../policy/kind.ts';
 import { samPoliciesIn } from '../policy/samPolicies.ts';
-import { lowerLater } from '../policy/lowerLater.ts';
+import { lowerLazily } from '../policy/lowerLater.ts';
 import { withoutDuplicate } from '../refactorings/withoutDuplicate.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { originOf } from '../syntax/moved.ts';
@@ -83,7 +83,7 @@ export class Linter {
     this.#memory.forgetSome();
     const resolution = new Resolution(catalog, this.#memory, planned);
     let budget = maxDocumentWeight;
-    const others = alternatives.filter(({ isBegun }) => isBegun !== true);
+    const others = alternatives.filter(({ isIncomplete }) => isIncomplete !== true);
     const all = [...policies.map((policy): Linted => ({ policy })), ...others];
     for (const [index, { policy, isPartial = false }] of all.entries()) {
       const maxWeight = Math.min(budget, maxPolicyWeight);
@@ -207,7 +207,7 @@ export class Linter {
     const asked = isWhole ? visits.policy : visits.policy.filter(({ rule }) => rule.atAnySize === true);
     yield* oneByOne(asked, policy, run);
     if (!isForOtherCloud(policy, base.catalog)) {
-      const checked = isWhole ? policy : lowerLater(part.root, policy.context);
+      const checked = isWhole ? policy : lowerLazily(part.root, policy.context);
       for (const statement of checked.statements) {
         const origin = originOf(statement.node);
         const known = task.before?.get(origin);

@@ -8,7 +8,7 @@ import { LazyCatalog } from '../service/lazyCatalog.ts';
 
 export { loadChosenCatalog } from '../catalog/chosenCatalog.ts';
 // For callers that print the answers.
-export { commanding, unicodeEscapes, unseen } from '../text/unseen.ts';
+export { workflowCommand, unicodeEscapes, invisibleCharacters } from '../text/unseen.ts';
 export type * from './types.ts';
 
 /**

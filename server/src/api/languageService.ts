@@ -51,7 +51,7 @@ import { applyReplacements } from '../hosts/applyReplacements.ts';
 import { hosts, readModuleFile, useOfFile } from '../hosts/hosts.ts';
 import { withMaxLength } from '../hosts/readPart.ts';
 import { parseKindName } from '../policy/kindName.ts';
-import type { CheckAsked, FindingsAsked } from '../service/changes.ts';
+import type { RunCheck, RunRules } from '../service/changes.ts';
 import { analyseAgain, changesBy, isBesideJsonServer, isRewritten } from '../service/changes.ts';
 import { DocumentCatalog } from '../service/documentCatalog.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
@@ -240,9 +240,9 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   const catalog = new DocumentCatalog(options.catalog);
   const documentation = options.documentation ?? (() => undefined);
   const results = new LintResults(rules, options);
-  const check: CheckAsked = (analysis, settings = defaultRuleSettings, isWanted) =>
+  const check: RunCheck = (analysis, settings = defaultRuleSettings, isWanted) =>
     results.of(analysis, settings, () => catalog.loadedFor(analysis), isWanted);
-  const findings: FindingsAsked = async (...asked) => (await check(...asked)).findings;
+  const findings: RunRules = async (...asked) => (await check(...asked)).findings;
   const { offerContext, ...changes } = changesBy(
     findings,
     (...asked) => catalog.loadedToChange(...asked),
@@ -270,7 +270,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     hover: async (analysis, offset) =>
       isIrrelevant(analysis) ? undefined : hoverAt(analysis, offset, await catalog.loadedToExplain(analysis)),
     completion: async (analysis, offset, options) =>
-      isIrrelevant(analysis) && analysis.host.awaits === undefined && analysis.host.begunAt === undefined
+      isIrrelevant(analysis) && analysis.host.awaits === undefined && analysis.host.newPolicyAt === undefined
         ? { isIncomplete: false, items: [] }
         : complete(analysis, offset, await catalog.loadedToExplain(analysis), options),
     resolveCompletion: async (item) => resolveItem(item, await catalog.get()),

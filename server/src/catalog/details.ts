@@ -7,7 +7,7 @@ import type {
   SupportedBy,
 } from './catalog.ts';
 import type { AccessLevel } from './accessLevel.ts';
-import { usualBeginning, usualBeginningMark } from './format.ts';
+import { descriptionPrefix, noPrefixMark } from './format.ts';
 import { ServiceRelations } from './relations.ts';
 import type { ActionRelations } from './relations.ts';
 import type { IndexService, KeyDescriptions } from './service.ts';
@@ -55,9 +55,9 @@ export class SliceDetails implements ServiceDetails, KeyDescriptions {
   #description(line: number): string {
     const starts = (this.#lineStarts ??= lineStarts(this.#text));
     const text = this.#text.slice(starts[line], (starts[line + 1] ?? 0) - 1);
-    const usual = text.startsWith(usualBeginningMark);
-    const rest = String(JSON.parse(`"${usual ? text.slice(usualBeginningMark.length) : text}"`));
-    return usual ? usualBeginning + rest : rest;
+    const usual = text.startsWith(noPrefixMark);
+    const rest = String(JSON.parse(`"${usual ? text.slice(noPrefixMark.length) : text}"`));
+    return usual ? descriptionPrefix + rest : rest;
   }
 }
 

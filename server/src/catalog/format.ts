@@ -98,10 +98,10 @@ export const conditionKeyTypes = [
 ] as const satisfies readonly ConditionKeyType[];
 
 /** Nearly every description starts with this; the details replace it with a mark. */
-export const usualBeginning = 'Grants permission to ';
+export const descriptionPrefix = 'Grants permission to ';
 
 /** Precedes a description without the usual beginning. */
-export const usualBeginningMark = '~';
+export const noPrefixMark = '~';
 
 /**
  * The address of a page in the Service Authorization Reference: `list_` and the title without spaces and most

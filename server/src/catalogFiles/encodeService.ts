@@ -5,8 +5,8 @@ import {
   accessLevels,
   conditionKeyTypes,
   relationFields,
-  usualBeginning,
-  usualBeginningMark,
+  descriptionPrefix,
+  noPrefixMark,
 } from '../catalog/format.ts';
 import type { ApiOperations, RelationField } from '../catalog/format.ts';
 import { keyFamily } from '../catalog/keyTable.ts';
@@ -164,11 +164,10 @@ function plain(field: string): string {
 }
 
 function encodeDescription(description: string): string {
-  const usual = description.startsWith(usualBeginning);
-  const rest = usual ? description.slice(usualBeginning.length) : description;
-  if (rest.startsWith(usualBeginningMark))
-    throw new Error(`A description begins with the mark: "${description}".`);
-  return (usual ? usualBeginningMark : '') + toAscii(JSON.stringify(rest)).slice(1, -1);
+  const usual = description.startsWith(descriptionPrefix);
+  const rest = usual ? description.slice(descriptionPrefix.length) : description;
+  if (rest.startsWith(noPrefixMark)) throw new Error(`A description begins with the mark: "${description}".`);
+  return (usual ? noPrefixMark : '') + toAscii(JSON.stringify(rest)).slice(1, -1);
 }
 
 /** Sorts items in the order of the index. */

@@ -16,7 +16,7 @@ import {
   replaces,
 } from './scopes.ts';
 import { coversPrincipals } from './principalSets.ts';
-import { coversResources, ResourceSet, resourcesMeet } from './resourceSets.ts';
+import { coversResources, ResourceSet, resourcesIntersect } from './resourceSets.ts';
 
 /** What one policy allows and the other one, as far as can be shown, does not. */
 export interface Difference {
@@ -77,7 +77,7 @@ function* differences(
 ): Steps<readonly Difference[]> {
   const found: Difference[] = [];
   const meeting = (scope: Scope, list: readonly Scope[]): Steps<readonly Scope[]> =>
-    scopesThat((each) => resourcesMeet(each.resources, scope.resources), list, scope, effort);
+    scopesThat((each) => resourcesIntersect(each.resources, scope.resources), list, scope, effort);
   const matching = new Map<Scope, readonly Scope[]>();
   for (const scope of own.allow) {
     const covering = yield* coverage(scope, other.allow, effort);

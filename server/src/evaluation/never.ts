@@ -1,6 +1,6 @@
 import type { Ban } from './ban.ts';
 import type { Effect } from '../policy/elements.ts';
-import { laterStatement } from '../policy/laterStatement.ts';
+import { lazyStatement } from '../policy/laterStatement.ts';
 import type { Condition, PolicyDocument, Statement } from '../policy/policy.ts';
 import type { ObjectNode } from '../syntax/node.ts';
 import { isBounded, layersOf } from './layers.ts';
@@ -11,7 +11,7 @@ import { coversPrincipals, principalSetOf } from './principalSets.ts';
 import { principalFits } from './principals.ts';
 import type { AccessRequest } from './request.ts';
 import { needsNoPolicy, withDerivedKeys } from './request.ts';
-import { coversResources, ResourceSet, resourcesMeet, statementResources } from './resourceSets.ts';
+import { coversResources, ResourceSet, resourcesIntersect, statementResources } from './resourceSets.ts';
 import { findWitness } from './witness.ts';
 import type { Term, World } from './worlds.ts';
 import { Worlds } from './worlds.ts';
@@ -84,7 +84,7 @@ function* scopesOf(policy: PolicyDocument, layer: Layer, actionsOf: ActionsOf): 
     ...(yield* mapInSteps(statements, (each): Scope => ({ ...readScope(each, actionsOf), layer }), 1)),
     ...unknown.map((node): Scope => {
       const empty: ObjectNode = { kind: 'object', start: node.start, end: node.end, members: [] };
-      const statement = laterStatement(empty, policy, statements.length);
+      const statement = lazyStatement(empty, policy, statements.length);
       const resources = new ResourceSet(['*']);
       const nothing = { actions: new Set<string>(), conditions: [] };
       return { layer, effect: 'Allow', statement, resources, ...nothing, isOpen: true, isUnknown: true };
@@ -218,7 +218,7 @@ function* regionsOf(ban: Ban, layers: readonly LayerScopes[], hasBoundary: boole
       const parts = negated ? [allow.resources] : patterns.map((each) => new ResourceSet([each]));
       for (const part of parts) {
         for (const within of banned)
-          if (resourcesMeet(part, within)) yield { allow, within: [part, within], bounded };
+          if (resourcesIntersect(part, within)) yield { allow, within: [part, within], bounded };
       }
     }
   }
@@ -301,7 +301,7 @@ function surelyConcerns(
 
 function mayConcern(scope: Scope, region: Region, request: AccessRequest): boolean {
   const { statement, resources, layer } = scope;
-  if (!region.within.every((part) => resourcesMeet(resources, part))) return false;
+  if (!region.within.every((part) => resourcesIntersect(resources, part))) return false;
   if (scope.isUnknown === true) return true;
   if (!namesPrincipals(layer) || statement === undefined || request.principal === undefined) return true;
   return principalFits(statement, request, false) !== false;

@@ -1,6 +1,6 @@
 import type { Effect } from '../policy/elements.ts';
 import { listOf } from '../policy/lower.ts';
-import { laterStatement } from '../policy/laterStatement.ts';
+import { lazyStatement } from '../policy/laterStatement.ts';
 import { isOpaque } from '../policy/variables.ts';
 import type { ConditionBlock, PolicyDocument, Statement } from '../policy/policy.ts';
 import type { ObjectNode, ValueNode } from '../syntax/node.ts';
@@ -39,7 +39,7 @@ export function possibleStatements(policy: PolicyDocument): Possible {
     if (item.kind !== 'dynamic' && item.kind !== 'string') continue;
     for (const part of partsOf(item)) {
       if (part.kind === 'object')
-        statements.push(possible(laterStatement(part, policy, more++), part.repeatedBy ?? item));
+        statements.push(possible(lazyStatement(part, policy, more++), part.repeatedBy ?? item));
       else unknown.push(item);
     }
   }
@@ -86,7 +86,9 @@ function partsOfObject(
 /** The expression for a statement's effect, if the document's language computes it. */
 export function effectExpression({ node, effect }: Statement): ValueNode | undefined {
   const value = effect === undefined ? memberOf(node, 'Effect')?.value : undefined;
-  return value?.kind === 'dynamic' || (value?.kind === 'string' && value.isPut === true) ? value : undefined;
+  return value?.kind === 'dynamic' || (value?.kind === 'string' && value.isSubstituted === true)
+    ? value
+    : undefined;
 }
 
 /** Whether a statement has or may have an effect. */

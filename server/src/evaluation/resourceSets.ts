@@ -101,9 +101,9 @@ export function coversResources(outer: ResourceSet, inner: ResourceSet): boolean
 }
 
 /** Whether a resource may be in both; false is certain. */
-export function resourcesMeet(one: ResourceSet, other: ResourceSet): boolean {
+export function resourcesIntersect(one: ResourceSet, other: ResourceSet): boolean {
   if (one.negated && other.negated) return true;
-  if (one.negated) return resourcesMeet(other, one);
+  if (one.negated) return resourcesIntersect(other, one);
   return one.read.all.some((pattern) =>
     other.negated ? !coversPattern(other, pattern) : meetsPattern(other, pattern),
   );

@@ -6,7 +6,7 @@ import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import type { Member, ValueNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 import { listed } from '../text/listed.ts';
-import { holdsOneOf } from '../text/orderedRanges.ts';
+import { containsAny } from '../text/orderedRanges.ts';
 import { contains } from '../text/range.ts';
 import { toRange } from './diagnostics.ts';
 
@@ -88,7 +88,7 @@ class Outline {
 
   /** Whether a value contains statements. */
   #leads(value: ValueNode | undefined): boolean {
-    return value !== undefined && holdsOneOf(this.#inOrder, value);
+    return value !== undefined && containsAny(this.#inOrder, value);
   }
 
   #symbolsIn(value: ValueNode | undefined, depth: number): readonly Listed[] {

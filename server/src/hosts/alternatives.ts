@@ -34,11 +34,11 @@ interface Choosing {
  */
 export function* alternativesOf(root: ObjectNode, choosing: Choosing): Steps<readonly Alternative[]> {
   const found: Alternative[] = [];
-  for (const { condition, within, isBegun } of yield* choicesIn(root, choosing)) {
-    for (const branch of isBegun ? ([0] as const) : ([0, 1] as const)) {
+  for (const { condition, within, isIncomplete } of yield* choicesIn(root, choosing)) {
+    for (const branch of isIncomplete ? ([0] as const) : ([0, 1] as const)) {
       const chosen = new Chosen(choosing, new Map([...within, [condition, branch]]), condition);
       const { branches } = chosen;
-      found.push({ root: yield* chosen.object(root, 0), branches, ...(isBegun && { isBegun }) });
+      found.push({ root: yield* chosen.object(root, 0), branches, ...(isIncomplete && { isIncomplete }) });
     }
   }
   return found;
@@ -52,7 +52,7 @@ interface FoundChoice {
   readonly condition: string;
   readonly within: Taken;
   /** The second branch has not been typed yet. */
-  readonly isBegun: boolean;
+  readonly isIncomplete: boolean;
 }
 
 /** The first choices in a policy, in document order. */
@@ -73,7 +73,7 @@ function* choicesIn(root: ObjectNode, choosing: Choosing): Steps<readonly FoundC
     const known = within.get(condition);
     const name = JSON.stringify([...within.keys(), ...within.values(), condition]);
     if (known === undefined && !choices.has(name))
-      choices.set(name, { condition, within, isBegun: branches[1] === undefined });
+      choices.set(name, { condition, within, isIncomplete: branches[1] === undefined });
     for (const branch of [0, 1] as const) {
       const value = branches[branch];
       if (value === undefined || (known !== undefined && known !== branch)) continue;

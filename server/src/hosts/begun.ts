@@ -18,7 +18,7 @@ interface BegunIn {
  * The policy being started at an offset. Little or nothing of it is written yet, but its place or its version shows
  * that it will be a policy.
  */
-export function begunAt(
+export function newPolicyAt(
   root: ValueNode | undefined,
   offset: number,
   language: BegunIn = {},
@@ -44,16 +44,16 @@ function stepTowards(parent: Step, offset: number): Step | undefined {
   }
   if (node.kind !== 'object') return undefined;
   const member = node.members.findLast(({ start }) => start <= offset);
-  return member && { node: member.value ?? nothingAt(member.key.end), key: member.key.value, parent };
+  return member && { node: member.value ?? emptyPolicyAt(member.key.end), key: member.key.value, parent };
 }
 
 /** A policy that is still completely empty, without even a bracket. */
-export function nothingAt(offset: number): ObjectNode {
+export function emptyPolicyAt(offset: number): ObjectNode {
   return { kind: 'object', start: offset, end: offset, members: [] };
 }
 
 /** Whether a policy is still completely empty, without even a bracket. */
-export function isNothing({ start, end }: TextRange): boolean {
+export function isEmptyPolicy({ start, end }: TextRange): boolean {
   return start === end;
 }
 

@@ -18,7 +18,7 @@ interface Unedited {
 }
 
 /** Whether the changed document's policies have the content that the edits describe. */
-export function* saysTheSame(
+export function* matchesEdits(
   { text, policies, readAgain, oneIsList = () => false }: Unedited,
   edits: readonly Edit[],
   replacements: readonly TextReplacement[],

@@ -60,7 +60,7 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
   const kind = kindOfPlace(step);
   // Nothing but the version suggests that it is a policy.
   if (isVersion && parent !== undefined && kind === 'unknown') return undefined;
-  if (kind === 'none' || isOfStack(node) || isForOtherCloud(node)) return 'other';
+  if (kind === 'none' || isStackPolicy(node) || isForOtherCloud(node)) return 'other';
   return { root: node, path: pathTo(step), ...(kind !== 'unknown' && { context: kind }) };
 }
 
@@ -68,7 +68,7 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
  * Whether all actions are stack updates, which only occur in stack policies. These are written in a different language
  * (AWS CloudFormation User Guide, "Prevent updates to stack resources").
  */
-export function isOfStack(root: ObjectNode): boolean {
+export function isStackPolicy(root: ObjectNode): boolean {
   let isUpdate = false;
   for (const statement of listOf(memberOf(root, 'Statement')?.value)) {
     if (statement.kind !== 'object') continue;

@@ -134,7 +134,7 @@ export interface HostDocument {
    * The policy being started at an offset where hardly anything shows that it will be one. It is not in `policies` yet.
    * Absent if policies cannot be started this way.
    */
-  begunAt?(offset: number): HostedPolicy | undefined;
+  newPolicyAt?(offset: number): HostedPolicy | undefined;
   /** Returns a writer for new values at a place in the document. */
   writer(place: WriterPlace): ValueWriter;
   /**
@@ -184,7 +184,7 @@ export interface HostValues {
   /** The resources that are defined beside the policies, with ARNs that use these values. */
   readonly resources: readonly HostResource[];
   /** The resources that the tool creates only after a policy, so the policy cannot refer to them. */
-  readonly madeAfterPolicies?: () => ReadonlySet<string>;
+  readonly createdAfterPolicies?: () => ReadonlySet<string>;
 }
 
 /** A variable of the tool in a text where the tool does not replace variables. */
@@ -209,18 +209,18 @@ export interface HostResource {
   /** What to write for its ARN, if that is not the ARN itself. */
   readonly text?: string;
   /** It can be used for a name that the user would otherwise have to fill in. */
-  readonly fillsIn?: boolean;
+  readonly replacesPlaceholder?: boolean;
 }
 
 /** Where the host stopped reading, or skipped something, and why. */
 export interface Unread {
   readonly start: number;
-  readonly because: 'depth' | 'length' | 'aliases';
+  readonly reason: 'depth' | 'length' | 'aliases';
 }
 
 /** `unread` for a document in which something is nested too deeply. */
 export function unreadFrom(place: number | undefined): Pick<HostDocument, 'unread'> {
-  return place === undefined ? {} : { unread: { start: place, because: 'depth' } };
+  return place === undefined ? {} : { unread: { start: place, reason: 'depth' } };
 }
 
 /** A document without policies, which cannot be edited. */
@@ -291,7 +291,7 @@ export interface Alternative {
   /** The branches that are taken. */
   readonly branches: readonly TextRange[];
   /** The other branch has not been typed yet, so no findings are reported for this one. */
-  readonly isBegun?: boolean;
+  readonly isIncomplete?: boolean;
   /** It may be incomplete, or contain too much, so only its names are checked. */
   readonly isPartial?: boolean;
 }

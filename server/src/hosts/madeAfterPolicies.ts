@@ -5,7 +5,7 @@ import type { ResourceReferences } from './moduleFile.ts';
  * through other resources. A policy that references one of them may depend on itself, which both tools reject as a
  * cycle.
  */
-export function madeAfterPolicies(all: readonly ResourceReferences[]): ReadonlySet<string> {
+export function createdAfterPolicies(all: readonly ResourceReferences[]): ReadonlySet<string> {
   const referring = new Map<string, string[]>();
   for (const { name, to } of all)
     for (const each of to) {

@@ -1,12 +1,12 @@
 import { parseJson } from '../hosts/json/parse.ts';
 import { toNewValue } from '../syntax/newValue.ts';
-import { commanding, unicodeEscapes, unseen } from '../text/unseen.ts';
+import { workflowCommand, unicodeEscapes, invisibleCharacters } from '../text/unseen.ts';
 import type { Notation } from './notation.ts';
 import { attempt, giveUp } from './notation.ts';
 import { expectWhole } from './wholeTree.ts';
 
 /** Outside of strings, only line breaks can match. */
-const escaped = new RegExp(String.raw`(?!\n)[${unseen}]|${commanding}`, 'gu');
+const escaped = new RegExp(String.raw`(?!\n)[${invisibleCharacters}]|${workflowCommand}`, 'gu');
 
 /** JSON, read with comments; written like AWS's console, but indented by two spaces. */
 export const json: Notation = {

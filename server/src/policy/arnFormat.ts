@@ -1,6 +1,6 @@
 import { splitArn } from './arn.ts';
 import type { NameClass } from '../text/nameClass.ts';
-import { meetsFormat, widenFormat } from './nameRun.ts';
+import { intersectsFormat, widenFormat } from './nameRun.ts';
 import { widenVariables } from './variables.ts';
 
 /** A text of a policy's `Resource`, prepared to be matched against many formats. */
@@ -97,6 +97,6 @@ function pad(fields: readonly string[]): readonly string[] {
 function fieldsMeet(a: readonly string[], b: readonly string[]): boolean {
   return a.every((field, index) => {
     const other = b[index] ?? '*';
-    return field === other || field === '*' || other === '*' || meetsFormat(field, other);
+    return field === other || field === '*' || other === '*' || intersectsFormat(field, other);
   });
 }

@@ -4,7 +4,7 @@ import { partsOf } from './lower.ts';
 import type { PolicyDocument, Statement } from './policy.ts';
 
 /** A statement that is read when its content is needed. */
-export function laterStatement(node: ObjectNode, policy: PolicyDocument, index: number): Statement {
+export function lazyStatement(node: ObjectNode, policy: PolicyDocument, index: number): Statement {
   return new LaterStatement(node, policy, index);
 }
 

@@ -1,11 +1,11 @@
 import type { ObjectNode, StringNode } from '../syntax/node.ts';
 import type { PolicyContext } from './kind.ts';
 import { lowerPolicy } from './lower.ts';
-import { laterStatement } from './laterStatement.ts';
+import { lazyStatement } from './laterStatement.ts';
 import type { PolicyDocument, Statement } from './policy.ts';
 
 /** A policy that is read when its content is needed, and each statement when its content is needed. */
-export function lowerLater(
+export function lowerLazily(
   node: ObjectNode,
   context: PolicyContext,
   { length }: { readonly length?: number | undefined } = {},
@@ -38,6 +38,6 @@ class LaterPolicy implements PolicyDocument {
   }
 
   #policy(): PolicyDocument {
-    return (this.#lowered ??= lowerPolicy(this.node, this.context, laterStatement));
+    return (this.#lowered ??= lowerPolicy(this.node, this.context, lazyStatement));
   }
 }

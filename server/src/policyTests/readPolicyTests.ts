@@ -16,7 +16,7 @@ import type {
 } from './policyTests.ts';
 
 /** The content of a file of tests, and its mistakes. Never throws. */
-export interface ReadPolicyTests {
+export interface ParsedPolicyTests {
   readonly tests: PolicyTests;
   readonly problems: readonly PolicyTestsProblem[];
 }
@@ -24,7 +24,7 @@ export interface ReadPolicyTests {
 const expectations: readonly Expectation[] = ['allow', 'deny', 'never'];
 const single = ['boundary', 'session', 'resource', 'endpoint'] as const;
 
-export function readPolicyTests(text: string): ReadPolicyTests {
+export function readPolicyTests(text: string): ParsedPolicyTests {
   const { root, syntaxErrors } = parseJson(text);
   const reader = new Reader();
   for (const { start, end, message } of syntaxErrors) reader.problem({ start, end }, message);

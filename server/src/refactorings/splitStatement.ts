@@ -46,7 +46,7 @@ export function splitStatement(statement: Statement, parts: readonly StatementPa
     ...reduceActions(statement, first.actions),
     ...(first.resources === undefined ? [] : replaceList(statement, 'Resource', first.resources)),
     ...(first.limit === undefined ? [] : limitCondition(statement, first.limit)),
-    ...others.map((part) => insertBehind(statement, copyWith(statement, part, sids))),
+    ...others.map((part) => insertAfter(statement, copyWith(statement, part, sids))),
   ];
 }
 
@@ -57,7 +57,7 @@ export function statementsFrom(statement: Statement, parts: readonly StatementPa
 }
 
 /** Adds a statement after another one. */
-function insertBehind({ node, policy }: Statement, value: NewValue): Edit {
+function insertAfter({ node, policy }: Statement, value: NewValue): Edit {
   const list = memberOf(policy.node, 'Statement')?.value;
   return { kind: 'insertItem', into: list?.kind === 'array' ? list : node, value, after: node };
 }

@@ -13,7 +13,7 @@ export function withoutDuplicate(fix: Fix, root: ObjectNode): Fix {
   if (another !== undefined || edit?.kind !== 'replace' || typeof edit.value !== 'string') return fix;
   const { node, value } = edit;
   const container = listOf(root, node);
-  const isValue = sameAs({ value, isPut: node.kind === 'string' && node.isPut === true });
+  const isValue = sameAs({ value, isSubstituted: node.kind === 'string' && node.isSubstituted === true });
   if (container?.items.some((item) => item !== node && isValue(item)) !== true) return fix;
   return {
     ...fix,
@@ -35,7 +35,7 @@ function childrenOf(node: ValueNode): readonly ValueNode[] {
 }
 
 /** Actions are compared without regard to case. */
-function sameAs(text: Pick<StringNode, 'value' | 'isPut'>): (item: ValueNode) => boolean {
+function sameAs(text: Pick<StringNode, 'value' | 'isSubstituted'>): (item: ValueNode) => boolean {
   const { value } = text;
   if (!isAction(value)) {
     // The tool only replaces variables, so a text without any has the same meaning everywhere.

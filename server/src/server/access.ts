@@ -1,14 +1,14 @@
 import type { PolicyQuestion } from '../../../protocol/access.ts';
 import type { DocumentAnalysis } from '../api/languageService.ts';
 import { Position } from './protocol.ts';
-import { serveOwnAt } from './ownRequests.ts';
+import { servePositionRequest } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
 /** Handles requests about what a policy grants. */
 export function serveAccess(requests: Requests): void {
   const { service } = requests;
-  serveOwnAt(requests, 'iamPolicy/accessForm', (analysis, params, isWanted) => {
+  servePositionRequest(requests, 'iamPolicy/accessForm', (analysis, params, isWanted) => {
     const action = member(params, 'action');
     return service.accessForm(
       analysis,
@@ -17,17 +17,17 @@ export function serveAccess(requests: Requests): void {
       isWanted,
     );
   });
-  serveOwnAt(requests, 'iamPolicy/can', (analysis, params, isWanted) => {
+  servePositionRequest(requests, 'iamPolicy/can', (analysis, params, isWanted) => {
     const question = readQuestion(params);
     return question === undefined
       ? Promise.resolve(null)
       : service.askPolicy(analysis, offsetIn(analysis, params), question, isWanted);
   });
-  serveOwnAt(requests, 'iamPolicy/compare', (analysis, params, isWanted) => {
+  servePositionRequest(requests, 'iamPolicy/compare', (analysis, params, isWanted) => {
     const [text, name] = [member(params, 'text'), member(params, 'name')];
     return service.compareWith(analysis, typeof text === 'string' ? text : undefined, String(name), isWanted);
   });
-  serveOwnAt(requests, 'iamPolicy/accessDenied', async (analysis, params, isWanted) => {
+  servePositionRequest(requests, 'iamPolicy/accessDenied', async (analysis, params, isWanted) => {
     const message = member(params, 'message');
     if (typeof message !== 'string') return null;
     const offset = offsetIn(analysis, params);

@@ -1,13 +1,13 @@
 import type { DocumentAnalysis, HostText, Project } from '../api/languageService.ts';
 import type { OpenDocument } from './openDocument.ts';
-import type { Beside } from './modules.ts';
+import type { ModuleContext } from './modules.ts';
 
 /** What an analysis is based on. */
 interface Asked {
   readonly document: OpenDocument;
   readonly text: string;
   readonly project: Project | undefined;
-  readonly beside: Beside | undefined;
+  readonly beside: ModuleContext | undefined;
 }
 
 interface Known extends Asked {
@@ -30,13 +30,13 @@ type Analyse = (
 export class Analyses {
   readonly #analyse: Analyse;
   readonly #projectOf: (uri: string) => Project | undefined;
-  readonly #besideOf: (uri: string) => Beside | undefined;
+  readonly #besideOf: (uri: string) => ModuleContext | undefined;
   readonly #known = new Map<string, Known>();
 
   constructor(
     analyse: Analyse,
     projectOf: (uri: string) => Project | undefined,
-    besideOf: (uri: string) => Beside | undefined,
+    besideOf: (uri: string) => ModuleContext | undefined,
   ) {
     this.#analyse = analyse;
     this.#projectOf = projectOf;

@@ -1,4 +1,4 @@
-import { serveOwn } from './ownRequests.ts';
+import { serveRequest } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
@@ -12,9 +12,11 @@ const security = { security: true, syntaxErrors: true };
  * parameters, and a `problem` in place of the answer if that is wrong.
  */
 export function serveAssistants(requests: Requests): void {
-  serveOwn(requests, 'iamPolicy/checkText', (params) => checkText(requests, params));
-  serveOwn(requests, 'iamPolicy/explainActions', (params) => explainActions(requests, params));
-  serveOwn(requests, 'iamPolicy/findActions', (params, isWanted) => findActions(requests, params, isWanted));
+  serveRequest(requests, 'iamPolicy/checkText', (params) => checkText(requests, params));
+  serveRequest(requests, 'iamPolicy/explainActions', (params) => explainActions(requests, params));
+  serveRequest(requests, 'iamPolicy/findActions', (params, isWanted) =>
+    findActions(requests, params, isWanted),
+  );
 }
 
 async function checkText({ service, settingsOf }: Requests, params: unknown): Promise<object> {

@@ -1,15 +1,15 @@
 import type { AwsCommandAnswers } from '../../../protocol/awsCommands.ts';
-import { serveOwnOf } from './ownRequests.ts';
+import { serveDocumentRequest } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
 /** Handles requests for AWS CLI commands, and for what to ask the user before. */
 export function serveAwsCommands(requests: Requests): void {
   const { service } = requests;
-  serveOwnOf(requests, 'iamPolicy/awsCommandForm', (analysis) =>
+  serveDocumentRequest(requests, 'iamPolicy/awsCommandForm', (analysis) =>
     Promise.resolve(service.awsCommandForm(analysis)),
   );
-  serveOwnOf(requests, 'iamPolicy/awsCommands', (analysis, params) =>
+  serveDocumentRequest(requests, 'iamPolicy/awsCommands', (analysis, params) =>
     Promise.resolve(service.awsCommands(analysis, readAnswers(params)) ?? null),
   );
 }

@@ -1,4 +1,4 @@
-import { serveOwn } from './ownRequests.ts';
+import { serveRequest } from './ownRequests.ts';
 import { Range } from './protocol.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
@@ -6,7 +6,7 @@ import { member } from './settings.ts';
 /** Handles requests for a policy in another notation. */
 export function serveConvert(requests: Requests): void {
   const { service, analysisOf } = requests;
-  serveOwn(requests, 'iamPolicy/convert', async (params) => {
+  serveRequest(requests, 'iamPolicy/convert', async (params) => {
     const [uri, to, text] = [
       member(params, 'textDocument', 'uri'),
       member(params, 'to'),

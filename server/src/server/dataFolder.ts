@@ -9,7 +9,7 @@ export class DataFolder {
   }
 
   /** The result of `load` for the folder that is set. */
-  async bring<Data>(load: (folder: string | undefined) => Promise<Data>): Promise<Data> {
+  async load<Data>(load: (folder: string | undefined) => Promise<Data>): Promise<Data> {
     const folder = await this.#ask();
     this.#brought = { folder };
     return load(folder);

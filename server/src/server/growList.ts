@@ -1,11 +1,11 @@
-import { serveOwnAt } from './ownRequests.ts';
+import { servePositionRequest } from './ownRequests.ts';
 import { Position } from './protocol.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
 /** Handles requests for the edits that put a typed item on a line of its own. */
 export function serveGrowList(requests: Requests): void {
-  serveOwnAt(requests, 'iamPolicy/growList', (analysis, params) => {
+  servePositionRequest(requests, 'iamPolicy/growList', (analysis, params) => {
     const position = member(params, 'position');
     const edits = Position.is(position)
       ? requests.service.growList(analysis, analysis.lines.offsetAt(position))

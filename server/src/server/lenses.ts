@@ -1,7 +1,7 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { LensPlace } from '../../../protocol/places.ts';
 import { commandOf } from './options.ts';
-import { serveOwnAt } from './ownRequests.ts';
+import { servePositionRequest } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 import { member } from './settings.ts';
@@ -45,7 +45,7 @@ export function serveLenses(requests: Requests, client: InitializeParams): void 
         : service.inlayHints(analysis, range);
     }),
   );
-  serveOwnAt(requests, 'iamPolicy/explain', (analysis, params, isWanted) =>
+  servePositionRequest(requests, 'iamPolicy/explain', (analysis, params, isWanted) =>
     service.explainPolicies(analysis, readPlace(params), isWanted),
   );
 }

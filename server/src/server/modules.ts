@@ -55,10 +55,10 @@ class ReadFile {
 type Folder = Map<string, ReadFile>;
 
 /** What a document learns from modules. */
-export type Beside = Pick<HostText, 'module' | 'usedAs'>;
+export type ModuleContext = Pick<HostText, 'module' | 'usedAs'>;
 
 interface Known {
-  readonly beside: Beside;
+  readonly beside: ModuleContext;
   /** Those of the modules. */
   readonly folders: readonly string[];
 }
@@ -82,7 +82,7 @@ export class Modules {
   }
 
   /** As far as it is known; the same object until one of the files declares something else. */
-  known(uri: string): Beside | undefined {
+  known(uri: string): ModuleContext | undefined {
     return this.#known.get(uri)?.beside;
   }
 
@@ -103,13 +103,13 @@ export class Modules {
       );
   }
 
-  #set(uri: string, folders: readonly string[], beside: Beside): void {
+  #set(uri: string, folders: readonly string[], beside: ModuleContext): void {
     const before = this.#known.get(uri)?.beside;
     this.#known.set(uri, { folders, beside: before && isSame(before, beside) ? before : beside });
   }
 
   /** What the nearest module that reads a file uses it for. Only files that contain the file's name are parsed. */
-  #usedIn(uri: string, folders: readonly string[], modules: readonly Folder[]): Beside {
+  #usedIn(uri: string, folders: readonly string[], modules: readonly Folder[]): ModuleContext {
     const name = nameOf(uri);
     for (const [index, folder] of folders.entries()) {
       const files = [...(modules[index]?.values() ?? [])];
@@ -186,13 +186,13 @@ export class Modules {
   }
 }
 
-function besideOf(uri: string, modules: readonly Folder[]): Beside {
+function besideOf(uri: string, modules: readonly Folder[]): ModuleContext {
   const own = nameOf(uri);
   const files = modules.flatMap((folder) => [...folder]);
   return { module: files.flatMap(([name, { file }]) => (name === own ? [] : [file])) };
 }
 
-function isSame(one: Beside, other: Beside): boolean {
+function isSame(one: ModuleContext, other: ModuleContext): boolean {
   const { module: files = [] } = other;
   return (
     JSON.stringify(one.usedAs) === JSON.stringify(other.usedAs) &&

@@ -11,7 +11,7 @@ type Work<Method extends keyof ClientRequests, Of extends readonly unknown[]> = 
 ) => Promise<ClientRequests[Method]['result'] | null>;
 
 /** Answers a custom request; null if the work fails. `isWanted`: whether it is not cancelled. */
-export function serveOwn<Method extends keyof ClientRequests>(
+export function serveRequest<Method extends keyof ClientRequests>(
   { connection }: Requests,
   method: Method,
   work: Work<Method, []>,
@@ -22,12 +22,12 @@ export function serveOwn<Method extends keyof ClientRequests>(
 }
 
 /** Answers a custom request about an open document; null if it is not open. */
-export function serveOwnOf<Method extends keyof ClientRequests>(
+export function serveDocumentRequest<Method extends keyof ClientRequests>(
   requests: Requests,
   method: Method,
   work: Work<Method, [analysis: DocumentAnalysis]>,
 ): void {
-  serveOwn(requests, method, async (params, isWanted) => {
+  serveRequest(requests, method, async (params, isWanted) => {
     const uri = member(params, 'textDocument', 'uri');
     const analysis = typeof uri === 'string' ? await requests.analysisOf(uri) : undefined;
     return analysis === undefined ? null : work(analysis, params, isWanted);
@@ -35,12 +35,12 @@ export function serveOwnOf<Method extends keyof ClientRequests>(
 }
 
 /** Answers a custom request about the policies of an open document; null if it has none. */
-export function serveOwnAt<Method extends keyof ClientRequests>(
+export function servePositionRequest<Method extends keyof ClientRequests>(
   requests: Requests,
   method: Method,
   work: Work<Method, [analysis: DocumentAnalysis]>,
 ): void {
-  serveOwnOf(requests, method, async (analysis, params, isWanted) =>
+  serveDocumentRequest(requests, method, async (analysis, params, isWanted) =>
     analysis.policies.length > 0 ? work(analysis, params, isWanted) : null,
   );
 }

@@ -1,7 +1,7 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import { pathInRoot } from '../api/documents.ts';
 import { rootsOf } from './configurations.ts';
-import { serveOwnOf } from './ownRequests.ts';
+import { serveDocumentRequest } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
@@ -10,8 +10,10 @@ export function servePolicyKinds(requests: Requests, params: InitializeParams): 
   const { service, configurationFor } = requests;
   const documentChanges = params.capabilities.workspace?.workspaceEdit?.documentChanges === true;
   const roots = rootsOf(params);
-  serveOwnOf(requests, 'iamPolicy/policyKinds', (analysis) => Promise.resolve(service.askForKind(analysis)));
-  serveOwnOf(requests, 'iamPolicy/choosePolicyKind', async (analysis, request) => {
+  serveDocumentRequest(requests, 'iamPolicy/policyKinds', (analysis) =>
+    Promise.resolve(service.askForKind(analysis)),
+  );
+  serveDocumentRequest(requests, 'iamPolicy/choosePolicyKind', async (analysis, request) => {
     const kind = member(request, 'kind');
     if (typeof kind !== 'string') return null;
     const { uri } = analysis.document;

@@ -17,7 +17,7 @@ import {
 } from '../api/documents.ts';
 import { rootsOf } from './configurations.ts';
 import type { FileAccess } from './fileAccess.ts';
-import { serveOwn } from './ownRequests.ts';
+import { serveRequest } from './ownRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 
@@ -25,7 +25,7 @@ import { member } from './settings.ts';
 export function servePolicyTests(requests: Requests, params: InitializeParams): void {
   const { service } = requests;
   const roots = rootsOf(params);
-  serveOwn(requests, 'iamPolicy/policyTests', async (given, isWanted) => {
+  serveRequest(requests, 'iamPolicy/policyTests', async (given, isWanted) => {
     const file = readFile(given);
     if (file === undefined) return null;
     const { tests, problems } = await service.readPolicyTests(file.text, isWanted);
@@ -39,7 +39,7 @@ export function servePolicyTests(requests: Requests, params: InitializeParams): 
       problems: problems.map((each) => ({ message: each.message, range: range(each) })),
     };
   });
-  serveOwn(requests, 'iamPolicy/runPolicyTests', async (given, isWanted) => {
+  serveRequest(requests, 'iamPolicy/runPolicyTests', async (given, isWanted) => {
     const file = readFile(given);
     if (file === undefined) return null;
     const { tests, problems } = await service.readPolicyTests(file.text, isWanted);

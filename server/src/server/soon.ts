@@ -9,7 +9,7 @@ const waitShortly = (run: () => void): void => {
  * Does work once for all that ask for it within a short time: a checkout changes thousands of files. `wait` calls what
  * it is given when that time is over.
  */
-export function soon(work: () => void, wait = waitShortly): () => void {
+export function coalesce(work: () => void, wait = waitShortly): () => void {
   let isWaiting = false;
   return () => {
     if (isWaiting) return;

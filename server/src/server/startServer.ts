@@ -60,7 +60,7 @@ import { Session } from './session.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
 import { ChosenTranslation } from './translation/chosenTranslation.ts';
 import { translatedService } from './translation/translatedService.ts';
-import { soon } from './soon.ts';
+import { coalesce } from './soon.ts';
 import { notifyClient } from './toClient.ts';
 import { wellFormed } from './wellFormed.ts';
 import { WholePolicies } from './wholePolicies.ts';
@@ -137,7 +137,7 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
   const checkAgain = (): void => {
     for (const { uri } of documents.all()) publisher.changed(uri);
   };
-  const checkSoon = soon(checkAgain);
+  const checkSoon = coalesce(checkAgain);
   const decideAgain = (): void => {
     projects.forget();
     checkAgain();
@@ -317,7 +317,7 @@ function serviceWithData(
   const catalogs = { packed: runtime.catalog, imported: runtime.importedCatalog, warn };
   const { service, renew } = serviceOf(
     runtime,
-    (load) => dataFolder.bring((folder) => load(folder, catalogs)),
+    (load) => dataFolder.load((folder) => load(folder, catalogs)),
     ({ document: { uri, text } }) => {
       const document = documents.get(uri);
       return document === undefined || document.getText() === text;

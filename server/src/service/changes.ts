@@ -25,14 +25,14 @@ import type { Steps } from '../text/steps.ts';
  * What the rules report about a document. Given up if `isWanted` returns false at a pause; without it, an open document
  * is wanted as long as it has this text.
  */
-type RulesAsked<Result> = (
+type RuleRun<Result> = (
   analysis: DocumentAnalysis,
   settings?: RuleSettings,
   isWanted?: () => boolean,
 ) => Promise<Result>;
 
-export type CheckAsked = RulesAsked<Suppressed>;
-export type FindingsAsked = RulesAsked<readonly Finding[]>;
+export type RunCheck = RuleRun<Suppressed>;
+export type RunRules = RuleRun<readonly Finding[]>;
 
 type SettingsAsked<Result> = (analysis: DocumentAnalysis, settings?: RuleSettings) => Promise<Result>;
 
@@ -50,7 +50,7 @@ interface Changes {
 
 /** Changes of whole documents, and the context of code actions. */
 export function changesBy(
-  findings: FindingsAsked,
+  findings: RunRules,
   catalogFor: (analysis: DocumentAnalysis, turns: Turns) => Promise<Catalog>,
   turns: Turns,
 ): Changes {
@@ -100,7 +100,7 @@ export function changesBy(
 
 /** Whether there are policies, and everything was read and checked: only such documents are rewritten. */
 export function isRewritten(analysis: DocumentAnalysis): boolean {
-  if (analysis.host.unread?.because === 'length') return false;
+  if (analysis.host.unread?.reason === 'length') return false;
   return !isIrrelevant(analysis) && !analysis.policies.some(({ node }) => isOversized(node));
 }
 
@@ -134,10 +134,10 @@ function valuesAt(
 /** The resources beside the policies to which these can be narrowed; a role may depend on what its own policy names. */
 function ownArns({ policies }: HostDocument, values: HostValues): readonly OwnArn[] {
   if (policies.some(({ path }) => path.includes('inline_policy'))) return [];
-  if (!values.resources.some(({ fillsIn }) => fillsIn)) return [];
-  const later = values.madeAfterPolicies?.();
-  return values.resources.flatMap(({ resource, arn, text = arn, fillsIn = false }) =>
-    fillsIn && later?.has(resource) !== true ? { arn, text } : [],
+  if (!values.resources.some(({ replacesPlaceholder }) => replacesPlaceholder)) return [];
+  const later = values.createdAfterPolicies?.();
+  return values.resources.flatMap(({ resource, arn, text = arn, replacesPlaceholder = false }) =>
+    replacesPlaceholder && later?.has(resource) !== true ? { arn, text } : [],
   );
 }
 

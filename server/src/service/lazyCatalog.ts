@@ -2,15 +2,15 @@ import type { Catalog } from '../catalog/catalog.ts';
 
 /** The catalog, loaded when the first policy needs it; a failed attempt is repeated at the next request. */
 export class LazyCatalog {
-  readonly #bring: () => Promise<Catalog>;
+  readonly #load: () => Promise<Catalog>;
   #catalog: Promise<Catalog> | undefined;
 
-  constructor(bring: () => Promise<Catalog>) {
-    this.#bring = bring;
+  constructor(load: () => Promise<Catalog>) {
+    this.#load = load;
   }
 
   async get(): Promise<Catalog> {
-    this.#catalog ??= this.#bring();
+    this.#catalog ??= this.#load();
     try {
       return await this.#catalog;
     } catch (error) {

@@ -66,14 +66,14 @@ function movedObject(node: ObjectNode, by: number): ObjectNode {
 
 function movedString(node: StringNode, by: number): StringNode {
   if (node.moved !== undefined) return node.moved(by);
-  const { start, end, value, form, isPut } = node;
+  const { start, end, value, form, isSubstituted } = node;
   return {
     kind: 'string',
     start: start + by,
     end: end + by,
     value,
     ...(form !== undefined && { form }),
-    ...(isPut === true && { isPut }),
+    ...(isSubstituted === true && { isSubstituted }),
     at: (index) => node.at(index) + by,
   };
 }

@@ -25,7 +25,7 @@ export interface Member extends TextRange {
   /** As in `ObjectNode`. */
   readonly repeatedBy?: TextRange;
   /** The notation's name for what an unknown key probably means, if that is not the element's name. */
-  readonly meant?: string;
+  readonly intendedName?: string;
 }
 
 /** A list, including its brackets if they exist. */
@@ -47,7 +47,7 @@ export interface StringNode extends TextRange {
   /** The document's tool inserts values before AWS reads the text. */
   readonly isTemplate?: boolean;
   /** The tool replaces variables in this text, which it does not do in every text. */
-  readonly isPut?: boolean;
+  readonly isSubstituted?: boolean;
   /** The scope in which the tool looks up what it inserts. */
   readonly scope?: string | undefined;
   /**
@@ -93,8 +93,8 @@ export function memberOf(object: ObjectNode, key: string): Member | undefined {
  * A text that is equal for two strings only if they mean the same: whether the tool replaces variables in it is part of
  * the meaning.
  */
-export function comparableText(node: Pick<StringNode, 'value' | 'isPut' | 'scope'>): string {
-  return node.isPut === true ? `\uE000${inScope(node)}` : node.value;
+export function comparableText(node: Pick<StringNode, 'value' | 'isSubstituted' | 'scope'>): string {
+  return node.isSubstituted === true ? `\uE000${inScope(node)}` : node.value;
 }
 
 /** The text with the names of its variables qualified by its scope. */

@@ -1,7 +1,7 @@
 import type { TextRange } from './range.ts';
 
 /** Whether one of the ranges, which are in order and do not overlap, is within another range, after its start. */
-export function holdsOneOf(ranges: readonly TextRange[], { start, end }: TextRange): boolean {
+export function containsAny(ranges: readonly TextRange[], { start, end }: TextRange): boolean {
   return (ranges[firstFrom(start + 1, ranges)]?.end ?? Infinity) <= end;
 }
 

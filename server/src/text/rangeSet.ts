@@ -14,7 +14,7 @@ export class RangeSet {
     this.#ranges.splice(from, to - from, joined);
   }
 
-  meetsAny(ranges: readonly TextRange[]): boolean {
+  overlapsAny(ranges: readonly TextRange[]): boolean {
     return ranges.some(({ start, end }) => {
       const next = this.#ranges[this.#firstEndingFrom(start)];
       return next !== undefined && next.start <= end;

@@ -3,10 +3,10 @@
  * with the flag `u`: control characters, marks that change the direction of the text, line and paragraph separators,
  * and the byte order mark.
  */
-export const unseen = String.raw`\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF`;
+export const invisibleCharacters = String.raw`\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF`;
 
 /** A regular expression for the `#` of `##[`, which starts a command of GitHub's runner anywhere in a log line. */
-export const commanding = String.raw`#(?=\[)`;
+export const workflowCommand = String.raw`#(?=\[)`;
 
 /** Each UTF-16 unit of a text as JSON, YAML and HCL escape it in a string. */
 export function unicodeEscapes(text: string): string {

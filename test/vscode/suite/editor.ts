@@ -75,7 +75,7 @@ export function codeOf({ code }: Diagnostic): string {
 export const isOurs = ({ source }: Diagnostic): boolean => source === 'iam';
 
 /** The position after the first occurrence of a text. */
-export function behind(document: TextDocument, text: string): Position {
+export function positionAfter(document: TextDocument, text: string): Position {
   const offset = document.getText().indexOf(text);
   assert.notEqual(offset, -1, text);
   return document.positionAt(offset + text.length);
@@ -83,7 +83,7 @@ export function behind(document: TextDocument, text: string): Position {
 
 /** The range of the first occurrence of a text. */
 export function rangeOf(document: TextDocument, text: string): Range {
-  const end = behind(document, text);
+  const end = positionAfter(document, text);
   return new Range(document.positionAt(document.offsetAt(end) - text.length), end);
 }
 

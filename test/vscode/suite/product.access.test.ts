@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CodeLens, InlayHint, TextDocument, TextEditor } from 'vscode';
 import { commands, env, Range, Selection, window, workspace } from 'vscode';
-import { activateBoth, behind, closeAll, isOurs, open, problems } from './editor.ts';
+import { activateBoth, positionAfter, closeAll, isOurs, open, problems } from './editor.ts';
 
 const policy = `{
   "Version": "2012-10-17",
@@ -96,7 +96,7 @@ describe('the grants of a policy', () => {
   it('can be inserted from the catalog, with quotes if there are none', async () => {
     const editor = await openPolicy();
     const entry = { label: 's3:PutObject', detail: '', text: 's3:PutObject', kind: 'action' };
-    const place = behind(editor.document, '"Action": ');
+    const place = positionAfter(editor.document, '"Action": ');
     await editor.edit((edit) => {
       edit.replace(new Range(place, place.translate(0, '"s3:Get*"'.length)), '[]');
     });

@@ -9,7 +9,17 @@ import {
   Range,
   SymbolKind,
 } from 'vscode';
-import { behind, closeAll, codeOf, complete, hover, isOurs, labelOf, open, problems } from './editor.ts';
+import {
+  positionAfter,
+  closeAll,
+  codeOf,
+  complete,
+  hover,
+  isOurs,
+  labelOf,
+  open,
+  problems,
+} from './editor.ts';
 
 const template = `Resources:
   Access:
@@ -34,7 +44,7 @@ function otherExtension(): Disposable {
     'yaml',
     {
       provideCompletionItems: (document) => {
-        const place = behind(document, 's3:GetObjct');
+        const place = positionAfter(document, 's3:GetObjct');
         reported.set(document.uri, [new Diagnostic(new Range(place.translate(0, -11), place), 'Not theirs')]);
         return ['s3:GetObject', 'Condition', 'Effect', 'theirs'].map((label) => new CompletionItem(label));
       },
@@ -66,7 +76,7 @@ describe("beside another extension's YAML server", () => {
       ['s3:GetObj', 's3:GetObject'],
       ['            Con', 'Condition'],
     ] as const) {
-      const { items } = await complete(editor, behind(editor.document, before));
+      const { items } = await complete(editor, positionAfter(editor.document, before));
       const words = items.map(labelOf);
       assert.deepEqual(
         words.filter((each, index) => words.indexOf(each) !== index),
@@ -74,7 +84,7 @@ describe("beside another extension's YAML server", () => {
       );
       assert.ok(words.includes(shared) && words.includes('theirs'), words.join());
     }
-    const { items } = await complete(editor, behind(editor.document, 's3:GetObj'));
+    const { items } = await complete(editor, positionAfter(editor.document, 's3:GetObj'));
     assert.ok(items.map(labelOf).includes('s3:GetObjectAcl'));
   });
 
@@ -83,7 +93,7 @@ describe("beside another extension's YAML server", () => {
     await commands.executeCommand(
       'vscode.executeCompletionItemProvider',
       document.uri,
-      behind(document, 's3:'),
+      positionAfter(document, 's3:'),
     );
     const found = await problems(
       document.uri,
@@ -92,7 +102,7 @@ describe("beside another extension's YAML server", () => {
     assert.deepEqual(found.filter(isOurs).map(codeOf), ['invalid-action']);
     assert.equal(found.length, 2);
     const editor = await open({ text: template, extension: 'yaml' });
-    assert.equal((await hover(editor, behind(editor.document, 'Effect: Al'))).length, 1);
+    assert.equal((await hover(editor, positionAfter(editor.document, 'Effect: Al'))).length, 1);
   });
 
   for (const extension of ['yaml', 'json'])

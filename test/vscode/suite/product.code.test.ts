@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { extensions } from 'vscode';
 import {
-  behind,
+  positionAfter,
   closeAll,
   codeActions,
   codeOf,
@@ -42,7 +42,7 @@ describe('policies in code', () => {
     it(`show each proposal once in .${extension}`, async () => {
       const editor = await open({ text: stack, extension });
       await problems(editor.document.uri, (all) => all.some(isOurs));
-      const { items } = await complete(editor, behind(editor.document, 's3:Put'));
+      const { items } = await complete(editor, positionAfter(editor.document, 's3:Put'));
       const labels = items.map(labelOf);
       assert.ok(labels.includes('s3:PutObject'));
       assert.equal(new Set(labels).size, labels.length);
@@ -52,12 +52,12 @@ describe('policies in code', () => {
     const text = 'statement = iam.PolicyStatement(actions=["s3:GetObject", "s3:GetObjct"])\n';
     const editor = await open({ text, extension: 'py' });
     await problems(editor.document.uri, (all) => all.some(isOurs));
-    assert.match(hoverText(await hover(editor, behind(editor.document, '"s3:Get'))), /GetObject/);
+    assert.match(hoverText(await hover(editor, positionAfter(editor.document, '"s3:Get'))), /GetObject/);
   });
 
   it('have no problems if there is no policy', async () => {
     const editor = await open({ text: 'const rule = { statement: 1 };\n', extension: 'ts' });
-    const { items } = await complete(editor, behind(editor.document, 'statement: '));
+    const { items } = await complete(editor, positionAfter(editor.document, 'statement: '));
     assert.ok(!items.some(({ detail }) => detail?.includes('IAM') === true));
   });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { TextEditor } from 'vscode';
 import { commands, Selection, workspace } from 'vscode';
-import { activateBoth, behind, closeAll, complete, isOurs, open, problems } from './editor.ts';
+import { activateBoth, positionAfter, closeAll, complete, isOurs, open, problems } from './editor.ts';
 
 /** Moves the cursor behind a text. */
 function goTo(editor: TextEditor, text: string): void {
-  const position = behind(editor.document, text);
+  const position = positionAfter(editor.document, text);
   editor.selection = new Selection(position, position);
 }
 
@@ -67,7 +67,7 @@ describe('completion', () => {
 
   it('offers the actions of a service with their access level', async () => {
     const editor = await open({ text: '{ "Statement": { "Action": "s3:" } }' });
-    const { items } = await complete(editor, behind(editor.document, 's3:'));
+    const { items } = await complete(editor, positionAfter(editor.document, 's3:'));
     const item = items.find(({ label }) => typeof label === 'object' && label.label === 's3:GetObject');
     assert.ok(typeof item?.label === 'object');
     assert.equal(item.label.description, 'Read');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CodeActionKind, commands, env, Selection } from 'vscode';
-import { activateBoth, behind, closeAll, codeActions, open, rangeOf } from './editor.ts';
+import { activateBoth, positionAfter, closeAll, codeActions, open, rangeOf } from './editor.ts';
 
 const policy = `{
   "Version": "2012-10-17",
@@ -79,9 +79,9 @@ describe('copying a policy in another notation', () => {
     const text = 'a: b\nstatements:\n  - Effect: Allow\n    Action: s3:*\n    Resource: !Ref Bucket\n';
     const editor = await open({ text, extension: 'yml' });
     const { document } = editor;
-    editor.selection = new Selection(behind(document, 'a: '), behind(document, 'b'));
+    editor.selection = new Selection(positionAfter(document, 'a: '), positionAfter(document, 'b'));
     assert.equal(await copied('iamPolicy.copyAsJson'), 'before');
-    editor.selection = new Selection(behind(document, '- '), behind(document, 'Ref Bucket'));
+    editor.selection = new Selection(positionAfter(document, '- '), positionAfter(document, 'Ref Bucket'));
     assert.match(await copied('iamPolicy.copyAsJson'), /"Resource": "\$\{Bucket\}"/);
   });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TextEditor, WorkspaceEdit } from 'vscode';
 import { commands, Selection, Uri, window, workspace } from 'vscode';
-import { activateBoth, behind, closeAll, isOurs, open, problems } from './editor.ts';
+import { activateBoth, positionAfter, closeAll, isOurs, open, problems } from './editor.ts';
 
 const policy = `{
   "Version": "2012-10-17",
@@ -28,7 +28,7 @@ function rename({ document }: TextEditor, at: string, name: string): Thenable<Wo
   return commands.executeCommand(
     'vscode.executeDocumentRenameProvider',
     document.uri,
-    behind(document, at),
+    positionAfter(document, at),
     name,
   );
 }
@@ -50,7 +50,7 @@ describe('a Sid', () => {
 
   it('can be followed from one use to the other', async () => {
     const editor = await openPolicy();
-    const start = behind(editor.document, '"Sid": "Re');
+    const start = positionAfter(editor.document, '"Sid": "Re');
     editor.selection = new Selection(start, start);
     const arrival = moved(editor);
     await commands.executeCommand('editor.action.revealDefinition');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, TextEditor } from 'vscode';
 import { CodeActionKind, commands, env, Position, Range, window } from 'vscode';
-import { activateBoth, behind, closeAll, complete, labelOf, open } from './editor.ts';
+import { activateBoth, positionAfter, closeAll, complete, labelOf, open } from './editor.ts';
 
 describe('snippets', () => {
   before(activateBoth);
@@ -24,7 +24,7 @@ describe('snippets', () => {
       '{ "Version": "2012-10-17", "Statement": [{ "Sid": "task", "Effect": "Allow" }] }',
     ]) {
       const editor = await open({ text });
-      const labels = (await complete(editor, behind(editor.document, 'task'))).items.map(labelOf);
+      const labels = (await complete(editor, positionAfter(editor.document, 'task'))).items.map(labelOf);
       assert.deepEqual(
         labels.filter((label) => label.startsWith('iam-') || label.startsWith('IAM:')),
         [],

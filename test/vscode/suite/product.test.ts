@@ -9,7 +9,7 @@ import {
   complete,
   labelOf,
   activateBoth,
-  behind,
+  positionAfter,
   closeAll,
   codeOf,
   hover,
@@ -67,7 +67,7 @@ describe('the extension', () => {
       text: '{ "Statement": { "Effect": "Allow", "Action": ["s3:GetOb"], "Resource": "*" } }',
     });
     const { document } = editor;
-    const { items } = await complete(editor, behind(document, 's3:GetOb'));
+    const { items } = await complete(editor, positionAfter(document, 's3:GetOb'));
     const found = items.filter((item) => labelOf(item) === 's3:GetObject');
     assert.equal(found.length, 1);
     await accept(editor, found[0]);
@@ -76,17 +76,17 @@ describe('the extension', () => {
 
   it("completes a service's actions in the Ufo policy", async () => {
     const editor = await open({ file: 'ufo.json' });
-    const { items } = await complete(editor, behind(editor.document, '"ecs:'));
+    const { items } = await complete(editor, positionAfter(editor.document, '"ecs:'));
     assert.ok(items.map(labelOf).includes('ecs:UpdateService'));
     assert.ok(!items.map(labelOf).includes('ec2:RunInstances'));
   });
 
   it('shows a hover for an action and a wildcard, once', async () => {
     const ufo = await open({ file: 'ufo.json' });
-    const passRole = await hover(ufo, behind(ufo.document, '"iam:Pass'));
+    const passRole = await hover(ufo, positionAfter(ufo.document, '"iam:Pass'));
     assert.equal(passRole.length, 1);
     assert.match(hoverText(passRole), /iam:PassRole/);
-    const wildcard = await hover(ufo, behind(ufo.document, '"ecs:'));
+    const wildcard = await hover(ufo, positionAfter(ufo.document, '"ecs:'));
     assert.equal(wildcard.length, 1);
     assert.match(hoverText(wildcard), /UpdateService/);
   });

@@ -3,7 +3,7 @@ import type { CompletionItem, Diagnostic, TextEditor } from 'vscode';
 import { version } from 'vscode';
 import {
   activateBoth,
-  behind,
+  positionAfter,
   closeAll,
   codeOf,
   complete,
@@ -144,7 +144,7 @@ describe("beside VS Code's own JSON server", () => {
    * continuously until then, because the server may change its answer while a list is computed.
    */
   async function isLeftToUs(editor: TextEditor): Promise<void> {
-    const inEmptyStatement = behind(editor.document, '    {\n      \n').translate(-1, 6);
+    const inEmptyStatement = positionAfter(editor.document, '    {\n      \n').translate(-1, 6);
     for (;;) {
       const { items } = await complete(editor, inEmptyStatement);
       assert.deepEqual(doubles(items), []);
@@ -171,7 +171,7 @@ describe("beside VS Code's own JSON server", () => {
   for (const before of ['"Stat', '"Eff', '"s3:Get', '"arn:aws:s3', '"StringEq', '"aws:Res']) {
     it(`no hover appears twice on ${before}`, async () => {
       const editor = await open({ text: policy });
-      assert.equal((await hover(editor, behind(editor.document, before))).length, 1);
+      assert.equal((await hover(editor, positionAfter(editor.document, before))).length, 1);
     });
   }
 });

@@ -16,7 +16,7 @@ import { turnsOf } from '../../analysis/lintResults.ts';
 import { inSlices } from '../../analysis/slices.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { PolicyTestCase } from '../../policyTests/policyTests.ts';
-import type { ReadPolicyTests } from '../../policyTests/readPolicyTests.ts';
+import type { ParsedPolicyTests } from '../../policyTests/readPolicyTests.ts';
 import { readPolicyTests } from '../../policyTests/readPolicyTests.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { isTooLarge } from '../../text/effort.ts';
@@ -72,7 +72,7 @@ export interface AccessService {
     isWanted?: () => boolean,
   ): Promise<DeniedAnswer>;
   /** Reads a test file and finds its mistakes, including unknown actions and condition keys. */
-  readPolicyTests(text: string, isWanted?: () => boolean): Promise<ReadPolicyTests>;
+  readPolicyTests(text: string, isWanted?: () => boolean): Promise<ParsedPolicyTests>;
   /** Runs the test cases of a file without mistakes on its policies, or returns why these cannot be tested. */
   runPolicyTests(
     cases: readonly PolicyTestCase[],

@@ -10,7 +10,7 @@ import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
 import { nameClass } from '../../catalog/nameClasses.ts';
 import { count } from '../hover/markdown.ts';
-import { isCalled, operationsOf } from './operations.ts';
+import { hasName, operationsOf } from './operations.ts';
 
 const levels: readonly AccessLevel[] = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'];
 
@@ -114,7 +114,7 @@ async function actionsOfOperation(word: string, catalog: Catalog): Promise<reado
   if (!catalog.hasOperations) return [];
   await catalog.load(catalog.prefixes);
   const names = operationsOf(catalog)
-    .filter((operation) => isCalled(operation, word))
+    .filter((operation) => hasName(operation, word))
     .flatMap(({ actions }) => actions);
   return [...new Set(names)].flatMap((name) => {
     const [prefix = '', action = ''] = name.split(':', 2);

@@ -4,7 +4,7 @@ import type { ApiOperation, Catalog } from '../../catalog/catalog.ts';
  * Whether an operation, or an SDK method that calls it, has this name: `ListObjectsV2`, `list_objects_v2`,
  * `s3.list_objects_v2`.
  */
-export function isCalled({ name, methods }: ApiOperation, text: string): boolean {
+export function hasName({ name, methods }: ApiOperation, text: string): boolean {
   const wanted = text.toLowerCase();
   return name.toLowerCase() === wanted || methods.some((method) => namesMethod(method, wanted));
 }

@@ -4,8 +4,8 @@ import type { Slices } from '../../analysis/slices.ts';
 import { inSlices } from '../../analysis/slices.ts';
 import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
-import { isCalled, operationsOf } from './operations.ts';
-import { sendsKey } from '../../catalog/sentKeys.ts';
+import { hasName, operationsOf } from './operations.ts';
+import { supportsKey } from '../../catalog/sentKeys.ts';
 
 /** A search for actions. An action has to match every field. */
 export interface ActionQuery {
@@ -81,7 +81,7 @@ function* searchSteps(
 
 function authorizedBy(operation: string | undefined, catalog: Catalog): ReadonlySet<string> | undefined {
   if (operation === undefined) return undefined;
-  const called = operationsOf(catalog).filter((each) => isCalled(each, operation));
+  const called = operationsOf(catalog).filter((each) => hasName(each, operation));
   return new Set(called.flatMap(({ actions }) => actions));
 }
 
@@ -102,7 +102,7 @@ function fitsResourceType({ resourceTypes }: ActionDetails, wanted: string | und
 }
 
 function fitsKey(action: ActionDetails, wanted: string | undefined, catalog: Catalog): boolean {
-  return wanted === undefined || sendsKey(action, catalog.conditionKey(wanted)?.name ?? wanted);
+  return wanted === undefined || supportsKey(action, catalog.conditionKey(wanted)?.name ?? wanted);
 }
 
 function toFound(details: ActionDetails): FoundAction {

@@ -1,5 +1,5 @@
 import type { Shell } from './shell.ts';
-import { carriable, unprintable } from './shell.ts';
+import { withoutUnsupported, unprintable } from './shell.ts';
 
 /** Bash, zsh and similar shells (Bash Reference Manual, "Quoting"). */
 export const bash: Shell = {
@@ -16,7 +16,7 @@ export const bash: Shell = {
 };
 
 function bashWord(raw: string): string {
-  const text = carriable(raw);
+  const text = withoutUnsupported(raw);
   if (/^[A-Za-z0-9_./][A-Za-z0-9_./:@+,=-]*$/.test(text)) return text;
   if (text.search(unprintable) < 0) return `'${text.replaceAll("'", String.raw`'\''`)}'`;
   const escaped = text.replaceAll(/['\\]/g, String.raw`\$&`).replaceAll('!', String.raw`\x21`);

@@ -1,5 +1,5 @@
 import type { PolicySource, Shell } from './shell.ts';
-import { carriable, unprintable } from './shell.ts';
+import { withoutUnsupported, unprintable } from './shell.ts';
 
 /** Windows PowerShell 5.1 and PowerShell 7 (PowerShell documentation, "about_Quoting_Rules" and "about_Parsing"). */
 export const powershell: Shell = {
@@ -38,7 +38,7 @@ function variable(name: string): string {
 }
 
 function powershellWord(raw: string): string {
-  const text = carriable(raw);
+  const text = withoutUnsupported(raw);
   if (/^[A-Za-z][A-Za-z0-9_-]*$/.test(text)) return text;
   const parts: string[] = [];
   let from = 0;

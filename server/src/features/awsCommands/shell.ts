@@ -76,7 +76,7 @@ function optionWords(option: string, value: string, shell: Shell): readonly stri
 }
 
 /** Removes what a command line cannot contain: NUL ends a word, and half a surrogate pair is not a character. */
-export function carriable(text: string): string {
+export function withoutUnsupported(text: string): string {
   return text.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 }
 

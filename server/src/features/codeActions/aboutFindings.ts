@@ -13,15 +13,15 @@ import type { SuppressClient } from './suppressFindings.ts';
 import { suppressFindings, suppressionOffersAt } from './suppressFindings.ts';
 
 /** Other ways to handle a finding than fixing it. */
-export interface AboutOptions {
+export interface FindingActionOptions {
   readonly version: number;
   readonly only?: readonly string[];
-  readonly client: AboutClient;
+  readonly client: FindingActionClient;
   /** The configuration to write to; undefined if there is none and none can be created. */
   readonly file: ConfigurationFile | undefined;
 }
 
-export interface AboutClient extends SuppressClient {
+export interface FindingActionClient extends SuppressClient {
   /** The client's command that shows a rule's documentation, given its URI. */
   readonly showRule?: string;
 }
@@ -39,7 +39,7 @@ export function actionsAboutFindings(
   context: OfferContext,
   range: TextRange,
   documentation: RuleDocumentation,
-  options: AboutOptions,
+  options: FindingActionOptions,
 ): readonly ActionAboutFindings[] {
   const diagnose = (finding: Finding): Diagnostic => toDiagnostic(context.analysis, finding, documentation);
   const describe = ({ id, title, findings }: Way): ActionAboutFindings => ({
@@ -70,7 +70,7 @@ export function resolveAboutFindings(
   context: OfferContext,
   range: TextRange,
   { id, action }: ActionAboutFindings,
-  options: AboutOptions,
+  options: FindingActionOptions,
 ): CodeAction {
   const change = kindChangesAt(context, range, options.only, options).find((each) => each.id === id);
   if (change !== undefined) return { ...action, ...changeKind(context, change, options) };

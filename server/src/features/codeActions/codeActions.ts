@@ -5,7 +5,7 @@ import type { TextRange } from '../../text/range.ts';
 import type { ConfigurationFile } from '../../configuration/configuration.ts';
 import type { RuleDocumentation } from '../diagnostics.ts';
 import { toDiagnostic } from '../diagnostics.ts';
-import type { AboutClient, AboutOptions } from './aboutFindings.ts';
+import type { FindingActionClient, FindingActionOptions } from './aboutFindings.ts';
 import { actionsAboutFindings, resolveAboutFindings } from './aboutFindings.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import { describeEffect } from './effect.ts';
@@ -16,7 +16,7 @@ import { sourceAction, sourceActionSteps } from './sourceActions.ts';
 import { toTextEdits, toWorkspaceEdit, withEdits, withLabel } from './workspaceEdit.ts';
 
 /** The code action capabilities of a client. */
-export interface CodeActionClient extends AboutClient {
+export interface CodeActionClient extends FindingActionClient {
   /** `textDocument.codeAction.resolveSupport` contains `edit`, and `dataSupport` is set. */
   readonly resolvesEdits: boolean;
   /** `textDocument.codeAction.disabledSupport`. */
@@ -203,7 +203,7 @@ async function aboutOptions(
   { findings }: OfferContext,
   { version, client, configurationFile }: CodeActionOptions,
   only: readonly string[] | undefined,
-): Promise<AboutOptions> {
+): Promise<FindingActionOptions> {
   const file = findings.length === 0 ? undefined : await configurationFile?.();
   return { version, client, file, ...(only && { only }) };
 }

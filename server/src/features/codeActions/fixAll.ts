@@ -6,7 +6,7 @@ import { StatementIndex } from '../../analysis/statementIndex.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { syntaxErrorsBesideComments } from '../../hosts/host.ts';
 import { isAboutDuplicateKey, maxReread } from './offers.ts';
-import type { Together } from './trial.ts';
+import type { CombinedChanges } from './trial.ts';
 import { refuses, Trial } from './trial.ts';
 import type { Fix } from '../../refactorings/fix.ts';
 import type { Finding } from '../../rules/rule.ts';
@@ -21,7 +21,7 @@ import { RangeSet } from '../../text/rangeSet.ts';
  * The maximum number of characters that are parsed for edits that turn out to have no faithful rendering. Fixes that
  * have not been verified by then are not applied.
  */
-export const maxReadInVain = 100_000_000;
+export const maxWastedReading = 100_000_000;
 
 /** A document and its findings. */
 export interface LintedDocument {
@@ -46,7 +46,7 @@ export async function fixAll(
   const inTurns = <Result>(steps: Steps<Result>): Promise<Result> =>
     inSlices(steps, turns, () => turns.isWanted?.(first.analysis) ?? true);
   const before = first.analysis.document.text;
-  const trial = new Trial(maxReadInVain);
+  const trial = new Trial(maxWastedReading);
   let changes: readonly TextReplacement[] = [];
   let text = before;
   for (let round = 0, linted = first; round < maxRounds; round++) {
@@ -97,7 +97,7 @@ export function* canFixAll({ analysis, findings }: LintedDocument): Generator<un
 /** Edits that can be made together. */
 function* compatibleEdits(linted: LintedDocument, trial: Trial): Steps<readonly Edit[]> {
   let waiting = yield* candidatesIn(linted);
-  let together: Together<Candidate> = { made: [], edits: [], hasRefused: false };
+  let together: CombinedChanges<Candidate> = { made: [], edits: [], hasRefused: false };
   do {
     const taken = new Taken(together.made);
     const chosen = new Set(waiting.filter((candidate) => taken.take(candidate)));
@@ -154,7 +154,7 @@ class Taken {
     const { newKeys, own, related } = fix;
     // Two fixes that add the same key could add it twice to one object.
     if (newKeys.some((key) => this.#keys.has(key))) return false;
-    if (this.#touched.meetsAny([...own, ...related]) || this.#referenced.meetsAny(own)) return false;
+    if (this.#touched.overlapsAny([...own, ...related]) || this.#referenced.overlapsAny(own)) return false;
     this.#add(fix);
     return true;
   }

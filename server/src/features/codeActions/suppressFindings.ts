@@ -16,7 +16,7 @@ import { applyReplacements } from '../../hosts/applyReplacements.ts';
 import { isWanted } from './kinds.ts';
 import type { OfferContext } from './offers.ts';
 import type { EditClient } from './workspaceEdit.ts';
-import { ofFiles, toTextEdits, withEdits } from './workspaceEdit.ts';
+import { editsOfFiles, toTextEdits, withEdits } from './workspaceEdit.ts';
 
 /** A way to suppress findings. */
 interface SuppressionOffer {
@@ -152,7 +152,7 @@ export function editConfiguration(
   client: Pick<SuppressClient, 'documentChanges'>,
 ): WorkspaceEdit {
   const edits = toTextEdits({ lines: new LineIndex(text ?? '') }, replacements);
-  return ofFiles([{ uri, version, edits, isNew: text === undefined }], client);
+  return editsOfFiles([{ uri, version, edits, isNew: text === undefined }], client);
 }
 
 /** Whether the client can write to the configuration. */

@@ -13,7 +13,7 @@ interface Change {
 }
 
 /** Changes that can be made together. */
-export interface Together<Each extends Change> {
+export interface CombinedChanges<Each extends Change> {
   readonly made: readonly Each[];
   /** Their edits: the list that was verified, so that rendering it does not verify it again. */
   readonly edits: readonly Edit[];
@@ -44,10 +44,10 @@ export class Trial {
    * time, so all are verified at once, and then the halves of each group that fails.
    */
   *together<Each extends Change>(
-    before: Together<Each>,
+    before: CombinedChanges<Each>,
     changes: readonly Each[],
     { host, document: { text } }: Document,
-  ): Steps<Together<Each>> {
+  ): Steps<CombinedChanges<Each>> {
     const made = [...before.made];
     let { edits } = before;
     let hasRefused = false;

@@ -58,7 +58,7 @@ export function withEdits(
   edits: (TextEdit | SnippetTextEdit)[],
   client: EditClient,
 ): WorkspaceEdit {
-  return ofFiles([{ uri, version, edits }], client);
+  return editsOfFiles([{ uri, version, edits }], client);
 }
 
 /** The edits of one file. */
@@ -72,7 +72,7 @@ export interface FileEdits {
 }
 
 /** The edits of several files in the form that the client supports. */
-export function ofFiles(
+export function editsOfFiles(
   files: readonly FileEdits[],
   { documentChanges }: Pick<EditClient, 'documentChanges'>,
 ): WorkspaceEdit {

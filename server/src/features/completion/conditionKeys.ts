@@ -2,7 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { ActionDetails, Catalog, ConditionKey } from '../../catalog/catalog.ts';
 import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
-import { keysSentWith } from '../../catalog/sentKeys.ts';
+import { supportedKeys } from '../../catalog/sentKeys.ts';
 import type { Effect } from '../../policy/elements.ts';
 import type { ConditionOperator } from '../../policy/operator.ts';
 import type { Statement } from '../../policy/policy.ts';
@@ -48,7 +48,7 @@ function usableKeys(statement: Statement, catalog: Catalog): readonly UsableKey[
 }
 
 function namesOf(actions: readonly ActionDetails[]): ReadonlySet<string> {
-  return new Set(actions.flatMap((action) => [...keysSentWith(action)]));
+  return new Set(actions.flatMap((action) => [...supportedKeys(action)]));
 }
 
 /**

@@ -21,7 +21,7 @@ interface MissingForm {
  * A proposal that inserts all ARNs that the actions need and the statement lacks. None if only one is missing, or if
  * there are many.
  */
-export function allMissing(
+export function allMissingArns(
   missing: readonly MissingForm[],
   known: KnownValues,
   list: ArrayNode | undefined,

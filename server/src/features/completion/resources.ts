@@ -13,7 +13,7 @@ import { acceptedTypes, ResourceTypeChooser } from '../../refactorings/resourceT
 import { needOf } from '../../refactorings/resourceNeeds.ts';
 import { joined, wordsOf } from '../../refactorings/words.ts';
 import { filterOf } from './arnFields.ts';
-import { allMissing } from './missingArns.ts';
+import { allMissingArns } from './missingArns.ts';
 import { ownResources } from './ownResources.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 import { nothing } from './proposal.ts';
@@ -47,7 +47,9 @@ export function proposeResources(
   const items = new Map<string, Proposal>();
   for (const proposal of [
     ...own,
-    ...(own.length > 0 || negated || isKeyPolicy(statement) ? [] : allMissing(missing, known, cursor.list)),
+    ...(own.length > 0 || negated || isKeyPolicy(statement)
+      ? []
+      : allMissingArns(missing, known, cursor.list)),
     ...forms.slice(0, maxForms).map((each, index) => newItem(each, known, present, index)),
     ...star(cursor, actions),
     ...known.arns.filter((arn) => !arn.endsWith(':root')).map(knownArn),

@@ -1,6 +1,6 @@
 import type { Action, ActionDetails, Catalog, Service } from '../../catalog/catalog.ts';
 import type { AccessLevel } from '../../catalog/accessLevel.ts';
-import { keysSentWith } from '../../catalog/sentKeys.ts';
+import { supportedKeys } from '../../catalog/sentKeys.ts';
 import { formsFor } from '../../refactorings/arnForms.ts';
 import type { Need } from '../../refactorings/resourceNeeds.ts';
 import { needOf, requiresStar } from '../../refactorings/resourceNeeds.ts';
@@ -62,7 +62,7 @@ const needWords: Readonly<Record<Need, string>> = {
 };
 
 function describeKeys(details: ActionDetails): string | undefined {
-  const keys = keysSentWith(details);
+  const keys = supportedKeys(details);
   return keys.size === 0 ? undefined : `Condition keys: ${[...keys].sort().map(code).join(', ')}`;
 }
 

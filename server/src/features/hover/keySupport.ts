@@ -1,5 +1,5 @@
 import type { Action, ActionDetails, Catalog, ConditionKey } from '../../catalog/catalog.ts';
-import { sendsKey } from '../../catalog/sentKeys.ts';
+import { supportsKey } from '../../catalog/sentKeys.ts';
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { isProviderKey } from '../completion/providerKeys.ts';
@@ -50,7 +50,7 @@ function supportOf(key: ConditionKey, pattern: ActionPattern, catalog: Catalog):
  * supplies all of them.
  */
 function supplies(action: ActionDetails, { name }: ConditionKey): boolean {
-  if (sendsKey(action, name)) return true;
+  if (supportsKey(action, name)) return true;
   return action.service === 'sts' && action.name === 'AssumeRoleWithWebIdentity' && isProviderKey(name);
 }
 

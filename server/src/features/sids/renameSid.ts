@@ -6,7 +6,7 @@ import { renameStatement } from '../../configuration/editConfiguration.ts';
 import { hasOwnSidRules, isPlainSid } from '../../policy/sid.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import type { FileEdits } from '../codeActions/workspaceEdit.ts';
-import { ofFiles, toTextEdits } from '../codeActions/workspaceEdit.ts';
+import { editsOfFiles, toTextEdits } from '../codeActions/workspaceEdit.ts';
 import { toRange } from '../diagnostics.ts';
 import type { SidAt } from './usesOfSid.ts';
 import { nameOf, sidAt } from './usesOfSid.ts';
@@ -70,7 +70,7 @@ export function renameSid(
     left = followed.left;
     if (following.length > 0) edits.push({ uri: file.uri, version: file.version, edits: following });
   }
-  return { edit: ofFiles(edits, options), left };
+  return { edit: editsOfFiles(edits, options), left };
 }
 
 function isOnlyOne({ policies }: DocumentAnalysis, name: string): boolean {

@@ -46,7 +46,7 @@ export class CallString implements StringNode {
     return 'string';
   }
 
-  get isPut(): boolean {
+  get isSubstituted(): boolean {
     return variablesIn(this.value).some(isVariable);
   }
 

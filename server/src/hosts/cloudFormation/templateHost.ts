@@ -3,7 +3,7 @@ import { isStopString } from '../../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { differenceOf } from '../../syntax/difference.ts';
 import type { Alternative, HostValues, HostedPolicy, Unsubstituted, ValueWriter } from '../host.ts';
-import { madeAfterPolicies } from '../madeAfterPolicies.ts';
+import { createdAfterPolicies } from '../madeAfterPolicies.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { alternativesOf } from './alternatives.ts';
@@ -212,9 +212,9 @@ function valuesOf(template: Template, policies: readonly HostedPolicy[]): HostVa
       resource: id,
       type,
       arn,
-      fillsIn: lone.has(id),
+      replacesPlaceholder: lone.has(id),
     })),
-    madeAfterPolicies: () => (later ??= madeAfterPolicies(referencesOf(template, policies))),
+    createdAfterPolicies: () => (later ??= createdAfterPolicies(referencesOf(template, policies))),
   };
 }
 

@@ -89,8 +89,8 @@ export class CallWriter {
     const { value } = edit;
     if (isCorrected(edit) && !this.#putting.has(edit)) return edit;
     if (edit.kind !== 'replace' || !(edit.node instanceof CallString)) {
-      const isPut = this.#putting.has(edit) && typeof value === 'string';
-      return { ...edit, value: isPut ? this.#called(value) : this.value(value) };
+      const isSubstituted = this.#putting.has(edit) && typeof value === 'string';
+      return { ...edit, value: isSubstituted ? this.#called(value) : this.value(value) };
     }
     const { inner } = edit.node;
     const isText =

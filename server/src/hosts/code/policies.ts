@@ -5,7 +5,7 @@ import { atOnce } from '../../text/steps.ts';
 import type { TextRange } from '../../text/range.ts';
 import { statementElementNames } from '../../policy/elements.ts';
 import { nearest } from '../../text/nearest.ts';
-import { findInSteps, isOfStack } from '../findPolicies.ts';
+import { findInSteps, isStackPolicy } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { matchBrackets } from './brackets.ts';
@@ -134,7 +134,7 @@ class Finder {
   }
 
   #add(root: ObjectNode): void {
-    if (!isOfStack(root)) this.#found.push({ root, path: ['code'] });
+    if (!isStackPolicy(root)) this.#found.push({ root, path: ['code'] });
     this.#covered = Math.max(this.#covered, root.end);
   }
 

@@ -1,6 +1,6 @@
 import { setScene } from './children.ts';
 import type { ChildEdits, Insertion, Scene } from './children.ts';
-import { insertBehind } from './insertBehind.ts';
+import { insertAfter } from './insertBehind.ts';
 import type { Layout } from './layout.ts';
 import type { Change } from './newText.ts';
 import { removeChild } from './removeChild.ts';
@@ -13,7 +13,7 @@ export function changeChildren(edits: ChildEdits, layout: Layout): readonly Chan
   if (rewritten !== undefined) return [rewritten];
   const groups = groupByAnchor(scene);
   return [
-    ...[...groups].flatMap(([anchor, group]) => insertBehind(anchor, group, scene)),
+    ...[...groups].flatMap(([anchor, group]) => insertAfter(anchor, group, scene)),
     ...(groups.has(scene.kept.at(-1) ?? -1) ? [] : dropLastComma(scene)),
     ...[...edits.removed].flatMap((index) => removeChild(index, scene)),
   ];

@@ -4,7 +4,7 @@ import type { Change, NewText } from './newText.ts';
 import { joinEntries } from './writeValue.ts';
 
 /** Inserts entries after a remaining child, or at the start of the container if `anchor` is -1. */
-export function insertBehind(anchor: number, group: readonly Insertion[], scene: Scene): readonly Change[] {
+export function insertAfter(anchor: number, group: readonly Insertion[], scene: Scene): readonly Change[] {
   const { layout, children, inside, isTrailing } = scene;
   const isLast = anchor === (scene.kept.at(-1) ?? -1);
   const isMultiline = breaksLines(anchor, scene);

@@ -6,13 +6,13 @@ import type { TextChange } from '../../text/textChange.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { shiftOf } from '../../text/textChange.ts';
-import { begunAt, isNothing, placeForPolicy } from '../begun.ts';
+import { newPolicyAt, isEmptyPolicy, placeForPolicy } from '../begun.ts';
 import type { HostCursor } from '../cursor.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
 import { SubTexts } from '../cloudFormation/subTexts.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import { readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts';
-import { saysTheSame } from '../expected.ts';
+import { matchesEdits } from '../expected.ts';
 import { findInSteps, isPolicy } from '../findPolicies.ts';
 import type { CallWriter } from '../cloudFormation/writeCalls.ts';
 import type {
@@ -147,7 +147,7 @@ class Reading {
         embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, { text, values }, offset),
       textAround: (offset) => embedded.textAround(offset),
       typedInEmpty: (offset) => typedInEmpty(text, offset),
-      begunAt: (offset) => begunAt(tree.root, offset),
+      newPolicyAt: (offset) => newPolicyAt(tree.root, offset),
       valuesAt: (offset) => (embedded.isPlainAt(offset) ? undefined : read.values),
       unsubstituted,
       samProperties,
@@ -265,7 +265,7 @@ function* canWrite(
     return read.policies.map((policy) => policy.root);
   }
   const document = { text, policies: policies.map(({ root }) => root), readAgain };
-  return yield* saysTheSame(
+  return yield* matchesEdits(
     document,
     edits,
     render(text, edits, { calls, embedded, options: { stops: false } }),
@@ -273,15 +273,15 @@ function* canWrite(
 }
 
 /** For a document without policies: finds a policy that is being started. */
-function begunIn(text: string, { root }: JsonTree): Pick<HostDocument, 'begunAt' | 'cursorIn'> {
+function begunIn(text: string, { root }: JsonTree): Pick<HostDocument, 'newPolicyAt' | 'cursorIn'> {
   return {
-    begunAt: (offset) => begunAt(root, offset),
+    newPolicyAt: (offset) => newPolicyAt(root, offset),
     cursorIn: (policy, offset) => cursorIn(policy, { text, values: undefined }, offset),
   };
 }
 
 function cursorIn(policy: ObjectNode, { text, values }: FilledText, offset: number): HostCursor | undefined {
-  if (isNothing(policy)) {
+  if (isEmptyPolicy(policy)) {
     if (!/^\s*:\s*$/.test(text.slice(policy.start, offset))) return undefined;
     const place = placeForPolicy('value', policy, offset);
     return { place, typed: typedAt(place, text, offset) };

@@ -7,7 +7,7 @@ import { moved, movedError, movedMember, movedRange } from '../../syntax/moved.t
 import type { JsonTree } from './parse.ts';
 import { readPiece } from './piece.ts';
 import type { Piece } from './piece.ts';
-import { isOfToken } from './scan.ts';
+import { isTokenError } from './scan.ts';
 import { isIntrinsic } from './templates.ts';
 
 type Container = ObjectNode | ArrayNode;
@@ -176,7 +176,7 @@ function withPiece(
  * entry; errors inside a string do not.
  */
 function isReadAgain({ start, message }: SyntaxError, to: number): boolean {
-  return start === to && !isOfToken(message);
+  return start === to && !isTokenError(message);
 }
 
 /** Merges errors by position. At the same position, errors of the token come first. */
@@ -194,7 +194,7 @@ function joined(
     ...before.filter(isBefore),
     ...read,
     ...before.filter(isBehind).map((error) => movedError(error, by)),
-  ].sort((a, b) => a.start - b.start || Number(isOfToken(b.message)) - Number(isOfToken(a.message)));
+  ].sort((a, b) => a.start - b.start || Number(isTokenError(b.message)) - Number(isTokenError(a.message)));
 }
 
 /** The same object or list, with the entries of a piece in place of the old ones. */

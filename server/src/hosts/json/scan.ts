@@ -36,7 +36,7 @@ const notJson = 'This is not valid JSON.';
 export const unclosedString = 'The string has no closing quote.';
 
 /** Whether an error is about the token itself, regardless of the text before it. */
-export function isOfToken(message: string): boolean {
+export function isTokenError(message: string): boolean {
   return message === notJson || message === unclosedString;
 }
 

@@ -1,7 +1,7 @@
 import type { NewValue } from '../../syntax/edit.ts';
 import type { AttributePlace, HostAttribute, Typed } from '../cursor.ts';
 import { nothingTyped } from '../cursor.ts';
-import { hasLineBreak, reachesTo } from './cursorPlaces.ts';
+import { hasLineBreak, extendsTo } from './cursorPlaces.ts';
 import { isBlockObject } from './documents.ts';
 import type { HclAttribute, HclBlock } from './nodes.ts';
 import type { TerraformPolicy } from './policies.ts';
@@ -58,7 +58,7 @@ export function attributesAt(
   nameIn: NameIn = nameAt,
 ): AttributePlace | undefined {
   for (const { root } of policies) {
-    if (!isBlockObject(root) || offset <= root.start || !reachesTo(root.block, source, offset)) continue;
+    if (!isBlockObject(root) || offset <= root.start || !extendsTo(root.block, source, offset)) continue;
     const { name, block } = innermost(root.block, source, offset);
     const typed = nameIn(block, source, offset);
     if (typed === undefined) return undefined;
@@ -92,16 +92,14 @@ function innermost(
 
 function isWithin(block: HclBlock, source: string, offset: number): boolean {
   const { body } = block;
-  return body.start < offset && (body.closed ? offset < body.end : reachesTo(block, source, offset));
+  return body.start < offset && (body.closed ? offset < body.end : extendsTo(block, source, offset));
 }
 
 /** The typed part of an attribute's name; undefined elsewhere. */
 function nameAt({ body }: HclBlock, source: string, offset: number): Typed | undefined {
   const attribute = body.attributes.find((each) => isOn(each, source, offset));
   if (attribute === undefined)
-    return isBehindBlanks(source, offset) && !isOnHead(body.blocks, offset)
-      ? nothingTyped(offset)
-      : undefined;
+    return isAfterBlanks(source, offset) && !isOnHead(body.blocks, offset) ? nothingTyped(offset) : undefined;
   const { name, sign } = attribute;
   if (offset > name.end) return undefined;
   const { start, end, value } = name;
@@ -128,6 +126,6 @@ function isOnHead(blocks: readonly HclBlock[], offset: number): boolean {
 }
 
 /** Whether only blanks, or the opening brace of the block, precede the offset on its line. */
-export function isBehindBlanks(source: string, offset: number): boolean {
+export function isAfterBlanks(source: string, offset: number): boolean {
   return /(?:^|\{)[ \t]*$/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset));
 }

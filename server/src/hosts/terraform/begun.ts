@@ -1,9 +1,9 @@
 import type { ValueNode } from '../../syntax/node.ts';
 import { atOnce } from '../../text/steps.ts';
-import { nothingAt } from '../begun.ts';
+import { emptyPolicyAt } from '../begun.ts';
 import type { TextRange } from '../../text/range.ts';
 import { isPolicyKey, isPolicyVersion } from '../findPolicies.ts';
-import { isInEmptyLine, reachesTo } from './cursorPlaces.ts';
+import { isInEmptyLine, extendsTo } from './cursorPlaces.ts';
 import { readHeredocJson } from './heredocJson.ts';
 import type { HclBlock, HclBody } from './nodes.ts';
 import { HclExpression, HclString } from './nodes.ts';
@@ -15,7 +15,7 @@ import { presentPolicy } from './present.ts';
  * The policy being started at an offset, recognized by the argument that it is in or by its version. Without a bracket,
  * nothing of it is written yet.
  */
-export function begunAt(text: string, body: HclBody, offset: number): TerraformPolicy | undefined {
+export function newPolicyAt(text: string, body: HclBody, offset: number): TerraformPolicy | undefined {
   const block = blockAround(body, text, offset);
   if (block === undefined) return undefined;
   const path = [block.type, ...block.labels].map(({ value }) => value);
@@ -40,7 +40,7 @@ export function begunAt(text: string, body: HclBody, offset: number): TerraformP
 }
 
 function blockAround({ blocks }: HclBody, text: string, offset: number): HclBlock | undefined {
-  return blocks.findLast((block) => block.start <= offset && reachesTo(block, text, offset));
+  return blocks.findLast((block) => block.start <= offset && extendsTo(block, text, offset));
 }
 
 /** Whether an offset is in a range, or on an empty line after it if its last bracket is missing. */
@@ -54,7 +54,7 @@ function begunIn(text: string, value: ValueNode): Begun | undefined {
   if (value instanceof HclExpression && value.callee === 'jsonencode') {
     const [only, another] = value.parts;
     if (another !== undefined) return undefined;
-    const root = only ?? nothingAt(text.indexOf('(', value.start) + 1);
+    const root = only ?? emptyPolicyAt(text.indexOf('(', value.start) + 1);
     return root.kind === 'object' ? { root: atOnce(presentPolicy(root)), form: 'expression' } : undefined;
   }
   if (!(value instanceof HclString) || value.style !== 'heredoc' || !/^\s*\{/.test(value.value))

@@ -106,7 +106,7 @@ export class BlockEdits {
   rename(into: BlockObject | BlockPart, member: Member, key: string): readonly Change[] {
     if (member instanceof ImpliedMember) return [];
     const misnamed =
-      'block' in into && member.meant !== undefined
+      'block' in into && member.intendedName !== undefined
         ? into.block.body.blocks.filter(({ type }) => type.value === member.key.value)
         : [];
     if (misnamed.length > 0)

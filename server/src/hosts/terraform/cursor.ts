@@ -1,7 +1,7 @@
 import type { Container, Trail } from './cursorPlaces.ts';
-import { goesOnTo, hasLineBreak, isOn, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
+import { continuesTo, hasLineBreak, isOn, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
 import type { ObjectNode } from '../../syntax/node.ts';
-import { isNothing, placeForPolicy } from '../begun.ts';
+import { isEmptyPolicy, placeForPolicy } from '../begun.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
 import { nothingTyped, valueIndexAt } from '../cursor.ts';
 import { isInside, placeAt } from '../json/cursorPlace.ts';
@@ -18,7 +18,7 @@ export function cursorIn(
   text: string,
   offset: number,
 ): HostCursor | undefined {
-  if (isNothing(root)) {
+  if (isEmptyPolicy(root)) {
     const isThere = root.start <= offset && text.slice(root.start, offset).trim() === '';
     return isThere
       ? { place: placeForPolicy('value', root, offset), typed: nothingTyped(offset) }
@@ -83,7 +83,7 @@ function placeInObject(
   }
   if (offset < value.start) return undefined;
   if (value.start < sign) return offset > member.end ? newKey(trail, offset, undefined) : undefined;
-  if (isOn(value, text, offset) || goesOnTo(value, text, offset))
+  if (isOn(value, text, offset) || continuesTo(value, text, offset))
     return placeInValue(value, member, text, offset, trail);
   const between = text.slice(value.end, offset);
   return newKey(trail, offset, /[,\n]/.test(between) ? undefined : value.end);

@@ -1,15 +1,15 @@
 import type { Member, ObjectNode } from '../../syntax/node.ts';
 import type { Place } from '../cursor.ts';
-import { isBehindBlanks, isOn } from './attributes.ts';
+import { isAfterBlanks, isOn } from './attributes.ts';
 import type { Container, Trail } from './cursorPlaces.ts';
 import {
-  goesOnTo,
+  continuesTo,
   isContainer,
   isIn,
   newKey,
   placeInArray,
   placeInValue,
-  reachesTo,
+  extendsTo,
 } from './cursorPlaces.ts';
 import type { BlockObject } from './documents.ts';
 import { elementsOfBlocks } from './documents.ts';
@@ -26,12 +26,12 @@ export function placeInBlock(
   const { body } = object.block;
   if (offset <= body.start || (body.closed && offset >= body.end)) return undefined;
   const attribute = body.attributes.find(
-    (each) => isOn(each, text, offset) || (each.value && goesOnTo(each.value, text, offset)),
+    (each) => isOn(each, text, offset) || (each.value && continuesTo(each.value, text, offset)),
   );
   if (attribute !== undefined) return placeInAttribute(object, attribute, text, offset, trail);
-  const block = body.blocks.findLast((each) => each.start <= offset && reachesTo(each, text, offset));
+  const block = body.blocks.findLast((each) => each.start <= offset && extendsTo(each, text, offset));
   if (block !== undefined) return placeInInner(object, block, text, offset, trail);
-  return isBehindBlanks(text, offset) ? newKey(trail, offset, undefined) : undefined;
+  return isAfterBlanks(text, offset) ? newKey(trail, offset, undefined) : undefined;
 }
 
 function placeInAttribute(
@@ -66,7 +66,7 @@ function placeInInner(
   }
   const content =
     type.value === 'dynamic' ? block.body.blocks.find((each) => each.type.value === 'content') : block;
-  if (content === undefined || offset <= content.body.start || !reachesTo(content, text, offset))
+  if (content === undefined || offset <= content.body.start || !extendsTo(content, text, offset))
     return undefined;
   const statements = object.members.find(({ key }) => key.value === 'Statement');
   if (statements?.value?.kind !== 'array') {

@@ -82,7 +82,7 @@ export function isIn(node: ValueNode, text: string, offset: number): boolean {
 }
 
 /** Whether an offset is in a value, or after it if the value continues there. */
-export function goesOnTo(value: ValueNode, text: string, offset: number): boolean {
+export function continuesTo(value: ValueNode, text: string, offset: number): boolean {
   return (isContainer(value) && isIn(value, text, offset)) || awaitsBranch(value, text, offset);
 }
 
@@ -99,7 +99,7 @@ export function isOn(value: ValueNode, text: string, offset: number): boolean {
 }
 
 /** Whether an offset is before the end of a block, or on an empty line after it if its brace is missing. */
-export function reachesTo({ end, body }: HclBlock, text: string, offset: number): boolean {
+export function extendsTo({ end, body }: HclBlock, text: string, offset: number): boolean {
   return offset <= end || (!body.closed && isInEmptyLine(text, end, offset));
 }
 

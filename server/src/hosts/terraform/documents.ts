@@ -135,9 +135,10 @@ export function* toStatement(block: HclBlock, context: PolicyContext | undefined
   if (attributeOf(body, 'effect') === undefined) members.push(new ImpliedMember(start, 'Effect', 'Allow'));
   for (const attribute of body.attributes) {
     const key = lookUp(elementsOfAttributes, attribute.name.value);
-    const meant = lookUp(misnamed, attribute.name.value);
+    const intendedName = lookUp(misnamed, attribute.name.value);
     if (key !== undefined || attribute.sign === undefined) members.push(yield* toMember(attribute, key));
-    else if (meant !== undefined) members.push({ ...(yield* toMember(attribute, undefined)), meant });
+    else if (intendedName !== undefined)
+      members.push({ ...(yield* toMember(attribute, undefined)), intendedName });
   }
   if (body.blocks.length > 0) append(members, yield* membersOfBlocks(body));
   members.sort((a, b) => rankOf(a) - rankOf(b));
@@ -153,13 +154,13 @@ function rankOf({ key }: Member): number {
 /** The elements that the blocks of a statement set. */
 function* membersOfBlocks(body: HclBody): Steps<readonly Member[]> {
   const members: Member[] = [];
-  for (const [name, meant] of Object.entries(misnamed)) {
+  for (const [name, intendedName] of Object.entries(misnamed)) {
     const blocks = body.blocks.filter(({ type }) => type.value === name);
-    const element = lookUp(elementsOfBlocks, meant);
+    const element = lookUp(elementsOfBlocks, intendedName);
     const member =
       element === 'Condition' ? yield* conditionOf(blocks) : yield* principalOf(blocks, element ?? '');
     if (member !== undefined && blocks[0] !== undefined)
-      members.push({ ...member, key: blocks[0].type, meant });
+      members.push({ ...member, key: blocks[0].type, intendedName });
   }
   for (const [type, element] of Object.entries(elementsOfBlocks)) {
     // A condition that may exist counts as existing, so that it is not reported as missing.

@@ -39,7 +39,7 @@ export class LiteralTexts {
     if (this.#isRead) return;
     this.#isRead = true;
     for (const node of this.#policies.flatMap(textsOf))
-      if (isPut(node)) this.#put.add(node.value);
+      if (isSubstituted(node)) this.#put.add(node.value);
       else if (node.value.includes('${')) this.#literal.add(node.value);
   }
 
@@ -53,16 +53,16 @@ export class LiteralTexts {
   }
 
   #ofText(value: string, edit: Edit): string | undefined {
-    const [isLiteral, isPut] = [this.#literal.has(value), this.#put.has(value)];
-    if (isLiteral && isPut) return undefined;
-    if (isPut) return markPut(value);
+    const [isLiteral, isSubstituted] = [this.#literal.has(value), this.#put.has(value)];
+    if (isLiteral && isSubstituted) return undefined;
+    if (isSubstituted) return markPut(value);
     return isLiteral || isCorrected(value, edit) ? markVariables(value) : value;
   }
 }
 
 /** A text of the document, including its marks. */
 export function markedText(node: StringNode): string {
-  return isPut(node) ? markPut(node.value) : markVariables(node.value);
+  return isSubstituted(node) ? markPut(node.value) : markVariables(node.value);
 }
 
 /** Removes the marks from changes before they are written. */
@@ -78,7 +78,7 @@ export function withoutMarks(changes: readonly Change[]): readonly Change[] {
 /** Whether an edit replaces a literal text with one that has no other variables. */
 function isCorrected(value: string, edit: Edit): boolean {
   const [node, variables] = [edit.kind === 'replace' ? edit.node : undefined, variablesIn(value)];
-  if (node?.kind !== 'string' || isPut(node) || variables.length === 0) return false;
+  if (node?.kind !== 'string' || isSubstituted(node) || variables.length === 0) return false;
   const own = new Set(variablesIn(node.value));
   return variables.every((each) => own.has(each));
 }
@@ -102,7 +102,7 @@ function markVariables(value: string): string {
   return marked + value.slice(from);
 }
 
-function isPut(node: StringNode): boolean {
+function isSubstituted(node: StringNode): boolean {
   return node instanceof HclString && node.holes.length > 0;
 }
 

@@ -55,7 +55,7 @@ export class HclString implements StringNode {
     return this.holes.length > 0 ? formOfText(this.value) : undefined;
   }
 
-  get isPut(): boolean {
+  get isSubstituted(): boolean {
     return this.holes.length > 0;
   }
 

@@ -2,7 +2,7 @@ import type { PolicyContext } from '../../policy/kind.ts';
 import type { DynamicNode, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { Choice } from '../alternatives.ts';
 import { alternativesOf } from '../alternatives.ts';
-import { findInSteps, isOfStack } from '../findPolicies.ts';
+import { findInSteps, isStackPolicy } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { documentBlocks, documentPolicy, isDocument } from './documents.ts';
 import { readHeredocJson } from './heredocJson.ts';
@@ -65,7 +65,7 @@ export function* policiesIn(
   }
   const around = { text, uses, ...finding };
   for (const block of body.blocks) append(found, yield* policiesOfBlock(block, around));
-  const sorted = found.filter(({ root }) => !isOfStack(root)).sort((a, b) => a.root.start - b.root.start);
+  const sorted = found.filter(({ root }) => !isStackPolicy(root)).sort((a, b) => a.root.start - b.root.start);
   // Every choice needs a question mark, and every merged object `merge`, here or in another file of the module.
   if (!/\?|\bmerge\b/.test(text) && module.length === 0) return sorted;
   const policies: TerraformPolicy[] = [];

@@ -4,7 +4,7 @@ import type { ObjectNode } from '../../syntax/node.ts';
 import { contains } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
-import { saysTheSame } from '../expected.ts';
+import { matchesEdits } from '../expected.ts';
 import type { RenderOptions, TextReplacement } from '../host.ts';
 import { liveEdits } from '../json/groupEdits.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
@@ -95,7 +95,7 @@ export class Rendering {
     // In IAM, a list with one item means the same as the item. The list is kept here.
     if (replacements.every(({ start, end, newText }) => newText === this.#text.slice(start, end)))
       return false;
-    return yield* saysTheSame(document, liveEdits(edits), replacements);
+    return yield* matchesEdits(document, liveEdits(edits), replacements);
   }
 
   *#rootsAgain(text: string): Steps<readonly ObjectNode[]> {

@@ -15,7 +15,7 @@ const word = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 /** Scans HCL, and collects comments. */
 export class Scanner extends LineScanner {
   /** Whether lines that are indented less close open blocks. */
-  readonly mindsIndent: boolean;
+  readonly tracksIndent: boolean;
   readonly comments: TextRange[] = [];
   readonly faults: number[] = [];
   /** The values of names in the document, once all of it was read. */
@@ -23,7 +23,7 @@ export class Scanner extends LineScanner {
 
   constructor(text: string, mindsIndent: boolean) {
     super(text);
-    this.mindsIndent = mindsIndent;
+    this.tracksIndent = mindsIndent;
   }
 
   get isAtEnd(): boolean {
@@ -84,7 +84,7 @@ export class Scanner extends LineScanner {
 
   /** The indentation of the line with an opening brace; negative if indentation does not matter. */
   indentOf(opening: number): number {
-    if (!this.mindsIndent) return -1;
+    if (!this.tracksIndent) return -1;
     const { at } = this;
     this.at = opening;
     const indent = this.#indent;

@@ -5,7 +5,7 @@ import { isBlockObject } from './documents.ts';
  * Whether a cursor is at a value, not yet in a list, that the data source or a module's statement requires to be in a
  * list (Terraform AWS provider, data source `aws_iam_policy_document`).
  */
-export function takesList({ at, trail, member, node }: Place, text: string): boolean {
+export function needsList({ at, trail, member, node }: Place, text: string): boolean {
   const innermost = trail.at(-1);
   if (at !== 'value' || innermost === undefined || !('key' in innermost)) return false;
   if (node !== undefined && node !== member?.value) return false;

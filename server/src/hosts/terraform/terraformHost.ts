@@ -4,7 +4,7 @@ import { findInSteps } from '../findPolicies.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import type { Host, HostDocument, HostText, HostValues } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
-import { begunAt } from './begun.ts';
+import { newPolicyAt } from './begun.ts';
 import { attributesAt } from './attributes.ts';
 import { cursorIn } from './cursor.ts';
 import { terraformLook } from './look.ts';
@@ -12,7 +12,7 @@ import type { ModuleFile } from '../moduleFile.ts';
 import { declaredIn, namesOf } from './module.ts';
 import type { HclString, HclTree } from './nodes.ts';
 import { parseSteps } from './parse.ts';
-import { madeAfterPolicies } from '../madeAfterPolicies.ts';
+import { createdAfterPolicies } from '../madeAfterPolicies.ts';
 import { referencesIn } from './resourceReferences.ts';
 import { namesForArns } from './namesForArns.ts';
 import type { TerraformPolicy } from './policies.ts';
@@ -47,8 +47,8 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
   const values: HostValues = {
     ...valuesOf(declaredIn(tree.body), module),
-    madeAfterPolicies: () =>
-      madeAfterPolicies([...referencesIn(text, tree.body), ...module.flatMap((file) => file.references)]),
+    createdAfterPolicies: () =>
+      createdAfterPolicies([...referencesIn(text, tree.body), ...module.flatMap((file) => file.references)]),
   };
   return {
     ...withoutPolicy,
@@ -84,17 +84,17 @@ function begunIn(
   text: string,
   { body }: HclTree,
   policies: readonly TerraformPolicy[],
-): Required<Pick<HostDocument, 'begunAt' | 'cursorIn' | 'writer'>> {
+): Required<Pick<HostDocument, 'newPolicyAt' | 'cursorIn' | 'writer'>> {
   return {
-    begunAt: (offset) => begunAt(text, body, offset),
+    newPolicyAt: (offset) => newPolicyAt(text, body, offset),
     cursorIn: (root, offset) => {
-      const begun = begunAt(text, body, offset);
+      const begun = newPolicyAt(text, body, offset);
       return begun?.root.start === root.start ? cursorIn({ ...begun, root }, text, offset) : undefined;
     },
     writer: (place) => {
       // A heredoc with a known policy is not read again.
       const isKnown = policyAt(policies, text, place.offset) !== undefined;
-      const begun = isKnown ? undefined : begunAt(text, body, place.offset);
+      const begun = isKnown ? undefined : newPolicyAt(text, body, place.offset);
       return writerFor(text, place, begun === undefined ? policies : [...policies, begun]);
     },
   };

@@ -16,7 +16,9 @@ export function valuesOf(own: readonly string[], module: readonly ModuleFile[]):
       const name = `${resource}.arn`;
       const arn = arnOfReference(name);
       const type = resource.split('.').at(-2) ?? '';
-      return arn === undefined ? [] : [{ name, resource, type, arn, text: `\${${name}}`, fillsIn: true }];
+      return arn === undefined
+        ? []
+        : [{ name, resource, type, arn, text: `\${${name}}`, replacesPlaceholder: true }];
     }),
   };
 }

@@ -9,7 +9,7 @@ import { cursorIn } from './cursor.ts';
 import { isOn } from './cursorPlaces.ts';
 import { isBlockObject } from './documents.ts';
 import { formIn } from './form.ts';
-import { takesList } from './takesList.ts';
+import { needsList } from './takesList.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { blockForm, elementLines, nameInBlock } from './writeBlock.ts';
 import { escape, isList, joinLines, step, writeKey, writeLines } from './writeValue.ts';
@@ -30,7 +30,7 @@ export function writerFor(
   const isKey = cursor?.place.at === 'key';
   if (isKey && container !== undefined && isBlockObject(container)) return new BlockWriter(text, place);
   const form = policy?.form === 'blocks' ? blockForm : formIn(text, container);
-  if (cursor !== undefined && takesList(cursor.place, text)) return new ListWriter(text, place, form);
+  if (cursor !== undefined && needsList(cursor.place, text)) return new ListWriter(text, place, form);
   return new ExpressionWriter(text, place, form, isKey && policy?.form !== 'blocks');
 }
 

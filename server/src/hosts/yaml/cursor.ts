@@ -1,6 +1,6 @@
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
-import { isNothing, placeForPolicy } from '../begun.ts';
+import { isEmptyPolicy, placeForPolicy } from '../begun.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
 import { CallString } from '../cloudFormation/callString.ts';
 import { nothingTyped, valueIndexAt } from '../cursor.ts';
@@ -14,7 +14,7 @@ type Container = ObjectNode | ArrayNode;
 
 /** What a cursor in a policy is on. In block style, the column decides where nothing is written yet. */
 export function cursorIn(policy: ObjectNode, text: string, offset: number): HostCursor | undefined {
-  if (isNothing(policy)) return cursorBehindKey(policy, text, offset);
+  if (isEmptyPolicy(policy)) return cursorBehindKey(policy, text, offset);
   const line = readLine(text, offset);
   if (offset < policy.start ? !isAbove(policy, text, line) : !reaches(policy, text, offset)) return undefined;
   const trail: Trail = [];
@@ -170,7 +170,7 @@ function placeInObject(
     return { at: 'value', trail, member, node: undefined, from: offset, commaAt: undefined };
   }
   if (offset < value.start && !isAbove(value, text, line)) return undefined;
-  if (isContainer(value) && (goesOnTo(value, text, offset) || isDeeper(value, text, line, isKeyPlace))) {
+  if (isContainer(value) && (continuesTo(value, text, offset) || isDeeper(value, text, line, isKeyPlace))) {
     trail.push(member);
     return value;
   }
@@ -187,7 +187,7 @@ function mayGoOn({ value }: { readonly value: string }, trail: Trail): boolean {
 }
 
 /** Whether a container extends to the cursor, including trailing blanks on its last line. */
-function goesOnTo(node: Container, text: string, offset: number): boolean {
+function continuesTo(node: Container, text: string, offset: number): boolean {
   return offset <= node.end || (!isFlow(node, text) && /^[ \t]*$/.test(text.slice(node.end, offset)));
 }
 
@@ -215,7 +215,7 @@ function placeInArray(
     commaAt: undefined,
   };
   if (item !== undefined && isBlankBranch(item, text, line)) return blank;
-  if (item !== undefined && (offset <= item.end || (isContainer(item) && goesOnTo(item, text, offset)))) {
+  if (item !== undefined && (offset <= item.end || (isContainer(item) && continuesTo(item, text, offset)))) {
     if (isContainer(item)) return item;
     return { at: 'value', trail, member: undefined, node: item, from: item.start, commaAt: undefined };
   }

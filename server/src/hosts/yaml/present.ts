@@ -1,7 +1,7 @@
 import type { Changed } from '../../syntax/changed.ts';
 import { after, changedItems, changedValues, done } from '../../syntax/changed.ts';
 import type { ArrayNode, DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
-import { holdsOneOf } from '../../text/orderedRanges.ts';
+import { containsAny } from '../../text/orderedRanges.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { maxTextLength } from '../maxTextLength.ts';
@@ -136,7 +136,7 @@ export function presentObject(node: ObjectNode, dialect: Dialect): Steps<ObjectN
  * none.
  */
 export function* presentVisible(node: ObjectNode, dialect: Dialect): Steps<ObjectNode | undefined> {
-  if (!holdsOneOf(dialect.templates, node)) return undefined;
+  if (!containsAny(dialect.templates, node)) return undefined;
   return yield* presentObject(node, { ...dialect, templates: [] });
 }
 
@@ -155,7 +155,7 @@ function presentArray(node: ArrayNode, dialect: Dialect, element: string): Chang
   const typed = changedItems(node, (item) => halfTyped(item, dialect) ?? item);
   return after<ArrayNode, ValueNode>(typed, (list) => {
     const isStatements = list.items.some((item) => item.kind === 'object');
-    if (!isStatements && holdsOneOf(dialect.templates, node))
+    if (!isStatements && containsAny(dialect.templates, node))
       return { ...dynamicAt(node), parts: list.items };
     const mayBeStatement = isStatements || element === 'Statement';
     return changedItems(list, (item) =>
@@ -236,12 +236,12 @@ const startsPolicyVariable =
  * line.
  */
 function isOpen(node: ObjectNode, { templates }: Dialect): boolean {
-  return node.members.some(({ key }) => isExpressionKey(key.value)) || holdsOneOf(templates, node);
+  return node.members.some(({ key }) => isExpressionKey(key.value)) || containsAny(templates, node);
 }
 
 /** Includes the written members if they may be optional or repeated. */
 function openObject(node: ObjectNode, { templates }: Dialect): ValueNode {
-  return dynamicAt(node, callOf(node) ?? (holdsOneOf(templates, node) ? node : undefined));
+  return dynamicAt(node, callOf(node) ?? (containsAny(templates, node) ? node : undefined));
 }
 
 function isExpressionKey(key: string): boolean {

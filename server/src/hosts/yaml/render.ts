@@ -5,7 +5,7 @@ import { contains, overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
-import { saysTheSame } from '../expected.ts';
+import { matchesEdits } from '../expected.ts';
 import type { CallWriter } from '../cloudFormation/writeCalls.ts';
 import type { HostedPolicy, RenderOptions, TextReplacement } from '../host.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
@@ -83,7 +83,7 @@ export class Rendering {
     if (yield* this.refuses(edits)) return false;
     const policies = this.#read.policies.map(({ root }) => root);
     const document = { text: this.#text, policies, readAgain: this.#readAgain };
-    return yield* saysTheSame(document, liveEdits(edits), finishChanges(this.#changes(edits), false));
+    return yield* matchesEdits(document, liveEdits(edits), finishChanges(this.#changes(edits), false));
   }
 
   /** A node that an alias repeats also has a meaning elsewhere. */

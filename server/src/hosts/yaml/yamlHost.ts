@@ -6,7 +6,7 @@ import { readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts'
 import { SubTexts } from '../cloudFormation/subTexts.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
-import { begunAt } from '../begun.ts';
+import { newPolicyAt } from '../begun.ts';
 import { findInSteps } from '../findPolicies.ts';
 import type { Host, HostDocument, HostText, HostedPolicy, Unread } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
@@ -45,7 +45,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   return {
     ...withoutPolicy,
     ...unread,
-    begunAt: begun.begunAt,
+    newPolicyAt: begun.newPolicyAt,
     policies,
     ...(tree.unread === undefined && { roots: tree.roots }),
     syntaxErrors: tree.faults
@@ -62,7 +62,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     writer: (place) => {
       const within = embedded.writer(place);
       if (within !== undefined) return within;
-      const around = [...policies, begun.begunAt(place.offset) ?? []].flat();
+      const around = [...policies, begun.newPolicyAt(place.offset) ?? []].flat();
       const inFlow = around.some(({ root }) => isInFlow(root, text, place.offset));
       return writeCalls(writerFor(text, place, inFlow), calls, place.offset);
     },
@@ -78,12 +78,12 @@ function begunIn(
   text: string,
   tree: YamlTree,
   embedded: EmbeddedPolicies,
-): Pick<HostDocument, 'cursorIn' | 'writer'> & Required<Pick<HostDocument, 'begunAt'>> {
+): Pick<HostDocument, 'cursorIn' | 'writer'> & Required<Pick<HostDocument, 'newPolicyAt'>> {
   const dialect = dialectOf(text, tree);
   return {
-    begunAt: (offset) => {
+    newPolicyAt: (offset) => {
       const root = tree.roots.findLast(({ start }) => start <= offset);
-      const begun = begunAt(root, offset, {
+      const begun = newPolicyAt(root, offset, {
         isKey: (node) => isKeyBelow(node, text),
         within: (node) => embedded.begun(node),
       });
@@ -153,5 +153,5 @@ function* policiesIn(text: string, tree: YamlTree): Steps<ReadYaml> {
     isInText: (root) => embedded.has(root),
   });
   const { unread: start } = dialect.aliases;
-  return { ...read, embedded, unread: start === undefined ? undefined : { start, because: 'aliases' } };
+  return { ...read, embedded, unread: start === undefined ? undefined : { start, reason: 'aliases' } };
 }

@@ -1,5 +1,5 @@
 import { cutEnd } from '../../text/cutEnd.ts';
-import { commanding, unicodeEscapes, unseen } from '../../text/unseen.ts';
+import { workflowCommand, unicodeEscapes, invisibleCharacters } from '../../text/unseen.ts';
 import type { PolicyVariable } from '../../policy/variables.ts';
 import { findVariables } from '../../policy/variables.ts';
 
@@ -48,7 +48,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
 };
 
-const special = new RegExp(String.raw`([$%]*)([$%])\{|["\\${unseen}]|${commanding}`, 'gu');
+const special = new RegExp(String.raw`([$%]*)([$%])\{|["\\${invisibleCharacters}]|${workflowCommand}`, 'gu');
 
 /**
  * Escapes literal text. A `$` before an escaped `${` would become part of the escape, so it is written as a Unicode

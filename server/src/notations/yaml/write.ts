@@ -1,4 +1,4 @@
-import { commanding, unicodeEscapes, unseen } from '../../text/unseen.ts';
+import { workflowCommand, unicodeEscapes, invisibleCharacters } from '../../text/unseen.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 
 /**
@@ -51,7 +51,7 @@ function writeLeaf(node: ValueNode): string {
 const plain = /^(?=[A-Za-z$/])[\w$/.*{}@+=,;()<>^~-]+(?::[\w$/.*{}@+=,;()<>^~-]+|:(?=:))*$/;
 const otherMeaning = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$/i;
 
-const escaped = new RegExp(String.raw`[${unseen}\uFFFE\uFFFF]|${commanding}`, 'gu');
+const escaped = new RegExp(String.raw`[${invisibleCharacters}\uFFFE\uFFFF]|${workflowCommand}`, 'gu');
 
 /** In double quotes, JSON's escapes are valid YAML; YAML's line breaks and invisible characters are escaped too. */
 function writeText(text: string): string {

@@ -1,4 +1,4 @@
-import { sendsKey } from '../../catalog/sentKeys.ts';
+import { supportsKey } from '../../catalog/sentKeys.ts';
 import { isOpaque, startsOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
@@ -97,7 +97,7 @@ function keyOfAlias(
     const exact = action.negated ? undefined : resolution.exact(action);
     return exact && resolution.details(exact);
   });
-  if (!details.every((each) => each !== undefined && sendsKey(each, aliasesKey))) return [];
+  if (!details.every((each) => each !== undefined && supportsKey(each, aliasesKey))) return [];
   const added = conditionOnAlias(statement, alias);
   if (added === undefined) return [];
   const value = fillTemplate(

@@ -2,7 +2,7 @@ import type { Action, Catalog, ConditionKey, ResourceType, Service } from '../..
 import { parseArn } from '../../policy/arn.ts';
 import type { ArnPattern, WholeArn } from '../../policy/arn.ts';
 import { nameClass } from '../../catalog/nameClasses.ts';
-import { meetsFormat, widenFormat } from '../../policy/nameRun.ts';
+import { intersectsFormat, widenFormat } from '../../policy/nameRun.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { detached } from '../../text/detached.ts';
@@ -238,13 +238,14 @@ export function isVariable(field: string): boolean {
 export function matchesFormat({ service, resource }: ArnPattern, format: FormatFields): boolean {
   if (service?.text !== format.service || resource === undefined) return false;
   return (
-    beginningsAgree(resource.text, format.resource) && meetsResource(widenVariables(resource.text), format)
+    beginningsAgree(resource.text, format.resource) &&
+    intersectsResource(widenVariables(resource.text), format)
   );
 }
 
 /** Whether the resource part of an ARN, as a pattern without variables, can match a format. */
-export function meetsResource(widened: string, { resource, names }: FormatFields): boolean {
-  return names === '*' || (beginningsAgree(widened, resource) && meetsFormat(widened, names));
+export function intersectsResource(widened: string, { resource, names }: FormatFields): boolean {
+  return names === '*' || (beginningsAgree(widened, resource) && intersectsFormat(widened, names));
 }
 
 const [star, questionMark, dollar] = [42, 63, 36];

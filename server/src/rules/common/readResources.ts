@@ -4,7 +4,7 @@ import type { ResourcePattern, Statement } from '../../policy/policy.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { hasWildcard, intersects } from '../../policy/wildcard.ts';
 import type { Resolution } from '../resolution.ts';
-import { meetsResource } from './catalogMemory.ts';
+import { intersectsResource } from './catalogMemory.ts';
 import type { FormatFields } from './formatFields.ts';
 import { separateArns } from './separateArns.ts';
 import { classifyResource } from './unknownResource.ts';
@@ -130,7 +130,7 @@ function fits({ form: { service }, widened }: ReadResource, format: FormatFields
     if (!hasWildcard(service.text) && !hasWildcard(format.service)) return false;
     if (!intersects(service.text, format.service, false)) return false;
   }
-  return meetsResource(widened, format);
+  return intersectsResource(widened, format);
 }
 
 function isEmptyBeforeResource({ region, account }: WholeArn): boolean {

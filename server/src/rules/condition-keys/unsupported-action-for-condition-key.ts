@@ -1,5 +1,5 @@
 import type { ActionDetails } from '../../catalog/catalog.ts';
-import { sendsKey } from '../../catalog/sentKeys.ts';
+import { supportsKey } from '../../catalog/sentKeys.ts';
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
@@ -81,7 +81,7 @@ function sendsKeyHere(
   { name, condition: { statement } }: RequiredKey,
   resolution: Resolution,
 ): boolean {
-  if (!sendsKey(details, name)) return false;
+  if (!supportsKey(details, name)) return false;
   if (details.service !== 'ec2' || details.conditionKeys.includes(name)) return true;
   const resources = resolution.once(statement, readResources);
   if (resources?.every(({ isWritten }) => isWritten) !== true) return true;
@@ -179,5 +179,5 @@ function comesWithAssuming(key: RequiredKey, { service, name: action }: ActionDe
  */
 function isSent({ service, name }: RequiredKey, { catalog }: Resolution): boolean {
   const details = catalog.details(service);
-  return details?.service.actions.some((action) => sendsKey(details.of(action), name)) === true;
+  return details?.service.actions.some((action) => supportsKey(details.of(action), name)) === true;
 }

@@ -36,7 +36,7 @@ function check(
     // CloudFormation replaces the values of functions such as `Fn::Transform` before IAM sees them.
     if (names.includes(key) || key.startsWith('Fn::')) continue;
     const meant = intendedElement(key, names);
-    const shown = member.meant ?? meant;
+    const shown = member.intendedName ?? meant;
     report({
       range: member.key,
       message: `${subject} has no element "${key}".${shown === undefined ? '' : ` Did you mean "${shown}"?`}`,
@@ -82,13 +82,13 @@ function remedies(
     edits: [{ kind: 'remove', container, member }],
   };
   if (meant === undefined || memberOf(container, meant) !== undefined)
-    return member.meant === undefined ? [...moved, remove] : [];
+    return member.intendedName === undefined ? [...moved, remove] : [];
   const rename: RuleFix = {
     variant: 'rename',
-    title: `Change the key to "${member.meant ?? meant}"`,
+    title: `Change the key to "${member.intendedName ?? meant}"`,
     meaning: 'changes',
     preferred: true,
     edits: [{ kind: 'renameKey', member, key: meant }],
   };
-  return member.meant === undefined ? [rename, remove] : [rename];
+  return member.intendedName === undefined ? [rename, remove] : [rename];
 }

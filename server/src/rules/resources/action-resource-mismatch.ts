@@ -1,6 +1,6 @@
 import type { ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
 import { resourcePolicyServices } from '../../catalog/facts/resourcePolicyServices.ts';
-import { sendsKey } from '../../catalog/sentKeys.ts';
+import { supportsKey } from '../../catalog/sentKeys.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
@@ -362,7 +362,7 @@ function byAlias(
   details: ActionDetails,
 ): readonly RuleFix[] {
   const alias = /^arn:[^:]*:kms:[^:]*:[^:]*:(alias\/.+)$/.exec(literal.value)?.[1];
-  if (alias === undefined || isOpaque(alias) || !sendsKey(details, aliasesKey)) return [];
+  if (alias === undefined || isOpaque(alias) || !supportsKey(details, aliasesKey)) return [];
   const added = conditionOnAlias(statement, alias);
   if (added === undefined) return [];
   return [

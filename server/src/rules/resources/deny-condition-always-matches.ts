@@ -1,5 +1,5 @@
 import type { ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
-import { sendsKey } from '../../catalog/sentKeys.ts';
+import { supportsKey } from '../../catalog/sentKeys.ts';
 import { textOf } from '../../policy/conditionValue.ts';
 import type { PolicyKind } from '../../policy/kind.ts';
 import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';
@@ -122,7 +122,7 @@ function actionWithout(
   if (name === undefined || (!isNamed(pattern) && condition.lowerKey === 'kms:viaservice')) return undefined;
   return resolution.actions(pattern).find((action) => {
     const details = resolution.details(action);
-    return details !== undefined && details.resourceTypes.length > 0 && !sendsKey(details, name);
+    return details !== undefined && details.resourceTypes.length > 0 && !supportsKey(details, name);
   })?.name;
 }
 
@@ -169,7 +169,7 @@ function lackingTypes(
   resolution: Resolution,
 ): readonly ActionResourceType[] {
   const name = rowKey(condition, resolution);
-  if (name === undefined || !sendsKey(details, name)) return [];
+  if (name === undefined || !supportsKey(details, name)) return [];
   const { statement } = condition;
   const excludes = (other: Condition, type: ActionResourceType): boolean => {
     const key = resolution.key(other)?.name;

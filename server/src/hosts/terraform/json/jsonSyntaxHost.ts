@@ -2,7 +2,7 @@ import type { Edit } from '../../../syntax/edit.ts';
 import { placeOf } from '../../../syntax/edit.ts';
 import type { ObjectNode } from '../../../syntax/node.ts';
 import { contains } from '../../../text/range.ts';
-import { saysTheSame } from '../../expected.ts';
+import { matchesEdits } from '../../expected.ts';
 import { findInSteps } from '../../findPolicies.ts';
 import type { Host, HostDocument, HostText, HostValues, TextReplacement } from '../../host.ts';
 import { unreadFrom, withoutPolicy } from '../../host.ts';
@@ -14,7 +14,7 @@ import type { JsonTree } from '../../json/parse.ts';
 import { parseSteps } from '../../json/parse.ts';
 import { changesFor } from '../../json/write.ts';
 import { terraformJsonLook } from '../look.ts';
-import { madeAfterPolicies } from '../../madeAfterPolicies.ts';
+import { createdAfterPolicies } from '../../madeAfterPolicies.ts';
 import { referencesIn } from '../resourceReferences.ts';
 import { namesForArns } from '../namesForArns.ts';
 import { DynamicBlocks } from '../iterators.ts';
@@ -102,8 +102,8 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
   const values: HostValues = {
     ...valuesOf(declaredIn(found.blocks.body), module),
-    madeAfterPolicies: () =>
-      madeAfterPolicies([
+    createdAfterPolicies: () =>
+      createdAfterPolicies([
         ...referencesIn(text, found.blocks.body),
         ...module.flatMap((file) => file.references),
       ]),
@@ -200,5 +200,5 @@ function* check(document: ReadDocument, edits: readonly Edit[]): Steps<boolean> 
     },
     oneIsList: (policy: ObjectNode) => !embedded.has(policy),
   };
-  return yield* saysTheSame(unedited, edits, replacements);
+  return yield* matchesEdits(unedited, edits, replacements);
 }

@@ -3,7 +3,7 @@ import type { ValueWriter, WriterPlace } from '../../host.ts';
 import { writerFor as jsonWriterFor } from '../../json/writer.ts';
 import { isBlockObject } from '../documents.ts';
 import type { TerraformPolicy } from '../policies.ts';
-import { takesList } from '../takesList.ts';
+import { needsList } from '../takesList.ts';
 import { nameInBlock } from '../writeBlock.ts';
 import { escaped } from '../writer.ts';
 import { elementInJson } from './blocks.ts';
@@ -27,7 +27,7 @@ export function writerFor(
     (isElement && typeof key === 'string' ? elementInJson(key, value) : undefined) ?? escaped(value);
   const named = (value: NewValue): NewValue =>
     isElement && typeof value === 'string' ? nameInBlock(value) : escaped(value);
-  const isInList = cursor !== undefined && takesList(cursor.place, text);
+  const isInList = cursor !== undefined && needsList(cursor.place, text);
   return {
     value: (value, stops) => {
       const written = json.value(named(value), stops);
