@@ -18,7 +18,7 @@ export async function explain(args: readonly string[], environment: Environment)
       const meant = await service.intendedAction(pattern);
       const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
       environment.error(
-        `iam-policy: unknown action "${pattern}" in the data of ${await service.dataDate()}.${question}\n`,
+        `iam-policy: Unknown action "${pattern}" in the data of ${await service.dataDate()}.${question}\n`,
       );
       code = exitCodes.trouble;
     } else await environment.out(`${index === 0 ? '' : '\n'}${printableText(toPlainText(text))}\n`);

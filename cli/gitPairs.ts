@@ -76,7 +76,10 @@ async function git(cwd: string, ...args: readonly string[]): Promise<Buffer> {
     return stdout;
   } catch (error) {
     const reason = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
-    throw new Error(`git: ${reason}`, { cause: error });
+    if (/not a git repository/i.test(reason))
+      throw new Error('This folder is not in a Git repository.', { cause: error });
+    // What follows may be the whole description of git's arguments.
+    throw new Error(`git: ${reason.replace(/\r?\n[^]*/, '')}`, { cause: error });
   }
 }
 

@@ -1,5 +1,6 @@
 // npm run unit: builds the tests and runs those that do not need an editor. An argument selects tests by a part of
-// their path; with `--watch`, they run again after each change of a source file; with `--debug`, breakpoints work.
+// their path, or those of one rule by its name. With `--watch`, they run again after each change of a source file; with
+// `--debug`, breakpoints work.
 import { mkdirSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run, script } from './dependencies.mjs';
@@ -43,6 +44,13 @@ export function runTests(files, others = []) {
   run(process.execPath, [...options, ...inFewProcesses(files), ...others]);
 }
 
+/** The ID of the rule whose file or document a path names, such as `sids/invalid-sid`; otherwise undefined. */
+function ruleNamedBy(part) {
+  const name = `${path.basename(part).replace(/\.(?:ts|md)$/, '')}.md`;
+  const documents = readdirSync(path.join(root, 'server/src/rules'), { recursive: true });
+  return documents.some((file) => path.basename(file) === name) ? name.slice(0, -3) : undefined;
+}
+
 /** The built test files, from the root; Node 20's runner does not support patterns. */
 export function builtTests() {
   const files = readdirSync(path.join(root, 'out/test'), { recursive: true });
@@ -77,8 +85,12 @@ function buildAndRun(part) {
   const built = path.normalize(part).replace(/\.ts$/, '.js');
   const chosen = builtTests().filter((file) => part === '' || file.includes(built));
   // Without files, node --test would search for tests itself.
-  if (chosen.length === 0) throw new Error(`No test file has "${part}" in its path.`);
-  runTests(chosen);
+  if (chosen.length > 0) return runTests(chosen);
+  const rule = ruleNamedBy(part);
+  if (rule === undefined)
+    throw new Error(`No test file has "${part}" in its path, and no rule is named like that.`);
+  process.env.IAM_POLICY_RULE = rule;
+  runTests(['out/test/rules/docs.test.js']);
 }
 
 /** Runs the tests now and after each change. Changes during a run are handled after it. */

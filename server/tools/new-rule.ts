@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { exportName, rulesFolder } from './ruleIndex.ts';
 
@@ -9,6 +9,10 @@ import { exportName, rulesFolder } from './ruleIndex.ts';
 export function main(root: string, [argument = '']: readonly string[]): void {
   const [, family, id] = /^([a-z-]+)\/([a-z0-9]+(?:-[a-z0-9]+)+)$/.exec(argument) ?? [];
   if (family === undefined || id === undefined) throw new Error('Usage: npm run new-rule <family>/<rule-id>');
+  const sameId = readdirSync(path.join(root, rulesFolder)).find((name) =>
+    existsSync(path.join(root, rulesFolder, name, `${id}.ts`)),
+  );
+  if (sameId !== undefined) throw new Error(`${id} already exists in ${sameId}`);
   const folder = path.join(root, rulesFolder, family);
   const files = Object.entries({ ts: source(id), md: document(id) });
   const taken = files.find(([ending]) => existsSync(path.join(folder, `${id}.${ending}`)));
@@ -19,7 +23,8 @@ export function main(root: string, [argument = '']: readonly string[]): void {
   const written = files.map(([ending]) => `  ${rulesFolder}/${family}/${id}.${ending}\n`).join('');
   process.stdout.write(
     `Wrote a rule and its document${isNew ? ` in a new family, ${family}` : ''}:\n${written}` +
-      'Edit both, then run: npm run sync && npm run unit -- rules/docs\n',
+      `Edit both, then run: npm run sync && npm run unit -- ${family}/${id}\n` +
+      'To undo this, delete them and run: npm run sync\n',
   );
 }
 

@@ -33,7 +33,7 @@ export async function desktopVSCode() {
     throw new Error(`VSCODE_EXECUTABLE names ${named}, and there is no such file.`);
   if (named) return named;
   if (!hasDisplay()) {
-    console.log('No display for desktop VS Code: code-server in a browser without a window takes its place.');
+    console.log('No display for desktop VS Code: using code-server instead.');
     return undefined;
   }
   const installed = installedVSCode();
@@ -41,7 +41,7 @@ export async function desktopVSCode() {
   try {
     return await downloadAndUnzipVSCode({ cachePath: path.join(root, '.testbed/vscode'), timeout: 15_000 });
   } catch (error) {
-    console.log(`VS Code cannot be downloaded (${error.message}): code-server takes its place.`);
+    console.log(`VS Code cannot be downloaded (${error.message}): using code-server instead.`);
     return undefined;
   }
 }
