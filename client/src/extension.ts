@@ -24,7 +24,7 @@ import { serveFiles } from './readFiles.ts';
 import { ShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.ts';
 import { registerSortPolicy } from './sortPolicy.ts';
 import { codeLanguages, startWhenNeeded } from './startWhenNeeded.ts';
-import { SchemaAssociations, configureJsonServer } from './tellJsonServer.ts';
+import { SchemaAssociations, configureJsonServer } from './configureJsonServer.ts';
 import { TypedAhead } from './typedAhead.ts';
 
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { terraformJsonHost } from '../../server/src/hosts/terraform/json/jsonSyntaxHost.ts';
-import { newPolicyAt } from '../../server/src/hosts/terraform/begun.ts';
+import { newPolicyAt } from '../../server/src/hosts/terraform/newPolicy.ts';
 import { parseHcl } from '../../server/src/hosts/terraform/parse.ts';
 import { usesIn } from '../../server/src/hosts/terraform/places.ts';
 import { countedText } from '../countedText.ts';

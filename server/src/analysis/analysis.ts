@@ -6,7 +6,7 @@ import { detectKind } from '../policy/detectKind.ts';
 import type { PolicyContext } from '../policy/kind.ts';
 import { isSameContext } from '../policy/kind.ts';
 import { lowerPolicy } from '../policy/lower.ts';
-import { lowerLazily } from '../policy/lowerLater.ts';
+import { lowerLazily } from '../policy/lowerLazily.ts';
 import type { PolicyDocument } from '../policy/policy.ts';
 import type { PlannedOffers } from '../refactorings/narrowingFixes.ts';
 import { LineIndex } from '../text/lineIndex.ts';

@@ -2,7 +2,7 @@ import type { RuleSettings } from './ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyContext, PolicyKind } from '../policy/kind.ts';
 import { samPoliciesIn } from '../policy/samPolicies.ts';
-import { lowerLazily } from '../policy/lowerLater.ts';
+import { lowerLazily } from '../policy/lowerLazily.ts';
 import { withoutDuplicate } from '../refactorings/withoutDuplicate.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { originOf } from '../syntax/moved.ts';

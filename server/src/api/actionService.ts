@@ -1,6 +1,6 @@
 import type { Slices } from '../analysis/slices.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { intendedAction } from '../features/awsCatalog/meantAction.ts';
+import { intendedAction } from '../features/awsCatalog/intendedAction.ts';
 import type { ActionQuery, FoundAction } from '../features/awsCatalog/searchActions.ts';
 import { searchActions } from '../features/awsCatalog/searchActions.ts';
 import { explainActionText } from '../features/hover/explainAction.ts';
@@ -8,7 +8,7 @@ import { LazyCatalog } from '../service/lazyCatalog.ts';
 
 export { loadChosenCatalog } from '../catalog/chosenCatalog.ts';
 // For callers that print the answers.
-export { workflowCommand, unicodeEscapes, invisibleCharacters } from '../text/unseen.ts';
+export { workflowCommand, unicodeEscapes, invisibleCharacters } from '../text/invisibleCharacters.ts';
 export type * from './types.ts';
 
 /**

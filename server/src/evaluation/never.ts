@@ -1,6 +1,6 @@
 import type { Ban } from './ban.ts';
 import type { Effect } from '../policy/elements.ts';
-import { lazyStatement } from '../policy/laterStatement.ts';
+import { lazyStatement } from '../policy/lazyStatement.ts';
 import type { Condition, PolicyDocument, Statement } from '../policy/policy.ts';
 import type { ObjectNode } from '../syntax/node.ts';
 import { isBounded, layersOf } from './layers.ts';

@@ -1,6 +1,6 @@
 import type { Effect } from '../policy/elements.ts';
 import { listOf } from '../policy/lower.ts';
-import { lazyStatement } from '../policy/laterStatement.ts';
+import { lazyStatement } from '../policy/lazyStatement.ts';
 import { isOpaque } from '../policy/variables.ts';
 import type { ConditionBlock, PolicyDocument, Statement } from '../policy/policy.ts';
 import type { ObjectNode, ValueNode } from '../syntax/node.ts';

@@ -1,6 +1,6 @@
 import { parseJson } from '../hosts/json/parse.ts';
 import { toNewValue } from '../syntax/newValue.ts';
-import { workflowCommand, unicodeEscapes, invisibleCharacters } from '../text/unseen.ts';
+import { workflowCommand, unicodeEscapes, invisibleCharacters } from '../text/invisibleCharacters.ts';
 import type { Notation } from './notation.ts';
 import { attempt, giveUp } from './notation.ts';
 import { expectWhole } from './wholeTree.ts';

@@ -1,6 +1,6 @@
 import type { ActionDetails, ResourceType } from '../catalog/catalog.ts';
 import type { ArnTemplate } from './arnTemplate.ts';
-import { creates } from './madeResources.ts';
+import { creates } from './createdResources.ts';
 import { serviceLinkedRole } from './serviceLinkedRoles.ts';
 
 interface ArnForm {

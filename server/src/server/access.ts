@@ -1,7 +1,7 @@
 import type { PolicyQuestion } from '../../../protocol/access.ts';
 import type { DocumentAnalysis } from '../api/languageService.ts';
 import { Position } from './protocol.ts';
-import { servePositionRequest } from './ownRequests.ts';
+import { servePositionRequest } from './customRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 

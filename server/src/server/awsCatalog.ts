@@ -1,4 +1,4 @@
-import { serveRequest } from './ownRequests.ts';
+import { serveRequest } from './customRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 

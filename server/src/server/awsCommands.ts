@@ -1,5 +1,5 @@
 import type { AwsCommandAnswers } from '../../../protocol/awsCommands.ts';
-import { serveDocumentRequest } from './ownRequests.ts';
+import { serveDocumentRequest } from './customRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 

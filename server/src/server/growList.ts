@@ -1,4 +1,4 @@
-import { servePositionRequest } from './ownRequests.ts';
+import { servePositionRequest } from './customRequests.ts';
 import { Position } from './protocol.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';

@@ -1,7 +1,7 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import type { LensPlace } from '../../../protocol/places.ts';
 import { commandOf } from './options.ts';
-import { servePositionRequest } from './ownRequests.ts';
+import { servePositionRequest } from './customRequests.ts';
 import type { Requests } from './requests.ts';
 import { answer } from './safely.ts';
 import { member } from './settings.ts';

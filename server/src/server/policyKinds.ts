@@ -1,7 +1,7 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import { pathInRoot } from '../api/documents.ts';
 import { rootsOf } from './configurations.ts';
-import { serveDocumentRequest } from './ownRequests.ts';
+import { serveDocumentRequest } from './customRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 

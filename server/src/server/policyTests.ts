@@ -17,7 +17,7 @@ import {
 } from '../api/documents.ts';
 import { rootsOf } from './configurations.ts';
 import type { FileAccess } from './fileAccess.ts';
-import { serveRequest } from './ownRequests.ts';
+import { serveRequest } from './customRequests.ts';
 import type { Requests } from './requests.ts';
 import { member } from './settings.ts';
 

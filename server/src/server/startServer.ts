@@ -60,7 +60,7 @@ import { Session } from './session.ts';
 import { ClientSettings, watchSettings } from './settingsSource.ts';
 import { ChosenTranslation } from './translation/chosenTranslation.ts';
 import { translatedService } from './translation/translatedService.ts';
-import { coalesce } from './soon.ts';
+import { coalesce } from './coalesce.ts';
 import { notifyClient } from './toClient.ts';
 import { wellFormed } from './wellFormed.ts';
 import { WholePolicies } from './wholePolicies.ts';

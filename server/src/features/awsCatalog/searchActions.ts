@@ -5,7 +5,7 @@ import { inSlices } from '../../analysis/slices.ts';
 import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
 import { hasName, operationsOf } from './operations.ts';
-import { supportsKey } from '../../catalog/sentKeys.ts';
+import { supportsKey } from '../../catalog/supportedKeys.ts';
 
 /** A search for actions. An action has to match every field. */
 export interface ActionQuery {

@@ -2,7 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { ActionDetails, Catalog, ConditionKey } from '../../catalog/catalog.ts';
 import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
-import { supportedKeys } from '../../catalog/sentKeys.ts';
+import { supportedKeys } from '../../catalog/supportedKeys.ts';
 import type { Effect } from '../../policy/elements.ts';
 import type { ConditionOperator } from '../../policy/operator.ts';
 import type { Statement } from '../../policy/policy.ts';

@@ -1,6 +1,6 @@
 import type { Action, ActionDetails, Catalog, Service } from '../../catalog/catalog.ts';
 import type { AccessLevel } from '../../catalog/accessLevel.ts';
-import { supportedKeys } from '../../catalog/sentKeys.ts';
+import { supportedKeys } from '../../catalog/supportedKeys.ts';
 import { formsFor } from '../../refactorings/arnForms.ts';
 import type { Need } from '../../refactorings/resourceNeeds.ts';
 import { needOf, requiresStar } from '../../refactorings/resourceNeeds.ts';

@@ -1,5 +1,5 @@
 import type { Action, ActionDetails, Catalog, ConditionKey } from '../../catalog/catalog.ts';
-import { supportsKey } from '../../catalog/sentKeys.ts';
+import { supportsKey } from '../../catalog/supportedKeys.ts';
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { isProviderKey } from '../completion/providerKeys.ts';

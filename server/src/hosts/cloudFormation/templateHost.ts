@@ -3,7 +3,7 @@ import { isStopString } from '../../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { differenceOf } from '../../syntax/difference.ts';
 import type { Alternative, HostValues, HostedPolicy, Unsubstituted, ValueWriter } from '../host.ts';
-import { createdAfterPolicies } from '../madeAfterPolicies.ts';
+import { createdAfterPolicies } from '../createdAfterPolicies.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { alternativesOf } from './alternatives.ts';

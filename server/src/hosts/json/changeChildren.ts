@@ -1,6 +1,6 @@
 import { setScene } from './children.ts';
 import type { ChildEdits, Insertion, Scene } from './children.ts';
-import { insertAfter } from './insertBehind.ts';
+import { insertAfter } from './insertAfter.ts';
 import type { Layout } from './layout.ts';
 import type { Change } from './newText.ts';
 import { removeChild } from './removeChild.ts';

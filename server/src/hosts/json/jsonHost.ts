@@ -6,13 +6,13 @@ import type { TextChange } from '../../text/textChange.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { shiftOf } from '../../text/textChange.ts';
-import { newPolicyAt, isEmptyPolicy, placeForPolicy } from '../begun.ts';
+import { newPolicyAt, isEmptyPolicy, placeForPolicy } from '../newPolicy.ts';
 import type { HostCursor } from '../cursor.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
 import { SubTexts } from '../cloudFormation/subTexts.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import { readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts';
-import { matchesEdits } from '../expected.ts';
+import { matchesEdits } from '../matchesEdits.ts';
 import { findInSteps, isPolicy } from '../findPolicies.ts';
 import type { CallWriter } from '../cloudFormation/writeCalls.ts';
 import type {

@@ -1,7 +1,7 @@
 import type { Container, Trail } from './cursorPlaces.ts';
 import { continuesTo, hasLineBreak, isOn, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
 import type { ObjectNode } from '../../syntax/node.ts';
-import { isEmptyPolicy, placeForPolicy } from '../begun.ts';
+import { isEmptyPolicy, placeForPolicy } from '../newPolicy.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
 import { nothingTyped, valueIndexAt } from '../cursor.ts';
 import { isInside, placeAt } from '../json/cursorPlace.ts';

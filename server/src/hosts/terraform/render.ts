@@ -4,7 +4,7 @@ import type { ObjectNode } from '../../syntax/node.ts';
 import { contains } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
-import { matchesEdits } from '../expected.ts';
+import { matchesEdits } from '../matchesEdits.ts';
 import type { RenderOptions, TextReplacement } from '../host.ts';
 import { liveEdits } from '../json/groupEdits.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';

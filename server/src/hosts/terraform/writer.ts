@@ -9,7 +9,7 @@ import { cursorIn } from './cursor.ts';
 import { isOn } from './cursorPlaces.ts';
 import { isBlockObject } from './documents.ts';
 import { formIn } from './form.ts';
-import { needsList } from './takesList.ts';
+import { needsList } from './needsList.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { blockForm, elementLines, nameInBlock } from './writeBlock.ts';
 import { escape, isList, joinLines, step, writeKey, writeLines } from './writeValue.ts';

@@ -1,6 +1,6 @@
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
-import { isEmptyPolicy, placeForPolicy } from '../begun.ts';
+import { isEmptyPolicy, placeForPolicy } from '../newPolicy.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
 import { CallString } from '../cloudFormation/callString.ts';
 import { nothingTyped, valueIndexAt } from '../cursor.ts';

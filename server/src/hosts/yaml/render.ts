@@ -5,7 +5,7 @@ import { contains, overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
-import { matchesEdits } from '../expected.ts';
+import { matchesEdits } from '../matchesEdits.ts';
 import type { CallWriter } from '../cloudFormation/writeCalls.ts';
 import type { HostedPolicy, RenderOptions, TextReplacement } from '../host.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';

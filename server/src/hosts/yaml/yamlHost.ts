@@ -6,7 +6,7 @@ import { readCallsInSteps, writeCalls } from '../cloudFormation/templateHost.ts'
 import { SubTexts } from '../cloudFormation/subTexts.ts';
 import { findSamProperties } from '../cloudFormation/samProperties.ts';
 import type { ReadPolicies } from '../cloudFormation/templateHost.ts';
-import { newPolicyAt } from '../begun.ts';
+import { newPolicyAt } from '../newPolicy.ts';
 import { findInSteps } from '../findPolicies.ts';
 import type { Host, HostDocument, HostText, HostedPolicy, Unread } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';

@@ -1,5 +1,5 @@
 import { cutEnd } from '../../text/cutEnd.ts';
-import { workflowCommand, unicodeEscapes, invisibleCharacters } from '../../text/unseen.ts';
+import { workflowCommand, unicodeEscapes, invisibleCharacters } from '../../text/invisibleCharacters.ts';
 import type { PolicyVariable } from '../../policy/variables.ts';
 import { findVariables } from '../../policy/variables.ts';
 

@@ -1,4 +1,4 @@
-import { workflowCommand, unicodeEscapes, invisibleCharacters } from '../../text/unseen.ts';
+import { workflowCommand, unicodeEscapes, invisibleCharacters } from '../../text/invisibleCharacters.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 
 /**

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 import { canBeAccount } from '../common/arnAccount.ts';
 import { replaceField } from '../common/arnFix.ts';
-import { hasExtraColon, withMissingField } from '../common/forgottenFields.ts';
+import { hasExtraColon, withMissingField } from '../common/missingFields.ts';
 
 export const invalidArnAccount = defineRule({
   id: 'invalid-arn-account',

@@ -6,10 +6,10 @@ import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 import { isRejectedPath } from './iamPath.ts';
 import { canBeAccount } from '../common/arnAccount.ts';
-import { withMissingField } from '../common/forgottenFields.ts';
+import { withMissingField } from '../common/missingFields.ts';
 import { separateArns } from '../common/separateArns.ts';
 import { replaceField } from '../common/arnFix.ts';
-import { intendedResource } from '../common/meantArn.ts';
+import { intendedResource } from '../common/intendedArn.ts';
 import { classifyResource } from '../common/unknownResource.ts';
 
 export const invalidArnResource = defineRule({

@@ -3,7 +3,7 @@ import { rangeIn } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import { replaceField } from '../common/arnFix.ts';
-import { withMissingField } from '../common/forgottenFields.ts';
+import { withMissingField } from '../common/missingFields.ts';
 import type { FormatFields } from '../common/formatFields.ts';
 
 export const missingArnRegion = defineRule({

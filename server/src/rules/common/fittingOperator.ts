@@ -9,7 +9,7 @@ import type { NewValue } from '../../syntax/edit.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import { toNewValue } from '../../syntax/newValue.ts';
 import type { RuleFix } from '../rule.ts';
-import { intendedRange } from './meantRange.ts';
+import { intendedRange } from './intendedRange.ts';
 
 /** The operators for equality and inequality of each key type; `Bool` has no negated form. */
 const equality: Readonly<Record<ConditionKeyType, readonly [OperatorFamily, string, string | undefined]>> = {

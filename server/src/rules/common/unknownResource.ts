@@ -4,7 +4,7 @@ import { hasWildcard, intersects } from '../../policy/wildcard.ts';
 import { nearest } from '../../text/nearest.ts';
 import { isUnlistedResource } from './unlistedResources.ts';
 import type { Resolution } from '../resolution.ts';
-import { withMissingField } from './forgottenFields.ts';
+import { withMissingField } from './missingFields.ts';
 import type { FormatFields } from './formatFields.ts';
 import { matchesFormat } from './catalogMemory.ts';
 

@@ -1,12 +1,12 @@
 import type { ActionDetails } from '../../catalog/catalog.ts';
-import { supportsKey } from '../../catalog/sentKeys.ts';
+import { supportsKey } from '../../catalog/supportedKeys.ts';
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleContext } from '../rule.ts';
 import type { Severity } from '../severity.ts';
-import type { RequiredKey } from '../common/askedKeys.ts';
-import { requiredKeys } from '../common/askedKeys.ts';
+import type { RequiredKey } from '../common/requiredKeys.ts';
+import { requiredKeys } from '../common/requiredKeys.ts';
 import { assumeActionsOf, unusableAssumeActions } from '../common/assumeRole.ts';
 import { reachedFormats, readResources } from '../common/readResources.ts';
 import { resourceStarOf } from '../common/resourceStar.ts';

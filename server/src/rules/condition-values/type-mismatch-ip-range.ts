@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { intendedRange } from '../common/meantRange.ts';
+import { intendedRange } from '../common/intendedRange.ts';
 import { invalidValues } from '../common/operatorFit.ts';
 
 export const typeMismatchIpRange = defineRule({

@@ -4,7 +4,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import { listed } from '../../text/listed.ts';
 import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { exclusiveRecipients, roleRecipients, servicesWithoutInstances } from './roleTakers.ts';
+import { exclusiveRecipients, roleRecipients, servicesWithoutInstances } from './roleRecipients.ts';
 
 export const passedToAnotherService = defineRule({
   id: 'passed-to-another-service',

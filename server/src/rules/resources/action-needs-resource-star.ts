@@ -8,7 +8,7 @@ import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleContext, RuleFix } from '../rule.ts';
 import type { Severity } from '../severity.ts';
-import { lacksStar, kindsRequiringStar } from './grantedByStar.ts';
+import { lacksStar, kindsRequiringStar } from './lacksStar.ts';
 
 export const actionNeedsResourceStar = defineRule({
   id: 'action-needs-resource-star',

@@ -1,6 +1,6 @@
 import type { ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
 import { resourcePolicyServices } from '../../catalog/facts/resourcePolicyServices.ts';
-import { supportsKey } from '../../catalog/sentKeys.ts';
+import { supportsKey } from '../../catalog/supportedKeys.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
@@ -16,7 +16,7 @@ import { defineRule } from '../rule.ts';
 import { aliasesKey, conditionOnAlias } from '../common/keyAliases.ts';
 import type { FittingArn } from './fittingArn.ts';
 import { FittingArns } from './fittingArn.ts';
-import { lacksStar } from './grantedByStar.ts';
+import { lacksStar } from './lacksStar.ts';
 import type { ReadResource } from '../common/readResources.ts';
 import { otherServices } from '../common/otherServices.ts';
 import { isAccountRoot, reachedFormats, readResources } from '../common/readResources.ts';

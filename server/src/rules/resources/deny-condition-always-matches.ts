@@ -1,5 +1,5 @@
 import type { ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
-import { supportsKey } from '../../catalog/sentKeys.ts';
+import { supportsKey } from '../../catalog/supportedKeys.ts';
 import { textOf } from '../../policy/conditionValue.ts';
 import type { PolicyKind } from '../../policy/kind.ts';
 import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts';

@@ -3,7 +3,7 @@ import type { ValueWriter, WriterPlace } from '../../host.ts';
 import { writerFor as jsonWriterFor } from '../../json/writer.ts';
 import { isBlockObject } from '../documents.ts';
 import type { TerraformPolicy } from '../policies.ts';
-import { needsList } from '../takesList.ts';
+import { needsList } from '../needsList.ts';
 import { nameInBlock } from '../writeBlock.ts';
 import { escaped } from '../writer.ts';
 import { elementInJson } from './blocks.ts';

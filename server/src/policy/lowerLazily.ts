@@ -1,7 +1,7 @@
 import type { ObjectNode, StringNode } from '../syntax/node.ts';
 import type { PolicyContext } from './kind.ts';
 import { lowerPolicy } from './lower.ts';
-import { lazyStatement } from './laterStatement.ts';
+import { lazyStatement } from './lazyStatement.ts';
 import type { PolicyDocument, Statement } from './policy.ts';
 
 /** A policy that is read when its content is needed, and each statement when its content is needed. */

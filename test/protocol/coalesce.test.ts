@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { coalesce } from '../../server/src/server/soon.ts';
+import { coalesce } from '../../server/src/server/coalesce.ts';
 
 it('work for thousands of changed files within a short time is done once, and again for later changes', () => {
   let done = 0;

@@ -1,6 +1,6 @@
 import type { ValueNode } from '../../syntax/node.ts';
 import { atOnce } from '../../text/steps.ts';
-import { emptyPolicyAt } from '../begun.ts';
+import { emptyPolicyAt } from '../newPolicy.ts';
 import type { TextRange } from '../../text/range.ts';
 import { isPolicyKey, isPolicyVersion } from '../findPolicies.ts';
 import { isInEmptyLine, extendsTo } from './cursorPlaces.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { creates } from '../../server/src/refactorings/madeResources.ts';
+import { creates } from '../../server/src/refactorings/createdResources.ts';
 import { realCatalog } from '../catalog.ts';
 
 const catalog = await realCatalog();
