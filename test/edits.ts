@@ -276,7 +276,7 @@ function describe({ host, policies, alternatives, lines, document }: DocumentAna
   const values = policies.map(({ node }) => host.valuesAt(node.start));
   return {
     ...{ syntaxErrors, comments, isPartial, awaits },
-    values: values.map((each) => each && { ...each, madeAfterPolicies: each.createdAfterPolicies?.() }),
+    values: values.map((each) => each && { ...each, createdAfterPolicies: each.createdAfterPolicies?.() }),
     unsubstituted: unsubstituted.map(({ start, end, variable }) => [start, end, variable]),
     paths: host.policies.map(({ path }) => path),
     policies: policies.map(({ node, context, statements }) => [shape(node), context, statements.length]),

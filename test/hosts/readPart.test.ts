@@ -31,7 +31,7 @@ describe('a document that is read in part', () => {
         assert.deepEqual(ends(part), ends(whole).slice(0, part.policies.length));
         assert.ok(ends(part).every((end) => end <= maxLength));
         assert.deepEqual(part.syntaxErrors, []);
-        assert.equal(part.unread?.reason, 'length');
+        assert.equal(part.unread?.cause, 'length');
       }
     });
     it(`is read in part as soon as an edit makes it too long: ${languageId}`, () => {
@@ -51,7 +51,7 @@ describe('a document that is read in part', () => {
     it(`reports that the rest is unknown if it may contain a policy: ${languageId}`, () => {
       const ahead = `${' '.repeat(1_500)}\n`;
       const read = (text: string) => withMaxLength(host, 1_500).parse({ ...document, text });
-      assert.equal(read(ahead + document.text).unread?.reason, 'length');
+      assert.equal(read(ahead + document.text).unread?.cause, 'length');
       assert.equal(read(ahead + ahead).unread, undefined);
     });
     it(`is read completely if it is not longer: ${languageId}`, () => {

@@ -43,7 +43,7 @@ export class LintResults {
     load: () => Promise<Catalog>,
     isWanted: () => boolean = () => this.#turns.isWanted?.(analysis) ?? true,
   ): Promise<Suppressed> {
-    const mayHoldLater = analysis.host.unread?.reason === 'length';
+    const mayHoldLater = analysis.host.unread?.cause === 'length';
     if (isIrrelevant(analysis) && !mayHoldLater) return Promise.resolve(nothing);
     const known = analysis.checked.get(settings);
     if (known !== undefined) return known;

@@ -47,7 +47,7 @@ export function describeUnchecked(first: HostedPolicy, checked: number, all: num
   };
 }
 
-const reasons: Readonly<Record<Unread['reason'], string>> = {
+const reasons: Readonly<Record<Unread['cause'], string>> = {
   depth: 'This is nested too deeply, so it is not checked. Write it with less nesting.',
   length:
     'The document is too long for an editor: from here on it is not checked, and no fixes are offered. ' +
@@ -58,9 +58,9 @@ const reasons: Readonly<Record<Unread['reason'], string>> = {
 };
 
 /** Reports where something was not read; with lower severity if the document has policies only after that, if any. */
-export function describeUnread({ start, reason }: Unread, hasPolicies: boolean): Finding {
-  const severity = reason === 'length' && !hasPolicies ? 'information' : 'error';
-  const message = reasons[reason];
+export function describeUnread({ start, cause }: Unread, hasPolicies: boolean): Finding {
+  const severity = cause === 'length' && !hasPolicies ? 'information' : 'error';
+  const message = reasons[cause];
   return {
     ...{ rule: partlyChecked, severity, start, end: start + 1, message },
     ...{ related: [], tag: undefined, narrows: false, reportedBy: undefined, fixes: () => [] },

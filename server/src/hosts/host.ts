@@ -215,12 +215,12 @@ export interface HostResource {
 /** Where the host stopped reading, or skipped something, and why. */
 export interface Unread {
   readonly start: number;
-  readonly reason: 'depth' | 'length' | 'aliases';
+  readonly cause: 'depth' | 'length' | 'aliases';
 }
 
 /** `unread` for a document in which something is nested too deeply. */
 export function unreadFrom(place: number | undefined): Pick<HostDocument, 'unread'> {
-  return place === undefined ? {} : { unread: { start: place, reason: 'depth' } };
+  return place === undefined ? {} : { unread: { start: place, cause: 'depth' } };
 }
 
 /** A document without policies, which cannot be edited. */

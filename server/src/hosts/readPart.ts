@@ -37,7 +37,7 @@ function* readPart(host: Host, document: HostText, maxLength: number): Steps<Hos
   const rest = { ...document, text: document.text.slice(end) };
   // An edit may start a policy that continues after the part, so the document is always read again.
   const anew = { ...read, reread: () => undefined };
-  return host.mayHoldPolicy(rest) ? { ...anew, unread: { start: end, reason: 'length' } } : anew;
+  return host.mayHoldPolicy(rest) ? { ...anew, unread: { start: end, cause: 'length' } } : anew;
 }
 
 function cut(document: HostText, end: number): HostText {
@@ -51,7 +51,7 @@ function partOf(read: HostDocument, end: number, maxLength: number): HostDocumen
     ...read,
     policies: whole.length === 0 ? read.policies : whole,
     syntaxErrors: read.syntaxErrors.filter((error) => error.end < end),
-    unread: { start: end, reason: 'length' },
+    unread: { start: end, cause: 'length' },
     reread: (document, change) => rereadPart({ read, end, maxLength }, document, change),
   };
 }

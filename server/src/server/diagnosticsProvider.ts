@@ -64,7 +64,7 @@ export class DiagnosticsProvider {
     await observers.status.analysed(analysis, chosen.security);
     const { policies, host } = analysis;
     const isEmpty = policies.length === 0 && host.samProperties.length === 0;
-    if ((isEmpty && host.unread?.reason !== 'length') || !chosen.diagnostics) return [];
+    if ((isEmpty && host.unread?.cause !== 'length') || !chosen.diagnostics) return [];
     const diagnostics = await service.diagnostics(analysis, chosen);
     const unreadable = analysis.project?.unreadable;
     return unreadable === undefined ? diagnostics : [unreadableConfiguration(unreadable), ...diagnostics];

@@ -100,7 +100,7 @@ export function changesBy(
 
 /** Whether there are policies, and everything was read and checked: only such documents are rewritten. */
 export function isRewritten(analysis: DocumentAnalysis): boolean {
-  if (analysis.host.unread?.reason === 'length') return false;
+  if (analysis.host.unread?.cause === 'length') return false;
   return !isIrrelevant(analysis) && !analysis.policies.some(({ node }) => isOversized(node));
 }
 

@@ -153,5 +153,5 @@ function* policiesIn(text: string, tree: YamlTree): Steps<ReadYaml> {
     isInText: (root) => embedded.has(root),
   });
   const { unread: start } = dialect.aliases;
-  return { ...read, embedded, unread: start === undefined ? undefined : { start, reason: 'aliases' } };
+  return { ...read, embedded, unread: start === undefined ? undefined : { start, cause: 'aliases' } };
 }
