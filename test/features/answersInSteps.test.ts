@@ -54,7 +54,7 @@ async function offer(isWanted?: () => boolean): Promise<unknown> {
 /** The code actions on the resource of a statement with many actions. Its findings are already computed. */
 async function narrow(isWanted?: () => boolean): Promise<unknown> {
   const letter = (index: number): string => String.fromCharCode(index);
-  const Action = many(500, (index) => `ec2:Describe${letter(65 + (index % 25))}${letter(97 + index / 25)}*`);
+  const Action = many(200, (index) => `ec2:Describe${letter(65 + (index % 25))}${letter(97 + index / 25)}*`);
   const statement = analysisOf(policy({ Action: [...Action, 'ec2:RunInstances'] }));
   await service.findings(statement);
   const at = statement.lines.positionAt(statement.document.text.lastIndexOf('"*"') + 1);
@@ -111,7 +111,7 @@ describe('a large request', () => {
     'a sorted policy': [40, (wanted) => resolve('source.sortPolicy', wanted)],
     'a shortened policy': [40, (wanted) => resolve('source.minimizePolicy', wanted)],
     'code actions in many policies': [40, (wanted) => offer(wanted)],
-    'offers to narrow a resource': [500 / 64, (wanted) => narrow(wanted)],
+    'offers to narrow a resource': [25, (wanted) => narrow(wanted)],
     'what a change does, for its preview': [40, (wanted) => resolve('quickfix', wanted)],
   };
   for (const [name, [parts, work]] of Object.entries(works))

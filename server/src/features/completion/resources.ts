@@ -76,8 +76,9 @@ function formats(
   const isThere = new Set(types.filter(({ arn }) => written.includes(arn, nameClass)));
   const missing = types.filter((type) => !isThere.has(type));
   const ranked = [...(missing.length > few ? mainFirst(missing, narrowable, catalog) : missing), ...isThere];
+  const takersOf = takersByType(narrowable);
   const formsOf = (type: ResourceType): readonly Form[] => {
-    const takers = narrowable.filter((action) => acceptedTypes(action).includes(type));
+    const takers = takersOf.get(type) ?? [];
     const service = takers[0]?.service ?? '';
     return formsFor(type, takers).map((form) => ({ form, type, service }));
   };
@@ -100,6 +101,21 @@ function requiredFirst(types: readonly ResourceType[], action: ActionDetails): r
     return wordsOf(type.name).some((word) => words.has(joined(word))) ? 0 : 1;
   };
   return types.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** The actions that accept each type. */
+function takersByType(
+  actions: readonly ActionDetails[],
+): ReadonlyMap<ResourceType, readonly ActionDetails[]> {
+  const takers = new Map<ResourceType, ActionDetails[]>();
+  for (const action of actions) {
+    for (const type of new Set(acceptedTypes(action))) {
+      const same = takers.get(type);
+      if (same === undefined) takers.set(type, [action]);
+      else same.push(action);
+    }
+  }
+  return takers;
 }
 
 /** Names from the document's own ARNs would only repeat an existing entry. */
