@@ -27,22 +27,24 @@ export function completeOnce(isSettling: (document: Uri) => boolean, typedAhead:
       // They are asked in parallel, because the JSON server may receive a schema while the server is working.
       const early =
         unconcerned.has(document) || context.triggerCharacter === ',' ? undefined : askOthers(document, at);
-      const proposed = await typedAhead.hear(document, at, () => next(document, at, context, token));
-      const items = Array.isArray(proposed) ? proposed : (proposed?.items ?? []);
-      if (items.length > 0) unconcerned.delete(document);
-      else unconcerned.add(document);
-      if (items.length === 0 || token.isCancellationRequested) return proposed;
-      const theirs = await (early ?? askOthers(document, at));
-      // When it is asked again, the JSON server may omit what it offers now. If that removed something from our list,
-      // VS Code should ask again at the next key. Otherwise the list is complete, so that fast typing filters it.
-      const settling = isSettling(document.uri);
-      const words = settling ? wordsIn(document) : theirs;
-      const ours = items.filter((item) => {
-        const word = wordOf(labelOf(item));
-        return !theirs.has(word) && !words.has(word);
+      const ask = () => next(document, at, context, token);
+      return typedAhead.hear(document, at, ask, async (proposed) => {
+        const items = Array.isArray(proposed) ? proposed : (proposed?.items ?? []);
+        if (items.length > 0) unconcerned.delete(document);
+        else unconcerned.add(document);
+        if (items.length === 0 || token.isCancellationRequested) return proposed;
+        const theirs = await (early ?? askOthers(document, at));
+        // When it is asked again, the JSON server may omit what it offers now. If that removed something from our list,
+        // VS Code should ask again at the next key. Otherwise the list is complete, so that fast typing filters it.
+        const settling = isSettling(document.uri);
+        const words = settling ? wordsIn(document) : theirs;
+        const ours = items.filter((item) => {
+          const word = wordOf(labelOf(item));
+          return !theirs.has(word) && !words.has(word);
+        });
+        const isIncomplete = proposed instanceof CompletionList && proposed.isIncomplete === true;
+        return new CompletionList(ours, (settling && ours.length < items.length) || isIncomplete);
       });
-      const isIncomplete = proposed instanceof CompletionList && proposed.isIncomplete === true;
-      return new CompletionList(ours, (settling && ours.length < items.length) || isIncomplete);
     },
     resolveCompletionItem(item, token, next) {
       typedAhead.see(item);

@@ -60,6 +60,7 @@ export class TypedAhead {
   #asked: readonly Asked[] = [];
   #typed: Typed | undefined;
   #lastLetter = 0;
+  #lastWord = 0;
   readonly #lines = new KeptLines();
   #writing: Promise<Position | undefined> = Promise.resolve(undefined);
 
@@ -74,18 +75,22 @@ export class TypedAhead {
     );
   }
 
-  /** Called when a list is requested from the server. */
+  /**
+   * Called when a list is requested from the server. `finish` makes the list that VS Code receives, which can take
+   * longer than the server.
+   */
   async hear(
     document: TextDocument,
     at: Position,
     ask: () => ProviderResult<Proposed>,
+    finish: (list: Proposed | undefined) => Promise<Proposed | undefined>,
   ): Promise<Proposed | undefined> {
     const asked: Asked = { document, at, items: [], seen: new Map() };
     this.#asked = [asked, ...this.#asked].slice(0, maxLists);
     try {
       const list = (await ask()) ?? undefined;
       asked.items = list instanceof CompletionList ? list.items : (list ?? []);
-      return list;
+      return await finish(list);
     } finally {
       asked.answered = Date.now();
     }
@@ -109,7 +114,8 @@ export class TypedAhead {
     const { range, text } = change;
     void this.#lines.typedOn(document, change);
     if (range.isEmpty && text.length === 1) this.#lastLetter = Date.now();
-    if (!this.#isListOld()) return;
+    if (range.isEmpty && beginsLaterWord(document, range.start, text)) this.#lastWord = Date.now();
+    if (!this.#isListOld() && (range.isEmpty || !this.#isWordNew())) return;
     if (typed?.document !== document || typed.line !== range.start.line) return;
     if (range.isEmpty) {
       // When a list grows, line breaks are inserted before the string.
@@ -230,12 +236,25 @@ export class TypedAhead {
     if (last?.answered === undefined) return last !== undefined;
     return Date.now() - last.answered < (last.items.length > 0 ? late : lateWithNothing);
   }
+
+  /**
+   * Whether a word was begun inside the typed text, as after the hyphen of `eu-s`. VS Code then keeps our list, but
+   * asks the other providers again. Until they have answered, it does not filter the list on the screen.
+   */
+  #isWordNew(): boolean {
+    return Date.now() - this.#lastWord < late;
+  }
 }
 
 function typedIn({ document, selection }: TextEditor): Typed | undefined {
   const { active, isEmpty } = selection;
   if (!isEmpty) return undefined;
   return { document, line: active.line, text: document.lineAt(active.line).text.slice(0, active.character) };
+}
+
+/** Whether a letter begins a word, but not the first one of its string or its line. */
+function beginsLaterWord(document: TextDocument, { line, character }: Position, letter: string): boolean {
+  return /^\w$/.test(letter) && /\w[^\w\s"]+$/.test(document.lineAt(line).text.slice(0, character));
 }
 
 /**

@@ -1,5 +1,6 @@
 // Texts that are typed faster than lists arrive, and the resulting documents.
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** A policy with `$0` where typing starts. */
 const statement = (members) =>
@@ -38,7 +39,8 @@ const data =
 /**
  * The policy in which `"` is typed, the first entry of the list that opens, the text that is typed without pauses, and
  * the expected result. `kind` is part of the file's name, `ending` its extension. If `opened` is empty, no list is
- * waited for. `slipped`: a wrong result that once occurred.
+ * waited for. `rest`: how long the list is open before the next key, in milliseconds. `slipped`: a wrong result that
+ * once occurred.
  */
 export const cases = [
   {
@@ -172,6 +174,15 @@ export const cases = [
     after: '"aws:RequestedRegion": "eu-south-1"',
   },
   {
+    // VS Code asks the other providers again at the letter after the hyphen.
+    name: 'a Region as a value, some time after its list opened',
+    before: valueOf('s3:GetObject', 'aws:RequestedRegion'),
+    rest: 4000,
+    typed: 'eu-sou\n',
+    after: '"aws:RequestedRegion": "eu-south-1"',
+    slipped: true,
+  },
+  {
     name: 'a service as a value',
     before: valueOf('iam:PassRole', 'iam:PassedToService'),
     typed: 'lamb\n',
@@ -286,6 +297,7 @@ export async function checkTyped(t, typist, typed, delay, how = '') {
     ending,
     opened = '"',
     list = '',
+    rest = 0,
     typed: keys,
     then = [],
     after,
@@ -294,6 +306,7 @@ export async function checkTyped(t, typist, typed, delay, how = '') {
       await typist.begin(before, kind, ending);
       await typist.type(opened);
       if (opened !== '') await typist.seeProposed(list);
+      await wait(rest);
       await typist.type(keys, delay);
       await typist.press(...then);
       const text = await typist.text(after);
