@@ -100,7 +100,7 @@ describe('a text in which the tool replaces nothing', () => {
     const calls = (await yaml.fixesIn(text)).filter((each) => /!Sub (?!arn:aws:sqs)|Fn::Sub/.test(each));
     assert.deepEqual(calls, [
       text.replace("'arn:aws:s3:::a-${AWS::Region}/*'", '!Sub arn:aws:s3:::a-${AWS::Region}/*'),
-      text.replace('"${AWS::Region}"', '{ "Fn::Sub": "${AWS::Region}" }'),
+      text.replace('"${AWS::Region}"', '!Sub "${AWS::Region}"'),
     ]);
   });
 

@@ -25,6 +25,18 @@ describe('a policy in YAML', () => {
       statement('Effect: \'allow\'\nAction: s3:GetObject\nResource: "*"'),
       ["invalid-effect at 'allow'"],
     ],
+    [
+      'has an ARN with five fields, two of them pseudo parameters',
+      statement(
+        'Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub arn:aws:sqs:${AWS::Region}:${AWS::AccountId}/q',
+      ),
+      ['missing-arn-field at !Sub arn:aws:sqs:${AWS::Region}:${AWS::AccountId}/q'],
+    ],
+    [
+      'has an ARN whose variable may contain the other fields',
+      statement('Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub arn:aws:sqs:${AWS::Region}:${Rest}'),
+      [],
+    ],
     ['lacks an action', statement('Effect: Allow\nResource: "*"'), ['missing-action at E']],
     [
       'is checked after an unclosed quote',

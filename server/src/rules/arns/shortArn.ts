@@ -21,10 +21,17 @@ export interface ShortArn {
 
 const completing: ReadonlySet<PolicyKind> = new Set(['identity', 'boundary', 'scp']);
 
+/**
+ * Pseudo parameters that never contain a colon, so they are one field or a part of one. Source: AWS CloudFormation User
+ * Guide, "Pseudo parameters reference".
+ */
+const pseudoFields = /\$\{AWS::(?:AccountId|Partition|Region)\}/g;
+
 /** The resource's ARN if it has too few fields; otherwise undefined. */
 export function shortArn(pattern: ResourcePattern, resolution: Resolution): ShortArn | undefined {
   const arn = resolution.arn(pattern);
-  if (arn === undefined || arn.fieldCount === 6 || isOpaque(arn.text)) return undefined;
+  if (arn === undefined || arn.fieldCount === 6 || isOpaque(arn.text.replace(pseudoFields, '')))
+    return undefined;
   const completed = completing.has(pattern.statement.policy.context.kind);
   return { arn, completed, open: arn.fieldCount > 2 && arn.text.endsWith(':*') };
 }
