@@ -290,7 +290,7 @@ export interface Alternative {
   readonly root: ObjectNode;
   /** The branches that are taken. */
   readonly branches: readonly TextRange[];
-  /** The other branch has not been typed yet, so no findings are reported for this one. */
+  /** Another branch has not been typed yet, or may replace this one, so no findings are reported for it. */
   readonly isIncomplete?: boolean;
   /** It may be incomplete, or contain too much, so only its names are checked. */
   readonly isPartial?: boolean;

@@ -126,7 +126,7 @@ class Expected {
 
   /** An expression as its text, with its parts in place if they appear in it one after the other. */
   #around({ start, end, merged, parts = [] }: DynamicNode): string {
-    const written = merged ?? parts;
+    const written = merged?.map(({ object }) => object) ?? parts;
     const isInOrder = written.every(
       (part, index) =>
         part.start >= (written[index - 1]?.end ?? start) && part.end - part.start < end - start,

@@ -80,7 +80,14 @@ export interface DynamicNode extends TextRange {
   /** What is written in it: the arguments of a call, the branches of a condition. */
   readonly parts?: readonly ValueNode[];
   /** The written objects that the expression merges with unknown ones. */
-  readonly merged?: readonly ObjectNode[] | undefined;
+  readonly merged?: readonly Merged[] | undefined;
+}
+
+/** An object that an expression merges with others. */
+export interface Merged {
+  readonly object: ObjectNode;
+  /** Whether an object after it may have other values for its keys, and they replace its own. */
+  readonly isOverridden: boolean;
 }
 
 /** The first member of that exact name; keys are case-sensitive in the policy language. */

@@ -140,9 +140,12 @@ variable "bucket" {
     const merged = (statement: string, more = ''): string =>
       encoded(`{ Version = "2012-10-17", Statement = [merge(var.base, { ${statement} }${more})] }`);
     assert.deepEqual(
-      await findingsIn(merged('Action = ["s3:GetObjct"]', ', { Resource = "*", Action = "s3:X" }')),
+      await findingsIn(merged('Action = ["s3:GetObjct"]', ', { Resource = "*", NotAction = "s3:X" }')),
       ['invalid-action at "s3:GetObjct"', 'invalid-action at "s3:X"'],
     );
+    const overridden = ', { Action = "s3:GetObject" }';
+    assert.deepEqual(await findingsIn(merged('Effect = "allow", Action = "TODO"', overridden)), []);
+    assert.deepEqual(await findingsIn(merged('Effect = "allow", Action = "TODO"', ', var.more')), []);
     const fixed = await fixesIn(merged('Effect = "Allow", Action = ["s3:GetObjct"]'));
     assert.ok(fixed.includes(merged('Effect = "Allow", Action = ["s3:GetObject"]')));
     for (const text of fixed) assert.match(text, /merge\(var\.base, \{ .* \}\)/);

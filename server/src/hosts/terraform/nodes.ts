@@ -1,4 +1,4 @@
-import type { DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import type { DynamicNode, Member, Merged, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { TextPieces } from '../textPieces.ts';
@@ -113,7 +113,7 @@ export class HclExpression implements DynamicNode {
   readonly reference: string | undefined;
   /** The values of names in the document. */
   readonly scope: Names | undefined;
-  readonly merged: readonly ObjectNode[] | undefined;
+  readonly merged: readonly Merged[] | undefined;
 
   constructor(
     { start, end }: TextRange,
@@ -129,7 +129,7 @@ export class HclExpression implements DynamicNode {
       readonly reference?: string;
       readonly scope?: Names;
       readonly condition?: string;
-      readonly merged?: readonly ObjectNode[];
+      readonly merged?: readonly Merged[];
     } = {},
   ) {
     this.start = start;

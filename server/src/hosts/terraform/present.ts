@@ -159,17 +159,24 @@ function* withBranches(node: HclExpression, show: (branch: ValueNode) => Changed
 function* mergedObject(node: HclExpression, element: string | undefined): Steps<ValueNode> {
   const members = new Map<string, Member>();
   const written: ObjectNode[] = [];
-  let isKnown = true;
+  let lastUnknown = -1;
   for (const part of node.parts) {
     const isNamed = part instanceof HclExpression;
     const value = isNamed ? yield* namedValue(part, element) : yield* presentAll(part, element);
-    if (value?.kind !== 'object') isKnown = false;
+    if (value?.kind !== 'object') lastUnknown = written.length;
     else {
       if (!isNamed) written.push(value);
       for (const member of value.members) members.set(member.key.value, member);
     }
   }
-  if (!isKnown) return new HclExpression(node, [], { merged: written });
+  if (lastUnknown >= 0) {
+    const isFinal = (member: Member): boolean => members.get(member.key.value) === member;
+    const merged = written.map((object, index) => ({
+      object,
+      isOverridden: index < lastUnknown || !object.members.every(isFinal),
+    }));
+    return new HclExpression(node, [], { merged });
+  }
   const { start, end } = node;
   return { kind: 'object', start, end, members: [...members.values()].sort((a, b) => a.start - b.start) };
 }
