@@ -14,8 +14,8 @@ export function sourceLine(
 ): { readonly source: string; readonly mark: string } {
   const { line } = lines.positionAt(start);
   const from = lines.offsetAt({ line, character: 0 });
-  const to =
-    from + text.slice(from, lines.offsetAt({ line: line + 1, character: 0 })).replace(/[\r\n]+$/, '').length;
+  let to = lines.offsetAt({ line: line + 1, character: 0 });
+  while (to > from && /[\r\n]/.test(text.charAt(to - 1))) to--;
   const isLong = to - from > maxLength;
   const first = isLong ? Math.max(from, start - lead) : from;
   const last = isLong ? Math.min(to, first + maxLength) : to;

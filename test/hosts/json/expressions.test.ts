@@ -43,6 +43,36 @@ describe('pasted programs', () => {
     assert.deepEqual([spread.messages.length, spread.certain], [1, false]);
   });
 
+  it('needs a review unless every part is a known string, and keeps placeholders of templates', () => {
+    const f = '$' + '{bucket}';
+    for (const [written, fixed, certain] of [
+      ['`arn:aws:s3:::$' + '{docs}` + "/*"', 'arn:aws:s3:::$' + '{docs}/*', true],
+      [`"arn:aws:s3:::" + ${f} + "/*"`, '$' + '{value}', false],
+      ['f"arn:aws:s3:::{bucket}/*"', `arn:aws:s3:::${f}/*`, false],
+      ['f"arn:aws:s3:::{bucket}" + "/*"', `arn:aws:s3:::${f}/*`, false],
+      ['"arn:aws:s3:::$bucket" . "/*"', `arn:aws:s3:::${f}/*`, false],
+      ["'arn:aws:s3:::it\\'s' + '/*'", "arn:aws:s3:::it's/*", true],
+      ['"arn:aws:s3:::docs" + 1', 'arn:aws:s3:::docs$' + '{value}', false],
+    ] as const) {
+      const found = read(plain.replace('"arn:aws:s3:::docs/*"', () => written));
+      assert.deepEqual([found.messages.length, found.certain], [1, certain], written);
+      assert.equal(
+        found.fixed,
+        plain.replace('arn:aws:s3:::docs/*', () => fixed),
+        written,
+      );
+    }
+    const sum = read(plain.replace('docs/*"', 'docs/*", "Condition": {"NumericLessThan": {"a:b": 60 + 60}}'));
+    assert.deepEqual([sum.certain, sum.fixed.includes('6060')], [false, false]);
+  });
+
+  it('does not join actions or ARNs that a mistyped comma divides', () => {
+    for (const sign of ['.', ' + ']) {
+      const { fixed } = read(plain.replace('"s3:GetObject"', `["s3:GetObject"${sign}"s3:PutObject"]`));
+      assert.ok(!fixed.includes('s3:GetObjects3'), fixed);
+    }
+  });
+
   it('joins at most 21 strings, so that a chain is not read again from each of its parts', () => {
     const joined = (count: number): string =>
       plain.replace('"arn:aws:s3:::docs/*"', () => Array(count).fill('"a"').join(' + '));

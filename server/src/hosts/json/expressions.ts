@@ -21,9 +21,33 @@ const maxExpressions = 10_000;
 
 /**
  * The values that a program computes, such as `"arn:aws:s3:::" + bucket`, `"…".format(bucket)`, `...arns` and
- * `bucket.arnForObjects("*")`. Strings are joined. Parts that only the program knows become placeholders.
+ * `bucket.arnForObjects("*")`. Strings are joined. Parts that only the program knows become placeholders. `written` is
+ * the source before its template placeholders were replaced by text of the same length: the replacement of an
+ * expression must not contain that text.
  */
-export function expressionsIn(source: string): readonly PlacedPart[] {
+export function expressionsIn(source: string, written = source): readonly PlacedPart[] {
+  const found = computedIn(source);
+  if (source === written || found.length === 0) return found;
+  const asWritten = new Map(computedIn(written).map((part) => [part.start, part]));
+  return found.map((part) => {
+    const { start, end } = part;
+    if (source.slice(start, end) === written.slice(start, end)) return part;
+    const same = asWritten.get(start);
+    return same?.end === end
+      ? { ...part, ...ofTemplate(same) }
+      : { ...part, written: `"${placeholder('')}"`, needsReview: true };
+  });
+}
+
+/** The tree is read without the placeholder. */
+function ofTemplate({
+  written,
+  needsReview = false,
+}: PlacedPart): Pick<PlacedPart, 'written' | 'needsReview'> {
+  return { written, needsReview };
+}
+
+function computedIn(source: string): readonly PlacedPart[] {
   if (!mayCompute.test(source)) return [];
   const tokens = tokensOf(source);
   const found: PlacedPart[] = [];
@@ -126,9 +150,12 @@ class Reader {
       isComputed = true;
       if (operator === '?' && !(this.#take(':') && this.#operand())) return undefined;
       const isJoined = operator === '+' || operator === '.';
+      // More likely a mistyped comma between two values.
+      if (isJoined && isWholeValue(next.text)) return undefined;
       if (operator === '%') text = filled(text);
+      else if (operator === '.') text = withPhpVariables(text) + withPhpVariables(next.text);
       else text = isJoined ? text + next.text : placeholder('value');
-      isKnown &&= isJoined && next.isKnown;
+      isKnown &&= isJoined && next.isKnown && !(operator === '.' && text.includes('${'));
     }
     return { next: this.#at, text, isKnown: isKnown && !isSpread, isComputed: isComputed || isSpread };
   }
@@ -139,16 +166,20 @@ class Reader {
     if (token === undefined) return undefined;
     const from = this.#at++;
     if (token.content !== undefined) {
-      const isCalled = this.#lookups();
-      const text = isCalled ? filled(token.content) : token.content;
-      return { text, isKnown: !isCalled, isComputed: isCalled };
+      const isComputed = this.#lookups() || isFormatted(token);
+      return {
+        text: isComputed ? filled(token.content) : token.content,
+        isKnown: !isComputed,
+        isComputed,
+      };
     }
     // The arguments of Python's `%`.
     if (token.text === '(' && isBehindOperator) {
       this.#at = from;
       return this.#brackets() ? { text: placeholder(''), isKnown: false, isComputed: true } : undefined;
     }
-    if (/^\d/.test(token.text)) return { text: token.text, isKnown: true, isComputed: false };
+    // Programs add numbers.
+    if (/^\d/.test(token.text)) return { text: placeholder('value'), isKnown: false, isComputed: false };
     if (!isName(token)) return undefined;
     const isComputed = this.#lookups();
     const written = this.#tokens.slice(from, this.#at).map(({ text }) => text);
@@ -210,6 +241,21 @@ class Reader {
   get #token(): Token | undefined {
     return this.#tokens[this.#at];
   }
+}
+
+/** Whether a text starts as a whole action or ARN does. */
+function isWholeValue(text: string): boolean {
+  return /^(?:arn:|[a-z][a-z0-9-]*:[A-Za-z*])/.test(text);
+}
+
+/** Whether it is a Python f-string with expressions. */
+function isFormatted({ text, content = '' }: Token): boolean {
+  return /^[A-Za-z]?[fF]/.test(text) && /\{\w*/.test(content);
+}
+
+/** PHP replaces `$name` in strings. */
+function withPhpVariables(text: string): string {
+  return text.replace(/\$(\w+)/g, (_, name: string) => placeholder(name));
 }
 
 /** Replaces `%s`, `{}` and `{name}` of a Python format string. */

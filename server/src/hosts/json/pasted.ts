@@ -50,7 +50,7 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
     // A template placeholder is part of the value that it is in, and not a value of its own if that value has no
     // quotes.
     const { text: source, values } = pattern === bareValues ? { text, values: undefined } : filled;
-    const parts = yield* findParts(source, pattern);
+    const parts = yield* findParts(source, pattern, text);
     if (parts.every(({ names }) => names.length === 0) || parts.length > maxParts) continue;
     const plain = replaceParts(source, parts, (part) => part.plain);
     const unknown = new Set([...(values ?? []), ...startsOfUnknown(parts)]);
@@ -105,8 +105,8 @@ function isNumbered(text: string): boolean {
 /** No pasted text has more such parts. In a text with more, each part is a separate error. */
 const maxParts = 10_000;
 
-/** Finds one more than the limit, to show that there are too many. */
-function* findParts(text: string, pattern: RegExp): Steps<readonly PlacedPart[]> {
+/** Finds one more than the limit, to show that there are too many. `written` is the text with template placeholders. */
+function* findParts(text: string, pattern: RegExp, written: string): Steps<readonly PlacedPart[]> {
   const parts: PlacedPart[] = [];
   yield* matchParts(text, pattern, (part, index) => {
     const isWhole = pattern === brokenStrings && !part.includes('\n');
@@ -115,7 +115,7 @@ function* findParts(text: string, pattern: RegExp): Steps<readonly PlacedPart[]>
     return parts.length <= maxParts;
   });
   if (pattern === brokenStrings) return parts;
-  return without(without(parts, mapBrackets(text)), expressionsIn(text));
+  return without(without(parts, mapBrackets(text)), expressionsIn(text, written));
 }
 
 /** Combines `first` with the other parts that do not overlap it. */

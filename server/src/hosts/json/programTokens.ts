@@ -41,5 +41,9 @@ function contentOf(text: string): string | undefined {
   const { quote = '', inner } =
     /^[A-Za-z]{0,2}(?<quote>["'`])(?<inner>[^]*)\k<quote>$/.exec(text)?.groups ?? {};
   if (inner === undefined) return undefined;
-  return quote === '"' ? inner : inner.replaceAll('"', String.raw`\"`).replaceAll('\n', ' ');
+  if (quote === '"') return inner;
+  const unescaped = inner.replace(/\\[^]/g, (escape) => (/['`]/.test(escape) ? escape.slice(1) : escape));
+  return unescaped
+    .replace(/\\[^]|"/g, (each) => (each === '"' ? String.raw`\"` : each))
+    .replaceAll('\n', ' ');
 }
