@@ -19,9 +19,9 @@ const merged = ['Action', 'Resource'] as const;
  * kept).
  */
 export function mergeStatements(statement: Statement): readonly Fix[] {
-  const own = statement.effect === undefined ? undefined : membersOf(statement.node);
-  if (own === undefined) return [];
   const others = statement.policy.statements.slice(statement.index + 1);
+  const own = statement.effect === undefined || others.length === 0 ? undefined : membersOf(statement.node);
+  if (own === undefined) return [];
   for (const other of others) {
     const element = onlyDifference(own, membersOf(other.node));
     if (element === undefined || !isExtended(memberOf(statement.node, element)?.value)) continue;
@@ -38,6 +38,7 @@ export function mergeStatements(statement: Statement): readonly Fix[] {
  * two. Reads each statement once.
  */
 export function* mergeSteps(statements: readonly Statement[], oneByOne: boolean): Steps<readonly Edit[]> {
+  if (statements.length < 2) return [];
   const groups = new Groups();
   for (const statement of statements) {
     groups.add(statement);
