@@ -17,19 +17,19 @@ interface Redundancy<Entry> {
 
 /**
  * The entries that another entry of the same list makes redundant; of two equivalent entries, the later one. Takes
- * nearly linear time, because an entry is only compared with wildcards whose literal prefix it shares.
+ * nearly linear time, because an entry is only compared with wildcards whose literal prefix it shares. `asMatched`
+ * returns the pattern that IAM matches for a text.
  */
 function findRedundant<Entry extends { readonly literal: StringNode }>(
   entries: readonly Entry[],
-  ignoreCase: boolean,
+  asMatched: (text: string) => string,
 ): readonly Redundancy<Entry>[] {
   if (entries.length < 2) return [];
-  const fold = (text: string): string => (ignoreCase ? text.toLowerCase() : text);
   const firsts = new Map<string, Entry>();
   const wildcards: WildcardEntries<Entry> = entries.length <= few ? new FewWildcards() : new ManyWildcards();
   const found: Redundancy<Entry>[] = [];
   for (const entry of entries) {
-    const [text, said] = [fold(entry.literal.value), fold(comparableText(entry.literal))];
+    const [text, said] = [asMatched(entry.literal.value), asMatched(comparableText(entry.literal))];
     const first = firsts.get(said);
     if (first !== undefined) found.push({ entry, by: first });
     else {
@@ -39,7 +39,7 @@ function findRedundant<Entry extends { readonly literal: StringNode }>(
   }
   if (wildcards.isEmpty) return found;
   for (const entry of firsts.values()) {
-    const by = wildcards.covering(fold(entry.literal.value), entry);
+    const by = wildcards.covering(asMatched(entry.literal.value), entry);
     if (by !== undefined) found.push({ entry, by });
   }
   return found;
@@ -54,11 +54,11 @@ interface ListEntry {
 /** Reports every redundant entry, with the entry that makes it redundant as a related place, which AWS also reports. */
 export function reportRedundant(
   entries: readonly ListEntry[],
-  ignoreCase: boolean,
+  asMatched: (text: string) => string,
   noun: string,
   { report }: Pick<RuleContext, 'report'>,
 ): void {
-  for (const { entry, by } of findRedundant(entries, ignoreCase)) {
+  for (const { entry, by } of findRedundant(entries, asMatched)) {
     const same = entry.literal.value === by.literal.value;
     report({
       range: entry.literal,

@@ -16,7 +16,7 @@ export const redundantAction = defineRule({
       if (suspects.length < 2) return;
       for (const side of [false, true]) {
         const entries = suspects.filter(({ negated }) => negated === side);
-        reportRedundant(entries, true, 'action', context);
+        reportRedundant(entries, (text) => text.toLowerCase(), 'action', context);
       }
     },
   },

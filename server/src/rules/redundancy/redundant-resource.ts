@@ -1,3 +1,4 @@
+import { splitArn } from '../../policy/arn.ts';
 import { defineRule } from '../rule.ts';
 import { reportRedundant } from './redundancy.ts';
 
@@ -10,18 +11,21 @@ export const redundantResource = defineRule({
   visit: {
     statement({ resources }, context) {
       if (resources.length < 2) return;
-      reportRedundant(
-        resources.filter(({ negated }) => !negated),
-        false,
-        'resource',
-        context,
-      );
-      reportRedundant(
-        resources.filter(({ negated }) => negated),
-        false,
-        'resource',
-        context,
-      );
+      for (const negated of [false, true])
+        reportRedundant(
+          resources.filter((each) => each.negated === negated),
+          completeArn,
+          'resource',
+          context,
+        );
     },
   },
 });
+
+/**
+ * IAM completes an ARN of fewer than six fields with stars: `arn:aws:s3*::b/*` has no resource, and does not cover
+ * objects of `b` (IAM User Guide, "Grammar of the IAM JSON policy language").
+ */
+function completeArn(text: string): string {
+  return text.startsWith('arn:') ? text + ':*'.repeat(6 - splitArn(text).length) : text;
+}
