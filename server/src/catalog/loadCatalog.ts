@@ -1,4 +1,5 @@
 import type { Catalog, CatalogSource, ConditionKey } from './catalog.ts';
+import { expandWords } from './commonWords.ts';
 import { SliceDetails } from './details.ts';
 import { catalogFormat, conditionKeyTypes } from './format.ts';
 import type { IndexHeader } from './format.ts';
@@ -70,7 +71,8 @@ function catalogOf(header: IndexHeader, entries: ReadonlyMap<string, Entry>, sou
       let reads: Set<Promise<void>> | undefined;
       for (const prefix of prefixes) {
         const found = entry(prefix);
-        if (found && !found.details) (reads ??= new Set()).add((found.reading ??= read(found, source)));
+        if (found && !found.details)
+          (reads ??= new Set()).add((found.reading ??= read(found, source, header.words)));
       }
       if (reads !== undefined) await Promise.all(reads);
     },
@@ -95,7 +97,7 @@ function managedPoliciesOf(source: CatalogSource): Pick<Catalog, 'loadManagedPol
 }
 
 /** Reads a service's slice. A failure leaves the entry unchanged, so the next caller tries again. */
-async function read(entry: Entry, source: CatalogSource): Promise<void> {
+async function read(entry: Entry, source: CatalogSource, words: readonly string[]): Promise<void> {
   const { service, offset, length } = entry;
   const failure = `The catalog details of ${service.prefix} cannot be read`;
   try {
@@ -103,7 +105,7 @@ async function read(entry: Entry, source: CatalogSource): Promise<void> {
     if (text.length !== length || !text.endsWith('\n')) {
       throw new Error(`${failure}: expected ${length} bytes but got ${text.length}.`);
     }
-    service.details = entry.details = new SliceDetails(service, text);
+    service.details = entry.details = new SliceDetails(service, expandWords(text, words));
   } finally {
     entry.reading = undefined;
   }

@@ -1,6 +1,7 @@
 import { splitFormats } from './arnFormats.ts';
 import type { CatalogFacts, ConditionKeyFacts, ServiceFacts } from './catalogFacts.ts';
 import { compare, digitOf, toAscii } from './ascii.ts';
+import { codeWords } from './commonWords.ts';
 import { encodeService } from './encodeService.ts';
 import type { EncodedFiles } from './encodeService.ts';
 import { addOidcClaims } from './oidcClaims.ts';
@@ -24,11 +25,13 @@ export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
     .map(splitFormats)
     .sort((a, b) => compare(a.prefix, b.prefix));
   const encoded = services.map((service) => encodeService(service, globalNames));
+  const { words, texts } = codeWords(encoded.map(({ details }) => details));
   const header: IndexHeader = {
     format: catalogFormat,
     date: facts.date,
     dependentsDate: facts.dependentsDate,
     ...(facts.services.some(({ operations }) => operations !== undefined) && { operations: 1 }),
+    words,
     rcpServices: [...facts.rcpServices].sort(compare),
     foreignKeyServices: services
       .filter((service) => hasForeignKeys(service, globalNames))
@@ -39,15 +42,15 @@ export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
       description,
     ]),
     services: services.map((service, place) => {
-      const { index = '', details = '' } = encoded[place] ?? {};
       const pages = pagesOf(service);
-      const entry = [service.prefix, service.title, index.length, details.length] as const;
+      const lengths = [encoded[place]?.index.length ?? 0, texts[place]?.length ?? 0] as const;
+      const entry = [service.prefix, service.title, ...lengths] as const;
       return pages === undefined ? entry : ([...entry, pages] as const);
     }),
   };
   return {
     index: toAscii(JSON.stringify(header)) + '\n' + encoded.map((files) => files.index).join(''),
-    details: encoded.map((files) => files.details).join(''),
+    details: texts.join(''),
   };
 }
 
