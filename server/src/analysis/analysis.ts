@@ -206,13 +206,15 @@ function isNextOf(
 }
 
 function contextOf(
-  { root, path, context }: HostedPolicy,
+  { root, path, context, isPart }: HostedPolicy,
   { uri, usedAs }: HostText,
   project: Project | undefined,
   hasNoPrincipals = false,
 ): PolicyContext {
   const placed = context ?? (path.length === 0 ? usedAs : undefined);
-  return (project && declaredKind(project)) ?? placed ?? detectKind({ root, path, uri, hasNoPrincipals });
+  const known =
+    (project && declaredKind(project)) ?? placed ?? detectKind({ root, path, uri, hasNoPrincipals });
+  return isPart === true ? { ...known, part: true } : known;
 }
 
 /** The prefixes of all services that the policies name, for `Catalog.load`. */

@@ -1,4 +1,5 @@
 import { principalTypes } from '../policy/elements.ts';
+import { lowerConditionBlock } from '../policy/lower.ts';
 import type { ConditionBlock, Statement } from '../policy/policy.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
 import type { StatementCursor } from './cursorContext.ts';
@@ -78,8 +79,11 @@ function inCondition(base: Base, trail: Trail, at: Place['at']): StatementCursor
     const block = blocks.find(({ member }) => member === base.member);
     return { kind: 'conditionOperator', ...base, block };
   }
-  const block = blocks.find(({ member }) => member === operator);
-  return block === undefined ? undefined : inBlock(base, block, inner, at);
+  if (!('key' in operator)) return undefined;
+  // A condition that has no operator yet is not part of the statement.
+  const block =
+    blocks.find(({ member }) => member === operator) ?? lowerConditionBlock(base.statement, operator);
+  return inBlock(base, block, inner, at);
 }
 
 function inBlock(

@@ -281,6 +281,8 @@ export interface HostedPolicy {
   readonly path: readonly (string | number)[];
   /** What the policy is attached to, if its place in the document says so. */
   readonly context?: PolicyContext;
+  /** The document's tool may add statements to it. */
+  readonly isPart?: true;
   /** The policy with each branch of the values that depend on a condition of the tool. */
   readonly alternatives?: readonly Alternative[];
 }

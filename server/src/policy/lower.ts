@@ -189,20 +189,18 @@ function principalsOf(
 
 function lowerConditions(statement: Statement, member: Member): ConditionBlock[] {
   if (member.value?.kind !== 'object') return [];
-  return member.value.members.map((entry) => {
-    const { start, end, value } = entry;
-    const operator = parseOperator(entry.key.value);
-    const block: ConditionBlock & { conditions: readonly Condition[] } = {
-      start,
-      end,
-      statement,
-      member: entry,
-      operator,
-      conditions: none,
-    };
-    if (value?.kind === 'object') block.conditions = value.members.map((own) => lowerCondition(block, own));
-    return block;
-  });
+  return member.value.members.map((entry) => lowerConditionBlock(statement, entry));
+}
+
+export function lowerConditionBlock(statement: Statement, member: Member): ConditionBlock {
+  const { start, end, value } = member;
+  const operator = parseOperator(member.key.value);
+  const block: ConditionBlock & { conditions: readonly Condition[] } = {
+    ...{ start, end, statement, member, operator },
+    conditions: none,
+  };
+  if (value?.kind === 'object') block.conditions = value.members.map((own) => lowerCondition(block, own));
+  return block;
 }
 
 function lowerCondition(block: ConditionBlock, member: Member): Condition {

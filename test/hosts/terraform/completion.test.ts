@@ -178,6 +178,40 @@ describe('completion in Terraform', () => {
     });
   }
 
+  for (const test of ['', 'test = ""\n', 'test =\n', 'test = var.test\n', 'test = "${var.test}"\n'])
+    it(`completes the key and the values of a condition with the operator ${test.trim() || '(none)'}`, async () => {
+      const condition = (rest: string): string => statement(`condition {\n  ${test}${rest}\n}`);
+      const { accept } = await proposalsAt(condition('variable = "aws:Sec$0"'));
+      assert.ok(accept('aws:SecureTransport').includes('variable = "aws:SecureTransport"\n'));
+      const values = await proposalsAt(condition('variable = "aws:SecureTransport"\n  values = [$0]'));
+      assert.ok(values.accept('true').includes('values = ["true"]\n'));
+      const hover = await hoverAt(condition('variable = "aws:Secure$0Transport"'));
+      assert.match(hover, /aws:SecureTransport/);
+    });
+
+  for (const [name, member, label, expected] of [
+    ['an operator', 'conditions = [{ test = $0 }]', 'Bool', 'conditions = [{ test = "Bool" }]'],
+    [
+      'a condition key without an operator',
+      'condition = { a = { variable = "aws:Sec$0" } }',
+      'aws:SecureTransport',
+      'condition = { a = { variable = "aws:SecureTransport" } }',
+    ],
+    [
+      'a value',
+      'conditions = [{ test = "Bool", variable = "aws:SecureTransport", values = $0 }]',
+      'true',
+      'conditions = [{ test = "Bool", variable = "aws:SecureTransport", values = ["true"] }]',
+    ],
+    ['a principal type', 'principals = [{ type = "$0" }]', 'AWS', 'principals = [{ type = "AWS" }]'],
+  ] as const)
+    it(`completes ${name} in a module's statement`, async () => {
+      const { accept } = await proposalsAt(
+        `module "f" {\n  statements = [{\n    actions = ["s3:GetObject"]\n    ${member}\n  }]\n}\n`,
+      );
+      assert.ok(accept(label).includes(`    ${expected}\n`), accept(label));
+    });
+
   it("writes a list in a module's statement", async () => {
     const { accept } = await proposalsAt(
       'module "f" {\n  policy_statements = {\n    a = {\n      effect  = "Allow"\n      actions = ' +

@@ -291,3 +291,25 @@ describe('the place of a policy in Terraform', () => {
     );
   });
 });
+
+describe('the statements of a module', () => {
+  const module = (actions: string): string =>
+    'module "a" {\n  key_statements = [{\n    sid       = "a"\n    principals = [{ type = "Service", identifiers = ' +
+    `["logs.amazonaws.com"] }]\n    actions   = ${actions}\n    resources = ["*"]\n  }]\n}\n`;
+
+  it('may be only some of those in its policy', () => {
+    const document = { uri: 'file:///main.tf', languageId: 'terraform', text: module('["kms:Decrypt"]') };
+    assert.deepEqual(
+      terraformHost.parse(document).policies.map(({ isPart }) => isPart),
+      [true],
+    );
+  });
+
+  it('keep their lists and names in fixes', async () => {
+    for (const actions of ['["kms:Decrypt"]', '["kms:Decrypt", "s3:GetObject"]'])
+      for (const text of await fixesIn(module(actions))) {
+        assert.match(text, /actions {3}= \[/);
+        assert.doesNotMatch(text, /^ *(?:Action|Effect|Resource|Sid)\b/m);
+      }
+  });
+});

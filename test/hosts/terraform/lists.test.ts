@@ -40,6 +40,16 @@ describe('a concatenated list', () => {
     assert.deepEqual(await findingsIn(actions('split(var.by, "s3:PutObject;s3:GetObjct")')), []);
   });
 
+  it('has no empty texts after compact', async () => {
+    const resources = (list: string): string => statement(`actions = ["s3:GetObject"]\nresources = ${list}`);
+    for (const list of ['compact(["a", ""])', 'compact([var.x ? "a" : "", var.y ? null : var.z])'])
+      assert.deepEqual(await findingsIn(resources(list)), ['missing-arn-field at "a"']);
+    assert.deepEqual(await findingsIn(resources('concat([var.x ? "a" : ""], [])')), [
+      'missing-arn-field at "a"',
+      'missing-arn-field at ""',
+    ]);
+  });
+
   it('is not compared with the list in the other branch', async () => {
     assert.deepEqual(await findingsIn(actions('var.x ? ["s3:GetObject"] : ["s3:*"]')), []);
   });

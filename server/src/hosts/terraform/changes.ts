@@ -9,6 +9,7 @@ import type { BlockObject } from './documents.ts';
 import { ImpliedMember, isBlockObject } from './documents.ts';
 import { formIn } from './form.ts';
 import { markedText } from './literalTexts.ts';
+import { isRecordObject } from './statementObjects.ts';
 import { blockForm } from './writeBlock.ts';
 import { isList, writeKey } from './writeValue.ts';
 import type { HclForm } from './writeValue.ts';
@@ -22,6 +23,8 @@ interface Owner {
   readonly member: Member | undefined;
   /** The statement or data source around the node, if it is written as blocks. */
   readonly block: BlockObject | undefined;
+  /** The module's statement around the node. */
+  readonly record: ObjectNode | undefined;
 }
 
 interface OpenChanges extends ChildChanges {
@@ -44,16 +47,17 @@ export class Changes {
     this.#note(root, isBlockObject(root) ? root : undefined);
   }
 
-  #note(container: Container, block: BlockObject | undefined): void {
+  #note(container: Container, block: BlockObject | undefined, around?: ObjectNode): void {
+    const record = isRecordObject(container) ? container : around;
     const children: readonly (readonly [ValueNode | undefined, Member | undefined])[] =
       container.kind === 'array'
         ? container.items.map((item) => [item, undefined])
         : container.members.map((member) => [member.value, member]);
     for (const [node, member] of children) {
       if (node === undefined) continue;
-      this.#owners.set(node, { container, member, block });
-      if (node.kind === 'object') this.#note(node, isBlockObject(node) ? node : block);
-      if (node.kind === 'array') this.#note(node, block);
+      this.#owners.set(node, { container, member, block, record });
+      if (node.kind === 'object') this.#note(node, isBlockObject(node) ? node : block, record);
+      if (node.kind === 'array') this.#note(node, block, record);
     }
   }
 
@@ -155,11 +159,12 @@ export class Changes {
         },
       ];
     }
+    const written = isListInRecord(owner) && typeof value !== 'object' ? [value] : value;
     return [
       {
         start: node.start,
         end: node.end,
-        newText: valueAt(this.#text, node.start, value, this.#formOf(node)),
+        newText: valueAt(this.#text, node.start, written, this.#formOf(node)),
         rank: 0,
       },
     ];
@@ -234,6 +239,12 @@ export class Changes {
       { start: node.end, end: node.end, newText: [...behind, ']'], rank: 9 },
     ];
   }
+}
+
+/** Whether a module requires a list for a value in its statement, as the data source does. */
+function isListInRecord(owner: Owner | undefined): boolean {
+  if (owner?.record === undefined) return false;
+  return owner.container !== owner.record || /Action$|Resource$/.test(owner.member?.key.value ?? '');
 }
 
 function placeOf({ into, before, after }: Extract<Edit, { kind: 'insertMember' }>): number {

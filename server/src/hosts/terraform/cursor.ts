@@ -8,9 +8,10 @@ import { isInside, placeAt } from '../json/cursorPlace.ts';
 import { typedAt } from '../json/cursorToken.ts';
 import type { BlockObject } from './documents.ts';
 import { isBlockObject } from './documents.ts';
-import { placeInBlock } from './cursorInBlock.ts';
+import { placeInBlock, placeInElement } from './cursorInBlock.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import type { TerraformPolicy } from './policies.ts';
+import { isRecordObject } from './statementObjects.ts';
 
 /** What a cursor in a policy is on. */
 export function cursorIn(
@@ -42,8 +43,9 @@ export function cursorIn(
 }
 
 /** Whether the place is a key in a module's statement, which has a different name than in IAM. */
-function isOfModule(root: ObjectNode, { at, node }: Place): boolean {
+function isOfModule(root: ObjectNode, { at, node, trail }: Place): boolean {
   if (at !== 'key' || (node instanceof HclString && node.style === 'quoted')) return false;
+  if (trail.some(isRecordObject) && !trail.slice(-1).some(isRecordObject)) return false;
   return !isBlockObject(root) && root.members.some(({ key }) => key.start === key.end);
 }
 
@@ -65,6 +67,10 @@ function placeInObject(
   offset: number,
   trail: Trail,
 ): Place | Container | undefined {
+  if (isRecordObject(object)) {
+    const record = object.record.body.blocks.find((each) => each.start < offset && offset < each.end);
+    if (record !== undefined) return placeInElement(object, record, record.type.value, text, offset, trail);
+  }
   const member = object.members.findLast((each) => each.start <= offset);
   if (member === undefined) return newKey(trail, offset, undefined);
   const { key, value } = member;
@@ -132,8 +138,9 @@ function typedText(node: HclString, place: Place, text: string, offset: number):
   };
 }
 
+/** Whether the keys of a node's condition and principals are values in the text. */
 function isBlock(node: Trail[number]): boolean {
-  return 'block' in node;
+  return 'block' in node || isRecordObject(node);
 }
 
 /** Whether another item follows without a comma before it. */

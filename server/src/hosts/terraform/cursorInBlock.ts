@@ -12,7 +12,7 @@ import {
   extendsTo,
 } from './cursorPlaces.ts';
 import type { BlockObject } from './documents.ts';
-import { elementsOfBlocks } from './documents.ts';
+import { conditionWithoutTest, elementsOfBlocks } from './documents.ts';
 import type { HclAttribute, HclBlock } from './nodes.ts';
 import { attributeOf, HclString } from './nodes.ts';
 
@@ -80,8 +80,8 @@ function placeInInner(
 }
 
 /** Handles a `principals` or `condition` block of a statement: its attributes are a key, or the values under it. */
-function placeInElement(
-  statement: BlockObject,
+export function placeInElement(
+  statement: ObjectNode,
   block: HclBlock,
   type: string,
   text: string,
@@ -96,20 +96,18 @@ function placeInElement(
     trail.push(member, member.value?.kind === 'object' ? member.value : nothingIn(block));
     return newKey(trail, offset, undefined);
   }
-  if (member.value?.kind !== 'object') return undefined;
-  trail.push(member, member.value);
+  const object = member.value?.kind === 'object' ? member.value : nothingIn(block);
+  trail.push(member, object);
   if (element !== 'Condition')
-    return placeUnder(member.value, block, ['type', 'identifiers'], attribute, text, offset, trail);
+    return placeUnder(object, block, ['type', 'identifiers'], attribute, text, offset, trail);
   if (attribute.name.value === 'test')
-    return placeUnder(member.value, block, ['test', ''], attribute, text, offset, trail);
-  const test = memberNamed(member.value, block, 'test');
-  if (attribute.value === undefined && attribute.name.value === 'variable' && test !== undefined) {
-    trail.push(test, test.value?.kind === 'object' ? test.value : nothingIn(block));
+    return placeUnder(object, block, ['test', ''], attribute, text, offset, trail);
+  const test = memberNamed(object, block, 'test') ?? conditionWithoutTest(block);
+  const inner = test.value?.kind === 'object' ? test.value : nothingIn(block);
+  trail.push(test, inner);
+  if (attribute.value === undefined && attribute.name.value === 'variable')
     return newKey(trail, offset, undefined);
-  }
-  if (test?.value?.kind !== 'object') return undefined;
-  trail.push(test, test.value);
-  return placeUnder(test.value, block, ['variable', 'values'], attribute, text, offset, trail);
+  return placeUnder(inner, block, ['variable', 'values'], attribute, text, offset, trail);
 }
 
 /** The attribute with the principals' type or the operator. */

@@ -4,6 +4,7 @@ import { isPrincipalless } from '../../policy/kind.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
+import { atOnce } from '../../text/steps.ts';
 import { append } from '../../text/append.ts';
 import type { HclAttribute, HclBlock, HclBody } from './nodes.ts';
 import { attributeOf, HclExpression, HclString } from './nodes.ts';
@@ -319,6 +320,18 @@ function* conditionOf(
     members.push({ ...own, key: test.key, value: variables.length === 0 ? undefined : value });
   }
   return { ...range, key, value: { kind: 'object', ...range, members } };
+}
+
+/**
+ * The member of a `condition` block whose operator is missing or an expression. Such a condition is not part of the
+ * statement's tree, because it has no name there; it is only for the cursor in it.
+ */
+export function conditionWithoutTest(block: HclBlock): Member {
+  const { start, end } = block;
+  const variables = atOnce(group([block], 'variable', 'values'));
+  const members = variables.map((each) => memberOfGroup(each));
+  const value: ObjectNode = { kind: 'object', start, end, members };
+  return { start, end, key: nameAs({ start, end: start }, ''), value };
 }
 
 /** A text of a block. An expression counts as a template that consists of it. */

@@ -134,7 +134,14 @@ function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly Terra
         ? yield* policyOfStatements(value)
         : undefined;
       if (stated !== undefined)
-        found.push({ root: stated, path: [...path, name.value], ...context, form: 'expression' });
+        // Modules may add their own: terraform-aws-modules/kms/aws adds the default policy of keys.
+        found.push({
+          root: stated,
+          path: [...path, name.value],
+          ...context,
+          isPart: true,
+          form: 'expression',
+        });
       for (const policy of yield* policiesOfValue(value, around))
         found.push({ ...policy, path: [...path, name.value, ...policy.path], ...context });
     }

@@ -115,7 +115,25 @@ function* presentCall(node: HclExpression, element: string | undefined): Steps<V
   if (!parts.some((part) => part.kind === 'array' || isChoice(part))) return node;
   const inner = parts.flatMap(itemsIn).flatMap(itemsIn);
   const shown = yield* withItems(listAt(node, inner), (item) => presentTexts(item, element));
-  return listAt(node, shown.items.flatMap(itemsIn));
+  const items = shown.items.flatMap(itemsIn);
+  return listAt(node, node.callee === 'compact' ? items.flatMap(withoutEmpty) : items);
+}
+
+/** What `compact` keeps of an item: it removes empty texts and null (Terraform, "compact function"). */
+function withoutEmpty(item: ValueNode): readonly ValueNode[] {
+  if (!(item instanceof HclExpression) || item.condition === undefined) return isEmpty(item) ? [] : [item];
+  const branches = item.parts.slice(-2);
+  const kept = branches.filter((branch) => !isEmpty(branch));
+  return kept.length === branches.length ? [item] : [unknownAt(item), ...kept];
+}
+
+function isEmpty(node: ValueNode): boolean {
+  return node.kind === 'string' ? node.value === '' : node.kind === 'scalar' && node.value === null;
+}
+
+/** An unknown value that takes no space. */
+function unknownAt({ start }: TextRange): HclExpression {
+  return new HclExpression({ start, end: start }, []);
 }
 
 function listAt({ start, end }: TextRange, items: readonly ValueNode[]): ArrayNode {
@@ -138,9 +156,8 @@ function* presentChoice(node: HclExpression, element: string | undefined): Steps
   const [only, another] = branches.filter((each) => each.kind !== 'array' || each.items.length > 0);
   if (!lists.has(element) || only?.kind !== 'array' || another !== undefined)
     return yield* withBranches(node, (branch) => presentTexts(branch, element));
-  const { start } = node;
   const { items } = yield* presentList(only, element);
-  return listAt(node, [new HclExpression({ start, end: start }, []), ...items]);
+  return listAt(node, [unknownAt(node), ...items]);
 }
 
 /** The same choice with its branches converted. */

@@ -82,7 +82,8 @@ export class Rendering {
 
   *#saysTheSame(edits: readonly Edit[]): Steps<boolean> {
     if (yield* this.refuses(edits)) return false;
-    const blocks = new Set(this.#policies.filter(({ form }) => form === 'blocks').map(({ root }) => root));
+    const keepsLists = ({ form, isPart }: TerraformPolicy): boolean => form === 'blocks' || isPart === true;
+    const blocks = new Set(this.#policies.filter(keepsLists).map(({ root }) => root));
     const document = {
       text: this.#text,
       policies: this.#policies.map(({ root }) => root),

@@ -14,10 +14,8 @@ import type { Steps } from '../../text/steps.ts';
 export function* policyOfStatements(value: ValueNode): Steps<ObjectNode | undefined> {
   const { start, end } = value;
   const written: ArrayNode = { kind: 'array', start, end, items: itemsOf(value) };
-  const list = yield* withItems(written, (item) =>
-    item.kind === 'object' && isStatement(item) ? read(item) : item,
-  );
-  if (list === written) return undefined;
+  if (!written.items.some(isStatement)) return undefined;
+  const list = yield* withItems(written, (item) => (item.kind === 'object' ? read(item) : item));
   const key = new HclString({ start, end: start }, 'Statement', { style: 'name' });
   return {
     kind: 'object',
@@ -32,15 +30,25 @@ function itemsOf(value: ValueNode): readonly ValueNode[] {
   return value.kind === 'object' ? value.members.flatMap((member) => member.value ?? []) : [];
 }
 
-function isStatement({ members }: ObjectNode): boolean {
-  return members.some(({ key }) => key.value === 'actions' || key.value === 'not_actions');
+function isStatement(node: ValueNode): boolean {
+  if (node.kind !== 'object') return false;
+  return node.members.some(({ key }) => key.value === 'actions' || key.value === 'not_actions');
 }
 
-/** A statement that is not a block is edited as an object. */
-function* read(object: ObjectNode): Steps<ObjectNode> {
-  const { start, end, members } = yield* toStatement(asBlock(object, 'statement'), undefined);
+/** A statement of a module, which is edited as an object; `record` is the equivalent block. */
+interface RecordObject extends ObjectNode {
+  readonly record: HclBlock;
+}
+
+export function isRecordObject(node: object): node is RecordObject {
+  return 'record' in node;
+}
+
+function* read(object: ObjectNode): Steps<RecordObject> {
+  const record = asBlock(object, 'statement');
+  const { start, end, members } = yield* toStatement(record, undefined);
   const isWhole = members.some(({ key }) => /^(?:Not)?Resource$/.test(key.value)) || isOfTrust(members);
-  return { kind: 'object', start, end, members: isWhole ? members : [...members, ofModule(end)] };
+  return { kind: 'object', start, end, members: isWhole ? members : [...members, ofModule(end)], record };
 }
 
 /** Trust policies have no resource. */

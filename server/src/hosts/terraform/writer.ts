@@ -11,6 +11,7 @@ import { isBlockObject } from './documents.ts';
 import { formIn } from './form.ts';
 import { needsList } from './needsList.ts';
 import type { TerraformPolicy } from './policies.ts';
+import { isRecordObject } from './statementObjects.ts';
 import { blockForm, elementLines, nameInBlock } from './writeBlock.ts';
 import { escape, isList, joinLines, step, writeKey, writeLines } from './writeValue.ts';
 import type { HclForm, Lines } from './writeValue.ts';
@@ -29,9 +30,11 @@ export function writerFor(
   if (attributesAt(policies, text, offset) !== undefined) return new BlockWriter(text, place);
   const isKey = cursor?.place.at === 'key';
   if (isKey && container !== undefined && isBlockObject(container)) return new BlockWriter(text, place);
+  // The keys of a condition and its principals are values of attributes.
+  const isText = policy?.form === 'blocks' || cursor?.place.trail.some(isRecordObject) === true;
   const form = policy?.form === 'blocks' ? blockForm : formIn(text, container);
   if (cursor !== undefined && needsList(cursor.place, text)) return new ListWriter(text, place, form);
-  return new ExpressionWriter(text, place, form, isKey && policy?.form !== 'blocks');
+  return new ExpressionWriter(text, place, form, isKey && !isText);
 }
 
 /** The policy around an offset. */
