@@ -81,7 +81,7 @@ const builtWords = [
   '{0}.',
   'a list',
   'a VPC',
-  ...['colons', 'commas', 'lists', 'punctuation', 'spaces'],
+  ...['colons', 'commas', 'comments', 'lists', 'punctuation', 'spaces'],
   '[Service Authorization Reference]({0})',
   '[IAM User Guide]({0})',
   '[AWS Managed Policy Reference]({0})',

@@ -66,6 +66,41 @@ describe('pasted programs', () => {
     assert.deepEqual([sum.certain, sum.fixed.includes('6060')], [false, false]);
   });
 
+  it('joins strings without a sign, as Python does, and needs a review if a comma may be missing', () => {
+    for (const [written, certain] of [
+      ["('arn:aws:s3:::'\n    'docs/*')", true],
+      ['"arn:aws:s3:::" \\\n  "docs/*"', true],
+      ['"arn:aws:s3:::" "docs/*"', false],
+      ['"arn:aws:s3:::docs" "/*"', false],
+    ] as const) {
+      const found = read(plain.replace('"arn:aws:s3:::docs/*"', () => written));
+      assert.deepEqual([found.messages.length, found.certain, found.fixed], [1, certain, plain], written);
+    }
+    const two = plain.replace('"arn:aws:s3:::docs/*"', '["arn:aws:s3:::docs" "docs/*"]');
+    assert.deepEqual(read(two).messages, ['Expected a comma before this value.']);
+  });
+
+  it('reads sums of lists, and several values without brackets, as one list', () => {
+    const sums: readonly (readonly [string, readonly string[], boolean])[] = [
+      ['["a:B"] + ["a:C"]', ['a:B', 'a:C'], true],
+      ["['a:B',\n] + [\n'a:C', # it's one\n] + ['a:D']", ['a:B', 'a:C', 'a:D'], false],
+      ['["a:B"] + MORE', ['a:B', '${MORE}'], false],
+      ['COMMON + ["a:B"] + more.actions + ["a:C"]', ['${COMMON}', 'a:B', '${more.actions}', 'a:C'], false],
+      ['"a:B", "a:C"', ['a:B', 'a:C'], true],
+      ['"a:B" "a:C"', ['a:B', 'a:C'], true],
+    ];
+    for (const [written, list, isCertain] of sums) {
+      const { messages, certain, fixed } = read(plain.replace('"s3:GetObject"', () => written));
+      assert.deepEqual([messages.length, certain], [1, isCertain], written);
+      const whole = JSON.parse(plain.replace('"s3:GetObject"', () => JSON.stringify(list))) as unknown;
+      assert.deepEqual(JSON.parse(fixed), whole, written);
+    }
+    // The name of the next element, while it is typed.
+    assert.ok(
+      read(plain.replace('docs/*"', 'docs/*", "Cond"')).messages.includes('Expected a colon after the key.'),
+    );
+  });
+
   it('does not join actions or ARNs that a mistyped comma divides', () => {
     for (const sign of ['.', ' + ']) {
       const { fixed } = read(plain.replace('"s3:GetObject"', `["s3:GetObject"${sign}"s3:PutObject"]`));

@@ -1,3 +1,4 @@
+import type { Repair } from '../../syntax/edit.ts';
 import type { SyntaxError, SyntaxRemedy } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
 
@@ -10,7 +11,7 @@ export function errorsOfComments(
   comments: readonly TextRange[],
   isJsonc: boolean,
 ): readonly SyntaxError[] {
-  const wrong = isJsonc ? comments.filter(({ start }) => text[start] === '#') : comments;
+  const wrong = wrongComments(text, comments, isJsonc);
   const [first] = wrong;
   if (first === undefined) return [];
   const count = wrong.length > 1 ? `, and this document has ${wrong.length}` : '';
@@ -21,12 +22,30 @@ export function errorsOfComments(
   return [wrong.length > maxRepaired ? error : { ...error, remedy: remedyFor(text, wrong, isJsonc) }];
 }
 
-function remedyFor(text: string, wrong: readonly TextRange[], isJsonc: boolean): SyntaxRemedy {
-  const parts = wrong.map((comment) =>
+/** What to write in place of each invalid comment; empty if there are too many. */
+export function repairsOfComments(
+  text: string,
+  comments: readonly TextRange[],
+  isJsonc: boolean,
+): readonly Repair[] {
+  const wrong = wrongComments(text, comments, isJsonc);
+  return wrong.length > maxRepaired ? [] : repairs(text, wrong, isJsonc);
+}
+
+function wrongComments(text: string, comments: readonly TextRange[], isJsonc: boolean): readonly TextRange[] {
+  return isJsonc ? comments.filter(({ start }) => text[start] === '#') : comments;
+}
+
+function repairs(text: string, wrong: readonly TextRange[], isJsonc: boolean): readonly Repair[] {
+  return wrong.map((comment) =>
     isJsonc
       ? { start: comment.start, end: comment.start + 1, newText: '//' }
       : { ...withItsBlanks(text, comment), newText: '' },
   );
+}
+
+function remedyFor(text: string, wrong: readonly TextRange[], isJsonc: boolean): SyntaxRemedy {
+  const parts = repairs(text, wrong, isJsonc);
   const start = parts[0]?.start ?? 0;
   const end = parts.at(-1)?.end ?? start;
   let newText = '';

@@ -1,7 +1,6 @@
 import type { Edit } from '../../syntax/edit.ts';
 import { hasTemplateMark, hasVariable } from '../../policy/variables.ts';
 import type { ArrayNode, ObjectNode, ValueNode } from '../../syntax/node.ts';
-import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextChange } from '../../text/textChange.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
@@ -35,6 +34,7 @@ import { moved } from '../../syntax/moved.ts';
 import type { JsonTree } from './parse.ts';
 import { hasErrorsWithin, parseSteps } from './parse.ts';
 import { readPasted } from './pasted.ts';
+import type { PastedText } from './pastedError.ts';
 import { errorsOfComments } from './comments.ts';
 import { suspect } from './pastedParts.ts';
 import { rereadJson } from './reread.ts';
@@ -67,7 +67,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const written = yield* parseSteps(text);
   yield;
   const filled = (yield* readTemplateInSteps(text, written)) ?? { text, tree: written, values: undefined };
-  const pasted = yield* readPasted(text, filled);
+  const pasted = yield* readPasted(text, filled, document.languageId === 'jsonc');
   const tree = pasted?.tree ?? filled.tree;
   const embedded = embeddedIn(tree.root);
   const found = yield* findInSteps(tree.root, named, (node, call) => embedded.steps(node, call));
@@ -88,7 +88,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     ...{ tree, found, read, embedded, samProperties },
     ascii: tree.ascii && written.ascii,
     values: filled.values,
-    pasted: pasted?.error,
+    pasted,
   }).document();
 }
 
@@ -114,7 +114,7 @@ interface ReadText {
   readonly ascii: boolean;
   /** The starts of strings that replace a template's placeholders. */
   readonly values: ReadonlySet<number> | undefined;
-  readonly pasted: SyntaxError | undefined;
+  readonly pasted: PastedText | undefined;
 }
 
 /** A document that contains policies. */
@@ -131,14 +131,15 @@ class Reading {
     const { text, languageId } = this.#source;
     const { tree, read, embedded, samProperties, ascii, values, pasted } = this.#of;
     const { policies, calls, unsubstituted } = read;
-    const commentErrors = errorsOfComments(text, tree.comments, languageId === 'jsonc');
+    const comments = pasted?.coversComments === true ? [] : tree.comments;
+    const commentErrors = errorsOfComments(text, comments, languageId === 'jsonc');
     return {
       policies,
       ...(tree.root && { roots: [tree.root] }),
-      syntaxErrors: [...tree.syntaxErrors, ...commentErrors, ...(pasted ? [pasted] : [])].sort(
+      syntaxErrors: [...tree.syntaxErrors, ...commentErrors, ...(pasted ? [pasted.error] : [])].sort(
         (a, b) => a.start - b.start,
       ),
-      ...(pasted && { pasted }),
+      ...(pasted && { pasted: pasted.error }),
       reportsSyntaxErrors: true,
       comments: tree.comments,
       lineComment: languageId === 'json' ? undefined : '//',

@@ -1,10 +1,11 @@
 import type { PlacedPart } from './pastedPart.ts';
 
 /**
- * Strings, which are skipped even if they do not end on their line, and the tokens of maps in PHP and of Python's
- * `dict`.
+ * Comments; strings, which are skipped even if they do not end on their line; and the tokens of maps in PHP and of
+ * Python's `dict`.
  */
-const token = /"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|(?:\b(?:array|dict)\s{0,8})?\(|[[\]{})]|=>/g;
+const token =
+  /\/\/.*|#(?!\{).*|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|(?:\b(?:array|dict)\s{0,8})?\(|[[\]{})]|=>/g;
 
 /** No policy has more of them. */
 const maxBrackets = 10_000;
@@ -19,7 +20,7 @@ export function mapBrackets(text: string): readonly PlacedPart[] {
   const found: PlacedPart[] = [];
   for (const { 0: word, index: start } of text.matchAll(token)) {
     const last = open.at(-1);
-    if (/^["']/.test(word)) continue;
+    if (/^["'/#]/.test(word)) continue;
     if (word === '=>') {
       if (last !== undefined) last.isMap = true;
     } else if (/[[{(]$/.test(word)) {

@@ -1,11 +1,12 @@
-import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { JsonTree } from './parse.ts';
 import { expressionsIn } from './expressions.ts';
 import { mapBrackets } from './mapBrackets.ts';
 import { matchParts } from './matchParts.ts';
 import { hasErrorsWithin, parseSteps } from './parse.ts';
-import type { PastedPart, PlacedPart } from './pastedPart.ts';
-import { needs } from './pastedPart.ts';
+import { withOneError } from './pastedError.ts';
+import type { PastedText } from './pastedError.ts';
+import type { PlacedPart } from './pastedPart.ts';
+import { replaceParts, withParts } from './pastedPart.ts';
 import {
   bareValues,
   brokenStrings,
@@ -18,26 +19,18 @@ import {
 } from './pastedParts.ts';
 import { unclosedString } from './scan.ts';
 import type { FilledTemplate } from './unquotedMarks.ts';
-import { listed } from '../../text/listed.ts';
 import type { Steps } from '../../text/steps.ts';
-
-/** How a text reads once parts that come from a web page, a word processor or a program are replaced by plain JSON. */
-interface PastedText {
-  /**
-   * The tree of the plain text. Each part was replaced by text of the same length, so its ranges are those of the
-   * document.
-   */
-  readonly tree: JsonTree;
-  /** The single error for everything that these parts break. */
-  readonly error: SyntaxError;
-}
 
 /**
  * Checks whether pasted parts are the reason why a text does not parse, that is, whether it has fewer errors without
  * them. Valid JSON strings keep their content. `filled` is the text to read, with the placeholders of a template
  * replaced by text of the same length.
  */
-export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedText | undefined> {
+export function* readPasted(
+  text: string,
+  filled: FilledTemplate,
+  isJsonc: boolean,
+): Steps<PastedText | undefined> {
   if (!hasErrorsWithin(filled.tree)) return undefined;
   const isBroken = filled.tree.syntaxErrors.some(({ message }) => message === unclosedString);
   if (!isBroken && !suspect.test(text)) return undefined;
@@ -60,11 +53,7 @@ export function* readPasted(text: string, filled: FilledTemplate): Steps<PastedT
     best = { parts, tree };
   }
   if (best === undefined) return undefined;
-  // The remaining errors, such as Python's trailing commas, may have remedies that need no review.
-  const certain =
-    best.tree.syntaxErrors.every(({ remedy }) => remedy?.certain === true) &&
-    !best.parts.some(({ needsReview }) => needsReview);
-  return { tree: best.tree, error: errorOf(text, best.parts, certain) };
+  return withOneError(text, best, isJsonc);
 }
 
 /** Maps the starts of values without quotes to their ends. */
@@ -115,69 +104,10 @@ function* findParts(text: string, pattern: RegExp, written: string): Steps<reado
     return parts.length <= maxParts;
   });
   if (pattern === brokenStrings) return parts;
-  return without(without(parts, mapBrackets(text)), expressionsIn(text, written));
-}
-
-/** Combines `first` with the other parts that do not overlap it. */
-function without(parts: readonly PlacedPart[], first: readonly PlacedPart[]): readonly PlacedPart[] {
-  if (first.length === 0) return parts;
-  let at = 0;
-  const isFree = ({ start, end }: PlacedPart): boolean => {
-    while ((first[at]?.end ?? Infinity) <= start) at++;
-    return (first[at]?.start ?? Infinity) >= end;
-  };
-  return [...parts.filter(isFree), ...first].toSorted((one, other) => one.start - other.start);
+  return withParts(withParts(parts, mapBrackets(text)), expressionsIn(text, written));
 }
 
 function aroundPart(text: string, index: number, length: number): Parameters<typeof readPart>[1] {
   const end = index + length;
   return { before: text.slice(Math.max(0, index - 40), index), after: text.slice(end, end + 40) };
-}
-
-/** The text from `from` to `to`, with each part replaced by what `write` returns. */
-function replaceParts(
-  text: string,
-  parts: readonly PlacedPart[],
-  write: (part: PastedPart) => string,
-  { from, to } = { from: 0, to: text.length },
-): string {
-  let result = '';
-  let end = from;
-  for (const part of parts) {
-    result += text.slice(end, part.start) + write(part);
-    end = part.end;
-  }
-  return result + text.slice(end, to);
-}
-
-function errorOf(text: string, parts: readonly PlacedPart[], certain: boolean): SyntaxError {
-  const start = parts[0]?.start ?? 0;
-  const end = parts.at(-1)?.end ?? start + 1;
-  const newText = replaceParts(text, parts, ({ written }) => written, { from: start, to: end });
-  const needed = new Set(parts.flatMap((part) => part.needs));
-  const title = ofPrograms.some((need) => needed.has(need))
-    ? 'Convert to plain JSON'
-    : needed.has('strings on one line')
-      ? 'Join the lines of strings'
-      : needed.size === 0
-        ? 'Remove what is not JSON'
-        : 'Use plain quotes and spaces';
-  const shown = start + (/^\s*(?=\S)/.exec(text.slice(start, end))?.[0].length ?? 0);
-  return {
-    start: shown,
-    end: shown + 1,
-    message: messageFor(new Set(parts.flatMap(({ names }) => names)), needed),
-    remedy: { start, end, title, newText, certain },
-  };
-}
-
-/** Names of parts that show that a text comes from a program, not only from a word processor. */
-const ofPrograms = ['true, false and null', 'strings', 'colons', 'commas', 'braces', 'lists'] as const;
-
-function messageFor(names: ReadonlySet<string>, needed: ReadonlySet<string>): string {
-  const what = listed([...names].sort());
-  const plain = listed(needs.filter((each) => needed.has(each)));
-  if (needed.size === 0)
-    return `The text contains ${what}, which JSON does not have. It was probably copied from elsewhere.`;
-  return `The text contains ${what} where JSON requires ${plain}. It was probably copied from elsewhere.`;
 }

@@ -35,3 +35,30 @@ export const needs = [
   'strings',
   'strings on one line',
 ] as const;
+
+/** The text from `from` to `to`, with each part replaced by what `write` returns. */
+export function replaceParts(
+  text: string,
+  parts: readonly PlacedPart[],
+  write: (part: PastedPart) => string,
+  { from, to } = { from: 0, to: text.length },
+): string {
+  let result = '';
+  let end = from;
+  for (const part of parts) {
+    result += text.slice(end, part.start) + write(part);
+    end = part.end;
+  }
+  return result + text.slice(end, to);
+}
+
+/** Combines `first` with the other parts that do not overlap it. */
+export function withParts(parts: readonly PlacedPart[], first: readonly PlacedPart[]): readonly PlacedPart[] {
+  if (first.length === 0) return parts;
+  let at = 0;
+  const isFree = ({ start, end }: PlacedPart): boolean => {
+    while ((first[at]?.end ?? Infinity) <= start) at++;
+    return (first[at]?.start ?? Infinity) >= end;
+  };
+  return [...parts.filter(isFree), ...first].toSorted((one, other) => one.start - other.start);
+}

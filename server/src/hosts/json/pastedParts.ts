@@ -6,7 +6,7 @@ import { asciiOf } from '../../text/typography.ts';
 
 /** Whether a text may contain any such part. Most texts contain none. */
 export const suspect =
-  /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|undefined|\.{3}|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,|["'\w)\]]\s{0,80}(?:[+?%.]|\|\|)\s{0,80}["'$\w(]|(?:"\s*:|\[)\s*(?!(?:true|false|null)\b)[A-Za-z*]/;
+  /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|undefined|\.{3}|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,|["'\w)\]]\s{0,80}(?:[+?%.]|\|\|)\s{0,80}["'$\w([]|["'][ \t]{1,80}["']|\\\r?\n|(?:Action|Resource|AWS|Service|Federated)"\s{0,80}:\s{0,80}"[^"\n]*"\s{0,80},\s{0,80}"[^"\n]*"\s{0,80}[,}]|(?:"\s*:|\[)\s*(?!(?:true|false|null)\b)[A-Za-z*]/;
 
 const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u201b\u2032"];
 
@@ -14,6 +14,9 @@ const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u2
 const entity = '&(?:quot|apos|ldquo|rdquo|lsquo|rsquo|#0*(?:34|39)|#[xX]0*2[27]);';
 
 const [escapedQuote, blankEntity] = [String.raw`\\"`, '&(?:nbsp|#0*160|#[xX]0*[aA]0);'];
+
+/** As in Python and YAML. `#{` is a template placeholder. */
+const hashComment = String.raw`#(?!\{).*`;
 
 /** A Markdown fence on a line of its own. */
 const fence = '(?<![^\\n])[ \\t]*```[^\\n`"]*\\n?';
@@ -40,6 +43,7 @@ const assignment = `${beginning}|${ending}`;
  */
 const rest = [
   commentOrQuote,
+  hashComment,
   fence,
   ellipsis,
   assignment,
@@ -91,7 +95,7 @@ interface Around {
 /** What a match of one of the patterns means; undefined if it is valid JSON. */
 export function readPart(part: string, around: Around): PastedPart | undefined {
   if (isEllipsis.test(part)) return readEllipsis(part, around);
-  if (part.startsWith('//') || part.startsWith('/*')) return undefined;
+  if (/^(?:\/\/|\/\*|#)/.test(part)) return undefined;
   if (beginsWithBareValue(part + around.after, part))
     return {
       plain: part,

@@ -15,7 +15,7 @@ export interface Token {
  * recognised by its first character, so any text is read in linear time.
  */
 const token =
-  /\/\/.*|\/\*(?:[^]*?\*\/|[^]*)|(?:\b[bBfFrRuU]{1,2})?(?:"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`(?:[^`\\]|\\[^])*`?)|[A-Za-z_$][\w$]*|\d+|\.{3}|\|\||\?\?|=>|[^\s\w]/g;
+  /\/\/.*|\/\*(?:[^]*?\*\/|[^]*)|#(?!\{).*|(?:\b[bBfFrRuU]{1,2})?(?:"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`(?:[^`\\]|\\[^])*`?)|[A-Za-z_$][\w$]*|\d+|\.{3}|\|\||\?\?|=>|[^\s\w]/g;
 
 export function tokensOf(source: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -24,7 +24,7 @@ export function tokensOf(source: string): readonly Token[] {
     const isSpaced = start > end;
     const isFirst = isSpaced && source.slice(end, start).includes('\n');
     end = start + text.length;
-    if (text.startsWith('//') || text.startsWith('/*')) continue;
+    if (/^(?:\/\/|\/\*|#)/.test(text)) continue;
     const content = contentOf(text);
     tokens.push(
       content === undefined
