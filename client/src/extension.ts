@@ -14,6 +14,7 @@ import { registerEnableSecurityChecks } from './enableSecurityChecks.ts';
 import { completeOnce } from './completeOnce.ts';
 import { registerConvertPolicy } from './convertPolicy.ts';
 import { registerCopyAwsCommands } from './copyAwsCommands.ts';
+import { FoldedStatements } from './foldedStatements.ts';
 import { registerGoOn } from './goOn.ts';
 import { GrowingLists } from './growingLists.ts';
 import { registerNewPolicy } from './newPolicy.ts';
@@ -106,6 +107,7 @@ export function createExtension(createClient: CreateClient): Extension {
         typedAhead.register(),
       );
       context.subscriptions.push(lists.register());
+      context.subscriptions.push(new FoldedStatements(client, documents).register());
       context.subscriptions.push(registerChoosePolicyKind(client), show.register());
       context.subscriptions.push(registerNewPolicy(context));
       context.subscriptions.push(showPolicyStatus(client, documents), serveFiles(client));

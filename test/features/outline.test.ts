@@ -8,7 +8,7 @@ function outlineOf(
   text: string,
   { name = 'policy.json', inPlace = false }: { readonly name?: string; readonly inPlace?: boolean } = {},
 ): readonly string[] {
-  const languageId = name.replace(/^.*\./, '');
+  const languageId = name.replace(/^.*\./, '').replace(/^ts$/, 'typescript');
   const analysis = service.analyse({ uri: `file:///some/${name}`, languageId, text });
   const write = ({ name, children = [] }: DocumentSymbol): readonly string[] => [
     name,
@@ -121,6 +121,14 @@ describe('the outline', () => {
     });
     const [, ...listed] = outlineOf(terraform, { name: 'main.tf.json', inPlace: true });
     assert.ok(listed.includes(`${' '.repeat(10)}Read`), listed.join('\n'));
+  });
+  it('lists the statements of code only for a client that chooses where to show them', () => {
+    const text =
+      "import { PolicyStatement } from 'aws-cdk-lib/aws-iam';\n" +
+      "const read = new PolicyStatement({\n  actions: ['s3:GetObject'],\n  resources: ['*'],\n});\n" +
+      "const write = new PolicyStatement({ sid: 'Write', actions: ['s3:PutObject'], resources: ['*'] });\n";
+    assert.deepEqual(outlineOf(text, { name: 'stack.ts', inPlace: true }), ['Allow: s3:GetObject', 'Write']);
+    assert.deepEqual(outlineOf(text, { name: 'stack.ts' }), []);
   });
   it('includes every statement of a document with more symbols than the maximum', () => {
     const policy = { Statement: [{ Effect: 'Allow', Action: 's3:*' }] };

@@ -1,4 +1,4 @@
-// The most common policies, starting from the empty file, by keyboard.
+// The most common policies, starting from the empty file, by keyboard. And what an editor shows of folded ones.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { installBed } from './bed/install.mjs';
@@ -16,6 +16,22 @@ test('from the empty file', async (t) => {
         if (each.own) assert.ok(each.own.join('').length * 2 >= strokes, `${strokes} keys`);
       });
     }
+    await t.test('folded statements have their names', async () => {
+      const read = '{\n"Sid": "Read",\n"Effect": "Allow",\n"Action": "s3:GetObject",\n"Resource": "*"\n}';
+      const text = `$0{\n"Statement": [\n${read},\n${read.replace('"Sid": "Read",\n', '')}\n]\n}\n`;
+      await typist.begin(text);
+      await typist.press('Control+k', 'Control+3');
+      assert.deepEqual(await typist.textsBeside(2), ['Allow: s3:GetObject', 'Read']);
+      await typist.press('Control+k', 'Control+j');
+      assert.deepEqual(await typist.textsBeside(0), []);
+      await typist.begin(
+        `$0Policy:\n  Statement:\n    - Effect: Deny\n      Action: s3:*\n`,
+        'policy',
+        'yaml',
+      );
+      await typist.press('Control+k', 'Control+3');
+      assert.deepEqual(await typist.textsBeside(1), ['Deny: s3:*']);
+    });
   } finally {
     await typist.close();
   }

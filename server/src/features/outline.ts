@@ -3,7 +3,7 @@ import { SymbolKind } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { possibleStatements } from '../evaluation/possible.ts';
 import type { PolicyDocument, Statement } from '../policy/policy.ts';
-import type { Member, ValueNode } from '../syntax/node.ts';
+import type { Member, ObjectNode, ValueNode } from '../syntax/node.ts';
 import type { TextRange } from '../text/range.ts';
 import { listed } from '../text/listed.ts';
 import { containsAny } from '../text/orderedRanges.ts';
@@ -19,12 +19,13 @@ const [maxDepth, maxSymbols] = [30, 5_000];
 /**
  * The statements of a document, named by Sid, or by what they do if they have none. If the whole document is a policy,
  * all symbols, so that the list can replace another server's. Otherwise, its policies with their statements or, with
- * `inPlace` of another server's list, all symbols if they are known. Empty for code, whose statements are scattered.
+ * `inPlace` of another server's list, all symbols if they are known. Code is listed by its own language's server; a
+ * client that chooses where to show symbols gets its statements to name them where they are folded.
  */
 export function outline(analysis: DocumentAnalysis, inPlace = false): DocumentSymbol[] {
   const { policies, isPartial, roots } = analysis.host;
-  if (isPartial === true) return [];
   const list = new Outline(analysis);
+  if (isPartial === true) return inPlace ? list.ofStatements() : [];
   if (inPlace && roots !== undefined) return list.ofAll(roots);
   const whole = analysis.policies[policies.findIndex(({ path }) => path.length === 0)];
   return whole === undefined ? list.ofPolicies() : list.ofAll([whole.node]);
@@ -46,7 +47,7 @@ class Outline {
   readonly #analysis: DocumentAnalysis;
   /** By start offset, because a policy's nodes may differ from the document's. */
   readonly #statements: ReadonlyMap<number, Statement>;
-  readonly #inOrder: readonly TextRange[];
+  readonly #inOrder: readonly ObjectNode[];
   #left = maxSymbols;
 
   constructor(analysis: DocumentAnalysis) {
@@ -71,6 +72,10 @@ class Outline {
         if (below.length > 0) symbol.children = [...below];
       }
     return symbols;
+  }
+
+  ofStatements(): DocumentSymbol[] {
+    return this.#first(this.#inOrder).map((node) => this.#symbol('', node, node, node));
   }
 
   ofPolicies(): DocumentSymbol[] {

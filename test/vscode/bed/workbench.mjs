@@ -165,6 +165,15 @@ export class Workbench {
     return placed.toSorted((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
   }
 
+  /** The texts that extensions show beside the lines of the focused editor. */
+  async textsBeside() {
+    const parts = this.#page.locator('.monaco-editor.focused .view-line span');
+    const contents = await parts.evaluateAll((all) =>
+      all.map((part) => globalThis.getComputedStyle(part, '::after').content),
+    );
+    return contents.filter((content) => /^".*[^⋯"].*"$/.test(content)).map((content) => content.slice(1, -1));
+  }
+
   /** Takes a screenshot of the window, or only of the part next to an element. */
   async screenshot(file, selector) {
     // Widgets fade in.

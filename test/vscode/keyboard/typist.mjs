@@ -109,6 +109,15 @@ export class Typist {
     await this.#workbench.gone('.action-widget');
   }
 
+  /** The texts beside the visible lines, as soon as there is this number of them or after a few seconds. */
+  async textsBeside(count) {
+    for (let look = 0; ; look++) {
+      const texts = await this.#workbench.textsBeside();
+      if (look === 40 || texts.length === count) return texts.toSorted();
+      await wait(250);
+    }
+  }
+
   /** Takes a screenshot of the editor. */
   picture(file) {
     return this.#workbench.screenshot(file, '.editor-instance');
