@@ -45,6 +45,8 @@ describe('hover', () => {
     assert.match(text, /ARNs that fit here:\n\n- `arn:\$\{Partition\}:sns:.*:\$\{TopicName\}`/);
     const another = await hoverIn(called('s3.amazonaws.com'), real);
     assert.match(another.text, /- `arn:\$\{Partition\}:s3:::\$\{BucketName\}`\n\n/);
+    const cluster = await hoverIn(called('pods.eks.amazonaws.com'), real);
+    assert.match(cluster.text, /- `arn:\$\{Partition\}:eks:.*:cluster\/\$\{ClusterName\}`\n/);
     const instance =
       '"Action": "ssm:GetParameter", "Condition": {"ArnLike": {"ec2:SourceInstance$0ARN": ""}}';
     assert.match((await hoverIn(instance, real)).text, /- `arn:.*:instance\/\$\{InstanceId\}`/);
@@ -143,12 +145,16 @@ describe('hover', () => {
       ['iam:PermissionsBoundary', 'arn:${Partition}:iam::${Account}:policy/${PolicyName}'],
       ['ec2:AccepterVpc', 'arn:${Partition}:ec2:${Region}:${Account}:vpc/${VpcId}'],
       ['cloudformation:RoleArn', 'arn:${Partition}:iam::${Account}:role/${RoleName}'],
+      ['s3:DataAccessPointArn', 'arn:${Partition}:s3:${Region}:${Account}:accesspoint/${AccessPointName}'],
+      ['ec2:CloudwatchLogGroupArn', 'arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}'],
+      // AWS's data call it a string.
+      ['aws:SourceVpcArn', 'arn:${Partition}:ec2:${Region}:${Account}:vpc/${VpcId}'],
     ] as const) {
       const { text } = await hoverIn(`"Action": "*", "Condition": { "ArnLike": { "$0${key}": "x" } }`, real);
       assert.ok(text.includes(`fit here:\n\n- \`${format}\``), text);
     }
-    const group = '"Condition": { "ArnLike": { "$0ec2:CloudwatchLogGroupArn": "x" } }';
-    assert.doesNotMatch((await hoverIn(`"Action": "*", ${group}`, real)).text, /fit here/);
+    const target = '"Condition": { "ArnLike": { "$0events:TargetArn": "x" } }';
+    assert.doesNotMatch((await hoverIn(`"Action": "*", ${target}`, real)).text, /fit here/);
   });
   it('explains a policy variable inside an ARN', () =>
     checkHover('"Resource": "arn:aws:s3:::home/${aws:user$0name}/*"', '${aws:username}', 'policy variable'));

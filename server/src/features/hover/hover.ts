@@ -161,7 +161,8 @@ function explainKey({ key, lowerKey, statement }: Condition, catalog: Catalog): 
   if (known === undefined) return undefined;
   const isGlobal =
     catalog.globalConditionKeys.includes(known) && !/^aws:(ResourceTag|RequestTag|TagKeys)/i.test(known.name);
-  const formats = /ARN$/.test(known.type) ? formatsOfKey(lowerKey, statement, catalog) : [];
+  const formats =
+    /ARN$/.test(known.type) || /arns?$/.test(lowerKey) ? formatsOfKey(lowerKey, statement, catalog) : [];
   const support = describeSupport(known, statement, catalog);
   return describeConditionKey(key.value, known, support, isGlobal, formats);
 }
