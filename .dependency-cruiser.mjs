@@ -26,7 +26,7 @@ const lsp = ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vsc
 const table = {
   // Types that server and client send each other; nothing of it is left when it runs.
   protocol: { packages: ['vscode-languageserver-types'] },
-  [`${core}/text`]: {},
+  [`${core}/text`]: { packages: ['vscode-uri'] },
   [`${core}/syntax`]: { parts: inCore('text') },
   [`${core}/policy`]: { parts: inCore('syntax', 'text') },
   [`${core}/catalog`]: { parts: inCore('text', 'policy/wildcard') },

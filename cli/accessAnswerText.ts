@@ -1,8 +1,7 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AccessAnswer, StatementPlace } from '../server/src/api/languageService.ts';
 import { whyNot } from '../server/src/api/languageService.ts';
 import { printableLines } from './printable.ts';
+import { relativeFile } from './relativeFile.ts';
 
 /** An answer for people: the outcome, the deciding statements, and what would have to be different. */
 export function accessAnswerText(answer: AccessAnswer, cwd: string): string {
@@ -45,6 +44,6 @@ function details({ statements, nearest }: AccessAnswer, cwd: string): readonly s
 }
 
 function placeText({ uri, line, name }: StatementPlace, cwd: string): string {
-  const file = uri.startsWith('file:') ? path.relative(cwd, fileURLToPath(uri)) : 'standard input';
+  const file = relativeFile(uri, cwd) ?? 'standard input';
   return `${file}:${String(line)} ${name}`;
 }

@@ -1,7 +1,15 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { HostText, LanguageService } from '../server/src/api/languageService.ts';
-import { isModuleFile, maxModuleBytes, moduleFiles, modulesAround } from '../server/src/api/documents.ts';
+import {
+  isModuleFile,
+  maxModuleBytes,
+  moduleFiles,
+  modulesAround,
+  nameOf,
+  relativePath,
+} from '../server/src/api/documents.ts';
 import { decode, readBytes } from './readText.ts';
 
 type Service = Pick<LanguageService, 'readModuleFile' | 'useOfFile'>;
@@ -29,22 +37,21 @@ export class Modules {
 
   /** What the modules around a file say about it. Never fails: a file that cannot be read is ignored. */
   async of(file: string): Promise<Pick<HostText, 'module' | 'usedAs'>> {
-    const place = path.resolve(file).split(path.sep).join('/');
-    const folders = modulesAround(place, '/');
-    if (!isModuleFile(file)) return this.#usedIn(place, folders);
+    if (!isModuleFile(file)) return this.#usedIn(path.resolve(file));
     const others = [...(await this.#folder(path.dirname(file)))];
     const own = path.basename(file);
     return { module: others.flatMap(([name, each]) => (name === own ? [] : each.says())) };
   }
 
   /** The use of a file in the nearest module that reads it. */
-  async #usedIn(file: string, folders: readonly string[]): Promise<Pick<HostText, 'usedAs'>> {
-    const name = path.posix.basename(file);
-    for (const folder of folders) {
-      const files = [...(await this.#folder(path.resolve(folder))).values()];
+  async #usedIn(file: string): Promise<Pick<HostText, 'usedAs'>> {
+    const uri = pathToFileURL(file).href;
+    const name = nameOf(uri);
+    for (const folder of modulesAround(uri, pathToFileURL(path.parse(file).root).href)) {
+      const files = [...(await this.#folder(path.resolve(fileURLToPath(folder)))).values()];
       if (!files.some(({ text }) => text.includes(name))) continue;
       const said = files.map((each) => each.says());
-      const usedAs = this.#service.useOfFile(said, file.slice(folder.length));
+      const usedAs = this.#service.useOfFile(said, relativePath(folder, uri) ?? name);
       if (usedAs !== undefined) return { usedAs };
     }
     return {};

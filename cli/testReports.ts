@@ -1,8 +1,7 @@
 import type { PolicyTestResult, StatementPlace } from '../server/src/api/languageService.ts';
 import { workflowCommand, invisibleCharacters } from '../server/src/api/actionService.ts';
-import { fileURLToPath } from 'node:url';
-import path from 'node:path';
 import { printableLines } from './printable.ts';
+import { relativeFile } from './relativeFile.ts';
 
 /** The cases of one file, in order. */
 export interface TestedFile {
@@ -93,6 +92,6 @@ function oneLine(text: string): string {
 }
 
 function placeOf({ uri, line, name }: StatementPlace, cwd: string): string {
-  const file = uri.startsWith('file:') ? path.relative(cwd, fileURLToPath(uri)) : uri;
+  const file = relativeFile(uri, cwd) ?? uri;
   return `${file}:${String(line)} ${oneLine(name)}`;
 }

@@ -1,81 +1,118 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { URI, Utils } from 'vscode-uri';
 import {
-  decodeUri,
-  encodePath,
   filePath,
   folderOf,
+  joinPath,
   nameOf,
   namesIn,
+  normalizeUri,
   parentOf,
+  pathOf,
+  readableUri,
+  relativePath,
+  withSlash,
 } from '../../server/src/text/uri.ts';
 
-describe('the parts of a URI', () => {
-  it("keep the client's spelling", () => {
-    assert.equal(folderOf('file:///c:/My%20a/policy.json'), 'file:///c:/My%20a/');
-    assert.equal(folderOf('file:///c%3A/a/policy.json'), 'file:///c%3A/a/');
-    assert.equal(folderOf('memfs:/policy.json'), 'memfs:/');
-    assert.equal(folderOf('untitled:Untitled-1'), '');
-    assert.equal(parentOf('file:///c:/a%2Fb/iam/'), 'file:///c:/a%2Fb/');
-  });
-
-  it('treat an escaped parent step as a name', () => {
-    assert.equal(parentOf('file:///a/b/%2e%2e/'), 'file:///a/b/');
-    assert.equal(folderOf('file:///a/%2e%2e%2fb.json'), 'file:///a/');
-    assert.equal(nameOf('file:///a/%2e%2e%2fb.json'), '../b.json');
-  });
-
-  it('decode escaped names, and keep malformed escapes', () => {
-    assert.equal(nameOf('file:///a/my%20policy.json'), 'my policy.json');
-    assert.equal(decodeUri('%E0%A4%A'), '%E0%A4%A');
-  });
-});
-
-const uris = [
-  'file:///home/me/a%20b/policy.json',
-  'file:///c:/My%20a/(old)/policy@2.json',
-  'file:///c%3A/a/%C3%BC/policy.json',
-  'file://server/share/iam/policy.json',
-  'vscode-remote://ssh-remote%2Bhost/home/me/policy.json',
-  'memfs:/policy.json',
-];
-
-/** The meaning of a URI, regardless of the client's spelling. */
-const meaning = (uri: string): string => URI.parse(uri).toString();
-
-describe('a URI and vscode-uri', () => {
-  for (const uri of uris)
-    it(`agree on ${uri}`, () => {
-      const parsed = URI.parse(uri);
-      assert.equal(
-        meaning(folderOf(uri)),
-        meaning(`${Utils.dirname(parsed).toString().replace(/\/$/, '')}/`),
-      );
-      assert.equal(nameOf(uri), Utils.basename(parsed));
-      assert.equal(namesIn(uri)[0], Utils.basename(parsed));
-      assert.equal(
-        meaning(folderOf(uri) + encodePath('a b/ü@(1)#?.json')),
-        Utils.joinPath(Utils.dirname(parsed), 'a b/ü@(1)#?.json').toString(),
-      );
+describe('the spelling of a URI', () => {
+  for (const [uri, normalized] of Object.entries({
+    'file:///c:/a/p.json': 'file:///c%3A/a/p.json',
+    'file:///C:/a/p.json': 'file:///c%3A/a/p.json',
+    'file:///a/(old)/p@2.json': 'file:///a/%28old%29/p%402.json',
+    'file://localhost/a/p.json': 'file:///a/p.json',
+    'file://Server/share/p.json': 'file://server/share/p.json',
+    'file:///a/./b/../p.json': 'file:///a/p.json',
+    'file:///a/%2e%2e/p.json': 'file:///p.json',
+    'memfs:/p.json': 'memfs:/p.json',
+    'untitled:Untitled-1': 'untitled:Untitled-1',
+    'vscode-remote://ssh-remote%2Bhost/p.json': 'vscode-remote://ssh-remote%2Bhost/p.json',
+  }))
+    it(`is normalized: ${uri}`, () => {
+      assert.equal(normalizeUri(uri), normalized);
+      assert.equal(normalizeUri(normalized), normalized);
     });
+
+  for (const uri of ['', 'p.json', '/a/p.json', '%zz:/a/p.json', 'file:////server/share/p.json'])
+    it(`is left as it is if it is malformed: "${uri}"`, () => {
+      assert.equal(normalizeUri(uri), uri);
+      assert.equal(pathOf(uri), uri);
+      assert.equal(readableUri(uri), uri);
+      assert.equal(folderOf(uri), '');
+      assert.equal(parentOf(uri), '');
+      assert.equal(joinPath(uri, 'p.json'), '');
+      assert.equal(relativePath('file:///', uri), undefined);
+      assert.equal(relativePath(uri, 'file:///a/p.json'), undefined);
+      assert.equal(filePath(uri), undefined);
+    });
+
+  it('keeps escapes that are malformed', () => {
+    assert.equal(nameOf('file:///a/100%zz.json'), '100%zz.json');
+    assert.equal(normalizeUri('file:///%E0%A4%A/p.json'), 'file:///%25E0%25A4%25A/p.json');
+  });
 });
 
-describe('a path at the end of a URI', () => {
-  for (const path of ['http://host/x', '//host/x', '%2e%2e/x', 'a?b#c', 'C:/x', 'a\\b'])
+describe('the folder of a file', () => {
+  it('ends with a slash, and has no query', () => {
+    assert.equal(folderOf('file:///c:/My%20a/p.json'), 'file:///c%3A/My%20a/');
+    assert.equal(folderOf('memfs:/p.json'), 'memfs:/');
+    assert.equal(folderOf('git:/a/p.json?{"path":"/b/p.json"}'), 'git:/a/');
+    assert.equal(folderOf('file:///a/b/'), 'file:///a/b/');
+    assert.equal(withSlash('file:///c:/a'), 'file:///c%3A/a/');
+    assert.equal(withSlash('file:///'), 'file:///');
+  });
+
+  it('is missing if the path has none', () => {
+    assert.equal(folderOf('untitled:Untitled-1'), '');
+  });
+
+  it('has parents up to the root', () => {
+    assert.equal(parentOf('file:///a/iam/'), 'file:///a/');
+    assert.equal(parentOf('file:///a/'), 'file:///');
+    assert.equal(parentOf('file:///'), '');
+    assert.equal(parentOf('file://server/share/'), 'file://server/');
+    assert.equal(parentOf('zip:a/'), '');
+  });
+});
+
+describe('the names in a URI', () => {
+  it('are decoded, nearest first', () => {
+    assert.deepEqual(namesIn('vscode-vfs://github/me/a%20b/p%231.json?q#f'), ['p#1.json', 'a b', 'me', '']);
+    assert.equal(nameOf('file:///a/my%20policy.json'), 'my policy.json');
+  });
+});
+
+describe('a path from a folder', () => {
+  for (const path of ['http://host/x', '//host/x', '%2e%2e/x', 'a?b#c', 'C:/x', 'a\\b', 'a b/ü@(1).json'])
     it(`contains only names: ${path}`, () => {
-      const uri = `file:///a/${encodePath(path)}`;
+      const uri = joinPath('file:///a/', path);
       assert.equal(new URL(uri).host, '');
       assert.ok(new URL(uri).pathname.startsWith('/a/'));
-      assert.equal(decodeUri(uri), `file:///a/${path}`);
+      assert.equal(relativePath('file:///a/', uri), path.replace(/^\/+/, '').replace('//', '/'));
     });
+
+  it('never leads out of the authority', () => {
+    assert.equal(joinPath('file://server/share/', '../../../x'), 'file://server/x');
+  });
+
+  it('is found in either spelling of folder and file', () => {
+    for (const folder of ['file:///c:/(a)', 'file:///C%3A/%28a%29/'])
+      for (const file of ['file:///C:/%28a%29/b/p@1.json', 'file:///c%3A/(a)/b/p%401.json'])
+        assert.equal(relativePath(folder, file), 'b/p@1.json');
+  });
+
+  it('is missing for a file outside', () => {
+    assert.equal(relativePath('file:///a/', 'file:///ab/p.json'), undefined);
+    assert.equal(relativePath('file:///a/', 'file:///a/%2e%2e/p.json'), undefined);
+    assert.equal(relativePath('file:///a/', 'memfs:/a/p.json'), undefined);
+    assert.equal(relativePath('file:///a/', 'file://host/a/p.json'), undefined);
+  });
 });
 
 describe('the path of a file', () => {
   for (const [uri, path] of Object.entries({
     'file:///home/me/a%20b/%24x%23.json': '/home/me/a b/$x#.json',
     'file:///c%3A/Users/me/a.json': 'c:\\Users\\me\\a.json',
-    'file:///D:/a.json': 'D:\\a.json',
+    'file:///D:/a.json': 'd:\\a.json',
     'file://server/share/a%20b.json': '\\\\server\\share\\a b.json',
     'file://localhost/home/a.json': '/home/a.json',
   })) {
@@ -83,11 +120,6 @@ describe('the path of a file', () => {
       assert.equal(filePath(uri), path);
     });
   }
-  it('equals that of vscode-uri on the same system', () => {
-    const root = process.platform === 'win32' ? 'file:///c%3A/' : 'file:///';
-    for (const name of ['home/me/a%20b/%24x%23.json', 'home/me/policy.json'])
-      assert.equal(filePath(root + name), URI.parse(root + name).fsPath);
-  });
 
   it('is there only for files', () => {
     assert.equal(filePath('untitled:Untitled-1'), undefined);

@@ -24,5 +24,15 @@ export {
   modulesAround,
 } from '../hosts/looks.ts';
 export { LineIndex } from '../text/lineIndex.ts';
-export { decodeUri, encodePath, folderOf, nameOf, parentOf, withSlash } from '../text/uri.ts';
+export {
+  folderOf,
+  joinPath,
+  nameOf,
+  normalizeUri,
+  parentOf,
+  pathOf,
+  relativePath,
+  schemeOf,
+  withSlash,
+} from '../text/uri.ts';
 export { listed } from '../text/listed.ts';

@@ -1,4 +1,12 @@
-import { decodeUri, encodePath, folderOf, parentOf, withSlash } from '../text/uri.ts';
+import {
+  folderOf,
+  joinPath,
+  normalizeUri,
+  parentOf,
+  readableUri,
+  relativePath,
+  withSlash,
+} from '../text/uri.ts';
 import { configurationFileName } from './configuration.ts';
 
 /**
@@ -9,7 +17,7 @@ export function configurationUris(document: string, roots: readonly string[]): r
   const root = rootOf(document, roots);
   const uris: string[] = [];
   for (let folder = folderOf(document); folder !== ''; folder = parentOf(folder)) {
-    uris.push(folder + configurationFileName);
+    uris.push(joinPath(folder, configurationFileName));
     if (root === undefined || folder.length <= root.length) break;
   }
   return uris;
@@ -17,9 +25,10 @@ export function configurationUris(document: string, roots: readonly string[]): r
 
 /** The workspace folder that contains a document, as a URI with a slash at its end. */
 function rootOf(document: string, roots: readonly string[]): string | undefined {
+  const uri = normalizeUri(document);
   return roots
     .map(withSlash)
-    .filter((each) => document.startsWith(each))
+    .filter((each) => uri.startsWith(each))
     .sort((a, b) => b.length - a.length)[0];
 }
 
@@ -43,8 +52,7 @@ export function patternOf(path: string): string {
 
 /** The path of a document from the folder of a configuration, decoded, with `/`. */
 export function pathFrom(configuration: string, document: string): string {
-  const folder = folderOf(configuration);
-  return decodeUri(document.startsWith(folder) ? document.slice(folder.length) : document);
+  return relativePath(folderOf(configuration), document) ?? readableUri(document);
 }
 
 /** Whether a document is a configuration itself. */
@@ -61,5 +69,5 @@ export function uriWithin(configuration: string, path: string): string | undefin
   const isName = (part: string): boolean => part !== '' && !/^\.{1,2}$|[\\\0]/.test(part);
   // On Windows `C:` is a drive, and what follows the colon of a name is a stream.
   if (!relative.split('/').every(isName) || /^[a-z]:/i.test(path)) return undefined;
-  return folderOf(configuration) + encodePath(relative);
+  return joinPath(folderOf(configuration), relative);
 }

@@ -7,7 +7,7 @@ import type { StringNode } from '../syntax/node.ts';
 import { rangeIn } from '../syntax/node.ts';
 import { toRange } from './diagnostics.ts';
 import { append } from '../text/append.ts';
-import { folderOf } from '../text/uri.ts';
+import { folderOf, joinPath } from '../text/uri.ts';
 
 const globalKeysPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
@@ -33,7 +33,7 @@ function fileLinks({ document: { uri, languageId, text }, lines }: DocumentAnaly
     .slice(0, maxLinks)
     .map(({ 0: call, 1: path = '', 2: name = '', index }) => {
       const start = index + call.lastIndexOf(path);
-      return { range: toRange(lines, { start, end: start + path.length }), target: folder + encodeURI(name) };
+      return { range: toRange(lines, { start, end: start + path.length }), target: joinPath(folder, name) };
     });
 }
 

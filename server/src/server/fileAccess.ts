@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { schemeOf } from '../api/documents.ts';
 import { member } from './settings.ts';
 import { askClient } from './toClient.ts';
 import { within } from './within.ts';
@@ -99,7 +100,7 @@ export function chooseAccess(
   clientReads: boolean,
 ): FileAccess {
   if (local === undefined) return client;
-  const accessTo = (uri: string): FileAccess => (clientReads && !uri.startsWith('file:') ? client : local);
+  const accessTo = (uri: string): FileAccess => (clientReads && schemeOf(uri) !== 'file' ? client : local);
   return {
     read: (uri, limits) => accessTo(uri).read(uri, limits),
     list: (folder, inside) => accessTo(folder).list(folder, inside),

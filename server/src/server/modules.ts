@@ -1,15 +1,15 @@
 import type { HostText, LanguageService, ModuleFile } from '../api/languageService.ts';
 import {
-  decodeUri,
-  encodePath,
   folderAround,
   folderOf,
   isModuleFile,
+  joinPath,
   maxModuleBytes,
   mayHoldPolicy,
   moduleFiles,
   modulesAround,
   nameOf,
+  relativePath,
 } from '../api/documents.ts';
 import type { FileAccess } from './fileAccess.ts';
 import type { OpenDocument } from './openDocument.ts';
@@ -114,7 +114,7 @@ export class Modules {
     for (const [index, folder] of folders.entries()) {
       const files = [...(modules[index]?.values() ?? [])];
       if (!files.some(({ text }) => text.includes(name))) continue;
-      const path = decodeUri(uri.slice(folder.length));
+      const path = relativePath(folder, uri) ?? name;
       const usedAs = this.#options.service.useOfFile(
         files.map(({ file }) => file),
         path,
@@ -172,7 +172,7 @@ export class Modules {
     const names = await list(folder, folder).catch(() => []);
     for (const name of moduleFiles(names)) {
       const limits = { maxBytes: maxModuleBytes, inside: folder };
-      const text = await read(folder + encodePath(name), limits).catch(() => undefined);
+      const text = await read(joinPath(folder, name), limits).catch(() => undefined);
       if (text !== undefined) files.set(name, this.#readFile(name, text, former?.get(name)));
     }
     this.#former.set(folder, files);

@@ -6,15 +6,7 @@ import type {
   StringNode,
   TestedPolicies,
 } from '../api/languageService.ts';
-import {
-  encodePath,
-  folderAround,
-  folderOf,
-  languageOf,
-  LineIndex,
-  parentOf,
-  withSlash,
-} from '../api/documents.ts';
+import { folderAround, folderOf, joinPath, languageOf, LineIndex } from '../api/documents.ts';
 import { rootsOf } from './configurations.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { serveRequest } from './customRequests.ts';
@@ -112,7 +104,7 @@ class Opening {
 
   /** The policy at a path, or why it cannot be opened. */
   async #open(path: string, kind: PolicyKind | undefined): Promise<DocumentAnalysis | string> {
-    const uri = resolvePath(this.#file, path);
+    const uri = joinPath(folderOf(this.#file), path);
     if (!uri.startsWith(this.#folder)) return 'it is outside this workspace folder.';
     const text = await this.#read(uri, { inside: this.#folder }).catch(() => undefined);
     if (text === undefined) return 'the file cannot be read.';
@@ -124,14 +116,4 @@ class Opening {
     if (broken === undefined) return analysis;
     return `line ${String(analysis.lines.positionAt(broken.start).line + 1)}: ${broken.message}`;
   }
-}
-
-/** A path from a file's folder as a URI; its parts are only names and `..`. */
-function resolvePath(file: string, path: string): string {
-  let uri = folderOf(file);
-  for (const part of path.split('/')) {
-    if (part === '..') uri = parentOf(withSlash(uri));
-    else if (part !== '.' && part !== '') uri = withSlash(uri) + encodePath(part);
-  }
-  return uri;
 }

@@ -1,4 +1,4 @@
-import { encodePath, isSearched } from '../api/documents.ts';
+import { isSearched, joinPath } from '../api/documents.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { maxEntries } from './fileAccess.ts';
 import { within } from './within.ts';
@@ -24,7 +24,7 @@ async function walk(root: string, list: FileAccess['list']): Promise<readonly st
   const folders = [''];
   for (const folder of folders) {
     if (folders.length > maxFolders) return undefined;
-    const uri = root + encodePath(folder);
+    const uri = joinPath(root, folder);
     const names = await list(uri);
     if (names.length >= maxEntries) return undefined;
     for (const name of names) {

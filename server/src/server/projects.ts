@@ -5,17 +5,19 @@ import {
   folderAround,
   pathFrom,
   pathInRoot,
+  schemeOf,
 } from '../api/documents.ts';
 import type { FileAccess, ReadLimits } from './fileAccess.ts';
 import { UnreadableFile } from './fileAccess.ts';
+import type { OpenDocument } from './openDocument.ts';
 import type { Settings } from './settings.ts';
 
 /** What projects depend on. */
 interface ProjectsOptions {
   /** The text of a file as it is now, open or not. */
   readonly read: FileAccess['read'];
-  /** A file that is open. */
-  readonly open: (uri: string) => { readonly text: string; readonly version: number } | undefined;
+  /** The open document of a file, whose URI may have another spelling. */
+  readonly open: (uri: string) => OpenDocument | undefined;
   /** URIs of the workspace's folders; nothing above them is read. */
   readonly roots: readonly string[];
   readonly readConfiguration: (text: string) => Configuration;
@@ -73,10 +75,11 @@ export class Projects {
   async fileFor(uri: string): Promise<ConfigurationFile | undefined> {
     const { open, read, roots } = this.#options;
     const file = (await this.#fileOf(uri)) ?? configurationUris(uri, roots).at(-1);
-    if (file === undefined || uri.startsWith('untitled:')) return undefined;
-    const version = open(file)?.version ?? null;
+    if (file === undefined || schemeOf(uri) === 'untitled') return undefined;
+    const document = open(file);
     try {
-      return { uri: file, text: await read(file, this.#limits(uri)), version };
+      const text = await read(file, this.#limits(uri));
+      return { uri: document?.uri ?? file, text, version: document?.version ?? null };
     } catch {
       return undefined;
     }

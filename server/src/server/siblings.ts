@@ -1,10 +1,11 @@
 import type { DocumentAnalysis, KnownValues, LanguageService } from '../api/languageService.ts';
 import {
-  encodePath,
   folderAround,
   folderOf,
   isSearched,
+  joinPath,
   languageOf,
+  normalizeUri,
   parentOf,
   withSlash,
 } from '../api/documents.ts';
@@ -49,7 +50,7 @@ export class Siblings {
     const { service, open } = this.#options;
     const near = await this.#near(folderOf(uri));
     const opened = (await open()).filter(({ policies }) => policies.length > 0);
-    const own = new Set([uri, ...opened.map(({ document }) => document.uri)]);
+    const own = new Set([uri, ...opened.map(({ document }) => document.uri)].map(normalizeUri));
     return service.otherValues([
       ...opened.filter(({ document }) => document.uri !== uri).slice(0, maxOpen),
       ...near.filter(({ document }) => !own.has(document.uri)),
@@ -62,8 +63,7 @@ export class Siblings {
   }
 
   async #near(folder: string): Promise<readonly DocumentAnalysis[]> {
-    // VS Code omits the slashes before an empty authority: `memfs:/policy.json`.
-    if (!/^[a-z][\w+.-]*:\/(.*\/)?$/i.test(folder)) return [];
+    if (folder === '') return [];
     if (this.#last?.folder !== folder) {
       this.#last = { folder, files: this.#read(folder).catch(() => []) };
     }
@@ -75,7 +75,7 @@ export class Siblings {
     const inside = folderAround(folder, roots);
     const found = await Promise.all(
       this.#folders(folder).map(async (each) =>
-        likelyFirst((await list(each, inside)).filter(isSearched)).map((name) => each + encodePath(name)),
+        likelyFirst((await list(each, inside)).filter(isSearched)).map((name) => joinPath(each, name)),
       ),
     );
     const texts = await Promise.all(
@@ -100,7 +100,7 @@ export class Siblings {
   #folders(folder: string): readonly string[] {
     const parent = parentOf(folder);
     const isInside = this.#options.roots.some((root) => parent.startsWith(withSlash(root)));
-    return [...new Set([folder, `${folder}iam/`, ...(isInside ? [`${parent}iam/`] : [])])];
+    return [...new Set([folder, joinPath(folder, 'iam/'), ...(isInside ? [joinPath(parent, 'iam/')] : [])])];
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DocumentAnalysis, LanguageService } from '../api/languageService.ts';
-import { encodePath, languageOf, withSlash } from '../api/documents.ts';
+import { joinPath, languageOf, normalizeUri, withSlash } from '../api/documents.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { analyseBy } from './lazyService.ts';
 import { pathsIn } from './projectFiles.ts';
@@ -29,7 +29,7 @@ export class SidIndex {
   async analyses(): Promise<readonly DocumentAnalysis[]> {
     this.#saved ??= this.#read();
     const open = await this.#options.open();
-    const uris = new Set(open.map(({ document }) => document.uri));
+    const uris = new Set(open.map(({ document }) => normalizeUri(document.uri)));
     return [...open, ...(await this.#saved).filter(({ document }) => !uris.has(document.uri))];
   }
 
@@ -43,7 +43,7 @@ export class SidIndex {
     for (const root of roots.map(withSlash)) {
       const paths = (await pathsIn(root, (folder) => files.list(folder))) ?? [];
       for (const path of paths.slice(0, maxFiles)) {
-        const uri = root + encodePath(path);
+        const uri = joinPath(root, path);
         const analysis = await this.#analyse(uri, root);
         if (analysis !== undefined && analysis.policies.length > 0) found.push(analysis);
       }

@@ -1,6 +1,6 @@
 import type { ClientCapabilities, Connection, Disposable } from 'vscode-languageserver';
 import type { DocumentAnalysis } from '../api/languageService.ts';
-import { decodeUri } from '../api/documents.ts';
+import { pathOf, schemeOf } from '../api/documents.ts';
 import {
   BulkRegistration,
   DefinitionRequest,
@@ -83,6 +83,6 @@ async function takeBack(registered: Registered | undefined): Promise<void> {
 
 /** A filter that matches one document; characters that are special in a pattern become wildcards. */
 function placeOf(uri: string): { readonly scheme: string; readonly pattern: string } {
-  const [, scheme = '', path = ''] = /^([^:]+):(?:\/\/[^/]*)?\/*([^?#]*)/.exec(uri) ?? [];
-  return { scheme, pattern: `**/${decodeUri(path).replaceAll(/[*?[\]{}\\]/g, '?')}` };
+  const path = pathOf(uri).replace(/^\/+/, '');
+  return { scheme: schemeOf(uri), pattern: `**/${path.replaceAll(/[*?[\]{}\\]/g, '?')}` };
 }

@@ -16,6 +16,7 @@ import type {
 import { isConfiguration, isModuleFile } from '../api/documents.ts';
 import { MessageType, TextDocuments, TextDocumentSyncKind } from './protocol.ts';
 import type { OpenDocument } from './openDocument.ts';
+import { OpenFiles } from './openDocument.ts';
 import { optionOf } from './options.ts';
 import { version } from '../../../package.json';
 import type * as code from '../api/languageService.ts';
@@ -252,24 +253,27 @@ function assemble(
   documents: TextDocuments<OpenDocument>,
   late: Readonly<Record<'decideAgain' | 'checkAgain' | 'settingsChanged', () => void>>,
 ) {
-  const open = (uri: string): { text: string; version: number } | undefined => {
-    const document = documents.get(uri);
-    return document && { text: document.getText(), version: document.version };
-  };
+  const open = new OpenFiles(documents);
   const settings = new ClientSettings(connection, params, late.settingsChanged);
   const { service: english, ...data } = serviceWithData(connection, runtime, settings, documents);
   const service = inLanguageOf(params, runtime, english);
   const asks = (option: keyof InitializationOptions): boolean => optionOf(params, option) === true;
   const files = chooseAccess(runtime.files, throughClient(connection), asks('readsFiles'));
   const readFile: FileAccess['read'] = async (uri, limits) => {
-    const text = open(uri)?.text;
+    const text = open.get(uri)?.getText();
     return text === undefined ? files.read(uri, limits) : notTooLarge(text, limits);
   };
   const roots = rootsOf(params);
   const settingsOf = (uri: string): Promise<Settings> => settings.of(uri);
   const readConfiguration = (text: string): Configuration => service.readConfiguration(text);
   const reading = { roots, read: readFile, late: late.checkAgain };
-  const projects = new Projects({ ...reading, open, readConfiguration, settingsOf, today });
+  const projects = new Projects({
+    ...reading,
+    open: (uri) => open.get(uri),
+    readConfiguration,
+    settingsOf,
+    today,
+  });
   const modules = new Modules({ ...reading, service, list: files.list });
   const analyses = new Analyses(
     (document, known, isWanted) => analyseBy(service, document, known, isWanted),

@@ -1,54 +1,105 @@
-// The parts of a URI, in the client's spelling: open documents are found by that text, so a URI is cut and extended but
-// never parsed and serialized. `vscode-uri` turns `file:///c:/a` into `file:///c%3A/a`, and a `@` or `(` into an escape,
-// so it is the oracle of the tests instead: both must mean the same file.
+// A document is known by its URI in the client's spelling, which is its key in messages. Whatever is derived from it
+// (its folder, the files around it) has one normalized spelling: `file:///C:/a@b` and `file:///c%3A/a%40b` are the same.
+import { URI, Utils } from 'vscode-uri';
 
-/** The folder that a file is in, with a slash at its end; empty if there is no slash. */
-export function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/') + 1);
+/** A URI without `.` and `..` in its path; undefined if it is malformed or has no scheme. */
+function parse(text: string): URI | undefined {
+  try {
+    const uri = URI.parse(text, true);
+    const resolved = uri.path === '' ? uri : Utils.joinPath(uri);
+    return uri.scheme === 'file' && uri.authority === 'localhost'
+      ? resolved.with({ authority: '' })
+      : resolved;
+  } catch {
+    return undefined;
+  }
 }
 
-/** The parent of a folder, both with a slash at the end. */
-export function parentOf(folder: string): string {
-  return folderOf(folder.slice(0, -1));
+/** The spelling by which URIs are compared; the same text if it is malformed. */
+export function normalizeUri(uri: string): string {
+  return parse(uri)?.toString() ?? uri;
+}
+
+/** The scheme, without its colon; empty if the URI is malformed. */
+export function schemeOf(uri: string): string {
+  return parse(uri)?.scheme ?? '';
+}
+
+/** The path, decoded; the whole text if it is malformed, such as one without a scheme. */
+export function pathOf(uri: string): string {
+  return parse(uri)?.path ?? uri;
 }
 
 /** The name of a file. */
 export function nameOf(uri: string): string {
-  return decodeUri(uri.slice(uri.lastIndexOf('/') + 1));
+  return namesIn(uri)[0] ?? '';
 }
 
-/** The names of a file and its folders, decoded, nearest first. They end with the host, if any, and the scheme. */
+/** The names of a file and its folders, decoded, nearest first. */
 export function namesIn(uri: string): readonly string[] {
-  return uri.split(/[/:]/).map(decodeUri).reverse();
+  return pathOf(uri).split('/').reverse();
 }
 
 /**
- * The path of a `file:` URI as the operating system writes it: `C:\…` and `\\server\…` on Windows; undefined for any
+ * The folder that a file is in, with a slash at its end; a folder with a slash at its end is its own. Empty if the path
+ * has no folder.
+ */
+export function folderOf(uri: string): string {
+  const parsed = parse(uri);
+  if (parsed?.path.includes('/') !== true) return '';
+  return folderUri(parsed.path.endsWith('/') ? parsed : Utils.dirname(parsed));
+}
+
+/** The parent of a folder, both with a slash at the end; empty if it has none. */
+export function parentOf(folder: string): string {
+  const parsed = parse(folder);
+  if (parsed === undefined || parsed.path === '/') return '';
+  const parent = Utils.dirname(parsed);
+  return parent.path === '' ? '' : folderUri(parent);
+}
+
+/** A folder with a slash at its end. */
+export function withSlash(folder: string): string {
+  const parsed = parse(folder);
+  return parsed === undefined ? `${folder}/` : folderUri(parsed);
+}
+
+/** Nothing that is read has a query: it would refer to another file than the path does. */
+function folderUri(folder: URI): string {
+  const path = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
+  return folder.with({ path, query: '', fragment: '' }).toString();
+}
+
+/**
+ * The URI of a path from a folder. Each part of the path is a name or a step up, never a scheme, a host, a query or an
+ * escape. Empty if the folder is.
+ */
+export function joinPath(folder: string, path: string): string {
+  const parsed = parse(folder);
+  return parsed === undefined ? '' : Utils.joinPath(parsed, path).toString();
+}
+
+/** The path of a file from a folder that contains it, decoded; undefined if the folder does not. */
+export function relativePath(folder: string, uri: string): string | undefined {
+  const [outer, inner] = [parse(withSlash(folder)), parse(uri)];
+  if (outer === undefined || inner?.toString().startsWith(outer.toString()) !== true) return undefined;
+  return inner.path.slice(outer.path.length);
+}
+
+/** A URI for people to read, without escapes. */
+export function readableUri(uri: string): string {
+  return parse(uri)?.toString(true) ?? uri;
+}
+
+/**
+ * The path of a `file:` URI as the operating system writes it: `c:\…` and `\\server\…` on Windows; undefined for any
  * other scheme.
  */
 export function filePath(uri: string): string | undefined {
-  const parts = /^file:\/\/([^/?#]*)(\/[^?#]*)/i.exec(uri);
-  if (parts === null) return undefined;
-  const [, host = '', path = ''] = parts;
-  const decoded = decodeUri(path);
-  if (host !== '' && host !== 'localhost') return `\\\\${host}${decoded.replaceAll('/', '\\')}`;
-  return /^\/[A-Za-z]:/.test(decoded) ? decoded.slice(1).replaceAll('/', '\\') : decoded;
-}
-
-export function withSlash(folder: string): string {
-  return folder.endsWith('/') ? folder : `${folder}/`;
-}
-
-/** A path as the end of a URI, in which each part is only a name, not a scheme, a host, a query or an escape. */
-export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
-}
-
-/** Decodes escapes; the same text if one is malformed. */
-export function decodeUri(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  const parsed = parse(uri);
+  if (parsed?.scheme !== 'file') return undefined;
+  const path = parsed.fsPath;
+  // Also if this does not run on Windows, since the client may.
+  const isWindows = parsed.authority !== '' || /^[a-z]:/.test(path);
+  return isWindows ? path.replaceAll('/', '\\') : path;
 }

@@ -3,7 +3,7 @@ import type { HostLook, HostText } from '../host.ts';
 import { mayBeginPolicy } from '../mayBeginPolicy.ts';
 import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
 import { namesOfPath } from '../../policy/pathNames.ts';
-import { decodeUri, nameOf } from '../../text/uri.ts';
+import { nameOf, pathOf, schemeOf } from '../../text/uri.ts';
 
 /** JSON, strict or with comments. */
 export const jsonLook: HostLook = {
@@ -92,7 +92,7 @@ export function awaitsSnippet({ uri, text }: HostText): boolean {
   if (text.length >= nearlyEmpty) return false;
   const typed = text.trim();
   if (/^"?i[a-z-]{0,50}"?$/i.test(typed)) return true;
-  return typed === '' && (uri.startsWith('untitled:') || isNamedLikeTemplate(uri));
+  return typed === '' && (schemeOf(uri) === 'untitled' || isNamedLikeTemplate(uri));
 }
 
 /**
@@ -113,7 +113,7 @@ const ofPolicies = /^(?:iam|roles?|trust|assume|[a-z0-9]*polic(?:y|ies))$/;
 
 /** Whether a document with this name is meant to be a policy, so that completion works from the first keystroke. */
 export function isNamedLikePolicy(uri: string): boolean {
-  const path = decodeUri(uri).toLowerCase();
+  const path = pathOf(uri).toLowerCase();
   const name = nameOf(uri).toLowerCase();
   // This extension's configuration file, and policy tests.
   if (name === '.iam-policy.json' || name.endsWith('.iam-test.json')) return false;

@@ -1,7 +1,7 @@
 import { hasPolicyVersion } from '../hasPolicyVersion.ts';
 import { isNear } from '../isNear.ts';
 import type { HostLook, HostText } from '../host.ts';
-import { folderOf, parentOf } from '../../text/uri.ts';
+import { folderOf, parentOf, withSlash } from '../../text/uri.ts';
 
 /** Terraform and OpenTofu, including language IDs of other editor extensions. */
 export const terraformLook: HostLook = {
@@ -49,16 +49,17 @@ const readFile = /\.(?:json|(?:tf)?tpl|tmpl)$/i;
 const foldersAbove = 2;
 
 /**
- * The folders of modules that may read a file with `file` or `templatefile`, given the path of the file's folder with a
- * trailing slash: that folder and a few above it, up to `limit`. Empty for files that belong to a module themselves, or
- * that modules do not read.
+ * The folders of modules that may read a file with `file` or `templatefile`, given the file's URI: its
+ * folder and a few above it, up to the folder `limit`. Only its folder for files that belong to a module themselves;
+ * empty for files that modules do not read.
  */
-export function modulesAround(path: string, limit: string): readonly string[] {
-  let folder = folderOf(path);
-  if (isModuleFile(path)) return [folder];
-  if (!readFile.test(path)) return [];
+export function modulesAround(uri: string, limit: string): readonly string[] {
+  let folder = folderOf(uri);
+  if (isModuleFile(uri)) return [folder];
+  if (!readFile.test(uri)) return [];
   const folders = [folder];
-  while (folders.length <= foldersAbove && folder.length > limit.length && folder.startsWith(limit)) {
+  const outermost = withSlash(limit);
+  while (folders.length <= foldersAbove && folder !== outermost && folder.startsWith(outermost)) {
     folder = parentOf(folder);
     folders.push(folder);
   }

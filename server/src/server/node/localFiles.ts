@@ -14,7 +14,7 @@ export const localFiles: FileAccess = {
 
 async function readLocalFile(uri: string, limits: ReadLimits): Promise<string | undefined> {
   const [file, inside] = [pathOf(uri), limits.inside === undefined ? undefined : pathOf(limits.inside)];
-  if (file === undefined) return undefined;
+  if (file === undefined || (limits.inside !== undefined && inside === undefined)) return undefined;
   try {
     if (!(await stat(file)).isFile()) throw new UnreadableFile('it is not a file');
     if (inside !== undefined && !(await isInside(file, inside)))
