@@ -65,6 +65,29 @@ async function narrow(isWanted?: () => boolean): Promise<unknown> {
   return actions;
 }
 
+/** The fix of a finding that narrows all actions of a service. The findings are already computed. */
+async function narrowAll(isWanted?: () => boolean): Promise<unknown> {
+  const statement = analysisOf(policy({ Action: ['ec2:*', 's3:*'] }));
+  await service.findings(statement);
+  const at = statement.lines.positionAt(statement.document.text.lastIndexOf('"*"') + 1);
+  const asked = { version: 1, client, range: { start: at, end: at }, only: ['quickfix'] };
+  pausing.pauses = 0;
+  const actions = await service.codeActions(statement, { ...asked, ...(isWanted && { isWanted }) });
+  assert.ok(actions.some(({ title }) => title.startsWith('Narrow')));
+  return actions;
+}
+
+/** The proposals beside many resources. */
+async function propose(isWanted?: () => boolean): Promise<unknown> {
+  const Resource = many(300, (index) => `arn:aws:s3:::bucket-${String(index)}`);
+  const analysis = analysisOf(policy({ Action: 's3:*', Resource: [...Resource, ''] }));
+  const options = { snippets: false, itemDefaults: false, labelDetails: false };
+  const offset = analysis.document.text.lastIndexOf('""') + 1;
+  const list = await service.completion(analysis, offset, { ...options, ...(isWanted && { isWanted }) });
+  assert.ok(list.items.length > 5);
+  return list;
+}
+
 describe('a large request', () => {
   const [reading, writing] = [analysisOf(allowing(150, 's3:GetObject')), allowing(150, 's3:PutObject')];
   const wildcards = analysisOf(policy({ Action: many(100, (index) => `ec2:*${index.toString(36)}*`) }));
@@ -111,6 +134,8 @@ describe('a large request', () => {
     'a sorted policy': [40, (wanted) => resolve('source.sortPolicy', wanted)],
     'a shortened policy': [40, (wanted) => resolve('source.minimizePolicy', wanted)],
     'code actions in many policies': [40, (wanted) => offer(wanted)],
+    'offers to narrow every action': [12, (wanted) => narrowAll(wanted)],
+    'proposals beside many resources': [20, (wanted) => propose(wanted)],
     'offers to narrow a resource': [25, (wanted) => narrow(wanted)],
     'what a change does, for its preview': [40, (wanted) => resolve('quickfix', wanted)],
   };

@@ -235,6 +235,11 @@ function readingBy({
   };
 }
 
+function hasNothingToPropose(analysis: DocumentAnalysis): boolean {
+  const { host } = analysis;
+  return isIrrelevant(analysis) && host.awaits === undefined && host.newPolicyAt === undefined;
+}
+
 /** Creates the service; the catalog is loaded when a policy is seen. */
 export function createLanguageService(options: LanguageServiceOptions): LanguageService {
   const catalog = new DocumentCatalog(options.catalog);
@@ -269,10 +274,11 @@ export function createLanguageService(options: LanguageServiceOptions): Language
       analysis.policies.length === 0 ? [] : describePolicies(analysis, (await catalog.get()).date, security),
     hover: async (analysis, offset) =>
       isIrrelevant(analysis) ? undefined : hoverAt(analysis, offset, await catalog.loadedToExplain(analysis)),
-    completion: async (analysis, offset, options) =>
-      isIrrelevant(analysis) && analysis.host.awaits === undefined && analysis.host.newPolicyAt === undefined
-        ? { isIncomplete: false, items: [] }
-        : complete(analysis, offset, await catalog.loadedToExplain(analysis), options),
+    completion: async (analysis, offset, asked) => {
+      if (hasNothingToPropose(analysis)) return { isIncomplete: false, items: [] };
+      const steps = complete(analysis, offset, await catalog.loadedToExplain(analysis), asked);
+      return inSlices(steps, options, asked.isWanted ?? (() => true));
+    },
     resolveCompletion: async (item) => resolveItem(item, await catalog.get()),
     growList: (analysis, offset) => (isRewritten(analysis) ? growList(analysis, offset) : []),
     ...ofSids,

@@ -2,8 +2,12 @@ import type { Action, ConditionKey, ConditionKeyType, ResourceType, Service } fr
 import { accessLevels, allPages, conditionKeyTypes, servicePage, splitList } from './format.ts';
 import type { PrefixPages } from './format.ts';
 import { keyTable } from './keyTable.ts';
+import { NameSearch } from './nameSearch.ts';
 import { countWithPrefix, lowerBound } from './sortedNames.ts';
 import { compileWildcard } from '../policy/wildcard.ts';
+
+/** Up to this number, every name is compared: a `NameSearch` for each service would take half a megabyte. */
+const fewSearches = 8;
 
 /** What a service needs from its details, available once they are loaded. */
 export interface KeyDescriptions {
@@ -21,6 +25,9 @@ export class IndexService implements Service {
   /** The indexes of actions that were looked up with AWS's spelling, because policies name the same few repeatedly. */
   readonly #places = new Map<string, number>();
   #actionNames: readonly string[] | undefined;
+  /** How often names were searched for a text inside them. */
+  #searches = 0;
+  #search: NameSearch | undefined;
   readonly #made: (Action | undefined)[] = [];
   #actions: readonly Action[] | undefined;
   #resourceTypes: readonly ResourceType[] | undefined;
@@ -114,6 +121,12 @@ export class IndexService implements Service {
     const end = start + countWithPrefix(names, start, prefix);
     const all = pattern.length === prefix.length + 1 && pattern.endsWith('*');
     const found: Action[] = [];
+    if (!all && wildcard.anchor !== '' && ++this.#searches > fewSearches) {
+      this.#search ??= new NameSearch(names);
+      for (const index of this.#search.containing(wildcard.anchor, start, end))
+        if (wildcard.matches(names[index] ?? '')) found.push(this.#actionAt(index));
+      return found;
+    }
     for (let index = start; index < end; index++) {
       if (all || wildcard.matches(names[index] ?? '')) found.push(this.#actionAt(index));
     }

@@ -95,8 +95,10 @@ function pad(fields: readonly string[]): readonly string[] {
 
 /** ARNs are compared case-sensitively; an empty field matches `*`, as any wildcard would. */
 function fieldsMeet(a: readonly string[], b: readonly string[]): boolean {
-  return a.every((field, index) => {
+  for (const [index, field] of a.entries()) {
     const other = b[index] ?? '*';
-    return field === other || field === '*' || other === '*' || intersectsFormat(field, other);
-  });
+    if (field === other || field === '*' || other === '*') continue;
+    if (!intersectsFormat(field, other)) return false;
+  }
+  return true;
 }

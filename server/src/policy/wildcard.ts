@@ -12,6 +12,11 @@ export interface Wildcard {
   readonly literal: boolean;
   /** The text before the first wildcard, in lower case if case is ignored; useful to select from sorted names. */
   readonly prefix: string;
+  /**
+   * The longest text without wildcards after the first wildcard, in lower case if case is ignored: every text that
+   * matches contains it. Empty if there is none.
+   */
+  readonly anchor: string;
   /** Whether the whole text matches. The text's own `*` and `?` are plain characters here. */
   matches(text: string): boolean;
   /** Whether it matches every text that the other pattern matches; true is certain. */
@@ -34,6 +39,7 @@ class CompiledWildcard implements Wildcard {
   readonly #ignoreCase: boolean;
   readonly #folded: string;
   #segments: Segments | undefined;
+  #anchor: string | undefined;
 
   constructor(pattern: string, ignoreCase: boolean) {
     const folded = fold(pattern, ignoreCase);
@@ -45,20 +51,33 @@ class CompiledWildcard implements Wildcard {
     this.#folded = folded;
   }
 
+  get anchor(): string {
+    return (this.#anchor ??= longestOf(this.#folded.slice(this.prefix.length).split(wildcards)));
+  }
+
   matches(text: string): boolean {
     const folded = fold(text, this.#ignoreCase);
-    return this.literal ? folded === this.#folded : fits(this.#cut(), folded);
+    if (this.literal) return folded === this.#folded;
+    return folded.includes(this.anchor) && fits(this.#cut(), folded);
   }
 
   covers(pattern: string): boolean {
     const folded = fold(pattern, this.#ignoreCase);
     if (this.#folded === '*' || this.#folded === folded) return true;
-    return fits(this.#cut(), symbolsOf(folded, eachUnit));
+    return folded.includes(this.anchor) && fits(this.#cut(), symbolsOf(folded, eachUnit));
   }
 
   #cut(): Segments {
     return (this.#segments ??= cutAtStars(this.#folded));
   }
+}
+
+const wildcards = /[*?]/u;
+
+function longestOf(texts: readonly string[]): string {
+  let longest = '';
+  for (const text of texts) if (text.length > longest.length) longest = text;
+  return longest;
 }
 
 /** The index of the first `*` or `?`, or the text's length. */

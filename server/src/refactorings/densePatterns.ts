@@ -41,9 +41,12 @@ function candidatesFor(names: readonly string[], others: readonly string[], with
     if (!covers(within, pattern, true)) continue;
     const segments = cutAtStars(pattern.toLowerCase());
     const [head = ''] = segments.texts;
-    if (beginningWith(head, unwanted).some(({ lower }) => fits(segments, lower))) continue;
+    // Rules out most names before the rest of the pattern is compared.
+    const longest = segments.texts.reduce((one, other) => (other.length > one.length ? other : one));
+    const matches = ({ lower }: Folded): boolean => lower.includes(longest) && fits(segments, lower);
+    if (beginningWith(head, unwanted).some(matches)) continue;
     const covered = beginningWith(head, folded)
-      .filter(({ lower }) => fits(segments, lower))
+      .filter(matches)
       .map(({ name }) => name);
     candidates.push({ pattern, covered, cost: 0 });
   }

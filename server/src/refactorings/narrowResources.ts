@@ -240,13 +240,18 @@ function countKept(rest: readonly Rest[], reaches: readonly Reach[]): number {
 const manyNames = 20;
 
 function* namesOf(rest: readonly Rest[], catalog: Catalog, brevity: Brevity): Steps<readonly string[]> {
-  const texts = yield* mapInSteps(rest, (each) => {
-    if ('literal' in each) return [each.literal.value];
+  const texts = new Set<string>();
+  for (const each of rest) {
+    if ('literal' in each) {
+      texts.add(each.literal.value);
+      continue;
+    }
     const prefix = each.pattern.literal.value.slice(0, -each.pattern.name.length - 1);
     const all = catalog.service(prefix)?.actions.map(({ name }) => name) ?? [];
-    return shorten(each, all, brevity).map((name) => `${prefix}:${name}`);
-  });
-  return [...new Set(texts.flat())];
+    for (const name of shorten(each, all, brevity)) texts.add(`${prefix}:${name}`);
+    yield;
+  }
+  return [...texts];
 }
 
 function shorten(reach: Reach, all: readonly string[], brevity: Brevity): readonly string[] {

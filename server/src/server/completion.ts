@@ -21,7 +21,8 @@ export function serveCompletion(requests: Requests, params: InitializeParams): v
     answerAt(requests, 'completion', request, token, null, async (analysis, offset) => {
       const { completion } = await requests.settingsOf(request.textDocument.uri);
       const typed = request.context?.triggerCharacter;
-      const asked = typed === undefined ? options : { ...options, typed };
+      const isWanted = (): boolean => !token.isCancellationRequested;
+      const asked = { ...options, isWanted, ...(typed !== undefined && { typed }) };
       return completion ? service.completion(analysis, offset, asked) : null;
     }),
   );

@@ -116,19 +116,15 @@ function* remediesAt(
   return remedies;
 }
 
-/** Findings compute their fixes in one step; a statement with more actions than this is therefore narrowed before. */
-const maxActionsAtOnce = 50;
-
-/** Computes the fixes that narrow large statements in steps, for the findings that offer them. */
+/** Computes the fixes that narrow statements in steps, for the findings that offer them in one. */
 function* prepareNarrowing(
   { analysis: { planned }, catalog, setAt }: OfferContext,
   findings: readonly Finding[],
   index: StatementIndex,
 ): Steps<void> {
-  const statements = new Set(findings.map((finding) => index.around(finding)));
-  for (const statement of statements)
-    if (statement !== undefined && statement.actions.length > maxActionsAtOnce)
-      yield* plannedOffers(statement, catalog, setAt(statement.start), planned);
+  const narrowable = findings.filter(({ narrows }) => narrows);
+  for (const statement of new Set(narrowable.map((finding) => index.around(finding))))
+    if (statement !== undefined) yield* plannedOffers(statement, catalog, setAt(statement.start), planned);
 }
 
 function* refactoringsAt(

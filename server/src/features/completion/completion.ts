@@ -15,6 +15,7 @@ import {
 } from '../../refactorings/knownValues.ts';
 import { proposeActions } from './actions.ts';
 import { proposeAttributes } from './attributes.ts';
+import type { Steps } from '../../text/steps.ts';
 import { splitArn } from '../../policy/arn.ts';
 import { proposeArnField, withoutBegun } from './arnFields.ts';
 import { proposeConditionKeys } from './conditionKeys.ts';
@@ -38,12 +39,12 @@ import { proposeDocuments } from './wholePolicies.ts';
 const maxTyped = 2_048;
 
 /** The proposals at a cursor. The details of the services that the document names have to be loaded. */
-export function complete(
+export function* complete(
   analysis: DocumentAnalysis,
   offset: number,
   catalog: Catalog,
   options: CompletionOptions,
-): CompletionList {
+): Steps<CompletionList> {
   const named = samCursorAt(analysis, offset);
   if (named !== undefined && !named.typed.outside)
     return renderList(proposeSamPolicies(named), named.typed, analysis, options);
@@ -54,7 +55,8 @@ export function complete(
     return renderList({ items: attributes }, place.typed, analysis, options);
   if (cursor === undefined || cursor.outside || isUnasked(cursor, options) || isTooLong(cursor))
     return { isIncomplete: false, items: [] };
-  const proposals = propose(cursor, analysis, catalog);
+  const proposals = yield* propose(cursor, analysis, catalog);
+  yield;
   const all = { ...proposals, items: [...proposals.items, ...attributes] };
   return renderList(all, cursor, analysis, options);
 }
@@ -71,7 +73,7 @@ function isTooLong({ before }: CursorContext): boolean {
   return before.length > maxTyped;
 }
 
-function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Catalog): Proposals {
+function* propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Catalog): Steps<Proposals> {
   switch (cursor.kind) {
     case 'emptyDocument':
       return proposeDocuments(cursor, analysis.document.uri, knownValues(analysis, cursor));
@@ -90,13 +92,13 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
     case 'action':
       return proposeActions(cursor, analysis, catalog);
     case 'resource':
-      return proposeAtArn(cursor, analysis, catalog, (known) =>
+      return yield* proposeAtArn(cursor, analysis, catalog, (known) =>
         proposeResources(cursor, catalog, known, analysis.host),
       );
     case 'principalType':
       return proposePrincipalTypes(cursor);
     case 'principal':
-      return proposeAtArn(cursor, analysis, catalog, (known) =>
+      return yield* proposeAtArn(cursor, analysis, catalog, (known) =>
         proposePrincipals(cursor, catalog, { known, uri: analysis.document.uri }),
       );
     case 'conditionBody':
@@ -106,7 +108,7 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
     case 'conditionKey':
       return proposeConditionKeys(cursor, catalog);
     case 'conditionValue':
-      return proposeAtArn(cursor, analysis, catalog, (known) =>
+      return yield* proposeAtArn(cursor, analysis, catalog, (known) =>
         proposeConditionValues(cursor, analysis.policies, catalog, known),
       );
     case 'policyId':
@@ -119,19 +121,24 @@ function propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Cat
  * Proposals where an ARN is possible: for a policy variable, for one field of an existing ARN, or otherwise those of
  * `whole`.
  */
-function proposeAtArn(
+function* proposeAtArn(
   cursor: CursorOf<'resource' | 'principal' | 'conditionValue'>,
   analysis: DocumentAnalysis,
   catalog: Catalog,
-  whole: (known: KnownValues) => Proposals,
-): Proposals {
+  whole: (known: KnownValues) => Proposals | Steps<Proposals>,
+): Steps<Proposals> {
   const variable = cursor.kind === 'principal' ? undefined : variableAt(cursor);
   if (variable) return { ...proposeVariables(catalog), within: variable };
   const known = knownValues(analysis, cursor);
-  const proposals = proposeArnField(cursor, known) ?? withoutBegun(whole(known), cursor);
+  yield;
+  const proposals = proposeArnField(cursor, known) ?? withoutBegun(yield* inSteps(whole(known)), cursor);
   // The proposals depend on the typed part of the ARN, for example on its Region.
   const hasArns = proposals.items.some(({ label }) => label.startsWith('arn:'));
   return hasArns ? { ...proposals, isIncomplete: true } : proposals;
+}
+
+function* inSteps(proposals: Proposals | Steps<Proposals>): Steps<Proposals> {
+  return 'items' in proposals ? proposals : yield* proposals;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface CompletionOptions {
   readonly suggestCommand?: string;
   /** The character that was just typed and triggered the request; undefined if there is another trigger. */
   readonly typed?: string;
+  /** Whether the request has not been cancelled. */
+  readonly isWanted?: () => boolean;
 }
 
 /**

@@ -19,6 +19,8 @@ import type { Proposal, Proposals } from './proposal.ts';
 import { nothing } from './proposal.ts';
 import { actionsOf } from './statementFacts.ts';
 import { listed } from '../../text/listed.ts';
+import type { Steps } from '../../text/steps.ts';
+import { mapInSteps } from '../../text/steps.ts';
 
 /** The maximum number of resource types to show. A wildcard over a large service supports hundreds. */
 const maxForms = 60;
@@ -27,12 +29,12 @@ const maxForms = 60;
  * Proposals for `Resource` and `NotResource`: the ARN formats of the resource types that the statement's actions
  * accept, required ones first, `*` if an action supports nothing else, and ARNs from elsewhere in the document.
  */
-export function proposeResources(
+export function* proposeResources(
   cursor: CursorOf<'resource'>,
   catalog: Catalog,
   known: KnownValues,
   host: HostDocument,
-): Proposals {
+): Steps<Proposals> {
   const { statement, pattern, negated, text } = cursor;
   // Tab and Enter keep a complete value, and `*` occurs in every format.
   if (text === '*') return nothing;
@@ -43,16 +45,22 @@ export function proposeResources(
   );
   const actions = actionsOf(statement, catalog);
   const own = ownResources(actions.flatMap(acceptedTypes), host, cursor.replace.start);
-  const { forms, missing } = formats(actions, catalog, present);
+  yield;
+  const { forms, missing } = yield* formats(actions, catalog, present);
+  const ofForms = yield* mapInSteps(
+    forms.slice(0, maxForms),
+    (each, index) => newItem(each, known, present, index),
+    1,
+  );
   const items = new Map<string, Proposal>();
   for (const proposal of [
     ...own,
     ...(own.length > 0 || negated || isKeyPolicy(statement)
       ? []
       : allMissingArns(missing, known, cursor.list)),
-    ...forms.slice(0, maxForms).map((each, index) => newItem(each, known, present, index)),
+    ...ofForms,
     ...star(cursor, actions),
-    ...known.arns.filter((arn) => !arn.endsWith(':root')).map(knownArn),
+    ...known.arns.filter((arn) => !present.has(arn) && !arn.endsWith(':root')).map(knownArn),
   ]) {
     if (!present.has(proposal.label) && !items.has(proposal.label)) items.set(proposal.label, proposal);
   }
@@ -60,20 +68,26 @@ export function proposeResources(
 }
 
 /** The resource types that the actions support: missing types first, and among them required ones. */
-function formats(
+function* formats(
   actions: readonly ActionDetails[],
   catalog: Catalog,
   present: ReadonlySet<string>,
-): { readonly forms: readonly Form[]; readonly missing: readonly Form[] } {
+): Steps<{ readonly forms: readonly Form[]; readonly missing: readonly Form[] }> {
   const narrowable = actions.filter(({ resourceTypes }) => resourceTypes.length > 0);
   const chosen = new ResourceTypeChooser(catalog).choose(narrowable, 'main');
+  yield;
   const needed = narrowable.flatMap((action, index) => requiredFirst(chosen[index] ?? [], action));
   const types = [
     ...new Set([...needed, ...narrowable.flatMap((action) => requiredFirst(acceptedTypes(action), action))]),
   ];
   // Missing types come first, such as the bucket if only its objects are listed.
-  const written = new ArnsByService([...present].filter((text) => text !== '*').map(compileArn));
-  const isThere = new Set(types.filter(({ arn }) => written.includes(arn, nameClass)));
+  const texts = [...present].filter((text) => text !== '*');
+  const written = new ArnsByService(yield* mapInSteps(texts, compileArn));
+  const isThere = new Set<ResourceType>();
+  for (const type of types) {
+    if (written.includes(type.arn, nameClass)) isThere.add(type);
+    yield;
+  }
   const missing = types.filter((type) => !isThere.has(type));
   const ranked = [...(missing.length > few ? mainFirst(missing, narrowable, catalog) : missing), ...isThere];
   const takersOf = takersByType(narrowable);

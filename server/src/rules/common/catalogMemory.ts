@@ -20,8 +20,12 @@ import { explainService } from './nearService.ts';
  * The maximum number of cached actions and patterns; policies use the same few thousand. Beyond this, all are dropped.
  */
 const maxTexts = 20_000;
-/** The maximum number of cached ARNs and condition keys, which are more specific to a document. */
+/**
+ * The maximum number of cached ARNs and condition keys, which are more specific to a document. A document with more
+ * keeps its own until it is checked, because several rules read them.
+ */
 const maxOwnTexts = 4_000;
+const maxOfDocument = 16_000;
 
 /** What the text of an action matches in the service that it names. */
 export interface Covered {
@@ -206,6 +210,8 @@ export class CatalogMemory {
   forgetSome(): void {
     if (this.#covered.size >= maxTexts) this.#covered.clear();
     if (this.#reaches.size >= maxTexts) this.#reaches.clear();
+    if (this.#arns.size >= maxOwnTexts) this.#arns.clear();
+    if (this.#keys.size >= maxOwnTexts) this.#keys.clear();
   }
 
   /** The matching actions that an ARN can narrow; empty, and not cached, if their service has not been loaded. */
@@ -225,7 +231,7 @@ export class CatalogMemory {
 const none: readonly Action[] = [];
 
 function remember<Value>(texts: Map<string, Value>, text: string, value: Value): void {
-  if (texts.size >= maxOwnTexts) texts.clear();
+  if (texts.size >= maxOfDocument) texts.clear();
   texts.set(text, value);
 }
 

@@ -38,13 +38,18 @@ export class FittingArns {
   readonly #known = new Map<readonly ActionResourceType[], FittingArn | undefined>();
   readonly #formats = new Map<ResourceType, ReadFormat>();
 
+  /** Whether some ARN matches no type. */
+  readonly #mayBeCorrected: boolean;
+
   constructor(resources: readonly FormedArn[]) {
-    for (const [index, formed] of resources.entries()) {
-      const service = formed.arn.service.text;
-      const ofService = this.#byService.get(service) ?? [];
-      this.#byService.set(service, ofService);
-      ofService.push({ ...formed, index, names: undefined });
+    for (const [index, { arn, formats }] of resources.entries()) {
+      const service = arn.service.text;
+      const ofService = this.#byService.get(service);
+      const resource: Resource = { arn, formats, index, names: undefined };
+      if (ofService === undefined) this.#byService.set(service, [resource]);
+      else ofService.push(resource);
     }
+    this.#mayBeCorrected = resources.some(({ formats }) => formats.length === 0);
   }
 
   of(types: readonly ActionResourceType[]): FittingArn | undefined {
@@ -58,7 +63,9 @@ export class FittingArns {
     for (const { type, required } of types) {
       const wanted = readType(type);
       if (wanted === undefined) continue;
+      const most = this.#mostOf(wanted, required);
       for (const resource of this.#near(wanted)) {
+        if (best !== undefined && best.score >= most) break;
         const score = this.#scoreOf(wanted, resource, required);
         if (best === undefined || score > best.score) best = { score, wanted, resource };
       }
@@ -68,8 +75,14 @@ export class FittingArns {
     return { text: textFor(wanted, resource, this.#namesOf(resource)), type: wanted.type };
   }
 
+  /** The highest possible score for a type: of many resources alike, only the first has to be compared. */
+  #mostOf({ variables }: WantedType, required: boolean): number {
+    const most = 4 * variables.length + 2 + (required ? 1 : 0);
+    return this.#mayBeCorrected ? Math.max(most, scoreOfCorrected) : most;
+  }
+
   #scoreOf(wanted: WantedType, resource: Resource, required: boolean): number {
-    if (correctedFor(wanted, resource) !== undefined) return 8;
+    if (correctedFor(wanted, resource) !== undefined) return scoreOfCorrected;
     const names = this.#namesOf(resource);
     const { region } = resource.arn;
     const isAlike = (region.text === '') === (regionFor(wanted, resource) === '');
@@ -101,6 +114,9 @@ export class FittingArns {
     return called.length === 0 ? ofService : [...ofService, ...called].sort((a, b) => a.index - b.index);
   }
 }
+
+/** Better than an ARN of another type with one known name. */
+const scoreOfCorrected = 8;
 
 interface Resource extends FormedArn {
   readonly index: number;
