@@ -8,7 +8,7 @@ import { acceptItem, ask, checkInStatement, itemOf, richClient, service } from '
 /** Abbreviations for an action or a service: letters of its name, of its words, or of its service and its name. */
 const abbreviations: readonly (readonly [label: string, ...typed: string[]])[] = [
   ['s3:GetObject', 'getob', 'getobj', 's3getobj', 's3get', 'gobj'],
-  ['s3:ListBucket', 'listb', 'listbuck', 's3lb', 's3list'],
+  ['s3:ListBucket', 'listb', 'listbuck', 's3lb', 's3list', 'lb'],
   ['s3:PutObject', 'putobj', 's3put'],
   ['dynamodb:GetItem', 'getitem', 'ddbget', 'dynget'],
   ['dynamodb:Query', 'query', 'dynquery'],
@@ -23,7 +23,7 @@ const abbreviations: readonly (readonly [label: string, ...typed: string[]])[] =
   ['kms:Decrypt', 'decrypt', 'kmsdec'],
   ['kms:GenerateDataKey', 'gendata', 'generatedata'],
   ['lambda:InvokeFunction', 'invoke', 'invokefun', 'lambdainv'],
-  ['sqs:SendMessage', 'sendmess', 'sqssend'],
+  ['sqs:SendMessage', 'sendmess', 'sqssend', 'sendmsg'],
   ['sns:Publish', 'publish', 'snspub'],
   ['ssm:GetParameter', 'getparam', 'ssmget'],
   ['secretsmanager:GetSecretValue', 'getsecret', 'secretsget'],

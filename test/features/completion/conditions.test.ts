@@ -248,6 +248,9 @@ describe('completion of condition values', () => {
     await checkInCondition('"StringEquals": {"ec2:CreateAction": "$0"}', {
       has: ['RunInstances', 'CreateVolume'],
     });
+    await checkInCondition('"ForAllValues:StringEquals": {"kms:GrantOperations": ["Decrypt", "$0"]}', {
+      has: ['Encrypt', 'GenerateDataKey'],
+    });
   });
   it('offers a placeholder account, and those of the document', () =>
     checkInCondition(

@@ -194,7 +194,15 @@ describe('completion in an existing ARN', () => {
       labels: ['arn:aws:s3:::b/*'],
       accept: { 'arn:aws:s3:::b/*': `${read}"arn:aws:s3:::b/*"` },
     });
-    await checkInStatement(`${read}"arn:aws:s3:::b/$0"`, { labels: [] });
+    await checkInStatement(`${read}"arn:aws:s3:::b/$0"`, {
+      accept: { 'arn:aws:s3:::b/*': `${read}"arn:aws:s3:::b/*"` },
+    });
+    await checkInStatement(`${read}"arn:aws:s3:::b/a$0"`, { labels: [] });
+    const update = '"Action": "ecs:UpdateService", "Resource": "arn:aws:ecs:eu-west-1:111122223333:service/';
+    for (const typed of ['web/', 'web/a'])
+      await checkInStatement(`${update}${typed}$0"`, {
+        labels: typed === 'web/' ? ['arn:aws:ecs:eu-west-1:111122223333:service/web/service-name'] : [],
+      });
   });
   it('includes the colon and the asterisk after the names of log groups, which contain slashes', async () => {
     const real = createLanguageService({ catalog: realCatalog });

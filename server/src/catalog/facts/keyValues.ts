@@ -5,6 +5,8 @@ type KnownValueKind =
   | 'regionalService'
   | 'account'
   | { readonly examples: readonly string[] }
+  /** Values that are only proposed: others may exist. */
+  | { readonly usual: readonly string[] }
   /** `closed`: the list is complete, so any other value is a mistake. */
   | { readonly values: readonly string[]; readonly closed?: true };
 
@@ -139,6 +141,60 @@ const namedKinds: Readonly<Record<string, KnownValueKind>> = {
     values: ['http', 'https', 'email', 'email-json', 'sms', 'sqs', 'application', 'lambda', 'firehose'],
   },
   'saml:aud': { values: ['https://signin.aws.amazon.com/saml'] },
+  'kms:primaryregion': 'region',
+  'kms:replicaregion': 'region',
+  'secretsmanager:addreplicaregions': 'region',
+  'secretsmanager:secretprimaryregion': 'region',
+};
+
+/**
+ * The usual values of more keys, by the key's name in lower case: enumerations of parameters in the API References of
+ * the services, as in botocore 1.43.107. Read 2026-11-30.
+ */
+const enumerations: Readonly<Record<string, string>> = {
+  'acm:keyalgorithm': 'RSA_2048 RSA_3072 RSA_4096 EC_prime256v1 EC_secp384r1 EC_secp521r1',
+  'acm:validationmethod': 'DNS EMAIL HTTP',
+  'apigateway:request/endpointtype': 'REGIONAL EDGE PRIVATE',
+  'apigateway:resource/endpointtype': 'REGIONAL EDGE PRIVATE',
+  'autoscaling:metadatahttpendpoint': 'enabled disabled',
+  'autoscaling:metadatahttptokens': 'required optional',
+  'dynamodb:returnconsumedcapacity': 'TOTAL NONE',
+  'ec2:metadatahttpendpoint': 'enabled disabled',
+  'ec2:placementgroupstrategy': 'cluster spread partition',
+  'eks:authenticationmode': 'API API_AND_CONFIG_MAP CONFIG_MAP',
+  'eks:supporttype': 'STANDARD EXTENDED',
+  'elasticloadbalancing:listenerprotocol': 'HTTP HTTPS TCP TLS UDP TCP_UDP QUIC TCP_QUIC',
+  'elasticloadbalancing:scheme': 'internal internet-facing',
+  'kms:encryptionalgorithm': 'SYMMETRIC_DEFAULT RSAES_OAEP_SHA_256 RSAES_OAEP_SHA_1 SM2PKE',
+  'kms:expirationmodel': 'KEY_MATERIAL_EXPIRES KEY_MATERIAL_DOES_NOT_EXPIRE',
+  'kms:grantconstrainttype': 'EncryptionContextEquals EncryptionContextSubset',
+  'kms:grantoperations':
+    'Decrypt Encrypt GenerateDataKey GenerateDataKeyWithoutPlaintext GenerateDataKeyPair ' +
+    'GenerateDataKeyPairWithoutPlaintext ReEncryptFrom ReEncryptTo CreateGrant RetireGrant DescribeKey Sign Verify ' +
+    'GetPublicKey GenerateMac VerifyMac DeriveSharedSecret',
+  'kms:keyspec':
+    'SYMMETRIC_DEFAULT RSA_2048 RSA_3072 RSA_4096 ECC_NIST_P256 ECC_NIST_P384 ECC_NIST_P521 ECC_SECG_P256K1 ' +
+    'ECC_NIST_EDWARDS25519 ML_DSA_44 ML_DSA_65 ML_DSA_87 HMAC_224 HMAC_256 HMAC_384 HMAC_512 SM2',
+  'kms:macalgorithm': 'HMAC_SHA_256 HMAC_SHA_384 HMAC_SHA_512 HMAC_SHA_224',
+  'kms:messagetype': 'RAW DIGEST EXTERNAL_MU',
+  'kms:multiregionkeytype': 'PRIMARY REPLICA',
+  'kms:signingalgorithm':
+    'RSASSA_PSS_SHA_256 RSASSA_PSS_SHA_384 RSASSA_PSS_SHA_512 RSASSA_PKCS1_V1_5_SHA_256 RSASSA_PKCS1_V1_5_SHA_384 ' +
+    'RSASSA_PKCS1_V1_5_SHA_512 ECDSA_SHA_256 ECDSA_SHA_384 ECDSA_SHA_512 ED25519_SHA_512 ED25519_PH_SHA_512 ' +
+    'ML_DSA_SHAKE_256 SM2DSA',
+  'organizations:policytype':
+    'SERVICE_CONTROL_POLICY RESOURCE_CONTROL_POLICY TAG_POLICY BACKUP_POLICY AISERVICES_OPT_OUT_POLICY ' +
+    'DECLARATIVE_POLICY_EC2 CHATBOT_POLICY',
+  'rds:databaseengine':
+    'aurora-mysql aurora-postgresql mysql postgres mariadb oracle-ee oracle-ee-cdb oracle-se2 oracle-se2-cdb ' +
+    'sqlserver-ee sqlserver-se sqlserver-ex sqlserver-web db2-ae db2-se',
+  'route53:changeresourcerecordsetsrecordtypes':
+    'A AAAA CNAME TXT MX NS CAA SRV PTR SOA HTTPS SVCB DS TLSA SSHFP NAPTR SPF',
+  's3:accesspointnetworkorigin': 'VPC Internet',
+  's3:object-lock-legal-hold': 'ON OFF',
+  'sagemaker:directinternetaccess': 'Enabled Disabled',
+  'sagemaker:rootaccess': 'Enabled Disabled',
+  'secretsmanager:versionstage': 'AWSCURRENT AWSPENDING AWSPREVIOUS',
 };
 
 /**
@@ -168,7 +224,10 @@ const byClaim: readonly (readonly [RegExp, KnownValueKind])[] = [
 ];
 
 /** A map, because a policy may name a key `constructor`, which every object has. */
-const byName: ReadonlyMap<string, KnownValueKind> = new Map(Object.entries(namedKinds));
+const byName: ReadonlyMap<string, KnownValueKind> = new Map<string, KnownValueKind>([
+  ...Object.entries(enumerations).map(([key, values]) => [key, { usual: values.split(' ') }] as const),
+  ...Object.entries(namedKinds),
+]);
 
 /** What is known about a key's values; undefined if nothing is known. */
 export function knownValuesOf(key: string): KnownValueKind | undefined {

@@ -109,15 +109,14 @@ function fillBegun(item: Proposal, before: string): readonly Proposal[] {
   if (!isFormat(item)) return [];
   const { insert } = item;
   const fixed = textBeforeName(insert.text) ?? '';
-  const typed = before.slice(fixed.length);
   const at = insert.text.stops.findIndex(
     (_, index, stops) => lengthOf(stops.slice(0, index + 1)) > fixed.length,
   );
-  const [name, rest] = [insert.text.stops[at], insert.text.stops.slice(at + 1)];
-  if (name === undefined || typeof name === 'string' || hasEnded(typed, rest)) return [];
-  const known = (name.choices ?? [name.text]).filter((each) => each !== name.name && each.startsWith(typed));
-  return [...new Set([...known, typed])].map((each, index) => {
-    const text = { stops: [`${fixed}${each}`, ...rest] };
+  const found = typedIn(fixed, before.slice(fixed.length), insert.text.stops.slice(at));
+  if (found === undefined) return [];
+  const { typed, rest } = found;
+  return found.names.map((each, index) => {
+    const text = { stops: [`${found.fixed}${each}`, ...rest] };
     const label = textOf(text);
     // A format that ends with the name comes first, so that accepting it changes nothing.
     const ends = rest.length === 0 ? 0 : 1;
@@ -131,9 +130,36 @@ function fillBegun(item: Proposal, before: string): readonly Proposal[] {
   });
 }
 
-/** Whether the typed text extends beyond a name. Names of log groups contain slashes, and are followed by a colon. */
-function hasEnded(typed: string, [next = '/']: StopString['stops']): boolean {
-  return typed.includes(':') || (typed.includes('/') && !(typeof next === 'string' && next.startsWith(':')));
+/** The place in a format where typing has stopped. */
+interface Typed {
+  /** The text before the name. */
+  readonly fixed: string;
+  /** The typed part of the name. */
+  readonly typed: string;
+  /** The names to propose: the document's and the typed one. */
+  readonly names: readonly string[];
+  readonly rest: StopString['stops'];
+}
+
+/**
+ * The place where a typed text stops in the stops of a format: in a name, or in the text behind it, as in `reports/`.
+ * Names of log groups contain slashes, and are followed by a colon. Undefined if the text does not have the format.
+ */
+function typedIn(fixed: string, typed: string, [name, ...rest]: StopString['stops']): Typed | undefined {
+  if (name === undefined || typeof name === 'string') return undefined;
+  const [next = '', ...later] = rest;
+  const behind = typeof next === 'string' ? next : '';
+  const end = behind === '' ? -1 : typed.indexOf(behind.charAt(0));
+  if (end > 0) {
+    const [ended, begun] = [typed.slice(0, end), typed.slice(end)];
+    if (behind.startsWith(begun)) return { fixed, typed: ended, names: [ended], rest };
+    return begun.startsWith(behind)
+      ? typedIn(`${fixed}${ended}${behind}`, begun.slice(behind.length), later)
+      : undefined;
+  }
+  if (typed.includes(':') || (typed.includes('/') && !behind.startsWith(':'))) return undefined;
+  const known = (name.choices ?? [name.text]).filter((each) => each !== name.name && each.startsWith(typed));
+  return { fixed, typed, names: [...new Set([...known, typed])], rest };
 }
 
 /**

@@ -92,14 +92,14 @@ function valuesOf(
     case 'account':
       return accountsOf(known).map((account) => example(account, 'account'));
     default:
-      return 'values' in kind
-        ? kind.values.map((label, index) => ({
+      return 'examples' in kind
+        ? kind.examples.map((text) => example(text, 'value'))
+        : ('values' in kind ? kind.values : kind.usual).map((label, index) => ({
             label,
             kind: CompletionItemKind.EnumMember,
             // The table lists the usual ones first.
             sort: sortKey(index),
-          }))
-        : kind.examples.map((text) => example(text, 'value'));
+          }));
   }
 }
 

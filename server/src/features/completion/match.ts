@@ -13,6 +13,11 @@ export function looksLike(typed: string, name: string): boolean {
   return true;
 }
 
+/** Whether the name contains the typed letters in this order, from its first one, as `sendmsg` for SendMessage. */
+export function abbreviates(typed: string, name: string): boolean {
+  return name.charAt(0).toLowerCase() === typed.charAt(0).toLowerCase() && looksLike(typed, name);
+}
+
 /** How the typed text matches an action's name, and where. */
 export interface NameMatch {
   readonly at: number;

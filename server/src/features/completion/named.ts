@@ -2,13 +2,16 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { NameMatch } from './match.ts';
-import { looksLike, matchName } from './match.ts';
+import { abbreviates, looksLike, matchName } from './match.ts';
 import type { Proposal } from './proposal.ts';
 import { isWellKnown, namesOf, placeOf } from './wellKnown.ts';
 import { append } from '../../text/append.ts';
 
 /** The minimum number of letters to match a word inside a service's title. */
 const lettersOfTitle = 3;
+
+/** The minimum number of letters to match scattered letters of an action's name. */
+const lettersOfName = 4;
 
 /** Nobody reads more rows, and each further letter requests the list again. */
 const maxNames = 200;
@@ -41,6 +44,9 @@ export function proposeNamed(
     if (rank !== undefined) found.push({ item: serviceItem(service), rank, excess: excessOf(prefix, '') });
     if (typed.length >= 2 && !hasWildcard(typed)) append(found, actionsNamed(text, service, isUsed));
   }
+  // Letters scattered over the name would be noise below better matches.
+  if (found.length === 0 && typed.length >= lettersOfName && !hasWildcard(typed))
+    for (const prefix of prefixes) append(found, actionsLike(text, prefix, used, catalog));
   return found
     .sort((a, b) => a.rank - b.rank || a.excess - b.excess)
     .slice(0, maxNames)
@@ -126,6 +132,23 @@ function actionsNamed(typed: string, service: Service, isUsed: boolean): readonl
   return found;
 }
 
+/** The actions whose names contain the typed letters in this order. */
+function actionsLike(
+  typed: string,
+  prefix: string,
+  used: ReadonlySet<string>,
+  catalog: Catalog,
+): readonly Found[] {
+  const actions = catalog.service(prefix)?.actions ?? [];
+  const rank = rankOf('letters', used.has(prefix));
+  return actions
+    .filter(({ name }) => abbreviates(typed, name))
+    .map((action) => {
+      const place = placeOf(prefix, action.name);
+      return { item: actionItem(action), rank, excess: excessOf(prefix, action.name, place) };
+    });
+}
+
 /**
  * The most common actions come directly after those in use, or before them if only initials match. An exact name comes
  * before longer ones.
@@ -138,7 +161,7 @@ function rankOfAction(
 ): number {
   const rank = rankOf(kindsByQuality[quality], isUsed) - (isAll ? 0.1 : 0);
   if (place === undefined) return rank;
-  const usual = rankOf(kindsByQuality[quality], true) + (quality < 2 ? 0.5 : -0.5);
+  const usual = rankOf(kindsByQuality[quality], true) + (quality < 2 ? 0.5 : -1.5);
   return isUsed ? Math.min(rank, usual - 0.1) : usual;
 }
 
