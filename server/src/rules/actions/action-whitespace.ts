@@ -41,7 +41,7 @@ function withoutSpace({ literal }: ActionPattern, catalog: Catalog): readonly Ru
 
 /** `sqs:SendMessage` for `aws sqs send-message`, a command of the AWS CLI, and for `sqs SendMessage`. */
 function ofCommand(text: string, catalog: Catalog): string | undefined {
-  const [, service = '', name = ''] = /^\s*(?:aws\s+)?([a-z0-9-]+)\s+([A-Za-z0-9-]+)\s*$/.exec(text) ?? [];
-  const action = catalog.service(service)?.action(name.replaceAll('-', ''));
+  const [, service = '', name = ''] = /^\s*(?:aws\s+)?([a-z0-9-]+)\s+([a-z0-9-]+)\s*$/i.exec(text) ?? [];
+  const action = catalog.service(service.toLowerCase())?.action(name.replaceAll('-', ''));
   return action && `${action.service}:${action.name}`;
 }

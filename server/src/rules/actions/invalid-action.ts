@@ -71,6 +71,15 @@ function beginningOf(name: string, { actions }: Service): string | undefined {
   return begun.length > 1 ? `${name}*` : undefined;
 }
 
+/** `BatchWriteItem` for `BatchWrite`, if only one action starts with these words. */
+function wholeName(name: string, { actions }: Service): string | undefined {
+  if (!/^[A-Z][a-z]+[A-Z]/.test(name)) return undefined;
+  const [only, ...others] = actions.filter(
+    (action) => action.name.startsWith(name) && /^[A-Z]/.test(action.name.slice(name.length)),
+  );
+  return others.length === 0 ? only?.name : undefined;
+}
+
 interface Explanation {
   readonly message: string;
   readonly severity: Severity;
@@ -103,6 +112,7 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
   const certain = near?.certain === true;
   const meant =
     near?.name ??
+    wholeName(name, service) ??
     memory.onlyOwner(name, catalog) ??
     siblingOwner(name, prefix, catalog) ??
     beginningOf(name, service);

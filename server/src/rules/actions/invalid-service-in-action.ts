@@ -2,8 +2,10 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
+import type { RuleContext } from '../rule.ts';
 import { actionForm } from '../common/actionForm.ts';
 import type { UnknownService } from '../common/nearService.ts';
+import { ownerWithStart } from '../common/nearService.ts';
 
 export const invalidServiceInAction = defineRule({
   id: 'invalid-service-in-action',
@@ -29,8 +31,8 @@ export const invalidServiceInAction = defineRule({
       const written = literal.value.slice(0, service.length);
       const { kind, severity } = explained;
       // An action name that only one service has is stronger evidence than a similar prefix.
-      const owned = kind === 'unknown' ? resolution.memory.onlyOwner(name, catalog) : undefined;
-      const meant = owned?.slice(0, owned.indexOf(':')) ?? explained.meant;
+      const owner = kind === 'unknown' ? ownerOf(service, name, { catalog, resolution }) : undefined;
+      const meant = owner ?? explained.meant;
       if (kind === 'retired' && severity === 'hint') return;
       report({
         range: rangeIn(literal, 0, service.length),
@@ -44,7 +46,7 @@ export const invalidServiceInAction = defineRule({
                 {
                   title: `Change the service to ${meant}`,
                   meaning: 'changes',
-                  preferred: kind !== 'unknown' || owned !== undefined,
+                  preferred: kind !== 'unknown' || owner !== undefined,
                   edits: [{ kind: 'replace', node: literal, value: `${meant}:${name}` }],
                 },
               ],
@@ -52,6 +54,15 @@ export const invalidServiceInAction = defineRule({
     },
   },
 });
+
+function ownerOf(
+  word: string,
+  name: string,
+  { catalog, resolution }: Pick<RuleContext, 'catalog' | 'resolution'>,
+): string | undefined {
+  const owned = resolution.memory.onlyOwner(name, catalog);
+  return owned?.slice(0, owned.indexOf(':')) ?? ownerWithStart(word.toLowerCase(), name, catalog);
+}
 
 function describe(written: string, { kind, meant }: UnknownService, catalog: Catalog): string {
   const title = meant === undefined ? undefined : catalog.service(meant)?.title;

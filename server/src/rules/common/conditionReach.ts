@@ -3,7 +3,7 @@ import { textOf } from '../../policy/conditionValue.ts';
 import { isPrivateRange, parseIpRange } from '../../policy/ipRange.ts';
 import type { Condition, Statement } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
-import { hasWildcard } from '../../policy/wildcard.ts';
+import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
 
 /** Keys whose values the caller can choose, or that every ordinary request meets. */
@@ -65,6 +65,7 @@ function matchesAll({ operator: { base }, lowerKey }: Condition): ValueTest {
     if (text === undefined || base === undefined || base.negated) return false;
     if (base.family === 'IpAddress') return isBroadRange(text);
     if (base.family === 'Bool') return keysOfServices.has(lowerKey) && text === 'false';
+    if (lowerKey === 'iam:policyarn' && includesAdministrator(text, base.wildcards)) return true;
     if (!base.wildcards) return false;
     if (/^\*+$/.test(text)) return true;
     if (base.family === 'String' && callerKey.test(lowerKey) && everyArn.test(text)) return true;
@@ -72,6 +73,17 @@ function matchesAll({ operator: { base }, lowerKey }: Condition): ValueTest {
     return /^[*]+$/.test(arn?.account?.text ?? '') && /^([a-z-]+\/)?\*+$/.test(arn?.resource?.text ?? '');
   };
 }
+
+/**
+ * Whoever can attach `AdministratorAccess` needs no other policy (IAM User Guide, "AWS managed policies for job
+ * functions").
+ */
+function includesAdministrator(text: string, hasWildcards: boolean): boolean {
+  const value = text.replace(/^arn:aws[\w-]*:/, 'arn:aws:');
+  return hasWildcards ? covers(value, administrator, false) : value === administrator;
+}
+
+const administrator = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
 /** Starts of ARNs after which a `*` in a string pattern, which also matches colons, matches every principal. */
 const everyArn = /^arn:[^:]*(?:\*|:(?:\*|(?:iam|sts|\*):(?:\*|\*?:\*)))$/;

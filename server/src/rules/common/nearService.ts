@@ -34,10 +34,16 @@ export function explainService(word: string, catalog: Catalog): UnknownService {
 }
 
 /**
- * `iam` for `iam.amazonaws.com`, a service's principal; `lex` for `lex-v2`, another version; `firehose` for
+ * `wafv2` for `waf-v2` and `lambda` for `AWSLambda`, with other marks or the company's name; `iam` for
+ * `iam.amazonaws.com`, a service's principal; `lex` for `lex-v2`, another version; `firehose` for
  * `kinesisfirehose`, its name; and `states` for `stepfunction`, which is a typo in another name of the service.
  */
 function otherSpelling(word: string, catalog: Catalog): string | undefined {
+  const unmarked = word.replaceAll(/[^a-z0-9]/g, '');
+  const named = [unmarked, unmarked.replace(/^(?:amazon|aws)/, '')].find(
+    (text) => text !== word && catalog.service(text) !== undefined,
+  );
+  if (named !== undefined) return named;
   const bare = word.replace(/\.amazonaws\.com(?:\.cn)?$/, '').replace(/-v?\d+$/, '');
   if (bare !== word && catalog.service(bare) !== undefined) return bare;
   const squeezed = bare.replaceAll(/[^a-z0-9]/g, '');
@@ -62,6 +68,15 @@ function titleOf(prefix: string, catalog: Catalog): string {
     .toLowerCase()
     .replace(/^(?:amazon|aws) /, '')
     .replaceAll(/[^a-z0-9]/g, '');
+}
+
+/** `kinesis` for `kine` with the name of an action: the only service that starts with the word and has this action. */
+export function ownerWithStart(word: string, name: string, catalog: Catalog): string | undefined {
+  if (word.length < 3) return undefined;
+  const [only, ...others] = catalog.prefixes.filter(
+    (prefix) => prefix.startsWith(word) && catalog.service(prefix)?.action(name) !== undefined,
+  );
+  return others.length === 0 ? only : undefined;
 }
 
 /** The only prefix that starts with the word: `dynamodb` for `dynamo`. */

@@ -25,6 +25,8 @@ export interface ReadResource {
    * Whether it has neither Region nor account and does not need them: `arn:aws:s3:::*` does not match access points.
    */
   readonly isGlobal: boolean;
+  /** Whether it has a Region and is of a type with one: an access point is not an object of a bucket. */
+  readonly isRegional: boolean;
   readonly formats: readonly FormatFields[];
 }
 
@@ -54,6 +56,7 @@ export function readResources(
     if (!isChecked && !isRoot) return undefined;
     const formats = isRoot ? formatsOfRoot(arn, resolution) : resolution.formatsOf(form ?? arn);
     const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
+    const isRegional = isPlainRegion(form ?? arn) && formats.some(isRegionalFormat);
     read.push({
       pattern,
       arn,
@@ -62,7 +65,12 @@ export function readResources(
       widened: widenVariables((form ?? arn).resource.text),
       isOpen: kind === 'open',
       isGlobal,
-      formats: isGlobal ? formats.filter(isGlobalFormat) : formats,
+      isRegional,
+      formats: isGlobal
+        ? formats.filter(isGlobalFormat)
+        : isRegional
+          ? formats.filter(isRegionalFormat)
+          : formats,
     });
   }
   return read.length === 0 ? undefined : read;
@@ -110,7 +118,9 @@ export class ReachedFormats {
 
   #fits(format: FormatFields): boolean {
     const fitting = (each: ReadResource): boolean =>
-      (!each.isGlobal || isGlobalFormat(format)) && fits(each, format);
+      (!each.isGlobal || isGlobalFormat(format)) &&
+      (!each.isRegional || isRegionalFormat(format)) &&
+      fits(each, format);
     if (hasWildcard(format.service)) return this.#resources.some(fitting);
     return (this.#byService.get(format.service) ?? []).some(fitting) || this.#loose.some(fitting);
   }
@@ -139,4 +149,12 @@ function isEmptyBeforeResource({ region, account }: WholeArn): boolean {
 
 function isGlobalFormat({ region, account }: FormatFields): boolean {
   return region === '' && account === '';
+}
+
+function isPlainRegion({ region: { text } }: WholeArn): boolean {
+  return text !== '' && !/[*?$]/.test(text);
+}
+
+function isRegionalFormat({ region }: FormatFields): boolean {
+  return region !== '';
 }

@@ -45,15 +45,24 @@ export const invalidConditionOperator = defineRule({
 });
 
 /**
- * `StringEqualsIfExists` for `IfExists`, `ForAnyValue:StringLike` for `ForAnyValue` and for `StringLike:ForAnyValue`.
+ * `StringEqualsIfExists` for `IfExists`, `ForAnyValue:StringLike` for `ForAnyValue` and for `StringLike:ForAnyValue`;
+ * `NumericLessThan` for `StringLessThan`, because strings have no order.
  */
 function completed({ operator: { text }, conditions }: ConditionBlock, resolution: Resolution): string {
   const [, name = '', qualifier = ''] = /^(\w+):(For(?:All|Any)Values?)$/i.exec(text) ?? [];
   if (name !== '') return `${qualifier}:${name}`;
   const [only, another] = conditions;
   if (only === undefined || another !== undefined) return text;
+  const [, order, suffix = ''] =
+    /^(?:String|Arn)?((?:Less|Greater)Than(?:Equals)?)(IfExists)?$/i.exec(text) ?? [];
+  if (order !== undefined) return `${isDate(only, resolution) ? 'Date' : 'Numeric'}${order}${suffix}`;
   if (/^IfExists$/i.test(text)) return `${operatorFor(only, resolution)}IfExists`;
   return /^For(?:All|Any)Values?$/i.test(text) ? `${text}:${operatorFor(only, resolution)}` : text;
+}
+
+function isDate(condition: Condition, resolution: Resolution): boolean {
+  if (resolution.key(condition)?.type === 'Date') return true;
+  return condition.values.some((value) => value.kind === 'string' && /^\d{4}-\d\d/.test(value.value));
 }
 
 /** The usual operator to compare a key of this type with these values. */

@@ -1,8 +1,10 @@
 import type { ActionDetails } from '../../catalog/catalog.ts';
+import { isWhole } from '../../policy/arn.ts';
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import { mayRequireStar } from '../../refactorings/resourceNeeds.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
+import type { FormatFields } from '../common/formatFields.ts';
 import { reachedFormats, readResources } from '../common/readResources.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
@@ -134,14 +136,23 @@ function widestByService({ resources }: Statement, resolution: Resolution): Read
   for (const pattern of resources) {
     const arn = resolution.arn(pattern);
     const service = arn?.service?.text;
-    if (service === undefined || found.get(service) === true) continue;
-    const resource = arn?.resource?.text ?? '';
+    if (arn === undefined || service === undefined || found.get(service) === true) continue;
+    const resource = arn.resource?.text ?? '';
     const isWide =
       /^\*([:/]\*)*$/.test(resource) ||
-      (!onStarAlone.has(service) && /^[\w-]+[:/]\*([:/]\*)*$/.test(resource));
+      (!onStarAlone.has(service) && isWholeType(resource, isWhole(arn) ? resolution.formatsOf(arn) : []));
     found.set(service, isWide);
   }
   return found;
+}
+
+/**
+ * Whether it is all resources of a type, such as `log-group:*`, which the data may not list. In `bucket/*`, the first word
+ * is a name.
+ */
+function isWholeType(resource: string, formats: readonly FormatFields[]): boolean {
+  if (!/^[\w-]+[:/]\*([:/]\*)*$/.test(resource)) return false;
+  return formats.length === 0 || formats.some((format) => /^[\w-]+[:/]/.test(format.resource));
 }
 
 /**

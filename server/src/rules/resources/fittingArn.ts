@@ -5,6 +5,7 @@ import { parseArn } from '../../policy/arn.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { findVariables } from '../../policy/variables.ts';
 import type { FormatFields } from '../common/formatFields.ts';
+import type { TextRange } from '../../text/range.ts';
 import { isVariable } from '../common/catalogMemory.ts';
 import { fittedResource } from '../common/fittedResource.ts';
 
@@ -205,24 +206,31 @@ function namesIn(
 }
 
 /**
- * Reads each variable up to the character that follows it in the format; empty if the text does not have this form. A
- * star may replace the rest of the format.
+ * Reads each variable up to the character that follows it in the format, outside of policy variables such as
+ * `${aws:PrincipalTag/team}`; empty if the text does not have this form. A star may replace the rest of the format.
  */
 function readNames(text: string, { text: format, variables }: ReadFormat): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
+  const inner = findVariables(text);
   let [at, from] = [0, 0];
   for (const { start, end, name } of variables) {
     const fixed = format.slice(from, start);
     if (!text.startsWith(fixed, at)) return isRest(text.slice(at), fixed) ? names : new Map();
     at += fixed.length;
     const behind = format[end];
-    const stop = behind === undefined ? text.length : text.indexOf(behind, at);
+    const stop = behind === undefined ? text.length : indexOutside(text, behind, at, inner);
     if (stop < 0) return isRest(text.slice(at), '') ? names : new Map();
     // Two types with an `Id` have different IDs.
     if (name !== 'Id') names.set(name, text.slice(at, stop));
     [at, from] = [stop, end];
   }
   return names;
+}
+
+function indexOutside(text: string, mark: string, from: number, variables: readonly TextRange[]): number {
+  const index = text.indexOf(mark, from);
+  const around = variables.find(({ start, end }) => start < index && index < end);
+  return around === undefined ? index : indexOutside(text, mark, around.end, variables);
 }
 
 /** Whether a text is the start of the format's rest, followed by a star. */

@@ -11,18 +11,21 @@ export const openResourcePolicy = defineRule({
   id: 'open-resource-policy',
   severity: 'warning',
   summary: 'A resource policy allows everyone without a condition.',
-  policyKinds: ['resource'],
+  policyKinds: ['resource', 'trust'],
   acrossStatements: true,
   visit: {
     principal(principal, { report }) {
       const { statement } = principal;
-      if (statement.conditionBlocks.length > 0 || isLikelyOfEndpoint(statement)) return;
-      if (!isOpenToEverybody(principal)) return;
+      if (statement.conditionBlocks.length > 0 || !isOpenToEverybody(principal)) return;
+      const isTrust = statement.policy.context.kind === 'trust';
+      // `role-trust-policy-unsupported-wildcard-in-principal` reports what IAM rejects.
+      if (isTrust ? principal.typeKey === undefined : isLikelyOfEndpoint(statement)) return;
+      const who = isTrust
+        ? 'Anyone with an AWS account can assume this role.'
+        : 'This allows everyone, from any AWS account.';
       report({
         range: principal,
-        message:
-          'This allows everyone, from any AWS account. List who needs access, or add a condition such ' +
-          'as aws:PrincipalOrgID.',
+        message: `${who} List who needs access, or add a condition such as aws:PrincipalOrgID.`,
       });
     },
   },

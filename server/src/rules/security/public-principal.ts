@@ -12,19 +12,15 @@ export const publicPrincipal = defineRule({
     principal(principal, { report }) {
       const { statement } = principal;
       const { kind } = statement.policy.context;
-      const conditional = statement.conditionBlocks.length > 0;
-      // `open-resource-policy` reports resource policies without any condition.
-      if ((kind === 'resource' && !conditional) || !isOpenToEverybody(principal)) return;
+      // `open-resource-policy` reports statements without any condition.
+      if (statement.conditionBlocks.length === 0 || !isOpenToEverybody(principal)) return;
       // `role-trust-policy-unsupported-wildcard-in-principal` reports what IAM rejects.
       if (kind === 'trust' && principal.typeKey === undefined) return;
       const open =
         kind === 'trust'
           ? 'Anyone with an AWS account can assume this role.'
           : 'This allows everyone, from any AWS account.';
-      report({
-        range: principal,
-        message: conditional ? `${open} The conditions do not restrict the caller.` : open,
-      });
+      report({ range: principal, message: `${open} The conditions do not restrict the caller.` });
     },
   },
 });
