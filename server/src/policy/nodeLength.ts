@@ -1,14 +1,16 @@
-import type { ArrayNode, Member, ObjectNode, ValueNode } from '../syntax/node.ts';
+import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.ts';
+import { findVariables, hasVariable } from './variables.ts';
 
 /**
- * The length of all tokens in UTF-16 units: strings as written, with their quotes, and every bracket, comma and colon
- * of valid JSON.
+ * The least length of all tokens in UTF-16 units: strings as written, with their quotes, without what a tool replaces,
+ * and every bracket, comma and colon of valid JSON.
  */
 export function lengthOf(root: ValueNode): number {
   let count = 0;
   const pending: ValueNode[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'string' || node.kind === 'scalar') count += node.end - node.start;
+    if (node.kind === 'string') count += lengthOfString(node);
+    else if (node.kind === 'scalar') count += node.end - node.start;
     else if (node.kind !== 'dynamic') count += lengthOfContainer(node, pending);
   }
   return count;
@@ -38,3 +40,19 @@ function lengthOfContainer(node: ObjectNode | ArrayNode, pending: ValueNode[]): 
   }
   return count;
 }
+
+function lengthOfString({ start, end, value }: StringNode): number {
+  let length = end - start;
+  if (!hasVariable(value)) return length;
+  for (const variable of findVariables(value))
+    if (variable.kind === 'template')
+      length -= variable.end - variable.start - (shortest.get(variable.name) ?? 0);
+  return length;
+}
+
+/** The shortest values of CloudFormation's pseudo parameters, such as `us-east-1`. */
+const shortest: ReadonlyMap<string, number> = new Map([
+  ['AWS::AccountId', 12],
+  ['AWS::Partition', 3],
+  ['AWS::Region', 9],
+]);
