@@ -147,8 +147,8 @@ function widestByService({ resources }: Statement, resolution: Resolution): Read
 }
 
 /**
- * Whether it is all resources of a type, such as `log-group:*`, which the data may not list. In `bucket/*`, the first word
- * is a name.
+ * Whether it is all resources of a type, such as `log-group:*`, which the data may not list. In `bucket/*`, the first
+ * word is a name.
  */
 function isWholeType(resource: string, formats: readonly FormatFields[]): boolean {
   if (!/^[\w-]+[:/]\*([:/]\*)*$/.test(resource)) return false;
