@@ -88,6 +88,20 @@ async function propose(isWanted?: () => boolean): Promise<unknown> {
   return list;
 }
 
+/** A new name for a Sid; the document is read again to verify it. */
+async function rename(isWanted?: () => boolean): Promise<unknown> {
+  const block = terraform('sid = "A"\n    actions = ["s3:*"]\n    resources = ["*"]\n  }\n}\n');
+  const text = block.repeat(30);
+  const analysis = service.analyse({ uri: 'file:///main.tf', languageId: 'terraform', text });
+  pausing.pauses = 0;
+  const renamed = await service.renameSid(analysis, text.indexOf('"A"') + 1, 'B', {
+    ...{ version: 1, documentChanges: true, file: undefined },
+    ...(isWanted && { isWanted }),
+  });
+  assert.ok('edit' in renamed);
+  return renamed;
+}
+
 describe('a large request', () => {
   const [reading, writing] = [analysisOf(allowing(150, 's3:GetObject')), allowing(150, 's3:PutObject')];
   const wildcards = analysisOf(policy({ Action: many(100, (index) => `ec2:*${index.toString(36)}*`) }));
@@ -135,6 +149,7 @@ describe('a large request', () => {
     'a shortened policy': [40, (wanted) => resolve('source.minimizePolicy', wanted)],
     'code actions in many policies': [40, (wanted) => offer(wanted)],
     'offers to narrow every action': [12, (wanted) => narrowAll(wanted)],
+    'the new name of a Sid': [30, (wanted) => rename(wanted)],
     'proposals beside many resources': [20, (wanted) => propose(wanted)],
     'offers to narrow a resource': [25, (wanted) => narrow(wanted)],
     'what a change does, for its preview': [40, (wanted) => resolve('quickfix', wanted)],

@@ -25,9 +25,9 @@ function afterEdit({ changes = {} }: WorkspaceEdit, texts: Readonly<Record<strin
   );
 }
 
-function rename(source: string, name: string, file?: string): readonly string[] | string {
+async function rename(source: string, name: string, file?: string): Promise<readonly string[] | string> {
   const { text, cursor, analysis } = readAt(source);
-  const renamed = service.renameSid(analysis, cursor, name, {
+  const renamed = await service.renameSid(analysis, cursor, name, {
     version: 1,
     documentChanges: false,
     file: file === undefined ? undefined : { uri: configuration, text: file, version: null },
@@ -46,8 +46,8 @@ const policy = `{
 const bucketPolicy = policy.replaceAll('"Effect"', '"Principal": "*", "Effect"');
 
 describe('renaming a Sid', () => {
-  it('changes the statement at the cursor', () => {
-    assert.deepEqual(rename(policy, 'ReadReports'), [
+  it('changes the statement at the cursor', async () => {
+    assert.deepEqual(await rename(policy, 'ReadReports'), [
       `{
   "Version": "2012-10-17",
   "Statement": [
@@ -58,26 +58,26 @@ describe('renaming a Sid', () => {
     ]);
   });
 
-  it('changes one of two with the same Sid', () => {
-    const [after = ''] = rename(policy.replace('Write', 'Read'), 'ReadReports');
+  it('changes one of two with the same Sid', async () => {
+    const [after = ''] = await rename(policy.replace('Write', 'Read'), 'ReadReports');
     assert.equal(after.match(/"Read"/g)?.length, 1);
     assert.equal(after.match(/"ReadReports"/g)?.length, 1);
   });
 
-  it('rejects a Sid that the kind of policy does not accept, and explains why', () => {
-    const refused = (source: string, name: string): string => {
-      const answer = rename(source, name);
+  it('rejects a Sid that the kind of policy does not accept, and explains why', async () => {
+    const refused = async (source: string, name: string): Promise<string> => {
+      const answer = await rename(source, name);
       assert.ok(typeof answer === 'string', name);
       return answer;
     };
-    assert.match(refused(policy, 'read-reports'), /can only contain letters and digits/);
-    assert.match(refused(policy, ' '), /at least one character/);
-    assert.match(refused(policy, 'Write'), /Another statement already has the Sid "Write"/);
-    assert.match(refused(bucketPolicy, 'a\tb'), /control characters/);
+    assert.match(await refused(policy, 'read-reports'), /can only contain letters and digits/);
+    assert.match(await refused(policy, ' '), /at least one character/);
+    assert.match(await refused(policy, 'Write'), /Another statement already has the Sid "Write"/);
+    assert.match(await refused(bucketPolicy, 'a\tb'), /control characters/);
   });
 
-  it('allows Sids in resource policies that their services accept, written as JSON', () => {
-    const [after = ''] = rename(bucketPolicy, 'Read "daily" reports');
+  it('allows Sids in resource policies that their services accept, written as JSON', async () => {
+    const [after = ''] = await rename(bucketPolicy, 'Read "daily" reports');
     assert.match(after, /"Sid": "Read \\"daily\\" reports", "Principal"/);
   });
 
@@ -116,9 +116,9 @@ function followed(paths?: readonly string[]): { readonly renamed: readonly numbe
 }
 
 describe('the suppressions of a renamed statement', () => {
-  it('are updated if they apply only to this file', () => {
+  it('are updated if they apply only to this file', async () => {
     const after = suppressions.replace('"Read", "reason"', '"ReadReports", "reason"');
-    assert.deepEqual(rename(policy, 'ReadReports', suppressions).slice(1), [after]);
+    assert.deepEqual((await rename(policy, 'ReadReports', suppressions)).slice(1), [after]);
   });
 
   it('are updated if their pattern matches no other file, and counted if it does', () => {
@@ -136,10 +136,10 @@ describe('the suppressions of a renamed statement', () => {
     assert.deepEqual(followed(['iam/other.json']), { renamed: [0], left: 2 });
   });
 
-  it('stay unchanged if they also match another statement, or none', () => {
-    assert.equal(rename(policy.replace('Write', 'Read'), 'ReadReports', suppressions).length, 1);
-    assert.equal(rename(policy, 'ReadReports', '{}').length, 1);
-    assert.equal(rename(policy, 'ReadReports', 'no JSON [').length, 1);
+  it('stay unchanged if they also match another statement, or none', async () => {
+    assert.equal((await rename(policy.replace('Write', 'Read'), 'ReadReports', suppressions)).length, 1);
+    assert.equal((await rename(policy, 'ReadReports', '{}')).length, 1);
+    assert.equal((await rename(policy, 'ReadReports', 'no JSON [')).length, 1);
   });
 });
 

@@ -37,6 +37,7 @@ import type { ConfigurationCheck } from '../features/configurationDiagnostics.ts
 import { checkConfiguration, ruleIds } from '../features/configurationDiagnostics.ts';
 import type { RuleDocumentation } from '../features/diagnostics.ts';
 import { askForKind, chooseKind } from '../features/policyKinds.ts';
+import type { Renamed, RenameOptions } from '../features/sids/renameSid.ts';
 import { prepareSidRename, renameSid } from '../features/sids/renameSid.ts';
 import { documentLinks } from '../features/documentLinks.ts';
 import { growList } from '../features/growList.ts';
@@ -172,7 +173,12 @@ export interface LanguageService extends AccessService, ActionService {
   /** The Sid at a UTF-16 offset, to be renamed. */
   readonly prepareSidRename: typeof prepareSidRename;
   /** The edit that renames it, or why the name is not possible. */
-  readonly renameSid: typeof renameSid;
+  renameSid(
+    analysis: DocumentAnalysis,
+    offset: number,
+    name: string,
+    options: RenameOptions & Wanted,
+  ): Promise<Renamed>;
   /** The other uses of the Sid at a UTF-16 offset, all uses, and all uses as ranges to highlight. */
   readonly otherUsesOfSid: typeof otherUsesOfSid;
   readonly referencesOfSid: typeof referencesOfSid;
@@ -208,14 +214,24 @@ export interface LanguageService extends AccessService, ActionService {
   sort(analysis: DocumentAnalysis): readonly TextReplacement[];
 }
 
-const ofSids = {
-  workspaceSids,
-  prepareSidRename,
-  renameSid,
-  otherUsesOfSid,
-  referencesOfSid,
-  highlightsOfSid,
-} as const;
+/** Whether a request has not been cancelled. Its work ends with an `Overtaken` at the next pause if it has. */
+interface Wanted {
+  readonly isWanted?: () => boolean;
+}
+
+const always = (): boolean => true;
+
+function aboutSids(turns: Turns) {
+  return {
+    workspaceSids,
+    prepareSidRename,
+    otherUsesOfSid,
+    referencesOfSid,
+    highlightsOfSid,
+    renameSid: (...[analysis, offset, name, asked]: Parameters<LanguageService['renameSid']>) =>
+      inSlices(renameSid(analysis, offset, name, asked), turns, asked.isWanted ?? always),
+  } as const;
+}
 
 const ofModules = { readModuleFile, useOfFile } as const;
 
@@ -277,11 +293,11 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     completion: async (analysis, offset, asked) => {
       if (hasNothingToPropose(analysis)) return { isIncomplete: false, items: [] };
       const steps = complete(analysis, offset, await catalog.loadedToExplain(analysis), asked);
-      return inSlices(steps, options, asked.isWanted ?? (() => true));
+      return inSlices(steps, options, asked.isWanted ?? always);
     },
     resolveCompletion: async (item) => resolveItem(item, await catalog.get()),
     growList: (analysis, offset) => (isRewritten(analysis) ? growList(analysis, offset) : []),
-    ...ofSids,
+    ...aboutSids(options),
     outline,
     codeActions: async (analysis, request, settings) =>
       isRewritten(analysis)

@@ -60,12 +60,13 @@ export function serveSids(requests: Requests, { capabilities }: InitializeParams
       const version = versionOf(uri);
       if (version === undefined) return null;
       const file = await configurationFor(uri);
-      const rename = (paths?: readonly string[]): Renamed =>
-        service.renameSid(analysis, offset, request.newName, { version, documentChanges, file, paths });
-      let renamed = rename();
+      const options = { version, documentChanges, file, isWanted: () => !token.isCancellationRequested };
+      const rename = (paths?: readonly string[]): Promise<Renamed> =>
+        service.renameSid(analysis, offset, request.newName, { ...options, paths });
+      let renamed = await rename();
       // Only a pattern makes it worth looking what other files there are.
       if ('edit' in renamed && renamed.left > 0 && file !== undefined)
-        renamed = rename(await pathsIn(folderOf(file.uri), listFiles));
+        renamed = await rename(await pathsIn(folderOf(file.uri), listFiles));
       if ('problem' in renamed)
         return new ResponseError<undefined>(LSPErrorCodes.RequestFailed, renamed.problem);
       if (renamed.left > 0) {

@@ -3,8 +3,11 @@ import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { ConfigurationFile } from '../../configuration/configuration.ts';
 import { pathFrom } from '../../configuration/configurationPath.ts';
 import { renameStatement } from '../../configuration/editConfiguration.ts';
+import { canRender } from '../../hosts/host.ts';
 import { hasOwnSidRules, isPlainSid } from '../../policy/sid.ts';
+import type { Edit } from '../../syntax/edit.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { FileEdits } from '../codeActions/workspaceEdit.ts';
 import { editsOfFiles, toTextEdits } from '../codeActions/workspaceEdit.ts';
 import { toRange } from '../diagnostics.ts';
@@ -18,7 +21,7 @@ interface RenameTarget {
 }
 
 /** The inputs of a rename other than the document. */
-interface RenameOptions {
+export interface RenameOptions {
   /** The version of the document that was analyzed. */
   readonly version: number;
   /** `workspace.workspaceEdit.documentChanges`: edits contain the document version that they apply to. */
@@ -47,22 +50,25 @@ export function prepareSidRename(analysis: DocumentAnalysis, offset: number): Re
  * Changes the Sid of the statement at a UTF-16 offset. If several statements have the same Sid, only this one changes.
  * The project's suppressions of that statement are updated if they apply only to this file and to no other statement.
  */
-export function renameSid(
+export function* renameSid(
   analysis: DocumentAnalysis,
   offset: number,
   name: string,
   options: RenameOptions,
-): Renamed {
+): Steps<Renamed> {
   const at = sidAt(analysis, offset);
   if (at === undefined) return { problem: 'There is no Sid here.' };
   const problem = problemOf(name, at);
   if (problem !== undefined) return { problem };
   const { uri } = analysis.document;
-  const changes = analysis.host.render([{ kind: 'replace', node: at.sid, value: name }], { stops: false });
+  const own: readonly Edit[] = [{ kind: 'replace', node: at.sid, value: name }];
+  const isWritten = yield* canRender({ edits: own }, analysis.host);
+  const changes = isWritten ? analysis.host.render(own, { stops: false }) : [];
   const edits: FileEdits[] = [{ uri, version: options.version, edits: toTextEdits(analysis, changes) }];
+  yield;
   const { file, paths } = options;
   let left = 0;
-  if (file?.text !== undefined && isOnlyOne(analysis, at.sid.value)) {
+  if (file?.text !== undefined && (yield* isOnlyOne(analysis, at.sid.value))) {
     const follow = { path: pathFrom(file.uri, uri), from: at.sid.value, to: name, paths };
     const lines = new LineIndex(file.text);
     const followed = renameStatement(file.text, follow);
@@ -73,9 +79,13 @@ export function renameSid(
   return { edit: editsOfFiles(edits, options), left };
 }
 
-function isOnlyOne({ policies }: DocumentAnalysis, name: string): boolean {
-  const sids = policies.flatMap(({ statements }) => statements.map(({ sid }) => sid?.value));
-  return sids.filter((sid) => sid === name).length === 1;
+function* isOnlyOne({ policies }: DocumentAnalysis, name: string): Steps<boolean> {
+  let count = 0;
+  for (const { statements } of policies) {
+    for (const { sid } of statements) if (sid?.value === name) count++;
+    yield;
+  }
+  return count === 1;
 }
 
 function problemOf(name: string, { sid, policy }: SidAt): string | undefined {

@@ -40,6 +40,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const unread = unreadFrom(tree.unread);
   const begun = begunIn(text, tree, policies);
   if (policies.length === 0) return { ...withoutPolicy, ...unread, ...begun };
+  const byRoot = new Map(policies.map((policy) => [policy.root, policy]));
   const rendering = new Rendering(text, { policies, embedded }, function* (edited) {
     return yield* policiesOf(edited, yield* parseSteps(edited), module, quotedPolicies(edited));
   });
@@ -67,7 +68,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     valuesAt: () => values,
     cursorIn: (root, offset) => {
       if (embedded.has(root)) return embedded.cursorIn(root, offset);
-      const policy = policies.find((each) => each.root === root);
+      const policy = byRoot.get(root);
       return policy === undefined ? begun.cursorIn(root, offset) : cursorIn(policy, text, offset);
     },
     attributesAt: (offset) => attributesAt(policies, text, offset),

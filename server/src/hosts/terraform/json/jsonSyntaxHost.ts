@@ -100,6 +100,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   if (policies.length === 0) return { ...withoutPolicy, ...unreadFrom(tree.unread) };
   const unescaped = yield* unescapedVariables(text, policies, true);
   const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
+  const byRoot = new Map(policies.map((policy) => [policy.root, policy]));
   const values: HostValues = {
     ...valuesOf(declaredIn(found.blocks.body), module),
     createdAfterPolicies: () =>
@@ -121,7 +122,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     lineComment: languageId === 'json' ? undefined : '//',
     cursorIn: (root, offset) => {
       if (embedded.has(root)) return embedded.cursorIn(root, offset);
-      const policy = policies.find((each) => each.root === root);
+      const policy = byRoot.get(root);
       return policy && cursorIn(policy, text, offset);
     },
     attributesAt: (offset) => {
