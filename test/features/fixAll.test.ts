@@ -43,6 +43,21 @@ describe('applying all safe fixes', () => {
     );
   });
 
+  it('gives equal and unsupported Sids different names, however many there are', async () => {
+    const sids = [...Array<string>(150).fill('Read1'), 'a b', 'a-b', 'Read2', 'AB', 'Read7'];
+    const Statement = sids.map((Sid, index) => ({
+      ...{ Sid, Effect: 'Allow', Action: 's3:GetObject' },
+      Resource: `arn:aws:s3:::b${String(index)}/*`,
+    }));
+    const after = JSON.parse(await fixIn(JSON.stringify({ Version: '2012-10-17', Statement }))) as {
+      readonly Statement: readonly { readonly Sid: string }[];
+    };
+    const names = after.Statement.map(({ Sid }) => Sid);
+    assert.equal(new Set(names).size, names.length);
+    assert.deepEqual(names.slice(0, 3), ['Read1', 'Read3', 'Read4']);
+    assert.deepEqual(names.slice(150), ['AB2', 'AB3', 'Read2', 'AB', 'Read7']);
+  });
+
   it('does not compute fixes that narrow', async () => {
     const text =
       '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }';

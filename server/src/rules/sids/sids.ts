@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../../policy/policy.ts';
+import { isPlainSid } from '../../policy/sid.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { comparableText } from '../../syntax/node.ts';
 import type { RuleFix } from '../rule.ts';
@@ -23,32 +24,59 @@ export function repeatedSids({ statements }: PolicyDocument): readonly RepeatedS
   return repeated;
 }
 
-/** Renames a Sid, which does not change what the policy grants. */
-export function renameSid(sid: StringNode, name: string): RuleFix {
-  return {
-    title: `Change the Sid to "${name}"`,
-    meaning: 'keeps',
-    preferred: true,
-    edits: [{ kind: 'replace', node: sid, value: name }],
-  };
+/** Gives a Sid its new name, which does not change what the policy grants. */
+export function renameSid(sid: StringNode, names: ReadonlyMap<number, string>): readonly RuleFix[] {
+  const name = names.get(sid.start);
+  if (name === undefined) return [];
+  const edits = [{ kind: 'replace', node: sid, value: name }] as const;
+  return [{ title: `Change the Sid to "${name}"`, meaning: 'keeps', preferred: true, edits }];
 }
 
-/** The wanted Sid, or the wanted Sid with the first number that makes it unique in the policy. */
-export function freeSid({ statements }: PolicyDocument, wish: string, own?: StringNode): string {
-  const taken = new Set(
-    statements.flatMap(({ sid }) => (sid === undefined || sid === own ? [] : [sid.value])),
-  );
-  const [, stem = wish, digits = ''] = /^(.*?)(\d*)$/su.exec(wish) ?? [];
-  let name = wish;
-  for (let number = Number(digits || 1) + 1; taken.has(name); number++) name = `${stem}${number}`;
-  return name;
+/** The new names of Sids, by where they are. */
+interface NewSids {
+  /** Of those that an earlier statement already has. */
+  readonly unique: ReadonlyMap<number, string>;
+  /** Of those with other characters than letters and digits. */
+  readonly legal: ReadonlyMap<number, string>;
+}
+
+/** A new name for each Sid that rules may rename. All names differ, so that all Sids can be renamed at once. */
+export function newSids(policy: PolicyDocument): NewSids {
+  const sids = policy.statements.flatMap(({ sid }) => sid ?? []);
+  const names = new FreeNames(sids.map(({ value }) => value));
+  const unique = repeatedSids(policy).map(({ sid }) => [sid.start, names.next(sid.value)] as const);
+  const legal = sids
+    .filter(({ value }) => !isPlainSid(value))
+    .map(({ start, value }) => [start, names.next(legalSid(value))] as const);
+  return { unique: new Map(unique), legal: new Map(legal) };
+}
+
+class FreeNames {
+  readonly #taken: Set<string>;
+  /** The last number behind each text. */
+  readonly #numbers = new Map<string, number>();
+
+  constructor(taken: Iterable<string>) {
+    this.#taken = new Set(taken);
+  }
+
+  /** The wanted name, or the wanted name with the first number that no other has. */
+  next(wish: string): string {
+    const [, stem = wish, digits = ''] = /^(.*?)(\d*)$/su.exec(wish) ?? [];
+    let name = wish;
+    let number = Math.max(Number(digits || 1), this.#numbers.get(stem) ?? 1);
+    while (this.#taken.has(name)) name = `${stem}${++number}`;
+    this.#taken.add(name);
+    this.#numbers.set(stem, number);
+    return name;
+  }
 }
 
 /**
  * A Sid that IAM accepts, made from another one: only letters and digits, each word capitalized, without accents;
  * `Statement` if nothing is left.
  */
-export function legalSid(sid: string): string {
+function legalSid(sid: string): string {
   const words =
     sid
       .normalize('NFD')

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { freeSid, renameSid, repeatedSids } from './sids.ts';
+import { newSids, renameSid, repeatedSids } from './sids.ts';
 
 export const uniqueSidsRecommended = defineRule({
   id: 'unique-sids-recommended',
@@ -8,13 +8,13 @@ export const uniqueSidsRecommended = defineRule({
   accessAnalyzer: 'WARNING',
   policyKinds: ['resource', 'trust', 'endpoint'],
   visit: {
-    policy(policy, { report }) {
+    policy(policy, { resolution, report }) {
       for (const { sid, first } of repeatedSids(policy)) {
         report({
           range: sid,
           message: `Duplicate Sid "${sid.value}". Not every service accepts duplicates.`,
           related: [{ range: first, message: 'First occurrence of the Sid.' }],
-          fixes: () => [renameSid(sid, freeSid(policy, sid.value, sid))],
+          fixes: () => renameSid(sid, resolution.kept(policy, newSids).unique),
         });
       }
     },

@@ -1,7 +1,7 @@
 import { hasOwnSidRules, isPlainSid, allowsAnySidCharacter } from '../../policy/sid.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import { freeSid, legalSid, renameSid } from './sids.ts';
+import { newSids, renameSid } from './sids.ts';
 
 export const unsupportedSid = defineRule({
   id: 'unsupported-sid',
@@ -10,7 +10,7 @@ export const unsupportedSid = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    statement({ sid, policy }, { report }) {
+    statement({ sid, policy }, { resolution, report }) {
       if (sid === undefined || isPlainSid(sid.value) || isOpaque(sid.value)) return;
       if (allowsAnySidCharacter(policy.context)) return;
       const lenient = hasOwnSidRules(policy.context);
@@ -20,7 +20,7 @@ export const unsupportedSid = defineRule({
         message: lenient
           ? `The Sid "${sid.value}" contains characters other than letters and digits, which not every service accepts.`
           : `The Sid "${sid.value}" contains characters other than letters and digits.`,
-        fixes: () => [renameSid(sid, freeSid(policy, legalSid(sid.value), sid))],
+        fixes: () => renameSid(sid, resolution.kept(policy, newSids).legal),
       });
     },
   },
