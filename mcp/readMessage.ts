@@ -89,5 +89,10 @@ function expectsNothing(given: unknown): boolean {
 }
 
 function refuse(id: RequestId | undefined, code: ErrorCode, message: string): ReadMessage {
-  return { refusal: { jsonrpc: '2.0', ...(id !== undefined && { id }), error: { code, message } } };
+  return { refusal: refusalOf(id, code, message) };
+}
+
+/** The answer to an invalid message. */
+export function refusalOf(id: RequestId | undefined, code: ErrorCode, message: string): JSONRPCMessage {
+  return { jsonrpc: '2.0', ...(id !== undefined && { id }), error: { code, message } };
 }

@@ -1,9 +1,11 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage, JSONRPCNotification, RequestId } from '@modelcontextprotocol/sdk/types.js';
+import { ErrorCode } from '@modelcontextprotocol/sdk/types.js';
 import type { Readable, Writable } from 'node:stream';
-import { Batches, revisionWithBatches } from './batches.ts';
+import type { Batch } from './batches.ts';
+import { alone, Batches, revisionWithBatches } from './batches.ts';
 import type { ReadMessage } from './readMessage.ts';
-import { readLine } from './readMessage.ts';
+import { readLine, refusalOf } from './readMessage.ts';
 
 const newline = 0x0a;
 
@@ -83,23 +85,36 @@ export class StdioTransport implements Transport {
     }
   }
 
-  #takeBatch(batch: readonly ReadMessage[]): void {
-    const messages = batch.flatMap((read) => ('message' in read ? [read.message] : []));
-    const refusals = batch.flatMap((read) => ('refusal' in read ? [read.refusal] : []));
-    if (messages.length < batch.length) this.onerror?.(new Error('A message cannot be read.'));
-    const requests = messages.flatMap((message) =>
-      'method' in message && 'id' in message ? [message.id] : [],
-    );
-    void this.#write(this.#batches.add(requests, refusals));
-    for (const message of messages) this.#receive(message);
+  #takeBatch(given: readonly ReadMessage[]): void {
+    const messages = given.flatMap((read) => ('message' in read ? [read.message] : []));
+    const refusals = given.flatMap((read) => ('refusal' in read ? [read.refusal] : []));
+    if (messages.length < given.length) this.onerror?.(new Error('A message cannot be read.'));
+    const batch = this.#batches.begin(refusals);
+    for (const message of messages) this.#receive(message, batch);
+    void this.#write(this.#batches.end(batch));
   }
 
-  #receive(message: JSONRPCMessage): void {
-    if ('method' in message && 'id' in message && message.method === 'initialize')
-      this.#initialize = message.id;
+  #receive(message: JSONRPCMessage, batch: Batch | typeof alone = alone): void {
+    if ('method' in message && 'id' in message) {
+      if (message.method === 'initialize') this.#initialize = message.id;
+      if (!this.#batches.add(message.id, batch)) {
+        this.#refuse(message.id, batch);
+        return;
+      }
+    }
     this.onmessage?.(message);
     const canceled = 'method' in message && !('id' in message) ? canceledBy(message) : undefined;
     if (canceled !== undefined) void this.#write(this.#batches.cancel(canceled));
+  }
+
+  #refuse(id: RequestId, batch: Batch | typeof alone): void {
+    const refusal = refusalOf(
+      id,
+      ErrorCode.InvalidRequest,
+      'Another request with this "id" has no answer yet.',
+    );
+    if (batch === alone) void this.#write(refusal);
+    else batch.answers.push(refusal);
   }
 }
 

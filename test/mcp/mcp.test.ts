@@ -264,6 +264,13 @@ describe('a batch of messages', () => {
     assert.deepEqual(await answersTo('2025-03-26', [[call(1), call(2)], cancel]), [[1]]);
   });
 
+  it('contains all its answers, even if its requests share an ID', async () => {
+    const list = (id: number): object => ({ jsonrpc: '2.0', id, method: 'tools/list' });
+    const cancel = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 2 } };
+    const batches = [[list(1), ping(1), ping('1')], [list(2), cancel, ping(2)], ping(3)];
+    assert.deepEqual(await answersTo('2025-03-26', batches), [[-32600, 1, '1'], [2], 3]);
+  });
+
   it('is refused if it is too large, and in the other revisions', async () => {
     const pings = Array.from({ length: 51 }, (_, index) => ping(index));
     assert.deepEqual(await answersTo('2025-03-26', [pings, pings.slice(1)]), [
