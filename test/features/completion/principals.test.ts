@@ -136,10 +136,10 @@ describe('completion in an empty document', () => {
       'iam-gitlab-oidc': 'gitlab-oidc gitlab-trust-policy',
       'iam-eks-pod-identity': 'eks-pod-identity pod-identity-trust',
       'iam-eks-irsa': 'eks-irsa irsa-trust-policy',
-      'iam-break-glass': 'break-glass break-glass-role',
-      'iam-scp-regions': 'region-scp deny-regions-scp',
+      'iam-break-glass': 'break-glass break-glass-role breakglass emergency-role',
+      'iam-scp-regions': 'region-scp deny-regions-scp deny-regions',
       'iam-scp-deny-root': 'deny-root-scp root-scp',
-      'iam-permissions-boundary': 'permissions-boundary boundary-policy',
+      'iam-permissions-boundary': 'permissions-boundary boundary-policy developer-boundary',
     }))
       for (const name of names.split(' '))
         for (const file of [name, name.replaceAll('-', '_')])

@@ -64,7 +64,11 @@ function wordsOfName(uri: string): ReadonlySet<string> {
   const service = serviceNamedBy(uri, false);
   const words = [...wordsOf(uri), ...name.split('-'), ...(service === undefined ? [] : [service])];
   const meant = words.map(singular).map((word) => synonyms[word] ?? word);
-  return new Set(service === 's3' ? [...meant, 'bucket'] : meant);
+  const implied = [
+    ...(service === 's3' ? ['bucket'] : []),
+    ...(meant.some((word) => limits.test(word)) ? ['scp'] : []),
+  ];
+  return new Set([...meant, ...implied]);
 }
 
 /**
@@ -89,15 +93,19 @@ function orderOf(prefix: string, description: string, words: ReadonlySet<string>
 const general: ReadonlySet<string> = new Set(['iam-policy', 'iam-trust-policy']);
 
 /** Words that occur in only one template. */
-const telling: ReadonlySet<string> = new Set(['tls', 'github', 'gitlab', 'irsa', 'boundary']);
+const telling: ReadonlySet<string> = new Set(['tls', 'github', 'gitlab', 'irsa', 'glass', 'boundary']);
+
+/** What a service control policy does, as in `deny-regions`. */
+const limits = /^(?:allowed|deny|guardrail|restrict)$/;
 
 const synonyms: Readonly<Record<string, string>> = {
   ...{ http: 'tls', ssl: 'tls', queue: 'sqs', topic: 'sns', exec: 'execution', assume: 'trust' },
+  ...{ breakglass: 'glass', emergency: 'glass' },
 };
 
 /** A word in lower case without a plural `s`, as used in prefixes. */
 function singular(word: string): string {
-  return word.toLowerCase().replace(/(?<=...)s$/, '');
+  return word.toLowerCase().replace(/(?<=..[^s])s$/, '');
 }
 
 function insertionOf(value: NewValue, place: SnippetPlace): Insertion {

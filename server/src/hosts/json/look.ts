@@ -107,9 +107,9 @@ function isNamedLikeTemplate(uri: string): boolean {
 }
 
 const wordsOfTemplates =
-  /^(?:lambda|execution|roles?|tls|bucket|s3|cross|account|kms|key|sqs|sns|queue|topic|ecr|pull|github|gitlab|oidc|eks|pod|irsa|break|glass|scp|regions?|deny|root|boundary)$/;
+  /^(?:lambda|execution|roles?|tls|bucket|s3|cross|account|kms|key|sqs|sns|queue|topic|ecr|pull|github|gitlab|oidc|eks|pod|irsa|break|glass|scp|regions?|allowed|restrict|deny|root|boundary)$/;
 
-const ofPolicies = /^(?:iam|roles?|trust|assume|[a-z0-9]*polic(?:y|ies))$/;
+const ofPolicies = /^(?:iam|roles?|trust|assume|boundary|breakglass|[a-z0-9]*polic(?:y|ies))$/;
 
 /** Whether a document with this name is meant to be a policy, so that completion works from the first keystroke. */
 export function isNamedLikePolicy(uri: string): boolean {
