@@ -4,7 +4,7 @@ import { isWhole, parseArn } from '../../policy/arn.ts';
 import type { WholeArn } from '../../policy/arn.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
-import type { NameOption, ServiceCommand } from './serviceCommands.ts';
+import type { NameOption, ServiceCommand } from './serviceCommand.ts';
 import { serviceCommands } from './serviceCommands.ts';
 import type { TargetPlan } from './target.ts';
 

@@ -1,32 +1,9 @@
 import type { WholeArn } from '../../policy/arn.ts';
+import { arnCommands } from './arnCommands.ts';
+import type { NameOption, ServiceCommand } from './serviceCommand.ts';
+import { anArn } from './serviceCommand.ts';
 import type { OptionValue, PolicySource } from './shell.ts';
 
-/** How one service accepts a whole resource policy. */
-export interface ServiceCommand {
-  /** The prefix of the service in policies. */
-  readonly service: string;
-  /** Distinguishes the commands of a service that has several of them. */
-  readonly id?: string;
-  /** The AWS CLI's name for the service, if it differs from the prefix. */
-  readonly cli?: string;
-  readonly command: string;
-  readonly label: string;
-  /** The options that name the resource; empty if the account has a single policy for everything. */
-  readonly names: readonly NameOption[];
-  readonly policy: (policy: PolicySource) => Readonly<Record<string, OptionValue>>;
-}
-
-export interface NameOption {
-  readonly option: string;
-  readonly prompt: string;
-  /** The placeholder if the policy does not name the resource. */
-  readonly example: string;
-  readonly pattern: string;
-  /** The option's value from the resource's ARN; empty for other kinds of resources. */
-  readonly nameOf: (arn: WholeArn) => string;
-}
-
-const anArn = String.raw`arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:\d{12}:[^\s'"]+`;
 const lastPart = ({ resource }: WholeArn): string => resource.text.split('/').at(-1) ?? '';
 const whole = ({ text }: WholeArn): string => text;
 const asPolicy = (policy: PolicySource): Readonly<Record<string, OptionValue>> => ({ policy });
@@ -95,21 +72,6 @@ export const serviceCommands: readonly ServiceCommand[] = [
         example: 'my-access-point',
         pattern: '[a-z0-9-]{3,50}',
         nameOf: ({ resource }) => accessPoint.exec(resource.text)?.[1] ?? '',
-      },
-    ],
-    policy: asPolicy,
-  },
-  {
-    service: 'lambda',
-    command: 'put-resource-policy',
-    label: 'AWS Lambda function, version or alias',
-    names: [
-      {
-        option: 'resource-arn',
-        prompt: 'ARN of the function, version or alias',
-        example: 'arn:aws:lambda:us-east-1:123456789012:function:my-function',
-        pattern: anArn,
-        nameOf: whole,
       },
     ],
     policy: asPolicy,
@@ -195,36 +157,6 @@ export const serviceCommands: readonly ServiceCommand[] = [
     policy: (policy) => ({ 'resource-policy': policy }),
   },
   {
-    service: 'dynamodb',
-    command: 'put-resource-policy',
-    label: 'Amazon DynamoDB table or stream',
-    names: [
-      {
-        option: 'resource-arn',
-        prompt: 'ARN of the table or stream',
-        example: 'arn:aws:dynamodb:us-east-1:123456789012:table/my-table',
-        pattern: anArn,
-        nameOf: whole,
-      },
-    ],
-    policy: asPolicy,
-  },
-  {
-    service: 'kinesis',
-    command: 'put-resource-policy',
-    label: 'Amazon Kinesis stream',
-    names: [
-      {
-        option: 'resource-arn',
-        prompt: 'ARN of the stream or consumer',
-        example: 'arn:aws:kinesis:us-east-1:123456789012:stream/my-stream',
-        pattern: anArn,
-        nameOf: whole,
-      },
-    ],
-    policy: asPolicy,
-  },
-  {
     service: 'backup',
     command: 'put-backup-vault-access-policy',
     label: 'AWS Backup vault',
@@ -282,21 +214,6 @@ export const serviceCommands: readonly ServiceCommand[] = [
         example: 'default',
         pattern: '[A-Za-z0-9._/-]+',
         nameOf: ({ resource }) => resource.text.replace(/^event-bus\//, ''),
-      },
-    ],
-    policy: asPolicy,
-  },
-  {
-    service: 'codebuild',
-    command: 'put-resource-policy',
-    label: 'AWS CodeBuild project or report group',
-    names: [
-      {
-        option: 'resource-arn',
-        prompt: 'ARN of the project or report group',
-        example: 'arn:aws:codebuild:us-east-1:123456789012:project/my-project',
-        pattern: anArn,
-        nameOf: whole,
       },
     ],
     policy: asPolicy,
@@ -383,4 +300,41 @@ export const serviceCommands: readonly ServiceCommand[] = [
       policy: { kind: 'text', json: JSON.stringify({ Policy: json }) },
     }),
   },
+  {
+    service: 'execute-api',
+    cli: 'apigateway',
+    command: 'update-rest-api',
+    label: 'Amazon API Gateway REST API',
+    names: [
+      {
+        option: 'rest-api-id',
+        prompt: 'ID of the REST API',
+        example: 'a1b2c3d4e5',
+        pattern: '[a-z0-9]+',
+        nameOf: ({ resource }) => resource.text.split('/')[0] ?? '',
+      },
+    ],
+    policy: ({ json }) => ({
+      'patch-operations': {
+        kind: 'text',
+        json: JSON.stringify([{ op: 'replace', path: '/policy', value: json }]),
+      },
+    }),
+  },
+  {
+    service: 'schemas',
+    command: 'put-resource-policy',
+    label: 'Amazon EventBridge schema registry',
+    names: [
+      {
+        option: 'registry-name',
+        prompt: 'Name of the registry',
+        example: 'my-registry',
+        pattern: '[A-Za-z0-9._-]+',
+        nameOf: ({ resource }) => /^registry\/(.+)/.exec(resource.text)?.[1] ?? '',
+      },
+    ],
+    policy: asPolicy,
+  },
+  ...arnCommands,
 ];
