@@ -108,6 +108,11 @@ describe('privilege escalation', () => {
       '"iam:AttachRolePolicy"',
     ],
     [
+      "on one's own user in the account of a template",
+      [allow('iam:PutUserPolicy', 'arn:${AWS::Partition}:iam::${AWS::AccountId}:user/${aws:username}')],
+      '"iam:PutUserPolicy"',
+    ],
+    [
       'with a condition that every request meets',
       [allow('iam:AttachUserPolicy', '*', { Bool: { 'aws:SecureTransport': 'true' } })],
       '"iam:AttachUserPolicy"',

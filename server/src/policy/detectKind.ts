@@ -1,3 +1,4 @@
+import { parseArn } from './arn.ts';
 import type { PolicyContext, PolicyKind } from './kind.ts';
 import type { ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';
@@ -167,7 +168,7 @@ function resourceService(statements: readonly ObjectNode[]): string | undefined 
     onlyOne(
       statements
         .flatMap((statement) => textsOf(statement, 'Resource'))
-        .map((text) => /^arn:[^:]*:([a-z0-9-]+):/.exec(text)?.[1]),
+        .map((text) => /^[a-z0-9-]+$/.exec(parseArn(text)?.service?.text ?? '')?.[0]),
     )
   );
 }

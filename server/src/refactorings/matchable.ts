@@ -1,3 +1,4 @@
+import { parseArn } from '../policy/arn.ts';
 import type { Action, ActionDetails, Catalog, Service } from '../catalog/catalog.ts';
 import type { CompiledArn } from '../policy/arnFormat.ts';
 import { compileArn, compileArnFormat } from '../policy/arnFormat.ts';
@@ -81,5 +82,6 @@ export function canContain({ policy: { context } }: Statement, { prefix }: Servi
 
 /** Even if Region and account contain wildcards, a bucket's ARN contains no slash. */
 function isObject(arn: string): boolean {
-  return /^arn:[^:]*:s3:[^:]*:[^:]*:[^/*?]+\//.test(arn);
+  const { service, resource } = parseArn(arn) ?? {};
+  return service?.text === 's3' && /^[^/*?]+\//.test(resource?.text ?? '');
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { yamlHost } from '../../../server/src/hosts/yaml/yamlHost.ts';
-import { findingsIn, template } from './places.ts';
+import { findingsIn, fixesIn, template } from './places.ts';
 
 const statement = (lines: string): string =>
   template(`Version: "2012-10-17"\nStatement:\n  - ${lines.split('\n').join('\n    ')}`);
@@ -37,6 +37,13 @@ describe('a policy in YAML', () => {
       statement('Effect: Allow\nAction: sqs:SendMessage\nResource: !Sub arn:aws:sqs:${AWS::Region}:${Rest}'),
       [],
     ],
+    [
+      'allows passing every role in the account of the template',
+      statement(
+        'Effect: Allow\nAction: iam:PassRole\nResource: !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:role/*',
+      ),
+      ['pass-role-with-star-in-resource at iam:PassRole'],
+    ],
     ['lacks an action', statement('Effect: Allow\nResource: "*"'), ['missing-action at E']],
     [
       'is checked after an unclosed quote',
@@ -55,6 +62,13 @@ describe('a policy in YAML', () => {
       if (expected.length === 0) assert.deepEqual(found, []);
     });
   }
+});
+
+it('the fix for an alias as the resource keeps the variables of the template', async () => {
+  const alias = '!Sub arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:alias/app';
+  const fixed = await fixesIn(statement(`Effect: Allow\nAction: kms:Decrypt\nResource: ${alias}`));
+  const text = fixed.find((each) => each.includes('kms:ResourceAliases: alias/app'));
+  assert.match(text ?? '', /kms:\$\{AWS::Region\}:\$\{AWS::AccountId\}:key\/\*/);
 });
 
 describe('a trust policy', () => {

@@ -1,3 +1,4 @@
+import { parseArn } from '../../policy/arn.ts';
 import type { ActionPattern, Condition, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { covers, hasWildcard } from '../../policy/wildcard.ts';
 import type { TextRange } from '../../text/range.ts';
@@ -160,7 +161,8 @@ function findResource(
 
 /** `arn:aws:iam::123456789012:role/*` and wider ARNs. */
 function isEveryRole({ literal, negated }: ResourcePattern): boolean {
-  return !negated && /^arn:[^:]*:iam:[^:]*:[^:]*:(?:role\/?)?\*$/.test(literal.value);
+  const arn = negated ? undefined : parseArn(literal.value);
+  return arn?.service?.text === 'iam' && /^(?:role\/?)?\*$/.test(arn.resource?.text ?? '');
 }
 
 function findAction({ actions }: Statement, wide: WideAction, shape: WideShape): TextRange | undefined {

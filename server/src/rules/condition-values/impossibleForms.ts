@@ -1,4 +1,4 @@
-import { splitArn } from '../../policy/arn.ts';
+import { parseArn, splitArn } from '../../policy/arn.ts';
 import { isMissingValue } from '../../policy/missingValue.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
@@ -142,18 +142,19 @@ function roleId(value: string, { operator }: Condition): ImpossibleForm | undefi
 
 /** Amazon S3 calls for a bucket, never for an object. */
 function objectArn(value: string, { statement }: Condition): ImpossibleForm | undefined {
-  const bucket = /^(arn:[^:]*:s3:[^:]*:[^:]*:[^:/]+)\/.+$/.exec(value)?.[1];
-  if (bucket === undefined) return undefined;
+  const { service, resource } = parseArn(value) ?? {};
+  const name = /^([^:/]+)\/.+$/.exec(resource?.text ?? '')?.[1];
+  if (service?.text !== 's3' || name === undefined) return undefined;
   if (!statement.principals.some(({ literal }) => literal.value === 's3.amazonaws.com')) return undefined;
   return {
     why: 'Amazon S3 sends the ARN of the bucket, without objects, so this matches nothing.',
-    meant: bucket,
+    meant: value.slice(0, resource?.start) + name,
   };
 }
 
 /** A queue receives messages and does not make calls. */
 function ownQueue(value: string, { statement }: Condition): ImpossibleForm | undefined {
-  if (!/^arn:[^:]*:sqs:/.test(value)) return undefined;
+  if (parseArn(value)?.service?.text !== 'sqs') return undefined;
   const isOwn = statement.resources.some(({ literal }) => literal.value === value);
   return isOwn
     ? { why: 'The source is what sends the message, such as a topic, and never the queue itself.' }

@@ -1,3 +1,4 @@
+import { parseArn } from '../../policy/arn.ts';
 import type { Statement } from '../../policy/policy.ts';
 import { covers } from '../../policy/wildcard.ts';
 import { defineRule } from '../rule.ts';
@@ -38,6 +39,7 @@ function reachesBucket({ resources, policy }: Statement): boolean {
   return resources.some(({ negated, literal }) => {
     if (negated) return false;
     if (literal.value === '*') return policy.context.service === 's3';
-    return /^arn:[^:]*:s3:::[^/]+$/.test(literal.value);
+    const { service, region, resource } = parseArn(literal.value) ?? {};
+    return service?.text === 's3' && region?.text === '' && /^[^/]+$/.test(resource?.text ?? '');
   });
 }

@@ -124,7 +124,8 @@ function describe(text: string): string {
 }
 
 function isGroup(text: string): boolean {
-  return /^arn:[^:]*:iam::[^:]*:group\//.test(text);
+  const arn = parseArn(text);
+  return arn?.service?.text === 'iam' && arn.resource?.text.startsWith('group/') === true;
 }
 
 /** Mentions only the number of digits, because it is unknown which of them are missing or extra. */

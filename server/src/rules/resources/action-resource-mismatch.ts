@@ -1,6 +1,7 @@
 import type { ActionDetails, ActionResourceType } from '../../catalog/catalog.ts';
 import { resourcePolicyServices } from '../../catalog/facts/resourcePolicyServices.ts';
 import { supportsKey } from '../../catalog/supportedKeys.ts';
+import { parseArn } from '../../policy/arn.ts';
 import type { ActionPattern, ResourcePattern, Statement } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
@@ -361,8 +362,8 @@ function byAlias(
   arn: FittingArn,
   details: ActionDetails,
 ): readonly RuleFix[] {
-  const alias = /^arn:[^:]*:kms:[^:]*:[^:]*:(alias\/.+)$/.exec(literal.value)?.[1];
-  if (alias === undefined || isOpaque(alias) || !supportsKey(details, aliasesKey)) return [];
+  const alias = parseArn(literal.value)?.resource?.text ?? '';
+  if (!alias.startsWith('alias/') || isOpaque(alias) || !supportsKey(details, aliasesKey)) return [];
   const added = conditionOnAlias(statement, alias);
   if (added === undefined) return [];
   return [

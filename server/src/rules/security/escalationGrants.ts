@@ -1,3 +1,4 @@
+import { parseArn } from '../../policy/arn.ts';
 import type { Condition, PolicyDocument, Statement } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { covers } from '../../policy/wildcard.ts';
@@ -63,7 +64,8 @@ function reaches(statement: Statement, action: EscalationAction, resolution: Res
 
 /** `user/${aws:username}`, with or without a path, is the caller. */
 function isOwnUser(arn: string): boolean {
-  return /^arn:[^:]*:iam::[^:]*:user\/(?:.*\/)?(?:\*)?\$\{aws:username\}$/i.test(arn);
+  const { service, resource } = parseArn(arn) ?? {};
+  return service?.text === 'iam' && /^user\/(?:.*\/)?(?:\*)?\$\{aws:username\}$/i.test(resource?.text ?? '');
 }
 
 /** A test for the services to which a statement allows passing a role, if only `iam:PassedToService` limits it. */
