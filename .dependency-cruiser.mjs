@@ -15,7 +15,14 @@ const belowAnalysis = [...belowRules, 'rules', 'hosts', 'configuration'];
 const belowFeatures = [...belowAnalysis, 'analysis', 'notations', 'evaluation', 'policyTests'];
 const all = [...belowFeatures, 'features', 'api', 'server'];
 const anything = [
-  ...inCore(...all, 'api/node', ...hosts.map((host) => `hosts/${host}`), 'hosts/looks.ts', 'server/node'),
+  ...inCore(
+    ...all,
+    'api/node',
+    ...hosts.map((host) => `hosts/${host}`),
+    'hosts/looks.ts',
+    'server/node',
+    'server/translation',
+  ),
   'server/tools',
   'package.json',
 ];
@@ -93,10 +100,11 @@ const table = {
   [`${core}/api/node`]: { parts: inCore('api', 'catalog'), packages: ['node:'] },
   // The language service is another file, which is loaded when it is needed.
   [`${core}/server`]: {
-    parts: [...inCore('api/documents.ts'), 'package.json'],
+    parts: [...inCore('api/documents.ts', 'server/translation'), 'package.json'],
     types: [...inCore('api'), 'protocol'],
     packages: lsp,
   },
+  [`${core}/server/translation`]: { types: inCore('api') },
   [`${core}/server/node`]: {
     parts: inCore('api/node', 'server'),
     types: inCore('api'),

@@ -54,7 +54,11 @@ export async function listActions(args: readonly string[], environment: Environm
   await environment.out(
     format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : found.map(toLine).join(''),
   );
-  return exitCodes.clean;
+  if (found.length > 0) return exitCodes.clean;
+  environment.error(
+    `iam-policy: No action matches these options in the data of ${await service.dataDate()}.\n`,
+  );
+  return exitCodes.trouble;
 }
 
 function toLine({ action, accessLevel, description }: FoundAction): string {

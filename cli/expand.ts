@@ -14,7 +14,7 @@ export async function expand(args: readonly string[], environment: Environment):
   for (const pattern of positionals) {
     const covered = coveredBy(pattern, catalog);
     if (covered.length === 0) {
-      environment.error(`iam-policy: "${pattern}" matches no action in the data of ${catalog.date}.\n`);
+      environment.error(`iam-policy: No action matches "${pattern}" in the data of ${catalog.date}.\n`);
       code = exitCodes.trouble;
     }
     for (const action of covered) actions.add(action);

@@ -52,7 +52,7 @@ async function findTests(args: readonly string[], { cwd }: Environment): Promise
       ...{ cwd, dot: true, expandDirectories: false, followSymbolicLinks: false },
       ignore: ['**/node_modules/**', '**/.git/**'],
     });
-    if (files.length === 0) throw new UsageError(`No *${policyTestsEnding} files at "${arg}".`);
+    if (files.length === 0) throw new UsageError(`"${arg}" contains no *${policyTestsEnding} file.`);
     for (const file of files.sort()) found.add(file);
   }
   return [...found];

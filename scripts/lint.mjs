@@ -1,5 +1,5 @@
 // npm run lint: runs oxlint and oxfmt, and checks imports and unused exports.
-import { run, script } from './dependencies.mjs';
+import { installDependencies, run, script } from './dependencies.mjs';
 
 /**
  * V8 optimizes functions later than usual, and has more memory for young objects: a run without a cache takes 20 % less
@@ -18,6 +18,7 @@ const tools = {
 };
 
 await script(() => {
+  installDependencies();
   for (const [tool, args] of Object.entries(tools))
     run(process.execPath, [...options, `node_modules/${tool}`, ...args]);
 });

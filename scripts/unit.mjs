@@ -3,7 +3,7 @@
 // `--debug`, breakpoints work.
 import { mkdirSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { run, script } from './dependencies.mjs';
+import { installDependencies, run, script } from './dependencies.mjs';
 import { importingAll } from './importingAll.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -109,5 +109,8 @@ function runAtEachChange(part) {
 if (process.argv[1] === import.meta.filename) {
   const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
   const start = process.argv.includes('--watch') ? runAtEachChange : buildAndRun;
-  await script(() => start(parts[0] ?? ''));
+  await script(() => {
+    installDependencies();
+    start(parts[0] ?? '');
+  });
 }

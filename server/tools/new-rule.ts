@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { nearest } from '../src/text/nearest.ts';
 import { exportName, rulesFolder } from './ruleIndex.ts';
 
 /**
@@ -18,6 +19,7 @@ export function main(root: string, [argument = '']: readonly string[]): void {
   const taken = files.find(([ending]) => existsSync(path.join(folder, `${id}.${ending}`)));
   if (taken !== undefined) throw new Error(`${family}/${id}.${taken[0]} already exists`);
   const isNew = !existsSync(folder);
+  if (isNew) expectDistinct(family, root);
   mkdirSync(folder, { recursive: true });
   for (const [ending, text] of files) writeFileSync(path.join(folder, `${id}.${ending}`), text);
   const written = files.map(([ending]) => `  ${rulesFolder}/${family}/${id}.${ending}\n`).join('');
@@ -26,6 +28,16 @@ export function main(root: string, [argument = '']: readonly string[]): void {
       `Edit both, then run: npm run sync && npm run unit -- ${family}/${id}\n` +
       'To undo this, delete them and run: npm run sync\n',
   );
+}
+
+/** Throws if a new family's name is nearly that of another. */
+function expectDistinct(family: string, root: string): void {
+  const [similar] = nearest(family, readdirSync(path.join(root, rulesFolder)), { ignoreCase: true });
+  if (similar !== undefined)
+    throw new Error(
+      `There is no family "${family}". Did you mean ${similar}? If not, create the folder ` +
+        `${rulesFolder}/${family} and run this again.`,
+    );
 }
 
 const summary = 'One sentence that describes the policy.';

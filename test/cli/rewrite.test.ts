@@ -74,7 +74,14 @@ describe('iam-policy expand', () => {
       const { out, code, error } = await run('expand', 's3:GetObjectAcl', 's3:GetObject*Acl', 's3:Nonsense*');
       assert.equal(out, 's3:GetObjectAcl\ns3:GetObjectVersionAcl\n');
       assert.equal(code, 2);
-      assert.match(error, /"s3:Nonsense\*" matches no action/);
+      assert.match(error, /No action matches "s3:Nonsense\*" in the data of/);
+    }));
+  it('has the same error and exit code as a search for actions that finds none', () =>
+    runIn({}, async (run) => {
+      const { out, code, error } = await run('actions', '--name', 'Nonsense*');
+      assert.deepEqual([out, code], ['', 2]);
+      assert.match(error, /No action matches these options in the data of/);
+      assert.equal((await run('actions', '--name', 'Nonsense*', '--format', 'json')).out, '[]\n');
     }));
   it('refuse to rewrite policies in code, and exit with 2', () =>
     runIn(

@@ -150,7 +150,7 @@ describe('iam-policy test', () => {
           ['c.iam-test.json', /c\.iam-test\.json:1:\d+: broken\.json:1:\d+: /],
           ['d.iam-test.json', /missing\.json/],
           ['e.iam-test.json', /"StringMatches" is not a condition operator/],
-          ['empty', /No \*\.iam-test\.json files at "empty"/],
+          ['empty', /"empty" contains no \*\.iam-test\.json file\./],
         ];
         for (const [file, message] of troubles) {
           const { code, error } = await run('test', file);
