@@ -128,7 +128,12 @@ export function* analyseInSteps(
     if (index % policiesPerStep === policiesPerStep - 1) yield;
   }
   return {
-    ...{ document, host: parsed, policies, alternatives: alternatives.flat(), project, kept },
+    document,
+    host: parsed,
+    policies,
+    alternatives: alternatives.flat(),
+    project,
+    kept,
     lines: new LineIndex(document.text),
     isDeclared: declared !== undefined,
     isReread: false,

@@ -1,6 +1,7 @@
 import type { RuleSettings } from './ruleSettings.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PolicyContext, PolicyKind } from '../policy/kind.ts';
+import { isAlike } from '../policy/kind.ts';
 import { samPoliciesIn } from '../policy/samPolicies.ts';
 import { lowerLazily } from '../policy/lowerLazily.ts';
 import { withoutDuplicate } from '../refactorings/withoutDuplicate.ts';
@@ -163,8 +164,12 @@ export class Linter {
     { maxWeight, isOfDocument: ofDocument }: { maxWeight: number; isOfDocument: boolean },
   ): void {
     own.keepLinted(this, {
-      ...{ catalog, context: policy.context },
-      ...{ weight: part.weight, maxWeight, isWhole: part.root === policy.node, isOfDocument: ofDocument },
+      catalog,
+      context: policy.context,
+      weight: part.weight,
+      maxWeight,
+      isWhole: part.root === policy.node,
+      isOfDocument: ofDocument,
       start: policy.start,
       findings: findings.map(keptFinding),
       statements,
@@ -192,7 +197,10 @@ export class Linter {
     const isSame =
       before !== undefined && before.catalog === catalog && isAlike(before.context, policy.context);
     return {
-      ...{ policy, part, visits: all, across },
+      policy,
+      part,
+      visits: all,
+      across,
       base: { catalog, resolution, document: text },
       before: isSame ? before.statements : undefined,
     };
@@ -283,8 +291,12 @@ export class Linter {
     if (severity === 'off' || (configured === undefined && this.#isReported(rule, report))) return;
     const { message, tag, fixes, narrows = false, reportedBy } = report;
     findings.push({
-      ...{ rule, severity, start: report.range.start, end: report.range.end },
-      ...{ message, tag },
+      rule,
+      severity,
+      start: report.range.start,
+      end: report.range.end,
+      message,
+      tag,
       related: report.related ?? [],
       narrows,
       reportedBy: configured === undefined ? reportedBy : undefined,
@@ -358,16 +370,6 @@ function isStillTrue(
 /** Whether something about the document is reported at this policy. */
 function isOfDocument({ host }: DocumentAnalysis, index: number): boolean {
   return index === 0 && (host.syntaxErrors.length > 0 || host.unsubstituted.length > 0);
-}
-
-/** Whether the kind of a policy is unchanged for rules that look at one statement. */
-function isAlike(before: PolicyContext, now: PolicyContext): boolean {
-  return (
-    before.kind === now.kind &&
-    before.certain === now.certain &&
-    before.attachment === now.attachment &&
-    before.service === now.service
-  );
 }
 
 function lintedStatement(

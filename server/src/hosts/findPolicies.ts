@@ -98,11 +98,12 @@ function isForOtherCloud(root: ObjectNode): boolean {
 }
 
 function holdsText(root: ObjectNode, element: string, pattern: RegExp): boolean {
-  return listOf(memberOf(root, 'Statement')?.value)
-    .flatMap((statement) =>
-      listOf(statement.kind === 'object' ? memberOf(statement, element)?.value : undefined),
-    )
-    .some((value) => value.kind === 'string' && pattern.test(value.value));
+  for (const statement of listOf(memberOf(root, 'Statement')?.value)) {
+    if (statement.kind !== 'object') continue;
+    for (const value of listOf(memberOf(statement, element)?.value))
+      if (value.kind === 'string' && pattern.test(value.value)) return true;
+  }
+  return false;
 }
 
 /** Queues the parts of a node that may contain policies, including the values that an expression chooses from. */

@@ -39,6 +39,16 @@ export function isSameContext(one: PolicyContext | undefined, other: PolicyConte
   );
 }
 
+/** Whether the kind of a policy is unchanged for rules that look at one statement. */
+export function isAlike(before: PolicyContext, now: PolicyContext): boolean {
+  return (
+    before.kind === now.kind &&
+    before.certain === now.certain &&
+    before.attachment === now.attachment &&
+    before.service === now.service
+  );
+}
+
 /** Kinds without principals: their policies apply to the principal that they are attached to. */
 export function isPrincipalless(kind: PolicyKind): boolean {
   return kind === 'identity' || kind === 'boundary' || kind === 'session' || kind === 'scp';

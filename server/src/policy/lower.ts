@@ -196,7 +196,11 @@ export function lowerConditionBlock(statement: Statement, member: Member): Condi
   const { start, end, value } = member;
   const operator = parseOperator(member.key.value);
   const block: ConditionBlock & { conditions: readonly Condition[] } = {
-    ...{ start, end, statement, member, operator },
+    start,
+    end,
+    statement,
+    member,
+    operator,
     conditions: none,
   };
   if (value?.kind === 'object') block.conditions = value.members.map((own) => lowerCondition(block, own));

@@ -7,9 +7,9 @@ export interface Brackets {
    * For each opening bracket, its closing bracket, or the first token after it if it is not closed (both as token
    * indexes); 0 for all other tokens.
    */
-  readonly ends: Int32Array;
+  readonly ends: readonly number[];
   /** For each token, the opening bracket around it (both as token indexes); -1 if there is none. */
-  readonly around: Int32Array;
+  readonly around: readonly number[];
   /** The brackets that are not closed. */
   readonly open: ReadonlySet<number>;
   /** The number of brackets without a partner. */
@@ -47,12 +47,13 @@ interface Open {
 }
 
 function* match({ text, tokens }: Words, mindsIndent: boolean): Steps<Brackets> {
-  const ends = new Int32Array(tokens.length);
-  const around = new Int32Array(tokens.length);
+  // Plain arrays: most programs are small, and a typed array takes longer to create than to fill.
+  const ends = new Array<number>(tokens.length).fill(0);
+  const around: number[] = [];
   const open = new Set<number>();
   const stack: Open[] = [];
   /** How many brackets are open, by the code unit that closes them. */
-  const counts = new Int32Array(126);
+  const counts = new Array<number>(126).fill(0);
   let faults = 0;
   let indent = 0;
   let popped = 0;
@@ -85,7 +86,7 @@ function* match({ text, tokens }: Words, mindsIndent: boolean): Steps<Brackets> 
         pop(index, true);
       }
     }
-    around[index] = stack.at(-1)?.index ?? -1;
+    around.push(stack.at(-1)?.index ?? -1);
     const close = closingOf(sign);
     if (close === 0) continue;
     stack.push({ index, close, indent });

@@ -1,6 +1,7 @@
 import type { Edit } from '../../syntax/edit.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
+import { nothingTyped } from '../cursor.ts';
 import type { Host, HostDocument, HostText, TextReplacement, ValueWriter } from '../host.ts';
 import { withoutPolicy } from '../host.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
@@ -27,8 +28,16 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const { policies, words, embedded, embeddedRoots } = read;
   if (policies.length === 0) return withoutPolicy;
   const lineComment = words.isPython ? '#' : '//';
+  const { syntaxErrors, unsubstituted, samProperties } = withoutPolicy;
+  // All properties are written out: objects that begin with those of another are slow to create.
   return {
-    ...withoutPolicy,
+    syntaxErrors,
+    reportsSyntaxErrors: false,
+    valuesAt: () => undefined,
+    unsubstituted,
+    samProperties,
+    ascii: false,
+    typedInEmpty: nothingTyped,
     policies,
     isPartial: true,
     comments: words.comments,

@@ -97,6 +97,17 @@ const addingCalls: ReadonlyMap<string, string> = new Map([
   ['add_conditions', 'Condition'],
 ]);
 
+/** The keys of an object that is a policy or a statement. */
+const policyKeys: ReadonlySet<string> = new Set(['Statement', 'Statements', 'Effect']);
+
+/** Whether a string is long enough for a policy, and begins as an object. */
+function mayBeJson(text: string, { inner: { start, end } }: StringToken): boolean {
+  if (end - start < 20) return false;
+  let at = start;
+  while (at < end && text.charCodeAt(at) <= 32) at++;
+  return text.charCodeAt(at) === 123;
+}
+
 /** Yield to other work after this many words. Some of them start a policy, which takes longer. */
 const wordsPerStep = 500;
 
@@ -120,14 +131,19 @@ class Finder {
 
   *all(): Steps<readonly HostedPolicy[]> {
     const { tokens, text } = this.#values.words;
-    for (const [index, token] of tokens.entries()) {
+    // Creating an entry for each word would take as long as looking at it.
+    for (let index = 0; index < tokens.length; index++) {
+      const token = tokens[index];
       if (index % wordsPerStep === 0) yield;
-      if (token.start < this.#covered) continue;
-      if (isString(token)) yield* this.#atString(token, index);
-      else if (token.kind === 'name') {
+      if (token === undefined || token.start < this.#covered) continue;
+      // Most words are neither, and each call of a generator creates an object.
+      const isKey = this.#values.is(index + 1, ':');
+      if (isString(token)) {
+        if (isKey || mayBeJson(text, token)) yield* this.#atString(token, index);
+      } else if (token.kind === 'name') {
         const name = text.slice(token.start, token.end);
-        if (this.#values.is(index + 1, '(')) yield* this.#atCall(name, index);
-        else yield* this.#atKey(name, index);
+        if (isKey) yield* this.#atKey(name, index);
+        else if (this.#values.is(index + 1, '(')) yield* this.#atCall(name, index);
       }
     }
     return this.#found;
@@ -142,7 +158,7 @@ class Finder {
   *#atString(token: StringToken, index: number): Steps<void> {
     const { text } = this.#values.words;
     const written = text.slice(token.inner.start, token.inner.end);
-    if (written.length < 20 || !/^\s*\{/.test(written)) yield* this.#atKey(written, index);
+    if (!mayBeJson(text, token)) yield* this.#atKey(written, index);
     else if (written.includes('Statement') && !this.#isPart(index)) {
       const root = yield* this.embedded.steps(textOf(text, token));
       const [policy] = yield* findInSteps(root, false);
@@ -165,7 +181,7 @@ class Finder {
   }
 
   *#atKey(name: string, index: number): Steps<void> {
-    if (!/^(?:Statements?|Effect)$/.test(name) || !this.#values.is(index + 1, ':')) return;
+    if (!policyKeys.has(name) || !this.#values.is(index + 1, ':')) return;
     const opening = this.#values.brackets.around[index] ?? -1;
     if (!this.#values.is(opening, '{') || this.#seen.has(opening)) return;
     this.#seen.add(opening);

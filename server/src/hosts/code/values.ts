@@ -3,6 +3,7 @@ import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node
 import type { TextRange } from '../../text/range.ts';
 import type { Brackets } from './brackets.ts';
 import { CodeExpression, CodeString } from './nodes.ts';
+import type { Around, Read } from './reading.ts';
 import { joinedText, textOf, textOfAll } from './strings.ts';
 import type { Steps } from '../../text/steps.ts';
 import { maxTextLength } from '../maxTextLength.ts';
@@ -16,26 +17,11 @@ const maxDepth = 60;
 /** Yield to other work after this many values. */
 const valuesPerStep = 500;
 
-/** A value, and the token after it. */
-interface Read<Node> {
-  readonly node: Node;
-  readonly next: number;
-}
-
 /** The arguments of a call. */
 export interface Arguments {
   readonly values: readonly ValueNode[];
   /** Python's `name=value`. */
   readonly named: readonly Member[];
-}
-
-/** The surroundings of the value being read. */
-interface Around {
-  /** The value must end before this token. */
-  readonly limit: number;
-  readonly depth: number;
-  /** A colon ends the value, because it is a key. */
-  readonly isKey?: boolean;
 }
 
 /**
@@ -150,10 +136,17 @@ export class Values {
     return this.#text([token], from + 1);
   }
 
+  /** Whether a value is only an object or a list, which is as common. */
+  #isWholeBracket(from: number, around: Around): boolean {
+    if (!this.#isOpening(from) || this.is(from, '(') || this.brackets.open.has(from)) return false;
+    return this.#endsAt(this.#behind(from), around);
+  }
+
   *#value(from: number, around: Around): Steps<Read<ValueNode | undefined>> {
     this.steps++;
     if (++this.#count % valuesPerStep === 0) yield;
     if (from >= around.limit || this.#endsAt(from, around)) return { node: undefined, next: from };
+    if (this.#isWholeBracket(from, around)) return yield* this.#bracket(from, around.depth);
     const first = yield* this.#operand(from, around);
     if (first === undefined) return this.#dynamic(from, this.#skip(from + 1, around));
     const at = this.#pastAssertion(first.next, around);
@@ -375,7 +368,8 @@ export class Values {
         ? textOf(this.words.text, token)
         : this.#name(token);
     if (this.is(behindKey, ':')) {
-      const { node: value, next } = yield* this.#value(behindKey + 1, around);
+      const first = behindKey + 1;
+      const { node: value, next } = this.#plain(first, around) ?? (yield* this.#value(first, around));
       return { node: this.#memberOf(key, behindKey, value), next };
     }
     if (!this.#endsAt(behindKey, around)) return { node: undefined, next: this.#skip(behindKey, around) };
