@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { many, policy, statements, terraform } from '../largeTexts.ts';
 import { pausingService } from '../pausingService.ts';
+import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import { maxReread } from '../../server/src/features/codeActions/offers.ts';
 import type { DocumentAnalysis } from '../../server/src/api/languageService.ts';
 
@@ -171,6 +172,13 @@ describe('a large request', () => {
     const other = pausingService();
     await other.service.lensCommand(wildcards, { policy: 0 }, 'explain');
     assert.ok(other.pauses >= 100, `${other.pauses} steps`);
+  });
+
+  it('is processed in steps: the security rules that look at each action of a long statement', async () => {
+    const other = pausingService();
+    const Action = many(300, (index) => `ec2:*${index.toString(36)}*`);
+    await other.service.findings(analysisOf(policy({ Action })), { ...defaultRuleSettings, security: true });
+    assert.ok(other.pauses >= 1_500, `${other.pauses} steps`);
   });
 
   it('checks the open document, however many other texts it reads', async () => {

@@ -23,6 +23,7 @@ import { describeUncheckedPart, describeUnchecked, describeUnread } from './part
 import { atOnce } from '../text/steps.ts';
 import { withoutConsequences } from './consequences.ts';
 import { withoutRepeated } from './withoutRepeated.ts';
+import { runnerFor } from './runner.ts';
 import type { Run, Visits } from './visits.ts';
 import { collectVisits, oneByOne, walkStatement } from './visits.ts';
 
@@ -134,7 +135,8 @@ export class Linter {
           const report = (found: Report): void => {
             this.#add(rule, found, properties.node, findings);
           };
-          visit(policy, { catalog: resolution.catalog, resolution, document, report });
+          const steps = visit(policy, { catalog: resolution.catalog, resolution, document, report });
+          if (steps !== undefined) yield* steps;
         }
       }
     }
@@ -241,10 +243,16 @@ export class Linter {
   /** Runs the rules that look beyond a statement on it; returns whether any of them visits it. */
   *#recheck(statement: Statement, { across, base }: LintTask, run: Run): Generator<undefined, boolean> {
     let isAsked = false;
-    yield* walkStatement(statement, across, base.resolution, (visits, node) => {
-      if (visits.length === 0) return;
-      isAsked = true;
-      run(visits, node);
+    yield* walkStatement(statement, across, base.resolution, {
+      all: (visits, node) => {
+        if (visits.length === 0) return;
+        isAsked = true;
+        run.all(visits, node);
+      },
+      one: (visit, node) => {
+        isAsked = true;
+        return run.one(visit, node);
+      },
     });
     return isAsked;
   }
@@ -270,19 +278,9 @@ export class Linter {
   }
 
   #runner({ policy, base }: LintTask, findings: Finding[]): Run {
-    let current: Rule | undefined;
-    const context: RuleContext = {
-      ...base,
-      report: (report) => {
-        if (current !== undefined) this.#add(current, report, policy.node, findings);
-      },
-    };
-    return (visits, node) => {
-      for (const each of visits) {
-        current = each.rule;
-        each.visit(node, context);
-      }
-    };
+    return runnerFor(base, (rule, report) => {
+      this.#add(rule, report, policy.node, findings);
+    });
   }
 
   #add(rule: Rule, report: Report, root: ObjectNode, findings: Finding[]): void {

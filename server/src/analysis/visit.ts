@@ -1,8 +1,8 @@
 import type { NodeTypes } from '../policy/policy.ts';
-import type { Rule, RuleContext } from '../rules/rule.ts';
+import type { LookAt, Rule } from '../rules/rule.ts';
 
 /** How a rule looks at nodes of a kind. */
 export interface Visit<Kind extends keyof NodeTypes> {
   readonly rule: Rule;
-  readonly visit: (node: NodeTypes[Kind], context: RuleContext) => void;
+  readonly visit: LookAt<NodeTypes[Kind]>;
 }

@@ -3,6 +3,7 @@ import type { NodeTypes, Statement } from '../policy/policy.ts';
 import { hasVariable } from '../policy/variables.ts';
 import type { Resolution } from '../rules/resolution.ts';
 import type { Rule, RuleVisitor } from '../rules/rule.ts';
+import type { Steps } from '../text/steps.ts';
 import { ConditionVisits } from './conditionVisits.ts';
 import type { Visit } from './visit.ts';
 
@@ -12,10 +13,11 @@ export type Visits = { readonly [Kind in Exclude<keyof NodeTypes, 'condition'>]:
 };
 
 /** Runs rules on a node. */
-export type Run = <Kind extends keyof NodeTypes>(
-  visits: readonly Visit<Kind>[],
-  node: NodeTypes[Kind],
-) => void;
+export interface Run {
+  readonly all: <Kind extends keyof NodeTypes>(visits: readonly Visit<Kind>[], node: NodeTypes[Kind]) => void;
+  /** Runs one rule in its steps. */
+  readonly one: <Kind extends keyof NodeTypes>(visit: Visit<Kind>, node: NodeTypes[Kind]) => Steps<void>;
+}
 
 /** The length, in UTF-16 units, of a policy or statement that all rules together check in far less than a slice. */
 const short = 8_000;
@@ -55,12 +57,12 @@ export function* oneByOne<Kind extends 'policy' | 'statement'>(
 ): Generator<undefined, void> {
   const { start, end } = node;
   if (end - start <= short) {
-    run(visits, node);
+    run.all(visits, node);
     yield;
     return;
   }
   for (const each of visits) {
-    run([each], node);
+    yield* run.one(each, node);
     yield;
   }
 }
@@ -75,30 +77,30 @@ export function* walkStatement(
   yield* oneByOne(visits.statement, statement, run);
   const isLong = statement.end - statement.start > short;
   for (const principal of statement.principals) {
-    run(visits.principal, principal);
+    run.all(visits.principal, principal);
     if (isLong) yield;
   }
   for (const action of statement.actions) {
-    if (visits.action.length > 0) run(visits.action, action);
-    if (resolution.actions(action).length === 0) run(visits.unmatchedAction, action);
+    if (visits.action.length > 0) run.all(visits.action, action);
+    if (resolution.actions(action).length === 0) run.all(visits.unmatchedAction, action);
     if (isLong) yield;
   }
   for (const resource of statement.resources) {
-    run(visits.resource, resource);
+    run.all(visits.resource, resource);
     const arn = resolution.arn(resource);
     // `invalid-arn-prefix` reports a prefix in upper case, so other rules do not check the rest of such an ARN.
-    if (arn?.text.startsWith('arn:') === true && isWhole(arn)) run(visits.arn, { resource, arn });
+    if (arn?.text.startsWith('arn:') === true && isWhole(arn)) run.all(visits.arn, { resource, arn });
     const { literal } = resource;
-    if (hasVariable(literal.value)) run(visits.templated, { literal, statement });
+    if (hasVariable(literal.value)) run.all(visits.templated, { literal, statement });
     if (isLong) yield;
   }
   for (const block of statement.conditionBlocks) {
-    run(visits.conditionBlock, block);
+    run.all(visits.conditionBlock, block);
     for (const condition of block.conditions) {
-      run(visits.conditions.of(condition), condition);
+      run.all(visits.conditions.of(condition), condition);
       for (const literal of condition.values) {
         if (literal.kind === 'string' && hasVariable(literal.value))
-          run(visits.templated, { literal, statement });
+          run.all(visits.templated, { literal, statement });
       }
       if (isLong) yield;
     }

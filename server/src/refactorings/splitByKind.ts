@@ -11,6 +11,9 @@ import { canSplit, splitStatement } from './splitStatement.ts';
  */
 const maxActions = 2_000;
 
+/** Every new statement repeats the resources and conditions. More text would be far beyond every quota. */
+const maxWritten = 1_000_000;
+
 /** Splits a statement's actions into one statement for each service, or for each access level. */
 export function splitByKind(statement: Statement, catalog: Catalog): readonly Fix[] {
   const { actions } = statement;
@@ -42,7 +45,8 @@ function split(
     if (group === undefined) groups.set(kind, [pattern.literal.value]);
     else group.push(pattern.literal.value);
   }
-  if (groups.size < 2) return [];
+  const { start, end } = statement;
+  if (groups.size < 2 || groups.size * (end - start) > maxWritten) return [];
   const parts = [...groups].map(([kind, actions]) => ({ actions, sid: capitalize(kind) }));
   return [
     lazyFix({ id, title: `${title} (${groups.size} statements)`, meaning: 'keeps' }, () =>

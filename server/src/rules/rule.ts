@@ -7,6 +7,7 @@ import type { KnownValues } from '../refactorings/knownValues.ts';
 import type { Edit } from '../syntax/edit.ts';
 import type { SyntaxError } from '../syntax/syntaxError.ts';
 import type { TextRange } from '../text/range.ts';
+import type { Steps } from '../text/steps.ts';
 import type { Resolution } from './resolution.ts';
 
 /** A check. Its id is the name of its file and of its doc, the diagnostic's code, and the key in the settings. */
@@ -61,9 +62,10 @@ export type ConditionTest = Pick<Condition, 'operator' | 'lowerKey'>;
 export type AccessAnalyzerType = 'ERROR' | 'SECURITY_WARNING' | 'WARNING' | 'SUGGESTION';
 
 /** Called for each node of a kind, in document order. */
-export type RuleVisitor = {
-  readonly [Kind in keyof NodeTypes]?: (node: NodeTypes[Kind], context: RuleContext) => void;
-};
+export type RuleVisitor = { readonly [Kind in keyof NodeTypes]?: LookAt<NodeTypes[Kind]> };
+
+/** Reports what is wrong with a node; in steps if that may take long for a long policy or statement. */
+export type LookAt<Node> = (node: Node, context: RuleContext) => Steps<void> | undefined;
 
 /** What a rule uses to check a node. */
 export interface RuleContext {

@@ -26,11 +26,7 @@ export function allMissingArns(
   known: KnownValues,
   list: ArrayNode | undefined,
 ): readonly Proposal[] {
-  const forms = missing.filter(
-    ({ form }, index) =>
-      missing.findIndex((other) => other.form === form) === index &&
-      missing.every((other) => other.form === form || !covers(other.form, form, false)),
-  );
+  const forms = widest(missing);
   const names = [...new Set(forms.map(({ type }) => type.name))];
   if (names.length < 2 || forms.length > maxForms) return [];
   const arns = forms.map(({ form }) => fillTemplate(form, known));
@@ -43,4 +39,15 @@ export function allMissingArns(
       insert: list === undefined ? { value: arns } : { items: arns },
     },
   ];
+}
+
+/** The forms that no other one covers, without duplicates; no more than one too many. */
+function widest(missing: readonly MissingForm[]): readonly MissingForm[] {
+  const distinct = [...new Map(missing.map((each) => [each.form, each])).values()];
+  const found: MissingForm[] = [];
+  for (const each of distinct) {
+    if (found.length > maxForms) break;
+    if (distinct.every(({ form }) => form === each.form || !covers(form, each.form, false))) found.push(each);
+  }
+  return found;
 }

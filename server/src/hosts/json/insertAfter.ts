@@ -1,5 +1,5 @@
 import type { Insertion, Scene } from './children.ts';
-import { indentAt, readGap, skipBlanks, startsLine } from './layout.ts';
+import { readGap, skipBlanks, startsLine } from './layout.ts';
 import type { Change, NewText } from './newText.ts';
 import { joinEntries } from './writeValue.ts';
 
@@ -8,7 +8,7 @@ export function insertAfter(anchor: number, group: readonly Insertion[], scene: 
   const { layout, children, inside, isTrailing } = scene;
   const isLast = anchor === (scene.kept.at(-1) ?? -1);
   const isMultiline = breaksLines(anchor, scene);
-  const lineIndent = isMultiline ? entryIndent(anchor, scene) : indentAt(layout.text, inside.start);
+  const lineIndent = isMultiline ? entryIndent(anchor, scene) : layout.indentAt(inside.start);
   const entries = group.map(({ write }) => write({ layout, indent: lineIndent, oneLine: !isMultiline }));
   const before = isMultiline ? `${layout.lineBreak}${lineIndent}` : layout.space;
   const lastComma = isLast && !isTrailing ? '' : ',';
@@ -46,8 +46,8 @@ function breaksLines(anchor: number, { children, inside, layout, gaps }: Scene):
 function entryIndent(anchor: number, { children, inside, layout }: Scene): string {
   const neighbours = [children[anchor + 1], children[anchor], children[0]];
   const model = neighbours.find((child) => child !== undefined && startsLine(layout.text, child.start));
-  if (model !== undefined) return indentAt(layout.text, model.start);
-  return indentAt(layout.text, inside.start) + layout.indent;
+  if (model !== undefined) return layout.indentAt(model.start);
+  return layout.indentAt(inside.start) + layout.indent;
 }
 
 /** The end of the comments that follow on the same line, which belong to the existing child. */

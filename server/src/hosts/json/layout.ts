@@ -16,6 +16,8 @@ export interface Layout {
   readonly space: '' | ' ';
   /** Writes values that the document's language has another form for than JSON; returns undefined for all others. */
   readonly otherForm?: ((value: NewValue) => NewText | undefined) | undefined;
+  /** `indentAt` for many offsets of a line that may be as long as the document. */
+  readonly indentAt: (offset: number) => string;
 }
 
 /**
@@ -35,6 +37,20 @@ export function detectLayout(text: string, fallback: string): Layout {
     oneLine: text.trim() !== '' && !text.trim().includes('\n'),
     shortLists: /\[[ \t]*["\d]/.test(text),
     space: /":\S/.test(text) && !/"\s*[:,]\s/.test(text) ? '' : ' ',
+    indentAt: indentsIn(text),
+  };
+}
+
+/** Reads the indentation of lines; finds the start of each only once in a row. */
+function indentsIn(text: string): (offset: number) => string {
+  let [start, end] = [0, -1];
+  return (offset) => {
+    if (offset < start || offset > end) {
+      start = text.lastIndexOf('\n', offset - 1) + 1;
+      const next = text.indexOf('\n', offset);
+      end = next < 0 ? text.length : next;
+    }
+    return text.slice(start, Math.min(skipBlanks(text, start), offset));
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Scene } from './children.ts';
-import { closesLine, indentAt } from './layout.ts';
+import { closesLine } from './layout.ts';
 import { lengthOf } from './newText.ts';
 import type { Change, NewText } from './newText.ts';
 import { writeEntries } from './writeValue.ts';
@@ -16,7 +16,7 @@ export function rewriteContainer(scene: Scene): Change | undefined {
   const mayBreak = !layout.oneLine && closesLine(text, container.end);
   if (kept.length > 0 && (!wasOneLine || !mayBreak || scene.changesInside || inserted.length === 0))
     return undefined;
-  const place = { layout, indent: indentAt(text, container.start) };
+  const place = { layout, indent: layout.indentAt(container.start) };
   const write = (oneLine: boolean): NewText =>
     writeEntries(writeAll(scene, place.indent + layout.indent, oneLine), brackets, { ...place, oneLine });
   const short = write(true);

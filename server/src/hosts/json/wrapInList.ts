@@ -1,7 +1,7 @@
 import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { ObjectNode, StringNode } from '../../syntax/node.ts';
 import { contains } from '../../text/range.ts';
-import { closesLine, indentAt } from './layout.ts';
+import { closesLine } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { lengthOf } from './newText.ts';
 import type { Change, NewText } from './newText.ts';
@@ -28,7 +28,7 @@ export function wrapInList(
 ): readonly Change[] {
   const { start, end } = node;
   const { text } = layout;
-  const place = { layout, indent: indentAt(text, start), oneLine: layout.oneLine || !closesLine(text, end) };
+  const place = { layout, indent: layout.indentAt(start), oneLine: layout.oneLine || !closesLine(text, end) };
   const replaced = edits.find((edit) => edit.kind === 'replace' && edit.node === node);
   if (replaced === undefined && changesInside(node, edits)) {
     // The brackets go around the unchanged node: re-indenting it would conflict with edits inside it.

@@ -2,7 +2,7 @@ import type { Edit } from '../../syntax/edit.ts';
 import type { RenderOptions, TextReplacement } from '../host.ts';
 import { changeChildren } from './changeChildren.ts';
 import { childEdits, liveEdits } from './groupEdits.ts';
-import { closesLine, detectLayout, indentAt } from './layout.ts';
+import { closesLine, detectLayout } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { finishChanges } from './newText.ts';
 import type { Change } from './newText.ts';
@@ -64,6 +64,6 @@ function changeInPlace(
   if (edit.kind !== 'replace' || wrapped.has(edit.node)) return [];
   const { start, end } = edit.node;
   const oneLine = layout.oneLine || !closesLine(layout.text, end);
-  const newText = writeValue(edit.value, { layout, indent: indentAt(layout.text, start), oneLine });
+  const newText = writeValue(edit.value, { layout, indent: layout.indentAt(start), oneLine });
   return [{ start, end, newText, rank: 0 }];
 }

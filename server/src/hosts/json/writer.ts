@@ -53,6 +53,7 @@ const tabbed: Layout = {
   oneLine: false,
   shortLists: true,
   space: ' ',
+  indentAt: () => '',
 };
 
 /**

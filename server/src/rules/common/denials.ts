@@ -116,13 +116,18 @@ class Denials {
 
   #denialsOf(action: NamedAction): ActionDenials {
     const name = `${action.service}:${action.name}`;
-    let denials = this.#ofActions.get(name);
-    if (denials === undefined) {
-      const some = this.#denies.flatMap(({ deny, applies }) => (applies(action) ? [deny] : []));
-      const everywhere = some.some((deny) => reachesEverything(deny, action, this.#resolution));
-      denials = { some, everywhere };
-      this.#ofActions.set(name, denials);
+    const known = this.#ofActions.get(name);
+    if (known !== undefined) return known;
+    const some: Statement[] = [];
+    let everywhere = false;
+    for (const { deny, applies } of this.#denies) {
+      if (!applies(action)) continue;
+      some.push(deny);
+      everywhere = reachesEverything(deny, action, this.#resolution);
+      if (everywhere) break;
     }
+    const denials = { some, everywhere };
+    this.#ofActions.set(name, denials);
     return denials;
   }
 
@@ -142,6 +147,7 @@ export function denialsOf(policy: PolicyDocument, resolution: Resolution): Denia
 
 /** The statements that deny an action. */
 interface ActionDenials {
+  /** All of them, or those up to one that reaches everything. */
   readonly some: readonly Statement[];
   /** Whether one of them reaches everything. */
   readonly everywhere: boolean;

@@ -8,6 +8,10 @@ import { applying, denialsOf } from './denials.ts';
 import { reachesEverything } from './everyResource.ts';
 import { namesService } from './namedServices.ts';
 import { listed } from '../../text/listed.ts';
+import type { Steps } from '../../text/steps.ts';
+
+/** The number of actions in one step. */
+const actionsPerStep = 200;
 
 /** `*` and `*:*`, which `star-action` and `full-admin` report. */
 export function isEveryAction({ literal }: ActionPattern): boolean {
@@ -49,11 +53,11 @@ interface UnconstrainedReport {
  * Reports each pattern or NotAction that allows an action that passes the test, on all resources and regardless of the
  * request context. Actions that support only `*` are skipped.
  */
-export function reportUnconstrained(
+export function* reportUnconstrained(
   statement: Statement,
   { catalog, resolution, report }: RuleContext,
   { picks, message, reporterOf }: UnconstrainedReport,
-): void {
+): Steps<void> {
   if (isLimited(statement)) return;
   for (const { range, pattern } of grantsOf(statement)) {
     // A NotAction includes actions of all services.
@@ -61,14 +65,15 @@ export function reportUnconstrained(
       pattern === undefined
         ? resolution.memory.picked(picks, catalog).filter(applying(statement))
         : resolution.actions(pattern).filter(picks);
-    const found = candidates
-      .filter(
-        (action) =>
-          mayTakeResource(action, statement, resolution) &&
-          reachesEverything(statement, action, resolution) &&
-          !resolution.kept(statement.policy, denialsOf).leaveLittle(action, statement),
-      )
-      .map(({ service, name }) => `${service}:${name}`);
+    const isFound = (action: Action): boolean =>
+      mayTakeResource(action, statement, resolution) &&
+      reachesEverything(statement, action, resolution) &&
+      !resolution.kept(statement.policy, denialsOf).leaveLittle(action, statement);
+    const found: string[] = [];
+    for (const [index, action] of candidates.entries()) {
+      if (isFound(action)) found.push(`${action.service}:${action.name}`);
+      if (index % actionsPerStep === actionsPerStep - 1) yield;
+    }
     const reportedBy = found.length > 0 && pattern !== undefined ? reporterOf(found, pattern) : undefined;
     if (found.length > 0)
       report({
@@ -76,6 +81,7 @@ export function reportUnconstrained(
         message: message(listSome(found)),
         ...(reportedBy !== undefined && { reportedBy }),
       });
+    yield;
   }
 }
 

@@ -27,7 +27,7 @@ export function unconstrainedRule({ picks, can, listsMost, ...named }: Unconstra
     acrossStatements: true,
     visit: {
       statement(statement, context) {
-        reportUnconstrained(statement, context, {
+        return reportUnconstrained(statement, context, {
           picks,
           message: (actions) => `${actions} ${can} on every resource.`,
           reporterOf: (actions, pattern) => {
