@@ -95,8 +95,9 @@ function pad(fields: readonly string[]): readonly string[] {
 
 /** ARNs are compared case-sensitively; an empty field matches `*`, as any wildcard would. */
 function fieldsMeet(a: readonly string[], b: readonly string[]): boolean {
-  for (const [index, field] of a.entries()) {
-    const other = b[index] ?? '*';
+  // Called for every pair of ARN and format, and an iterator would take longer than the comparison.
+  for (let index = 0; index < a.length; index++) {
+    const [field = '*', other = '*'] = [a[index], b[index]];
     if (field === other || field === '*' || other === '*') continue;
     if (!intersectsFormat(field, other)) return false;
   }

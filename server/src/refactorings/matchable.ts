@@ -1,7 +1,7 @@
 import { parseArn } from '../policy/arn.ts';
-import type { Action, ActionDetails, Catalog, Service } from '../catalog/catalog.ts';
+import type { Action, Catalog, Service } from '../catalog/catalog.ts';
 import type { CompiledArn } from '../policy/arnFormat.ts';
-import { compileArn, compileArnFormat } from '../policy/arnFormat.ts';
+import { ArnsByService, compileArn } from '../policy/arnFormat.ts';
 import type { Statement } from '../policy/policy.ts';
 import { acceptedTypes } from './resourceTypeChoice.ts';
 
@@ -9,25 +9,40 @@ import { acceptedTypes } from './resourceTypeChoice.ts';
 export const maxServices = 12;
 
 /** The resources that a statement can match, prepared for matching against many actions. */
-export interface Reachable {
-  readonly arns: readonly CompiledArn[];
+export class Reachable {
   /** The service field of each ARN; undefined if one of them has no plain text there. */
   readonly owners: ReadonlySet<string> | undefined;
+  readonly #all: ArnsByService;
   /** The ARNs that are not objects of a bucket. */
-  readonly notObjects: readonly CompiledArn[];
+  readonly #notObjects: ArnsByService;
+  readonly #known = new Map<string, boolean>();
+
+  constructor(texts: readonly string[], arns: readonly CompiledArn[]) {
+    const owners = texts.map((text) => text.split(':', 3)[2] ?? '*');
+    this.owners = owners.every((owner) => /^[a-z\d-]+$/.test(owner)) ? new Set(owners) : undefined;
+    this.#all = new ArnsByService(arns);
+    this.#notObjects = new ArnsByService(arns.filter((_, index) => !isObject(texts[index] ?? '')));
+  }
+
+  /** Whether one of the resources can be of a type, given by its format. */
+  isOfType(format: string): boolean {
+    const known = this.#known.get(format) ?? this.#all.includes(format);
+    this.#known.set(format, known);
+    return known;
+  }
+
+  /** The same for a type that an action supports. A bucket's name has no slash, which its format does not express. */
+  canBe(format: string): boolean {
+    return format.endsWith(':s3:::${BucketName}') ? this.#notObjects.includes(format) : this.isOfType(format);
+  }
 }
 
 /** Undefined if a resource is `*` or so short that it could be any ARN, and for `NotResource`. */
 export function reachableOf({ resources }: Statement): Reachable | undefined {
   if (resources.length === 0 || resources.some(({ negated }) => negated)) return undefined;
-  const arns = resources.map(({ literal }) => compileArn(literal.value));
-  if (arns.some(({ readings }) => readings === undefined)) return undefined;
-  const owners = resources.map(({ literal }) => literal.value.split(':', 3)[2] ?? '*');
-  return {
-    arns,
-    owners: owners.every((owner) => /^[a-z\d-]+$/.test(owner)) ? new Set(owners) : undefined,
-    notObjects: arns.filter((_, index) => !isObject(resources[index]?.literal.value ?? '')),
-  };
+  const texts = resources.map(({ literal }) => literal.value);
+  const arns = texts.map(compileArn);
+  return arns.some(({ readings }) => readings === undefined) ? undefined : new Reachable(texts, arns);
 }
 
 /** The actions that can be allowed on the resources. The others only appear to be allowed. */
@@ -38,16 +53,7 @@ export function matchableActions(
 ): readonly Action[] {
   return actions.filter(({ service, name }) => {
     const details = catalog.details(service)?.action(name);
-    return details === undefined || canMatch(details, reachable);
-  });
-}
-
-function canMatch(action: ActionDetails, { arns, notObjects }: Reachable): boolean {
-  return acceptedTypes(action).some(({ arn }) => {
-    const format = compileArnFormat(arn);
-    // A bucket's name contains no slash, which the format does not express.
-    const possible = arn.endsWith(':s3:::${BucketName}') ? notObjects : arns;
-    return possible.some((each) => format.matches(each));
+    return details === undefined || acceptedTypes(details).some(({ arn }) => reachable.canBe(arn));
   });
 }
 
@@ -60,14 +66,13 @@ export function rejectsUnmatchedActions({ effect, policy: { context } }: Stateme
 }
 
 /** The services that have a resource type matching the ARNs. */
-export function reachedServices({ arns, owners }: Reachable, catalog: Catalog): readonly Service[] {
+export function reachedServices(reachable: Reachable, catalog: Catalog): readonly Service[] {
+  const { owners } = reachable;
   return catalog.prefixes.flatMap((prefix) => {
     const service = catalog.service(prefix);
-    const isReached = service?.resourceTypes.some(({ arn }) => {
-      if (owners?.has(arn.split(':', 3)[2] ?? '') === false) return false;
-      const format = compileArnFormat(arn);
-      return arns.some((each) => format.matches(each));
-    });
+    const isReached = service?.resourceTypes.some(
+      ({ arn }) => owners?.has(arn.split(':', 3)[2] ?? '') !== false && reachable.isOfType(arn),
+    );
     return service !== undefined && isReached === true ? [service] : [];
   });
 }

@@ -150,11 +150,22 @@ function mainFirst(
   actions: readonly ActionDetails[],
   catalog: Catalog,
 ): readonly ResourceType[] {
-  const below = (type: ResourceType): number =>
-    types.filter(({ arn }) => arn.startsWith(`${type.arn}/`)).length;
+  const below = countBelow(types.map(({ arn }) => arn));
   const uses = usesOf(new Set(actions.map(({ service }) => service)), catalog);
-  const ranks = new Map(types.map((type) => [type, below(type) * 20 + (uses.get(type) ?? 0)]));
+  const ranks = new Map(types.map((type) => [type, (below.get(type.arn) ?? 0) * 20 + (uses.get(type) ?? 0)]));
   return types.toSorted((a, b) => (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0));
+}
+
+/** By each path, the number of formats below it. */
+function countBelow(formats: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const format of formats) {
+    for (let slash = format.indexOf('/'); slash >= 0; slash = format.indexOf('/', slash + 1)) {
+      const path = format.slice(0, slash);
+      counts.set(path, (counts.get(path) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 /** The number of actions of the services that support each resource type. */

@@ -44,6 +44,8 @@ class Reach {
   readonly #excludes: boolean;
   readonly #isStar: boolean;
   #services: ReadonlySet<string> | 'any' | undefined;
+  /** The resources whose last field is missing or contains a wildcard. */
+  #withWildcard: readonly ResourcePattern[] | undefined;
   readonly #actions = new Map<string, boolean>();
   readonly #wide = new Map<string, ReadonlySet<ResourcePattern>>();
   readonly #ofTypes = new Map<string, readonly ResourcePattern[]>();
@@ -103,6 +105,13 @@ class Reach {
     return others.some((type) => this.#of(type).some(isSingle));
   }
 
+  #patterns(): readonly ResourcePattern[] {
+    return (this.#withWildcard ??= this.#resources.filter((each) => {
+      const resource = this.#resolution.arn(each)?.resource;
+      return resource === undefined || hasWildcard(resource.text);
+    }));
+  }
+
   /** The resources that may be of a type. */
   #of({ key, format }: TypeForm): readonly ResourcePattern[] {
     const canBe = (each: ResourcePattern): boolean => {
@@ -121,7 +130,9 @@ class Reach {
     if (wide === undefined) {
       const covering = (each: ResourcePattern): boolean =>
         coversType(this.#resolution.arn(each), service, form?.format);
-      wide = new Set(this.#resources.filter(covering));
+      // Only a pattern covers a format with names, and most resources are none.
+      const isPlain = form !== undefined && !hasWildcard(form.format.resource);
+      wide = new Set((isPlain ? this.#resources : this.#patterns()).filter(covering));
       this.#wide.set(key, wide);
     }
     return wide;

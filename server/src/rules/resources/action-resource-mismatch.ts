@@ -14,6 +14,7 @@ import { valuesAround } from '../../refactorings/narrowingFixes.ts';
 import { settledServices } from './settledServices.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
+import type { Steps } from '../../text/steps.ts';
 import { aliasesKey, conditionOnAlias } from '../common/keyAliases.ts';
 import type { FittingArn } from './fittingArn.ts';
 import { FittingArns } from './fittingArn.ts';
@@ -29,10 +30,10 @@ export const actionResourceMismatch = defineRule({
   summary: 'No resource in the statement is of a type that the action supports.',
   policyKinds: 'all',
   visit: {
-    statement(statement, { resolution, report }) {
+    *statement(statement, { resolution, report }) {
       const resources = resolution.once(statement, readResources);
       if (resources === undefined || areForeign(statement, resources)) return;
-      const found = findMismatches(statement, resources, resolution);
+      const found = yield* findMismatches(statement, resources, resolution);
       if (found.length === 0) return;
       const awaited = servicesOfWrongForms(resources);
       const mismatches = found.filter(
@@ -111,11 +112,11 @@ interface Mismatch {
   readonly details: ActionDetails;
 }
 
-function findMismatches(
+function* findMismatches(
   statement: Statement,
   resources: readonly ReadResource[],
   resolution: Resolution,
-): readonly Mismatch[] {
+): Steps<readonly Mismatch[]> {
   const reached = resolution.once(statement, reachedFormats);
   const mismatches: Mismatch[] = [];
   let last: readonly ActionResourceType[] | undefined;
@@ -129,6 +130,7 @@ function findMismatches(
       resourceTypes.some(({ type }) => reached.has(resolution.memory.formatOf(type)));
     if (hasWildcard(pattern.name)) {
       if (!mayReach(pattern, resources, resolution, isFitting)) mismatches.push({ pattern, details });
+      yield;
       continue;
     }
     const fits = isFitting(details);
