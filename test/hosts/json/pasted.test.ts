@@ -11,6 +11,16 @@ describe('pasted text', () => {
     ['no-break spaces', plain.replaceAll('  ', '\u00a0 '), /contains no-break spaces \(U\+00A0\) where/],
     ['zero-width spaces', plain.replaceAll(': ', ':\u200b '), /contains invisible or unusual spaces where/],
     ['a full-width colon', plain.replace('":', '"\uff1a'), /contains typographic punctuation where/],
+    [
+      'full-width punctuation',
+      plain.replaceAll(',', '\uff0c').replaceAll('{', '\uff5b'),
+      /contains typographic punctuation where/,
+    ],
+    [
+      'a format string of Python',
+      plain.replace(/[{}]/g, '$&$&'),
+      /contains doubled braces where JSON requires braces\./,
+    ],
     ['one curly quote', plain.replace('Allow"', 'Allow”'), /contains curly quotes/],
     [
       'one curly quote on a line with others',

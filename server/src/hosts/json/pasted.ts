@@ -10,6 +10,7 @@ import { replaceParts, withParts } from './pastedPart.ts';
 import {
   bareValues,
   brokenStrings,
+  doubledBraces,
   mixedStrings,
   numberedLines,
   programLines,
@@ -38,7 +39,9 @@ export function* readPasted(
   let least = filled.tree;
   const patterns = isNumbered(text)
     ? [numberedLines]
-    : [wholeStrings, mixedStrings, ...(isBroken ? [brokenStrings] : []), programLines, bareValues];
+    : isDoubled(text)
+      ? [doubledBraces]
+      : [wholeStrings, mixedStrings, ...(isBroken ? [brokenStrings] : []), programLines, bareValues];
   for (const pattern of patterns) {
     // A template placeholder is part of the value that it is in, and not a value of its own if that value has no
     // quotes.
@@ -89,6 +92,13 @@ function isNumbered(text: string): boolean {
     last = number;
   }
   return true;
+}
+
+/** Whether all braces outside of strings are doubled, as in the format strings of Python. */
+function isDoubled(text: string): boolean {
+  if (!/^\s*\{\{\s*["'}]/.test(text)) return false;
+  const braces = text.replace(/"(?:[^"\\\n]|\\.)*"|[^{}]/g, '');
+  return braces.replace(/\{\{|\}\}/g, '') === '';
 }
 
 /** No pasted text has more such parts. In a text with more, each part is a separate error. */

@@ -6,7 +6,7 @@ import { asciiOf } from '../../text/typography.ts';
 
 /** Whether a text may contain any such part. Most texts contain none. */
 export const suspect =
-  /['`();=\u0080-\uffff]|\\"|&[a-z#]|[TFN](?:rue|alse|one)|undefined|\.{3}|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,|["'\w)\]]\s{0,80}(?:[+?%.]|\|\|)\s{0,80}["'$\w([]|["'][ \t]{1,80}["']|\\\r?\n|(?:Action|Resource|AWS|Service|Federated)"\s{0,80}:\s{0,80}"[^"\n]*"\s{0,80},\s{0,80}"[^"\n]*"\s{0,80}[,}]|(?:"\s*:|\[)\s*(?!(?:true|false|null)\b)[A-Za-z*]/;
+  /['`();=\u0080-\uffff]|^\s*\{\{|\\"|&[a-z#]|[TFN](?:rue|alse|one)|undefined|\.{3}|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,|["'\w)\]]\s{0,80}(?:[+?%.]|\|\|)\s{0,80}["'$\w([]|["'][ \t]{1,80}["']|\\\r?\n|(?:Action|Resource|AWS|Service|Federated)"\s{0,80}:\s{0,80}"[^"\n]*"\s{0,80},\s{0,80}"[^"\n]*"\s{0,80}[,}]|(?:"\s*:|\[)\s*(?!(?:true|false|null)\b)[A-Za-z*]/;
 
 const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u201b\u2032"];
 
@@ -64,6 +64,9 @@ export const programLines = new RegExp(`${rest}|${lineEnd}`);
 /** The same if values have no quotes either. */
 export const bareValues = new RegExp(`${bareValue}|${rest}`);
 
+/** The same in a format string of Python. */
+export const doubledBraces = new RegExp(String.raw`\{\{|\}\}|${rest}`);
+
 /** The same with a number at the start of each line. */
 export const numberedLines = new RegExp(String.raw`(?<![^\n])[ \t]*\d+[.:|)]?[ \t]?|${rest}`);
 
@@ -96,6 +99,13 @@ interface Around {
 export function readPart(part: string, around: Around): PastedPart | undefined {
   if (isEllipsis.test(part)) return readEllipsis(part, around);
   if (/^(?:\/\/|\/\*|#)/.test(part)) return undefined;
+  if (part === '{{' || part === '}}')
+    return {
+      plain: part.slice(1).padEnd(2),
+      written: part.slice(1),
+      names: ['doubled braces'],
+      needs: ['braces'],
+    };
   if (beginsWithBareValue(part + around.after, part))
     return {
       plain: part,

@@ -33,11 +33,15 @@ export const maxErrors = 10_000;
 /** The message for a token that is invalid in itself. */
 const notJson = 'This is not valid JSON.';
 
+const control = 'A string cannot contain a tab or another control character.';
+
+const escape = 'The string contains an escape that JSON does not have.';
+
 export const unclosedString = 'The string has no closing quote.';
 
 /** Whether an error is about the token itself, regardless of the text before it. */
 export function isTokenError(message: string): boolean {
-  return message === notJson || message === unclosedString;
+  return [notJson, unclosedString, control, escape].includes(message);
 }
 
 /**
@@ -164,7 +168,7 @@ export class Tokens {
     const { start, end, kind } = this;
     const written = this.#text.slice(start, end);
     if (kind !== Token.string || (written.length > 1 && /[^\\]"$/.test(written))) {
-      this.report({ start, end, message: notJson, garbles: true });
+      this.report({ start, end, ...stringError(written, start, end), garbles: true });
       return;
     }
     this.unclosed = end;
@@ -195,6 +199,23 @@ export class Tokens {
     const message = `The document has ${count} more syntax errors, which are not listed.`;
     return [...this.#errors, { start, end: start + 1, message }];
   }
+}
+
+/**
+ * The error for a closed string: a tab that was copied with it, or a backslash that Markdown puts in front of a mark.
+ */
+function stringError(written: string, start: number, end: number): Pick<SyntaxError, 'message' | 'remedy'> {
+  const plain = written.replace(/(?<=^")[^ -\uffff]+|[^ -\uffff]+(?="$)/g, '').replace(/[^ -\uffff]+/g, ' ');
+  const newText = plain.replace(/\\([^])/g, (all, mark: string) => (/["\\/bfnrtu]/.test(mark) ? all : mark));
+  if (newText === written || /\\u(?![\dA-Fa-f]{4})/.test(newText)) return { message: notJson };
+  const isEscape = newText !== plain;
+  return {
+    message: isEscape ? escape : control,
+    remedy: {
+      ...{ start, end, newText, certain: !isEscape },
+      title: isEscape ? 'Remove the backslashes' : 'Remove the control characters',
+    },
+  };
 }
 
 const [quote, hash, star, slash, backslash, openBrace, lastPlain] = [34, 35, 42, 47, 92, 123, 126];
