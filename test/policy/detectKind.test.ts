@@ -43,6 +43,20 @@ describe('the kind of a policy', () => {
     const statement = { Effect: 'Allow', Principal: github, Action: 'sts:AsumeRoleWithWebIdentity' };
     assert.deepEqual(detect([statement]), { kind: 'trust', certain: true });
   });
+  it('is trust if one may assume a role without a resource, or if the file says so', () => {
+    const trust = { kind: 'trust', certain: true } as const;
+    const mixed = { Effect: 'Allow', Principal: lambda, Action: ['sts:AssumeRole', 's3:GetObject'] };
+    assert.deepEqual(detect([mixed]), trust);
+    const other = { ...mixed, Action: 'lambda:InvokeFunction' };
+    assert.deepEqual(detect([other], 'role_trust.json'), trust);
+    assert.equal(detect([{ ...other, Resource: '*' }], 'role-trust.json')?.kind, 'resource');
+  });
+  it('is of the service that name and ARNs say, even if an action is of another one', () => {
+    const Resource = 'arn:aws:sqs:eu-west-1:123456789012:orders';
+    const statement = { Effect: 'Allow', Principal: lambda, Action: 's3:GetObject', Resource };
+    const queue = { kind: 'resource', certain: true, service: 'sqs' } as const;
+    assert.deepEqual(detect([statement], 'sqs_policy.json'), queue);
+  });
   it('is guessed as trust if there is a superfluous resource', () => {
     const statement = { Effect: 'Allow', Principal: lambda, Action: 'sts:AssumeRole', Resource: '*' };
     assert.deepEqual(detect([statement]), { kind: 'trust', certain: false });

@@ -39,7 +39,8 @@ export function detectKind({ root, path, uri, hasNoPrincipals = false }: KindEvi
   const own = resourceService(statements);
   const named =
     naming === statements.length ? serviceNamedBy(uri, statements.every(namesEverybody)) : undefined;
-  if (named !== undefined && (own ?? named) === named)
+  // The ARNs confirm the name where the actions are of another service.
+  if (named !== undefined && [own ?? named, serviceOfArns(statements)].includes(named))
     return { kind: 'resource', certain: true, service: named };
   const service = own ?? serviceOfFolder(uri);
   return { kind: 'resource', certain: false, ...(service === undefined ? {} : { service }) };
@@ -55,7 +56,7 @@ const pathNames: readonly (readonly [PolicyKind, string])[] = [
     '(?:permissions?|polic(?:y|ies))-boundar(?:y|ies)|boundary-polic(?:y|ies)|boundaries|boundary(?=\\.\\w+$)',
   ],
   ['identity', 'identity-(?:based-)?polic(?:y|ies)'],
-  ['trust', 'trust-(?:polic(?:y|ies)|relationships?)|assume-role-polic(?:y|ies)'],
+  ['trust', 'trust-(?:polic(?:y|ies)|relationships?)|assume-role-polic(?:y|ies)|trust(?=\\.\\w+$)'],
   ['session', 'sessions?-polic(?:y|ies)|inline-session'],
   ['endpoint', 'vpc-endpoints?|vpce|(?:vpc-)?endpoint-polic(?:y|ies)|endpoint(?=\\.\\w+$)'],
   ['resource', `(?:api-gateway|bucket|${notOfOtherKeys}key|queue|repository|secret|topic)-polic(?:y|ies)`],
@@ -123,6 +124,8 @@ function isTrust(statements: readonly ObjectNode[]): boolean {
   if (statements.some(namesResource) && statements.every(namesEverybody)) return false;
   return (
     assumeOnly(statements) ||
+    // An action of another service is a mistake here; a resource policy has resources.
+    (statements.some(assumesRole) && !statements.some(namesResource)) ||
     (statements.some((statement) => namesType(statement, 'Federated')) && !statements.some(namesResource))
   );
 }
@@ -139,6 +142,10 @@ function isTrustWithResource(statements: readonly ObjectNode[]): boolean {
 function assumeOnly(statements: readonly ObjectNode[]): boolean {
   const actions = statements.flatMap((statement) => listOf(memberOf(statement, 'Action')?.value));
   return actions.length > 0 && actions.every(isAssumeAction);
+}
+
+function assumesRole(statement: ObjectNode): boolean {
+  return textsOf(statement, 'Action').some((text) => /^sts:AssumeRole/i.test(text));
 }
 
 function isAssumeAction(node: ValueNode): boolean {
@@ -165,12 +172,13 @@ function resourceService(statements: readonly ObjectNode[]): string | undefined 
   const actions = statements.flatMap((statement) => textsOf(statement, 'Action'));
   return (
     onlyOne(actions.map((text) => /^([a-z0-9-]+):/i.exec(text)?.[1]?.toLowerCase())) ??
-    onlyOne(
-      statements
-        .flatMap((statement) => textsOf(statement, 'Resource'))
-        .map((text) => /^[a-z0-9-]+$/.exec(parseArn(text)?.service?.text ?? '')?.[0]),
-    )
+    serviceOfArns(statements)
   );
+}
+
+function serviceOfArns(statements: readonly ObjectNode[]): string | undefined {
+  const resources = statements.flatMap((statement) => textsOf(statement, 'Resource'));
+  return onlyOne(resources.map((text) => /^[a-z0-9-]+$/.exec(parseArn(text)?.service?.text ?? '')?.[0]));
 }
 
 /** Whether the actions belong to several services; a resource policy only contains actions of its own service. */
