@@ -29,7 +29,7 @@ export class KeptLines {
 
   /** Whether a line break that was typed with Enter may stay. */
   static concerns({ languageId }: TextDocument): boolean {
-    return languageId === 'yaml' || languageId === 'terraform';
+    return /^(?:yaml|cloudformation(?:-yaml)?|ansible|helm|terraform|opentofu|hcl)$/.test(languageId);
   }
 
   /** Called when an accepted row has inserted what was already there. */

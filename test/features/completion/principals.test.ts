@@ -77,7 +77,10 @@ describe('completion of principals', () => {
     }));
   it('offers identity providers', () =>
     checkInStatement('"Principal": {"Federated": "git$0"}', {
-      has: ['arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'],
+      has: [
+        'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com',
+        'arn:aws:iam::123456789012:oidc-provider/gitlab.com',
+      ],
       lacks: ['accounts.google.com'],
     }));
   it('offers only everyone for a certain resource control policy', () =>

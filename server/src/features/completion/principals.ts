@@ -174,6 +174,7 @@ const federated: readonly Form[] = [
     template: 'arn:${Partition}:iam::${Account}:oidc-provider/token.actions.githubusercontent.com',
     meaning: 'GitHub Actions',
   },
+  { template: 'arn:${Partition}:iam::${Account}:oidc-provider/gitlab.com', meaning: 'GitLab CI/CD' },
   {
     template:
       'arn:${Partition}:iam::${Account}:oidc-provider/oidc.eks.${Region}.amazonaws.com/id/${ClusterId}',
