@@ -15,8 +15,8 @@ export async function explain(args: readonly string[], environment: Environment)
   for (const [index, pattern] of positionals.entries()) {
     const text = await service.explainAction(pattern);
     if (text === undefined) {
-      const meant = await service.intendedAction(pattern);
-      const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+      const suggestion = await service.intendedAction(pattern);
+      const question = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
       environment.error(
         `iam-policy: Unknown action "${pattern}" in the data of ${await service.dataDate()}.${question}\n`,
       );

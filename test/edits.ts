@@ -28,7 +28,7 @@ interface TextEdit {
 const places = {
   anywhere: /^|[^]/g,
   withinString: /(?<=")[A-Za-z0-9:*/-](?=[^"\\\n]*")/g,
-  behindString: /(?<=[A-Za-z*]")(?=\s*[,\]}])/g,
+  afterString: /(?<=[A-Za-z*]")(?=\s*[,\]}])/g,
   inList: /(?<=\[)/g,
   inObject: /(?<=\{)(?=\s*")/g,
   blank: /(?<=[,:[{])/g,
@@ -107,7 +107,7 @@ const edits: fc.Arbitrary<readonly TextEdit[]> = fc.array(
     },
     {
       weight: 2,
-      arbitrary: edit('behindString', nothing, [
+      arbitrary: edit('afterString', nothing, [
         ', "s3:GetObject"',
         ', "iam:PassRole"',
         ' "half',

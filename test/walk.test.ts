@@ -90,8 +90,8 @@ describe('only the offered fixes', () => {
     const start = readProjectFile(file);
     const { text, taken, left } = await walk(start, attachments[file]);
     // The intended grants of Cody's list, which IAM rejects because of its trailing comma.
-    const meant = JSON.stringify(parse(start));
-    const [grantsBefore, grantsAfter] = [evaluator.grantsIn(meant), evaluator.grantsIn(text)];
+    const intended = JSON.stringify(parse(start));
+    const [grantsBefore, grantsAfter] = [evaluator.grantsIn(intended), evaluator.grantsIn(text)];
     for (const title of taken) test.diagnostic(title);
     test.diagnostic(`${JSON.stringify(JSON.parse(text)).length} characters`);
     test.diagnostic(`on * before: ${countOnStar(grantsBefore)}`);

@@ -5,7 +5,7 @@ import { printable, printableLine } from '../printable.ts';
 const maxLength = 200;
 
 /** The number of characters shown before the range, and the maximum length of the range. */
-const [lead, meant] = [60, 100];
+const [lead, usual] = [60, 100];
 
 /** The line where a range starts, or the part around it if the line is long, and a line with marks under the range. */
 export function sourceLine(
@@ -19,7 +19,7 @@ export function sourceLine(
   const isLong = to - from > maxLength;
   const first = isLong ? Math.max(from, start - lead) : from;
   const last = isLong ? Math.min(to, first + maxLength) : to;
-  const marked = Math.min(end, last, isLong ? start + meant : last);
+  const marked = Math.min(end, last, isLong ? start + usual : last);
   const before = (first > from ? '…' : '') + printable(text.slice(first, start));
   const middle = printable(text.slice(start, marked));
   const after = printable(text.slice(marked, last)) + (last < to ? '…' : '');

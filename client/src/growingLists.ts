@@ -12,7 +12,7 @@ const tries = 100;
 const pause = 20;
 
 /** A string that may become an item of a list, and where its text starts. */
-interface Begun {
+interface ListStart {
   readonly document: TextDocument;
   readonly at: Position;
 }
@@ -23,7 +23,7 @@ interface Begun {
  */
 export class GrowingLists {
   readonly #client: BaseLanguageClient;
-  #begun: Begun | undefined;
+  #listStart: ListStart | undefined;
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
@@ -38,15 +38,15 @@ export class GrowingLists {
   /** If the string before a place was just typed after another one, its list gets separate lines. */
   async grow(editor: TextEditor, end: Position): Promise<void> {
     const { document } = editor;
-    const begun = this.#begun;
-    if (begun === undefined || !this.#isBegun(document, end) || !this.#client.isRunning()) return;
-    this.#begun = undefined;
+    const listStart = this.#listStart;
+    if (listStart === undefined || !this.#hasStarted(document, end) || !this.#client.isRunning()) return;
+    this.#listStart = undefined;
     // Only at the end of the list: a following item already existed.
     if (!/^\s*(?:\]|$)/.test(document.lineAt(end.line).text.slice(end.character))) return;
     // The item before it may be moved to its own line in the meantime.
-    const place = new FollowedPlace(document, begun.at);
+    const place = new FollowedPlace(document, listStart.at);
     try {
-      await this.#growAt(editor, place, document.getText(new Range(begun.at, end)));
+      await this.#growAt(editor, place, document.getText(new Range(listStart.at, end)));
     } finally {
       place.dispose();
     }
@@ -73,16 +73,16 @@ export class GrowingLists {
     if (editor?.document !== document || !/^json/.test(document.languageId)) return;
     const { range, text } = change;
     if (!/^""?$/.test(text)) return;
-    const behind = range.start.translate(0, 1);
+    const after = range.start.translate(0, 1);
     // The editor inserts the second quote together with the first, and overwrites it when it is typed.
-    if (text === '""' || !this.#isBegun(document, behind)) this.#begun = { document, at: behind };
-    else void this.grow(editor, behind);
+    if (text === '""' || !this.#hasStarted(document, after)) this.#listStart = { document, at: after };
+    else void this.grow(editor, after);
   }
 
   /** Whether the string before a place is the one that was started after another one. */
-  #isBegun(document: TextDocument, end: Position): boolean {
-    const { at } = this.#begun ?? {};
-    if (this.#begun?.document !== document || at?.line !== end.line || !at.isBefore(end)) return false;
+  #hasStarted(document: TextDocument, end: Position): boolean {
+    const { at } = this.#listStart ?? {};
+    if (this.#listStart?.document !== document || at?.line !== end.line || !at.isBefore(end)) return false;
     const line = document.lineAt(at.line).text;
     const [before, text] = [line.slice(0, at.character), line.slice(at.character, end.character)];
     return /"\s*,\s*"$/.test(before) && /^(?:[^"\\]|\\.)+"$/.test(text);
@@ -105,16 +105,16 @@ export class GrowingLists {
     if (isOld) return false;
     const isMade = await editor.edit(replacing(changes));
     // Another item may have been started. Its place has moved, which closes its list of proposals.
-    if (isMade && this.#begun !== undefined) {
-      this.#begun = begunAt(editor);
-      if (this.#begun !== undefined) await commands.executeCommand('editor.action.triggerSuggest');
+    if (isMade && this.#listStart !== undefined) {
+      this.#listStart = startedAt(editor);
+      if (this.#listStart !== undefined) await commands.executeCommand('editor.action.triggerSuggest');
     }
     return isMade;
   }
 }
 
 /** The unclosed string at the cursor. */
-function begunAt({ document, selection: { active } }: TextEditor): Begun | undefined {
+function startedAt({ document, selection: { active } }: TextEditor): ListStart | undefined {
   const string = stringBefore(document, active);
   return string && { document, at: string.range.start };
 }

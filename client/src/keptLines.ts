@@ -52,13 +52,13 @@ export class KeptLines {
   }
 
   /** Accepts the first row for the word before a new line, and removes that line if it stayed empty. */
-  async take(document: TextDocument, before: string, begun: Range, ask: Ask): Promise<void> {
+  async take(document: TextDocument, before: string, typed: Range, ask: Ask): Promise<void> {
     if (workspace.getConfiguration('editor', document).get('acceptSuggestionOnEnter') === 'off') return;
     const word = /[^\s"'[\],{}]*[A-Za-z0-9]$/.exec(before)?.[0] ?? '';
     if (word === '') return;
-    const rest = document.lineAt(begun.end.line).text.slice(begun.end.character).trim();
+    const rest = document.lineAt(typed.end.line).text.slice(typed.end.character).trim();
     // Rows further up may be accepted in the meantime, each of which removes a line.
-    const place = new FollowedPlace(document, begun.start.translate(0, -word.length));
+    const place = new FollowedPlace(document, typed.start.translate(0, -word.length));
     try {
       await takeRow(document, place, word, ask, rest);
     } finally {

@@ -11,7 +11,7 @@ import { FollowedPlace } from './followedPlace.ts';
 import { KeptLines, takeRow } from './keptLines.ts';
 import { editLate } from './lateEdit.ts';
 import { begins, bestRow, fits, insertedBy } from './rows.ts';
-import { blanksBehind, hasLeft, stringBefore, writeBest } from './writeBest.ts';
+import { blanksAfter, hasLeft, stringBefore, writeBest } from './writeBest.ts';
 
 /**
  * While it waits for a list, VS Code shows the previous one, which may stay on the screen for this many milliseconds
@@ -24,7 +24,7 @@ const lateWithNothing = 200;
  * A row that is accepted within this many milliseconds after the last letter was not chosen from the list for that
  * letter.
  */
-const unseen = 100;
+const unseenMilliseconds = 100;
 /** The number of times that the new list is looked for, and the milliseconds between them. */
 const looks = 50;
 const pause = 30;
@@ -196,8 +196,8 @@ export class TypedAhead {
     }
     // If the user continues to type, only the text was meant. If the user has left the string, the row is inserted.
     const write = () => writeBest(document, string, () => this.#askAt(document, end));
-    const blanks = blanksBehind(document, string);
-    const isBlank = () => blanksBehind(document, string)?.isEmpty === false;
+    const blanks = blanksAfter(document, string);
+    const isBlank = () => blanksAfter(document, string)?.isEmpty === false;
     if (blanks?.isEmpty === true && (isUnchanged() || hasLeft(editor, string))) await write();
     // Tab was pressed before the editor knew that it should leave the string.
     if (blanks?.isEmpty === false && (await editLate(document, isBlank, () => [[blanks, '']]))) {
@@ -217,7 +217,7 @@ export class TypedAhead {
   }
 
   #isUnseen(): boolean {
-    return Date.now() - this.#lastLetter <= unseen;
+    return Date.now() - this.#lastLetter <= unseenMilliseconds;
   }
 
   /**
@@ -227,7 +227,7 @@ export class TypedAhead {
   #isAwaited(): boolean {
     const [last] = this.#asked;
     const [seen = Date.now()] = last?.seen.values() ?? [];
-    return last !== undefined && Date.now() - seen <= unseen;
+    return last !== undefined && Date.now() - seen <= unseenMilliseconds;
   }
 
   /** Whether the list on the screen may be older than the last requested one. */

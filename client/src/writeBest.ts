@@ -23,7 +23,7 @@ export function stringBefore(document: TextDocument, end: Position): TypedString
 }
 
 /** The blanks between a string's text and its closing quote; undefined if anything else has been typed. */
-export function blanksBehind(document: TextDocument, { range, text }: TypedString): Range | undefined {
+export function blanksAfter(document: TextDocument, { range, text }: TypedString): Range | undefined {
   const { start, end } = range;
   const line = document.lineAt(document.validatePosition(end)).text.slice(start.character);
   if (!line.startsWith(text)) return undefined;
@@ -45,7 +45,7 @@ export async function writeBest(
   for (let attempt = 0; attempt < tries; attempt++) {
     const { version } = document;
     const rows = await ask();
-    if (blanksBehind(document, string)?.isEmpty !== true) return;
+    if (blanksAfter(document, string)?.isEmpty !== true) return;
     if (document.version !== version || rows.length === 0) continue;
     const row = bestRow(string.text, rows);
     if (row === undefined) return;

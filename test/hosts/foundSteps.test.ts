@@ -24,7 +24,7 @@ function ofUses(policy: (index: number) => string): Work {
   };
 }
 
-function ofBegun(policy: string): Work {
+function ofUnfinished(policy: string): Work {
   return (size) => {
     const { text, steps } = countedText(blocks(size, () => policy));
     const { body } = parseHcl(text);
@@ -52,7 +52,7 @@ const works: Readonly<Record<string, Work>> = {
     (index) => `templatefile("p${String(index)}.json.tftpl", { a = "b" })`,
   ),
   'one file that is read often': ofUses(() => 'file("p.json")'),
-  'policies that are begun': ofBegun('jsonencode({\n    Version = "2012-10-17"\n  })'),
+  'policies that are begun': ofUnfinished('jsonencode({\n    Version = "2012-10-17"\n  })'),
   "names in Terraform's JSON": ofAttributes,
 };
 

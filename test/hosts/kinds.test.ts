@@ -8,8 +8,8 @@ describe('a half-typed action', () => {
       const { accept } = await places.proposalsAt(source.replace('▯', '$0'));
       const accepted = accept('s3:GetObject');
       assert.ok(accepted.startsWith(source.slice(0, source.indexOf('s3:Ge▯'))), accepted);
-      const behind = source.slice(source.indexOf('▯') + 1);
-      assert.ok(accepted.endsWith(behind), accepted);
+      const after = source.slice(source.indexOf('▯') + 1);
+      assert.ok(accepted.endsWith(after), accepted);
       assert.ok(accepted.includes('s3:GetObject'));
     });
 });

@@ -18,7 +18,7 @@ const version = '"Version": "2012-10-17"';
  * Policies of which only the start is written: a document with a cursor, the first proposal that matches the typed
  * text, and the result of accepting it.
  */
-const begun: Readonly<Record<string, readonly [Places, string, string, string]>> = {
+const unfinished: Readonly<Record<string, readonly [Places, string, string, string]>> = {
   'the key of the statements in YAML': [
     yaml,
     inYaml('Version: "2012-10-17"\nSta$0'),
@@ -321,7 +321,7 @@ describe('an empty policy', () => {
 });
 
 describe('a policy that was just started', () => {
-  for (const [name, [places, source, label, expected]] of Object.entries(begun))
+  for (const [name, [places, source, label, expected]] of Object.entries(unfinished))
     it(`continues ${name}`, async () => {
       const text = (await places.proposalsAt(source)).accept(label);
       assert.ok(text.includes(expected), text);

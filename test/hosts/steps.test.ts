@@ -83,10 +83,10 @@ const hostile: Readonly<Record<string, readonly (readonly [string, string, strin
 
 function stepsOf(
   read: Read,
-  [before, piece, behind]: readonly [string, string, string],
+  [before, piece, after]: readonly [string, string, string],
   size: number,
 ): number {
-  const counted = countedText(before + piece.repeat(Math.ceil(size / piece.length)) + behind);
+  const counted = countedText(before + piece.repeat(Math.ceil(size / piece.length)) + after);
   read(counted.text);
   return counted.steps();
 }

@@ -11,42 +11,44 @@ const stream =
 const matches = (arn: string, format: string): boolean => compileArnFormat(format).matches(compileArn(arn));
 
 /** The formats above that the text can match. */
-const meant = (arn: string): readonly string[] =>
+const suggestion = (arn: string): readonly string[] =>
   Object.entries({ cluster, bucket, role, stream }).flatMap(([name, format]) =>
     matches(arn, format) ? [name] : [],
   );
 
 describe('an ARN format', () => {
   it('matches ARNs in that format', () => {
-    assert.deepEqual(meant('arn:aws:ecs:us-east-1:123456789012:cluster/prod'), ['cluster']);
-    assert.deepEqual(meant('arn:aws:ecs:us-east-1:123456789012:service/prod'), []);
-    assert.deepEqual(meant('arn:aws:s3:::logs'), ['bucket']);
-    assert.deepEqual(meant('arn:aws:s3:us-east-1::logs'), []);
-    assert.deepEqual(meant('arn:aws:s3::123456789012:logs'), []);
-    assert.deepEqual(meant('arn:aws:logs:us-east-1:123456789012:log-group:/app:log-stream:x'), ['stream']);
-    assert.deepEqual(meant('arn:aws:S3:::logs'), []);
+    assert.deepEqual(suggestion('arn:aws:ecs:us-east-1:123456789012:cluster/prod'), ['cluster']);
+    assert.deepEqual(suggestion('arn:aws:ecs:us-east-1:123456789012:service/prod'), []);
+    assert.deepEqual(suggestion('arn:aws:s3:::logs'), ['bucket']);
+    assert.deepEqual(suggestion('arn:aws:s3:us-east-1::logs'), []);
+    assert.deepEqual(suggestion('arn:aws:s3::123456789012:logs'), []);
+    assert.deepEqual(suggestion('arn:aws:logs:us-east-1:123456789012:log-group:/app:log-stream:x'), [
+      'stream',
+    ]);
+    assert.deepEqual(suggestion('arn:aws:S3:::logs'), []);
   });
 
   it('matches wildcards that have an ARN in common with it', () => {
-    assert.deepEqual(meant('*'), ['cluster', 'bucket', 'role', 'stream']);
-    assert.deepEqual(meant('arn:aws:s3:*:*:logs'), ['bucket']);
-    assert.deepEqual(meant('arn:aws:s3:us-*:123456789012:logs'), []);
-    assert.deepEqual(meant('arn:*:*:*:*:*'), ['cluster', 'bucket', 'role', 'stream']);
-    assert.deepEqual(meant('arn:aws:ecs:*:*:*/prod'), ['cluster']);
-    assert.deepEqual(meant('arn:aws:logs:*:*:*'), ['stream']);
-    assert.deepEqual(meant('arn:aws:iam::*:ro??/x'), ['role']);
-    assert.deepEqual(meant('arn:aws:iam::*:ro?/x'), []);
+    assert.deepEqual(suggestion('*'), ['cluster', 'bucket', 'role', 'stream']);
+    assert.deepEqual(suggestion('arn:aws:s3:*:*:logs'), ['bucket']);
+    assert.deepEqual(suggestion('arn:aws:s3:us-*:123456789012:logs'), []);
+    assert.deepEqual(suggestion('arn:*:*:*:*:*'), ['cluster', 'bucket', 'role', 'stream']);
+    assert.deepEqual(suggestion('arn:aws:ecs:*:*:*/prod'), ['cluster']);
+    assert.deepEqual(suggestion('arn:aws:logs:*:*:*'), ['stream']);
+    assert.deepEqual(suggestion('arn:aws:iam::*:ro??/x'), ['role']);
+    assert.deepEqual(suggestion('arn:aws:iam::*:ro?/x'), []);
   });
 
   it('treats a missing field as a star, and a star as missing fields', () => {
-    assert.deepEqual(meant('arn:aws:s3'), ['bucket']);
-    assert.deepEqual(meant('arn:aws:s3*'), ['bucket']);
-    assert.deepEqual(meant('arn:aws:*'), ['cluster', 'bucket', 'role', 'stream']);
-    assert.deepEqual(meant('arn:*role/admin'), ['cluster', 'bucket', 'role', 'stream']);
-    assert.deepEqual(meant('arn:aws:ec*role/admin'), ['cluster']);
-    assert.deepEqual(meant('arn:aws:iam:*:role/admin'), ['role']);
-    assert.deepEqual(meant('role/admin'), []);
-    assert.deepEqual(meant('arn:*a*b*c*d*e*f*g*h*i*j*k*l*m*n*o*p*q'), [
+    assert.deepEqual(suggestion('arn:aws:s3'), ['bucket']);
+    assert.deepEqual(suggestion('arn:aws:s3*'), ['bucket']);
+    assert.deepEqual(suggestion('arn:aws:*'), ['cluster', 'bucket', 'role', 'stream']);
+    assert.deepEqual(suggestion('arn:*role/admin'), ['cluster', 'bucket', 'role', 'stream']);
+    assert.deepEqual(suggestion('arn:aws:ec*role/admin'), ['cluster']);
+    assert.deepEqual(suggestion('arn:aws:iam:*:role/admin'), ['role']);
+    assert.deepEqual(suggestion('role/admin'), []);
+    assert.deepEqual(suggestion('arn:*a*b*c*d*e*f*g*h*i*j*k*l*m*n*o*p*q'), [
       'cluster',
       'bucket',
       'role',
@@ -55,9 +57,11 @@ describe('an ARN format', () => {
   });
 
   it('accepts anything for a variable', () => {
-    assert.deepEqual(meant('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${aws:username}'), ['role']);
-    assert.deepEqual(meant('arn:aws:iam::123456789012:role/${aws:username'), ['role']);
-    assert.deepEqual(meant('${var.arn}'), ['cluster', 'bucket', 'role', 'stream']);
+    assert.deepEqual(suggestion('arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${aws:username}'), [
+      'role',
+    ]);
+    assert.deepEqual(suggestion('arn:aws:iam::123456789012:role/${aws:username'), ['role']);
+    assert.deepEqual(suggestion('${var.arn}'), ['cluster', 'bucket', 'role', 'stream']);
     assert.ok(matches('${aws_cloudwatch_log_group.x.arn}:log-stream:y', stream));
     assert.ok(matches('${aws_cloudwatch_log_group.x.arn}:log-stream:y:a:b:c', stream));
   });

@@ -20,12 +20,12 @@ describe('the replacements for the action *', () => {
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
     const offers = everyActionOffers(statement, { start: cursor, end: cursor }, catalog);
-    const behind = text.length - 37 - elements.replace('$0', '').length;
+    const after = text.length - 37 - elements.replace('$0', '').length;
     return {
       ...Object.fromEntries(
         (offers?.fixes ?? []).map(({ title, edits, meaning }) => {
           assert.equal(meaning, 'narrows');
-          return [title, applyEdits(analysis, edits).slice(37, -behind)];
+          return [title, applyEdits(analysis, edits).slice(37, -after)];
         }),
       ),
       ...(offers?.refusal !== undefined && { no: offers.refusal }),

@@ -9,8 +9,8 @@ describe('wildcard-without-like-operator', () => {
     const values = ['${*}', 'a${?}b', '${aws:PrincipalTag/a*}', 'plain'];
     const condition = `{ "StringEquals": { "aws:username": ${JSON.stringify(values)} } }`;
     assert.deepEqual(await reported(rule, { condition }), []);
-    const behind = '{ "StringEquals": { "s3:prefix": "${aws:username}/*" } }';
-    assert.deepEqual(await reported(rule, { condition: behind }), ['warning "${aws:username}/*"']);
+    const after = '{ "StringEquals": { "s3:prefix": "${aws:username}/*" } }';
+    assert.deepEqual(await reported(rule, { condition: after }), ['warning "${aws:username}/*"']);
   });
 
   it('keeps the set operator, IfExists, and the other keys', async () => {

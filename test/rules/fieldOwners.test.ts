@@ -20,7 +20,7 @@ async function fixesOf(
 }
 
 describe('a wrong service prefix', () => {
-  for (const [written, rule, meant] of [
+  for (const [written, rule, suggestion] of [
     ['rds:connect', 'invalid-action', 'rds-db:connect'],
     ['email:SendEmail', 'invalid-service-in-action', 'ses:SendEmail'],
     ['asg:DescribeAutoScalingGroups', 'invalid-service-in-action', 'autoscaling:DescribeAutoScalingGroups'],
@@ -30,7 +30,7 @@ describe('a wrong service prefix', () => {
   ] as const) {
     it(written, async () => {
       const [fix] = await fixesOf([{ Effect: 'Allow', Action: written, Resource: '*' }], rule);
-      assert.ok(fix?.text.includes(`"${meant}"`), fix?.text);
+      assert.ok(fix?.text.includes(`"${suggestion}"`), fix?.text);
     });
   }
 

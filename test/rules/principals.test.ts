@@ -43,12 +43,12 @@ describe('principals in an unusual form', () => {
     ],
     ['arn:aws-cn:iam:123456789012:user/alice', 'arn:aws-cn:iam::123456789012:user/alice'],
   ];
-  for (const [written, meant] of repairs) {
-    it(`${written} means ${meant}`, async () => {
+  for (const [written, suggestion] of repairs) {
+    it(`${written} means ${suggestion}`, async () => {
       const statement = { ...send, Principal: { AWS: written } };
       assert.deepEqual(await fixed('invalid-principal-format', 'resource/sqs', statement), {
         ...send,
-        Principal: { AWS: meant },
+        Principal: { AWS: suggestion },
       });
     });
   }

@@ -45,7 +45,7 @@ async function check({ statement, rule, fixed, leaves = [] }: Mistake): Promise<
 }
 
 describe('mistakes that are reported and fixed', () => {
-  for (const [action, written, meant] of [
+  for (const [action, written, suggestion] of [
     ['lambda:InvokeFunction', 'lambda:eu-west-1:function:app', 'lambda:eu-west-1:*:function:app'],
     ['lambda:InvokeFunction', `lambda:${account}:function:app`, `lambda:*:${account}:function:app`],
     ['logs:PutLogEvents', 'logs:*:log-group:/app:*', 'logs:*:*:log-group:/app:*'],
@@ -61,7 +61,7 @@ describe('mistakes that are reported and fixed', () => {
       await check({
         statement: { Action: action, Resource: `arn:aws:${written}` },
         rule: 'invalid-arn-account',
-        fixed: `arn:aws:${meant}`,
+        fixed: `arn:aws:${suggestion}`,
       });
     });
   it('reports an invalid account ID, without naming a missing field', async () => {
@@ -71,7 +71,7 @@ describe('mistakes that are reported and fixed', () => {
         rule: 'invalid-arn-account',
       });
   });
-  for (const [written, meant] of [
+  for (const [written, suggestion] of [
     ['s3.GetObject', 's3:GetObject'],
     ['s3/GetObject', 's3:GetObject'],
     ['s3.Get*', 's3:Get*'],
@@ -81,7 +81,7 @@ describe('mistakes that are reported and fixed', () => {
       await check({
         statement: { Action: written, Resource: 'arn:aws:s3:::reports/*' },
         rule: 'invalid-action',
-        fixed: `"Action":"${meant}"`,
+        fixed: `"Action":"${suggestion}"`,
       });
     });
   it('an action with a superfluous part', async () => {

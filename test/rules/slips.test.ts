@@ -112,10 +112,10 @@ const slips: readonly Slip[] = [
       ['StringLike:ForAnyValue', 'aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/*', 'ForAnyValue:StringLike'],
       ['StringIn', 'aws:PrincipalTag/team', 'a', 'StringEquals'],
     ] as const
-  ).map(([operator, key, value, meant]) => ({
+  ).map(([operator, key, value, suggestion]) => ({
     condition: { [operator]: { [key]: value } },
     rule: 'invalid-condition-operator',
-    fix: `Change the operator to ${meant}`,
+    fix: `Change the operator to ${suggestion}`,
   })),
   {
     condition: { StringRegex: { 'aws:PrincipalTag/team': '^a.*$' } },

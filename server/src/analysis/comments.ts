@@ -18,29 +18,29 @@ export function commentSuppressions({
     return rules === undefined ? [] : [{ start, end, rules }];
   });
   if (own.length === 0) return [];
-  const behind = linesBehindComments(host.comments, document.text, lines);
+  const after = linesAfterComments(host.comments, document.text, lines);
   return own.map(({ start, end, rules }) => {
     const { line, character } = lines.positionAt(start);
     const alone = document.text.slice(start - character, start).trim() === '';
     const last = lines.positionAt(end).line;
-    const about = behind.get(last + 1) ?? last + 1;
+    const about = after.get(last + 1) ?? last + 1;
     return { start, end, rules, line: alone ? about : line };
   });
 }
 
 /** For each line that is only a comment, the first line after it that is not. */
-function linesBehindComments(
+function linesAfterComments(
   comments: readonly TextRange[],
   text: string,
   lines: LineIndex,
 ): ReadonlyMap<number, number> {
-  const behind = new Map<number, number>();
+  const after = new Map<number, number>();
   for (const { start } of comments.toReversed()) {
     const { line } = lines.positionAt(start);
     if (isOnlyComment(text, lines.offsetAt({ line, character: 0 })))
-      behind.set(line, behind.get(line + 1) ?? line + 1);
+      after.set(line, after.get(line + 1) ?? line + 1);
   }
-  return behind;
+  return after;
 }
 
 function rulesIn(comment: string): readonly string[] | undefined {

@@ -35,7 +35,7 @@ export function cursorAt(analysis: DocumentAnalysis, offset: number): CursorCont
     const found = host.cursorIn(policy.node, offset);
     if (found !== undefined) return toCursor(found.place, policy, found.typed);
   }
-  return cursorInBegun(analysis, offset);
+  return cursorInUnfinished(analysis, offset);
 }
 
 function blanksBefore(text: string, offset: number): number {
@@ -56,14 +56,14 @@ function isDeeperLine(text: string, { start, end }: TextRange, offset: number): 
 }
 
 /** The cursor in a policy that has only been started. */
-function cursorInBegun(
+function cursorInUnfinished(
   { document: { uri }, host }: DocumentAnalysis,
   offset: number,
 ): CursorContext | undefined {
-  const begun = host.newPolicyAt?.(offset);
-  const found = begun && host.cursorIn(begun.root, offset);
-  if (begun === undefined || found === undefined) return undefined;
-  const { root, path, context } = begun;
+  const unfinished = host.newPolicyAt?.(offset);
+  const found = unfinished && host.cursorIn(unfinished.root, offset);
+  if (unfinished === undefined || found === undefined) return undefined;
+  const { root, path, context } = unfinished;
   return toCursor(found.place, lowerPolicy(root, context ?? detectKind({ root, path, uri })), found.typed);
 }
 

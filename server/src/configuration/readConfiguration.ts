@@ -186,6 +186,6 @@ class Reader {
 }
 
 function question(word: string, known: Iterable<string>): string {
-  const [meant] = nearest(word, known, { ignoreCase: true });
-  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
+  const [suggestion] = nearest(word, known, { ignoreCase: true });
+  return suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
 }

@@ -165,14 +165,14 @@ class Outline {
 }
 
 /** Keys that are on the path of every resource of a template. */
-const isSaid: ReadonlySet<string | number> = new Set(['Resources', 'Properties']);
+const isOmitted: ReadonlySet<string | number> = new Set(['Resources', 'Properties']);
 
 /**
  * The place of a policy, such as `Role.AssumeRolePolicyDocument` in a template, or
  * `resource.aws_iam_policy.read.policy`.
  */
 function nameOfPlace(path: readonly (string | number)[]): string {
-  return shorten(path.filter((key) => !isSaid.has(key)).join('.'));
+  return shorten(path.filter((key) => !isOmitted.has(key)).join('.'));
 }
 
 /**

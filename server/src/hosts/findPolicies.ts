@@ -164,7 +164,7 @@ export function isPolicy(node: ObjectNode, atRoot: boolean, namedLikePolicy: boo
   if (statement?.value !== undefined && holdsStatement(statement.value)) return true;
   if (
     node.members.some(isPolicyVersion) &&
-    (isNamedElsewhere(statement?.value) || node.members.some(isMisnamed) || isBegun(node.members))
+    (isNamedElsewhere(statement?.value) || node.members.some(isMisnamed) || isUnfinished(node.members))
   )
     return true;
   if (!atRoot) return false;
@@ -185,14 +185,14 @@ function isLikeStatement(key: string): boolean {
  * Whether a policy with a version is being typed: a key has no value yet, or a statement contains nothing specific to
  * IAM.
  */
-function isBegun(members: readonly Member[]): boolean {
+function isUnfinished(members: readonly Member[]): boolean {
   if (!members.every(isPolicyKey)) return false;
   const statement = members.find(({ key }) => key.value === 'Statement');
   if (statement?.value === undefined) return members.some(({ value }) => value === undefined);
-  return listOf(statement.value).every(isBegunStatement);
+  return listOf(statement.value).every(isUnfinishedStatement);
 }
 
-function isBegunStatement(node: ValueNode): boolean {
+function isUnfinishedStatement(node: ValueNode): boolean {
   if (node.kind === 'string') return statementElementNames.some((name) => name.startsWith(node.value));
   if (node.kind === 'scalar') return node.value === null;
   return (

@@ -4,10 +4,10 @@
  */
 export function isNear(text: string, word: string, pattern: RegExp): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
-    if (pattern.test(text.slice(Math.max(0, at - before), at + behind))) return true;
+    if (pattern.test(text.slice(Math.max(0, at - before), at + after))) return true;
   return false;
 }
 
 const before = 40;
 /** Wide enough for aligned keys. */
-const behind = 240;
+const after = 240;

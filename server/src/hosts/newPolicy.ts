@@ -7,7 +7,7 @@ import type { Step } from './policyPlace.ts';
 import { isForWholePolicy, kindOfPlace } from './policyPlace.ts';
 
 /** The parts of the host's language that decide where a policy can begin. */
-interface BegunIn {
+interface UnfinishedSyntax {
   /** Whether a string is in a place where a key is being typed. */
   readonly isKey?: (node: StringNode) => boolean;
   /** The object that a string contains as JSON. */
@@ -21,13 +21,13 @@ interface BegunIn {
 export function newPolicyAt(
   root: ValueNode | undefined,
   offset: number,
-  language: BegunIn = {},
+  language: UnfinishedSyntax = {},
 ): HostedPolicy | undefined {
   let step: Step | undefined = root && { node: root, key: undefined, parent: undefined };
   const path: (string | number)[] = [];
   while (step !== undefined) {
-    const begun = begunObject(step, language);
-    if (begun !== undefined) return { path, ...begun };
+    const unfinished = unfinishedObject(step, language);
+    if (unfinished !== undefined) return { path, ...unfinished };
     step = stepTowards(step, offset);
     if (step?.key !== undefined) path.push(step.key);
   }
@@ -62,7 +62,10 @@ export function placeForPolicy(at: Place['at'], policy: ObjectNode, offset: numb
   return { at, trail: [policy], member: undefined, node: undefined, from: offset, commaAt: undefined };
 }
 
-function begunObject(step: Step, language: BegunIn): Pick<HostedPolicy, 'root' | 'context'> | undefined {
+function unfinishedObject(
+  step: Step,
+  language: UnfinishedSyntax,
+): Pick<HostedPolicy, 'root' | 'context'> | undefined {
   const root = step.parent && objectOf(step.node, language);
   if (root?.members.every(isPolicyKey) !== true) return undefined;
   const kind = kindOfPlace(step);
@@ -73,7 +76,7 @@ function begunObject(step: Step, language: BegunIn): Pick<HostedPolicy, 'root' |
   return isWhole || isForWholePolicy(step) ? { root, context: kind } : undefined;
 }
 
-function objectOf(node: ValueNode, { isKey, within }: BegunIn): ObjectNode | undefined {
+function objectOf(node: ValueNode, { isKey, within }: UnfinishedSyntax): ObjectNode | undefined {
   if (node.kind === 'object') return node;
   if (node.kind !== 'string') return undefined;
   const { start, end } = node;

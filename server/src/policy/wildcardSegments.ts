@@ -36,15 +36,15 @@ export function cutAtStars(pattern: string): Segments {
   pieces.forEach((piece, index) => {
     const from = index === 0 ? 0 : countMarks(piece, 0, 1);
     const isLast = index === pieces.length - 1;
-    const behind = isLast || from === piece.length ? 0 : countMarks(piece, piece.length - 1, -1);
-    const text = piece.slice(from, piece.length - behind);
+    const after = isLast || from === piece.length ? 0 : countMarks(piece, piece.length - 1, -1);
+    const text = piece.slice(from, piece.length - after);
     gap += from;
     if (index === 0 || isLast || text !== '') {
       if (index > 0) gaps.push(gap);
       texts.push(text);
       gap = 0;
     }
-    gap += behind;
+    gap += after;
   });
   return { texts, gaps };
 }

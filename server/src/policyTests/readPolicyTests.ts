@@ -163,8 +163,8 @@ class Reader {
   #checkKeys(object: ObjectNode, known: readonly string[]): void {
     const seen = new Set<string>();
     for (const { key } of object.members) {
-      const [meant] = known.includes(key.value) ? [] : nearest(key.value, known, { ignoreCase: true });
-      const question = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+      const [suggestion] = known.includes(key.value) ? [] : nearest(key.value, known, { ignoreCase: true });
+      const question = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
       if (!known.includes(key.value)) this.problem(key, `Unknown property "${key.value}".${question}`);
       if (seen.has(key.value)) this.problem(key, `Duplicate property "${key.value}".`);
       seen.add(key.value);

@@ -116,7 +116,7 @@ const assigned: readonly (readonly [variable: string, text: string])[] = [
 ];
 
 /** An ID after the name of the same resource, which AWS adds, as in `broker:${BrokerName}:${BrokerId}`. */
-const idBehindName = /(\$\{(\w*)Name\}[/:])\$\{(?:\2)?Id\}/g;
+const idAfterName = /(\$\{(\w*)Name\}[/:])\$\{(?:\2)?Id\}/g;
 
 /**
  * What the reference calls an ID here is a name that the caller chooses (API References of ElastiCache, Redshift and
@@ -136,7 +136,7 @@ export function formsFor(
   }
   const text = assigned
     .reduce((form, [variable, known]) => form.replace(variable, known), arn)
-    .replace(idBehindName, '$1*');
+    .replace(idAfterName, '$1*');
   const hasTransform = name === 'stack' && actions.some((action) => action.name === 'CreateChangeSet');
   const isNew = !chosenByCaller.test(arn) && actions.some((action) => creates(action, name));
   return [

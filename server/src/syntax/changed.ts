@@ -77,7 +77,7 @@ function* afterSteps<Node extends ValueNode, Next extends ValueNode>(
 }
 
 /** How far a change has come: the entries before an index are made, and the one there is next. */
-interface Begun<Entry> {
+interface Progress<Entry> {
   readonly index: number;
   readonly made?: Entry[] | undefined;
   readonly next?: Steps<ValueNode>;
@@ -86,10 +86,10 @@ interface Begun<Entry> {
 function* valuesFrom(
   node: ObjectNode,
   change: (value: ValueNode, key: string) => Changed,
-  begun: Begun<Member>,
+  progress: Progress<Member>,
 ): Steps<ObjectNode> {
-  let { made, next: first } = begun;
-  for (let index = begun.index; index < node.members.length; index++) {
+  let { made, next: first } = progress;
+  for (let index = progress.index; index < node.members.length; index++) {
     const member = node.members[index];
     if (member === undefined) break;
     const { key, value } = member;
@@ -106,10 +106,10 @@ function* valuesFrom(
 function* itemsFrom(
   node: ArrayNode,
   change: (item: ValueNode) => Changed,
-  begun: Begun<ValueNode>,
+  progress: Progress<ValueNode>,
 ): Steps<ArrayNode> {
-  let { made, next: first } = begun;
-  for (let index = begun.index; index < node.items.length; index++) {
+  let { made, next: first } = progress;
+  for (let index = progress.index; index < node.items.length; index++) {
     const item = node.items[index];
     if (item === undefined) break;
     const changed: Changed = first ?? change(item);

@@ -32,15 +32,18 @@ export function differenceOf(former: ObjectNode, next: ObjectNode): Difference {
 export function differenceIn(before: Container, after: Container): Difference {
   const [own, others] = [entriesOf(before), entriesOf(after)];
   const first = countSame(own, others);
-  const maxBehind = Math.min(own.length, others.length) - first;
-  let behind = 0;
-  while (behind < maxBehind && isSame(own[own.length - 1 - behind], others[others.length - 1 - behind]))
-    behind++;
+  const maxCommonEnd = Math.min(own.length, others.length) - first;
+  let commonEnd = 0;
+  while (
+    commonEnd < maxCommonEnd &&
+    isSame(own[own.length - 1 - commonEnd], others[others.length - 1 - commonEnd])
+  )
+    commonEnd++;
   return {
     before,
     after,
-    removed: own.slice(first, own.length - behind),
-    added: others.slice(first, others.length - behind),
+    removed: own.slice(first, own.length - commonEnd),
+    added: others.slice(first, others.length - commonEnd),
   };
 }
 

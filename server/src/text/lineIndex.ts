@@ -23,13 +23,13 @@ export class LineIndex {
     // Whether a line begins at a place depends on the units on both sides of it.
     const head = Math.max(1, countUpTo(before, start - 1));
     const between = startsIn(text, Math.max(0, start - 1), newEnd);
-    const behind = countUpTo(before, oldEnd);
+    const after = countUpTo(before, oldEnd);
     const shift = newEnd - oldEnd;
-    const starts = new Int32Array(head + between.length + before.length - behind);
+    const starts = new Int32Array(head + between.length + before.length - after);
     starts.set(before.subarray(0, head));
     starts.set(between, head);
     const tail = starts.subarray(head + between.length);
-    tail.set(before.subarray(behind));
+    tail.set(before.subarray(after));
     for (let line = 0; line < tail.length; line++) tail[line] = (tail[line] ?? 0) + shift;
     index.#starts = starts;
     return index;

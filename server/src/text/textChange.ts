@@ -20,11 +20,11 @@ export function changeBetween(before: string, after: string): TextChange | undef
     before.slice(index, index + length),
     after.slice(index, index + length),
   ]);
-  const behind = alike(shorter - start, (index, length) => [
+  const following = alike(shorter - start, (index, length) => [
     before.slice(before.length - index - length, before.length - index),
     after.slice(after.length - index - length, after.length - index),
   ]);
-  return { start, oldEnd: before.length - behind, newEnd: after.length - behind };
+  return { start, oldEnd: before.length - following, newEnd: after.length - following };
 }
 
 /** Comparing long pieces takes a fraction of the time for single units. */

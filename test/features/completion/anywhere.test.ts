@@ -52,10 +52,10 @@ describe('completion on a trigger character', () => {
   const allowing = (action: string): string => `{"Statement":[{"Effect":"Allow","Action":[${action}]}$0]}`;
 
   it('offers statements after the comma between them, and nothing after any other comma', async () => {
-    const behindComma = { ...richClient, typed: ',' };
-    const statements = await ask(allowing('"s3:GetObject"').replace('$0', ',$0'), behindComma);
+    const afterComma = { ...richClient, typed: ',' };
+    const statements = await ask(allowing('"s3:GetObject"').replace('$0', ',$0'), afterComma);
     assert.equal(statements.list.items[0]?.label, 'Allow statement');
-    const actions = await ask('{"Statement":[{"Action":["s3:GetObject",$0]}]}', behindComma);
+    const actions = await ask('{"Statement":[{"Action":["s3:GetObject",$0]}]}', afterComma);
     assert.deepEqual(actions.list.items, []);
   });
   it('offers all services after a quote, and requests the list again for further letters', async () => {

@@ -46,7 +46,7 @@ describe('completion of snippets', () => {
     });
   }
   it('offers those for other kinds of policies last', async () => {
-    const behind = async (statement: string): Promise<readonly string[]> => {
+    const after = async (statement: string): Promise<readonly string[]> => {
       const { list } = await ask(`{"Version": "2012-10-17", "Statement": [${statement}, $0]}`, richClient);
       const items = list.items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
       return items
@@ -54,11 +54,11 @@ describe('completion of snippets', () => {
         .filter((label) => /^iam-(?:break-glass|bucket-tls|ecs-run-task)$/.test(label));
     };
     const identity = '{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}';
-    assert.equal((await behind(identity))[0], 'iam-ecs-run-task');
+    assert.equal((await after(identity))[0], 'iam-ecs-run-task');
     const principal = '"Effect": "Allow", "Principal": {"AWS": "111122223333"}';
-    assert.equal((await behind(`{${principal}, "Action": "sts:AssumeRole"}`))[0], 'iam-break-glass');
+    assert.equal((await after(`{${principal}, "Action": "sts:AssumeRole"}`))[0], 'iam-break-glass');
     const bucket = `{${principal}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}`;
-    assert.equal((await behind(bucket))[0], 'iam-bucket-tls');
+    assert.equal((await after(bucket))[0], 'iam-bucket-tls');
   });
   it('keeps the stops, and links equal ones', async () => {
     const { list } = await ask('$0', richClient);

@@ -172,8 +172,8 @@ describe('no findings in YAML', () => {
     const wrong =
       'Effect: Allow\n# iam-policy-ignore invalid-action: later\nAction: s3:GetObjct\nResource: "*"';
     assert.deepEqual(await findingsIn(statement(wrong)), []);
-    const behind = 'Effect: Allow\nAction: s3:GetObjct # iam-policy-ignore invalid-action\nResource: "*"';
-    assert.deepEqual(await findingsIn(statement(behind)), []);
+    const after = 'Effect: Allow\nAction: s3:GetObjct # iam-policy-ignore invalid-action\nResource: "*"';
+    assert.deepEqual(await findingsIn(statement(after)), []);
   });
 });
 

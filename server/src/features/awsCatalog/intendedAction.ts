@@ -8,7 +8,7 @@ export function intendedAction(text: string, catalog: Catalog): string | undefin
   if (colon < 0) return undefined;
   const word = text.slice(0, colon).toLowerCase();
   const name = text.slice(colon + 1);
-  const service = catalog.service(word) ?? catalog.service(explainService(word, catalog).meant ?? '');
+  const service = catalog.service(word) ?? catalog.service(explainService(word, catalog).suggestion ?? '');
   if (service === undefined) return undefined;
   const known = service.action(name)?.name ?? nearAction(name, service)?.name;
   return known === undefined ? undefined : `${service.prefix}:${known}`;

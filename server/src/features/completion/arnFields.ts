@@ -28,7 +28,7 @@ export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposal
   const fields = splitArn(text).map((field) => field.text);
   const rest = text.slice(before.length);
   if (token !== undefined && rest === '' && fields[0] === 'arn' && fields.length === 4 && fields[3] !== '')
-    return begunRegion(fields, known, {
+    return partialRegion(fields, known, {
       start: token.at(text.lastIndexOf(':') + 1),
       end: token.at(text.length),
     });
@@ -44,15 +44,15 @@ export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposal
 }
 
 /** The Regions that match the end of an incomplete ARN. The rest is proposed once a Region was accepted. */
-function begunRegion(
+function partialRegion(
   fields: readonly string[],
   known: KnownValues,
   within: TextRange,
 ): Proposals | undefined {
   const [, partition, , typed = ''] = fields;
-  const begun = regionsOf(partition).filter(({ name }) => name.startsWith(typed));
-  if (begun.length === 0) return undefined;
-  const items = regionItems(known, begun).map((item): Proposal => ({
+  const started = regionsOf(partition).filter(({ name }) => name.startsWith(typed));
+  if (started.length === 0) return undefined;
+  const items = regionItems(known, started).map((item): Proposal => ({
     ...item,
     insert: { text: `${item.label}:` },
     unfinished: true,
@@ -80,13 +80,15 @@ function valuesOf(index: number, fields: readonly string[], known: KnownValues):
  * start with it, and only if something can follow the name, as an object follows its bucket. Otherwise a placeholder
  * would replace the typed name, and so would other formats in which an editor finds the typed letters scattered.
  */
-export function withoutBegun(proposals: Proposals, { before }: ArnCursor): Proposals {
-  const begun = proposals.items.filter((item) => isBegun(item, before));
-  if (begun.length === 0) return proposals;
+export function withoutStarted(proposals: Proposals, { before }: ArnCursor): Proposals {
+  const started = proposals.items.filter((item) => isStarted(item, before));
+  if (started.length === 0) return proposals;
   const items = proposals.items.filter(
-    (item) => !begun.includes(item) && (!isFormat(item) || item.label.startsWith(before)),
+    (item) => !started.includes(item) && (!isFormat(item) || item.label.startsWith(before)),
   );
-  const filled = new Map(begun.flatMap((item) => fillBegun(item, before)).map((item) => [item.label, item]));
+  const filled = new Map(
+    started.flatMap((item) => fillStarted(item, before)).map((item) => [item.label, item]),
+  );
   const others = [...filled.values()].filter(({ label }) => items.every((item) => item.label !== label));
   const isAsTyped = others.every(({ label }) => label === before);
   return { ...proposals, items: isAsTyped ? items : [...items, ...others], isIncomplete: true };
@@ -98,14 +100,14 @@ function isFormat(item: Proposal): item is Proposal & { readonly insert: { reado
   return insert !== undefined && 'text' in insert && isStopString(insert.text);
 }
 
-function isBegun(item: Proposal, before: string): boolean {
+function isStarted(item: Proposal, before: string): boolean {
   if (!isFormat(item)) return false;
   const fixed = textBeforeName(item.insert.text);
   return fixed !== undefined && before.length > fixed.length && before.startsWith(fixed);
 }
 
 /** Inserts into a format the typed part of the name, and the document's names that start with it. */
-function fillBegun(item: Proposal, before: string): readonly Proposal[] {
+function fillStarted(item: Proposal, before: string): readonly Proposal[] {
   if (!isFormat(item)) return [];
   const { insert } = item;
   const fixed = textBeforeName(insert.text) ?? '';
@@ -148,16 +150,16 @@ interface Typed {
 function typedIn(fixed: string, typed: string, [name, ...rest]: StopString['stops']): Typed | undefined {
   if (name === undefined || typeof name === 'string') return undefined;
   const [next = '', ...later] = rest;
-  const behind = typeof next === 'string' ? next : '';
-  const end = behind === '' ? -1 : typed.indexOf(behind.charAt(0));
+  const after = typeof next === 'string' ? next : '';
+  const end = after === '' ? -1 : typed.indexOf(after.charAt(0));
   if (end > 0) {
-    const [ended, begun] = [typed.slice(0, end), typed.slice(end)];
-    if (behind.startsWith(begun)) return { fixed, typed: ended, names: [ended], rest };
-    return begun.startsWith(behind)
-      ? typedIn(`${fixed}${ended}${behind}`, begun.slice(behind.length), later)
+    const [ended, started] = [typed.slice(0, end), typed.slice(end)];
+    if (after.startsWith(started)) return { fixed, typed: ended, names: [ended], rest };
+    return started.startsWith(after)
+      ? typedIn(`${fixed}${ended}${after}`, started.slice(after.length), later)
       : undefined;
   }
-  if (typed.includes(':') || (typed.includes('/') && !behind.startsWith(':'))) return undefined;
+  if (typed.includes(':') || (typed.includes('/') && !after.startsWith(':'))) return undefined;
   const known = (name.choices ?? [name.text]).filter((each) => each !== name.name && each.startsWith(typed));
   return { fixed, typed, names: [...new Set([...known, typed])], rest };
 }

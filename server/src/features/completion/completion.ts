@@ -17,7 +17,7 @@ import { proposeActions } from './actions.ts';
 import { proposeAttributes } from './attributes.ts';
 import type { Steps } from '../../text/steps.ts';
 import { splitArn } from '../../policy/arn.ts';
-import { proposeArnField, withoutBegun } from './arnFields.ts';
+import { proposeArnField, withoutStarted } from './arnFields.ts';
 import { proposeConditionKeys } from './conditionKeys.ts';
 import { proposeConditionValues } from './conditionValues.ts';
 import { proposePolicies, proposePolicyKeys, proposeStatementKeys } from './elementKeys.ts';
@@ -131,7 +131,7 @@ function* proposeAtArn(
   if (variable) return { ...proposeVariables(catalog), within: variable };
   const known = knownValues(analysis, cursor);
   yield;
-  const proposals = proposeArnField(cursor, known) ?? withoutBegun(yield* inSteps(whole(known)), cursor);
+  const proposals = proposeArnField(cursor, known) ?? withoutStarted(yield* inSteps(whole(known)), cursor);
   // The proposals depend on the typed part of the ARN, for example on its Region.
   const hasArns = proposals.items.some(({ label }) => label.startsWith('arn:'));
   return hasArns ? { ...proposals, isIncomplete: true } : proposals;

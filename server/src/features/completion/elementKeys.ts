@@ -66,7 +66,7 @@ const excludes: Partial<Record<StatementElementName, StatementElementName>> = {
 export function proposeStatementKeys({ policy, statement, member }: CursorOf<'statementKey'>): Proposals {
   const present = keysOf(statement.node, member);
   // The Sid comes first in a new statement. An existing statement without one probably needs other keys more.
-  const isBegun = present.size > 0;
+  const hasElements = present.size > 0;
   const items = missing(statementElementNames, statement.node, member)
     .filter((key) => !present.has(excludes[key] ?? key) && fitsKind(key, policy.context))
     .map((key): Proposal => {
@@ -76,7 +76,7 @@ export function proposeStatementKeys({ policy, statement, member }: CursorOf<'st
         label: key,
         kind: CompletionItemKind.Property,
         detail,
-        sort: sortKey(index + (isUnlikely(key, policy.context) || (key === 'Sid' && isBegun) ? 50 : 0)),
+        sort: sortKey(index + (isUnlikely(key, policy.context) || (key === 'Sid' && hasElements) ? 50 : 0)),
         insert: { key, value: valueFor(key, value, policy.context) },
         ...(unfinished && { unfinished }),
       };

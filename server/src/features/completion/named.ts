@@ -62,7 +62,7 @@ const ranks = {
   service: [0, 1],
   beginning: [3, 5],
   word: [4, 8],
-  behindService: [6, 6],
+  afterService: [6, 6],
   title: [2, 4.8],
   initials: [9, 10],
   inside: [11, 12],
@@ -115,7 +115,7 @@ const kindsByQuality: Readonly<Record<NameMatch['quality'], MatchKind>> = {
 
 function actionsNamed(typed: string, service: Service, isUsed: boolean): readonly Found[] {
   const { prefix } = service;
-  const rests = restsBehind(typed, prefix);
+  const rests = restsAfter(typed, prefix);
   const found: Found[] = [];
   for (const action of service.actions) {
     const match = matchName(typed, action.name);
@@ -125,7 +125,7 @@ function actionsNamed(typed: string, service: Service, isUsed: boolean): readonl
       match === undefined
         ? Infinity
         : rankOfAction(match, typed.length === action.name.length, isUsed, place);
-    const rank = rests.reduce((best, rest) => Math.min(best, rankBehind(rest, action)), own);
+    const rank = rests.reduce((best, rest) => Math.min(best, rankAfter(rest, action)), own);
     if (rank === Infinity) continue;
     found.push({ item: actionItem(action), rank, excess: excessOf(prefix, action.name, place) });
   }
@@ -169,7 +169,7 @@ function rankOfAction(
  * The typed part of a name after its service, as `query` in `dynquery`. A service matches by all of a short name, or by
  * three letters.
  */
-function restsBehind(typed: string, prefix: string): readonly string[] {
+function restsAfter(typed: string, prefix: string): readonly string[] {
   return namesOf(prefix).flatMap((name) => {
     let shared = 0;
     while (shared < typed.length && typed[shared] === name[shared]) shared++;
@@ -179,9 +179,9 @@ function restsBehind(typed: string, prefix: string): readonly string[] {
   });
 }
 
-function rankBehind(rest: string, { name }: Action): number {
+function rankAfter(rest: string, { name }: Action): number {
   const match = matchName(rest, name);
-  return match === undefined || match.quality === 3 ? Infinity : ranks.behindService[0] + match.quality / 10;
+  return match === undefined || match.quality === 3 ? Infinity : ranks.afterService[0] + match.quality / 10;
 }
 
 /** The usual actions first, then those of common services, then shorter names. */

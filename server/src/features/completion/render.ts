@@ -132,8 +132,8 @@ class Renderer {
     const snippet = this.#options.snippets && hasStops(insert);
     const comma = commaAfter ? ',' : '';
     if ('text' in insert && this.#writer.wrapsText === true && !this.#isPart) {
-      const isBegun = unfinished === true && typeof insert.text === 'string';
-      const value = isBegun ? { stops: [insert.text, { name: '', text: '' }] } : insert.text;
+      const isUnfinished = unfinished === true && typeof insert.text === 'string';
+      const value = isUnfinished ? { stops: [insert.text, { name: '', text: '' }] } : insert.text;
       return this.#insertion({ label, kind, insert: { value } });
     }
     if ('text' in insert && this.#writer.text(insert.text, snippet) === undefined && quotes !== 'none') {

@@ -63,12 +63,12 @@ function wordsOfName(uri: string): ReadonlySet<string> {
   const name = /^[^.]*/.exec(namesOfPath(uri)[0] ?? '')?.[0] ?? '';
   const service = serviceNamedBy(uri, false);
   const words = [...wordsOf(uri), ...name.split('-'), ...(service === undefined ? [] : [service])];
-  const meant = words.map(singular).map((word) => synonyms[word] ?? word);
+  const canonical = words.map(singular).map((word) => synonyms[word] ?? word);
   const implied = [
     ...(service === 's3' ? ['bucket'] : []),
-    ...(meant.some((word) => limits.test(word)) ? ['scp'] : []),
+    ...(canonical.some((word) => limits.test(word)) ? ['scp'] : []),
   ];
-  return new Set([...meant, ...implied]);
+  return new Set([...canonical, ...implied]);
 }
 
 /**

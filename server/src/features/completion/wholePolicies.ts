@@ -18,7 +18,7 @@ export function proposeDocuments(
 }
 
 function wholePolicies(uri: string, known: KnownValues): readonly Proposal[] {
-  const meant = meantBy(uri);
+  const expected = expectedLabels(uri);
   const arn = (template: string): StopString => fillTemplate(template, known);
   const policies: readonly (readonly [label: string, detail: string, statement: NewValue])[] = [
     ['Identity policy', 'What a user, group or role can do', identityStatement],
@@ -65,14 +65,14 @@ function wholePolicies(uri: string, known: KnownValues): readonly Proposal[] {
     kind: CompletionItemKind.Snippet,
     detail,
     filter: `iam ${label}`,
-    sort: `!${meant?.test(label) === true ? 0 : 1}${index}`,
+    sort: `!${expected?.test(label) === true ? 0 : 1}${index}`,
     insert: { value: { Version: '2012-10-17', Statement: [statement] } },
     ...(startsEmpty.has(statement) && { unfinished: true }),
   }));
 }
 
 /** The labels that match a document's name. These are proposed first. */
-function meantBy(uri: string): RegExp | undefined {
+function expectedLabels(uri: string): RegExp | undefined {
   const words = namesOfPath(uri).toReversed().join('/');
   return meanings.find(([asks]) => asks.test(words))?.[1];
 }

@@ -26,7 +26,7 @@ export function inlayHints(analysis: DocumentAnalysis, { start, end }: Range, ca
       if (statement.end < from || statement.start > to) continue;
       for (const pattern of statement.actions) {
         if (pattern.start < from || pattern.end > to || !hasWildcard(pattern.literal.value)) continue;
-        const hint = hintBehind(analysis, pattern, labelOnce);
+        const hint = hintAfter(analysis, pattern, labelOnce);
         if (hint !== undefined) hints.push(hint);
       }
     }
@@ -35,7 +35,7 @@ export function inlayHints(analysis: DocumentAnalysis, { start, end }: Range, ca
 }
 
 /** The label is computed last, since it takes longest, and a line of a minified policy has no room for it. */
-function hintBehind(
+function hintAfter(
   { lines, document }: DocumentAnalysis,
   pattern: ActionPattern,
   labelOnce: (pattern: ActionPattern) => string | undefined,
@@ -43,9 +43,9 @@ function hintBehind(
   const position = lines.positionAt(pattern.end);
   const left = maxLineLength - position.character;
   if (left <= 0) return undefined;
-  const behind = document.text.slice(pattern.end, pattern.end + left + 1).search(/[\r\n]|$/);
-  const label = behind > left ? undefined : labelOnce(pattern);
-  return label === undefined || behind + label.length > left
+  const after = document.text.slice(pattern.end, pattern.end + left + 1).search(/[\r\n]|$/);
+  const label = after > left ? undefined : labelOnce(pattern);
+  return label === undefined || after + label.length > left
     ? undefined
     : { position, label, paddingLeft: true };
 }

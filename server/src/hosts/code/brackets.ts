@@ -46,7 +46,7 @@ interface Open {
   readonly indent: number;
 }
 
-function* match({ text, tokens }: Words, mindsIndent: boolean): Steps<Brackets> {
+function* match({ text, tokens }: Words, respectsIndent: boolean): Steps<Brackets> {
   // Plain arrays: most programs are small, and a typed array takes longer to create than to fill.
   const ends = new Array<number>(tokens.length).fill(0);
   const around: number[] = [];
@@ -77,7 +77,7 @@ function* match({ text, tokens }: Words, mindsIndent: boolean): Steps<Brackets> 
     if (token.indent >= 0) {
       indent = token.indent;
       const least = closes ? indent + 1 : indent;
-      if (mindsIndent) while ((stack.at(-1)?.indent ?? -1) >= least) if (pop(index, false)) yield;
+      if (respectsIndent) while ((stack.at(-1)?.indent ?? -1) >= least) if (pop(index, false)) yield;
     }
     if (closes) {
       if (counts[sign] === 0) faults++;

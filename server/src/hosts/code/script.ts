@@ -29,7 +29,7 @@ export class ScriptScanner extends CodeScanner {
   readonly #frames: Frame[] = [];
   readonly #isTag = /<(?:[A-Za-z_$][\w$.:-]*|(?=>))/y;
   /** The number of tokens when the last JSX element ended. An element is a value. */
-  #behindElement = -1;
+  #afterElement = -1;
 
   constructor(text: string, hasJsx: boolean) {
     super(text);
@@ -94,7 +94,7 @@ export class ScriptScanner extends CodeScanner {
       const end = this.#beginsExpression() ? this.endOfPattern(at) : undefined;
       if (end === undefined) this.add('sign', at + 1);
       else {
-        this.#behindElement = this.tokens.length;
+        this.#afterElement = this.tokens.length;
         this.moveTo(end);
       }
     }
@@ -107,7 +107,7 @@ export class ScriptScanner extends CodeScanner {
 
   /** Whether a value starts here, rather than an operator. */
   #beginsExpression(): boolean {
-    if (this.#behindElement === this.tokens.length) return false;
+    if (this.#afterElement === this.tokens.length) return false;
     const last = this.tokens.at(-1);
     if (last === undefined) return true;
     if (last.kind === 'sign') return !')]}'.includes(this.text.charAt(last.start));
@@ -136,7 +136,7 @@ export class ScriptScanner extends CodeScanner {
       // Text follows an opening or a closing tag.
       if (closes) this.#frames.pop();
       else if (character === '>') this.#frames.push({ kind: 'text' });
-      this.#behindElement = this.tokens.length;
+      this.#afterElement = this.tokens.length;
       this.at += character === '>' ? 1 : 2;
     } else if (character === '{') this.#openCode();
     else if (character === '"' || character === "'") {

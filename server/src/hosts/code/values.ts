@@ -89,7 +89,7 @@ export class Values {
   }
 
   /** The token after a bracket and its contents. */
-  #behind(opening: number): number {
+  #after(opening: number): number {
     const end = this.#end(opening);
     return this.brackets.open.has(opening) ? end : end + 1;
   }
@@ -122,7 +122,7 @@ export class Values {
     let at = index;
     while (!this.#endsAt(at, around)) {
       this.steps++;
-      at = this.#isOpening(at) ? Math.max(this.#behind(at), at + 1) : at + 1;
+      at = this.#isOpening(at) ? Math.max(this.#after(at), at + 1) : at + 1;
     }
     return at;
   }
@@ -139,7 +139,7 @@ export class Values {
   /** Whether a value is only an object or a list, which is as common. */
   #isWholeBracket(from: number, around: Around): boolean {
     if (!this.#isOpening(from) || this.is(from, '(') || this.brackets.open.has(from)) return false;
-    return this.#endsAt(this.#behind(from), around);
+    return this.#endsAt(this.#after(from), around);
   }
 
   *#value(from: number, around: Around): Steps<Read<ValueNode | undefined>> {
@@ -246,10 +246,10 @@ export class Values {
   /** Parentheses around a single value have no effect. */
   *#group(opening: number, { depth }: Around): Steps<Read<ValueNode>> {
     const limit = this.#end(opening);
-    const behind = this.#behind(opening);
-    if (depth >= maxDepth) return this.#dynamic(opening, behind);
+    const after = this.#after(opening);
+    if (depth >= maxDepth) return this.#dynamic(opening, after);
     const { node, next } = yield* this.#value(opening + 1, { limit, depth: depth + 1 });
-    return node === undefined || next < limit ? this.#dynamic(opening, behind) : { node, next: behind };
+    return node === undefined || next < limit ? this.#dynamic(opening, after) : { node, next: after };
   }
 
   #goesOn(index: number): boolean {
@@ -268,7 +268,7 @@ export class Values {
       this.steps++;
       if (this.#isOpening(next)) {
         opening = this.is(next, '(') ? next : undefined;
-        next = this.#behind(next);
+        next = this.#after(next);
       } else {
         next += this.is(next, '?') ? 2 : 1;
         if (this.token(next)?.kind === 'name') callee = this.token(next++);
@@ -285,7 +285,7 @@ export class Values {
     if (known !== undefined) return known;
     const read =
       depth >= maxDepth
-        ? this.#dynamic(opening, this.#behind(opening))
+        ? this.#dynamic(opening, this.#after(opening))
         : this.is(opening, '{')
           ? yield* this.#object(opening, depth + 1)
           : yield* this.#list(opening, depth + 1);
@@ -349,8 +349,8 @@ export class Values {
       const node = isTyped ? { start: key.start, end: key.end, key, value: undefined } : undefined;
       return { node, next: this.#skip(next, around) };
     }
-    const { node: value, next: behind } = yield* this.#value(next + 1, around);
-    return { node: this.#memberOf(this.#keyOf(key), next, value), next: behind };
+    const { node: value, next: after } = yield* this.#value(next + 1, around);
+    return { node: this.#memberOf(this.#keyOf(key), next, value), next: after };
   }
 
   /** Reads `key: value`, `[key]: value` or a shorthand name. Methods and spread properties are omitted. */
@@ -361,20 +361,20 @@ export class Values {
     if (token === undefined) return { node: undefined, next: from + 1 };
     const isComputed = this.is(from, '[') && this.#isOpening(from);
     if (!isComputed && token.kind === 'sign') return { node: undefined, next: this.#skip(from + 1, around) };
-    const behindKey = isComputed ? this.#behind(from) : from + 1;
+    const afterKey = isComputed ? this.#after(from) : from + 1;
     const key = isComputed
       ? yield* this.#computed(from, depth)
       : isString(token)
         ? textOf(this.words.text, token)
         : this.#name(token);
-    if (this.is(behindKey, ':')) {
-      const first = behindKey + 1;
+    if (this.is(afterKey, ':')) {
+      const first = afterKey + 1;
       const { node: value, next } = this.#plain(first, around) ?? (yield* this.#value(first, around));
-      return { node: this.#memberOf(key, behindKey, value), next };
+      return { node: this.#memberOf(key, afterKey, value), next };
     }
-    if (!this.#endsAt(behindKey, around)) return { node: undefined, next: this.#skip(behindKey, around) };
+    if (!this.#endsAt(afterKey, around)) return { node: undefined, next: this.#skip(afterKey, around) };
     const value = isString(token) ? undefined : new CodeExpression(token);
-    return { node: { start: key.start, end: key.end, key, value }, next: behindKey };
+    return { node: { start: key.start, end: key.end, key, value }, next: afterKey };
   }
 
   *#computed(opening: number, depth: number): Steps<CodeString> {

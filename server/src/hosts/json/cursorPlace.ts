@@ -75,7 +75,7 @@ function placeInObject(
     trail.push(member);
     return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
   }
-  return gap(...behind(text, value.end, offset));
+  return gap(...after(text, value.end, offset));
 }
 
 function placeInArray(
@@ -98,7 +98,7 @@ function placeInArray(
     const commaAt = before === undefined ? undefined : missingComma(text, before.end, item.start);
     return { ...value, node: item, from: item.start, commaAt };
   }
-  const [from, commaAt] = behind(text, item.end, offset);
+  const [from, commaAt] = after(text, item.end, offset);
   return { ...value, node: undefined, from, commaAt };
 }
 
@@ -113,7 +113,7 @@ function missingComma(text: string, end: number, to: number): number | undefined
 }
 
 /** Where text after a value can start, and whether it still needs a comma. */
-function behind(
+function after(
   text: string,
   end: number,
   offset: number,

@@ -18,7 +18,7 @@ export class EmbeddedPolicies {
   readonly #all: EmbeddedJson[] = [];
   readonly #byRoot = new Map<ObjectNode, EmbeddedJson>();
   /** The latest policy that had only been started. */
-  #begun: EmbeddedJson | undefined;
+  #unfinished: EmbeddedJson | undefined;
   readonly #encodingOf: EncodingOf;
 
   /** `encodingOf` returns how the host writes the content of a string, or undefined if it cannot. */
@@ -45,13 +45,13 @@ export class EmbeddedPolicies {
   }
 
   /** The object in a string that may contain only the start of a policy. */
-  begun(node: StringNode): ObjectNode | undefined {
+  unfinished(node: StringNode): ObjectNode | undefined {
     const { value } = node;
-    if (this.#begun?.holder === node) return this.#begun.root;
+    if (this.#unfinished?.holder === node) return this.#unfinished.root;
     if (!/^\s*\{/.test(value) || !hasPolicyVersion(value)) return undefined;
     const encoding = this.#encodingOf(node, undefined);
-    this.#begun = encoding && atOnce(EmbeddedJson.steps(node, encoding));
-    return this.#begun?.root;
+    this.#unfinished = encoding && atOnce(EmbeddedJson.steps(node, encoding));
+    return this.#unfinished?.root;
   }
 
   get isEmpty(): boolean {
@@ -82,8 +82,8 @@ export class EmbeddedPolicies {
   }
 
   #around(offset: number): EmbeddedJson | undefined {
-    const begun = this.#begun === undefined ? [] : [this.#begun];
-    return [...this.#all, ...begun].find(({ root }) => isAround(root, offset));
+    const unfinished = this.#unfinished === undefined ? [] : [this.#unfinished];
+    return [...this.#all, ...unfinished].find(({ root }) => isAround(root, offset));
   }
 
   /** Whether an offset is in a string in which the document's tool inserts nothing. */
@@ -97,11 +97,11 @@ export class EmbeddedPolicies {
       const writer = each.writer(place);
       if (writer !== undefined) return writer;
     }
-    return this.#begun?.writer(place);
+    return this.#unfinished?.writer(place);
   }
 
   #of(policy: ObjectNode): EmbeddedJson | undefined {
-    return this.#byRoot.get(policy) ?? (this.#begun?.root === policy ? this.#begun : undefined);
+    return this.#byRoot.get(policy) ?? (this.#unfinished?.root === policy ? this.#unfinished : undefined);
   }
 
   /** Splits edits into changes for edits inside these strings, and the other edits. */

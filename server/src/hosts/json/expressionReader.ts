@@ -84,7 +84,7 @@ export class Reader {
     return operand && { next: this.#at, text: operand.text };
   }
 
-  #operand(isBehindOperator = false): Operand | undefined {
+  #operand(isAfterOperator = false): Operand | undefined {
     while (/^(?:new|await)$/.test(this.#token?.text ?? '') && !this.#isCalled(1)) this.#at++;
     const token = this.#token;
     if (token === undefined) return undefined;
@@ -98,7 +98,7 @@ export class Reader {
       };
     }
     if (token.text === '(') {
-      if (!isBehindOperator) return this.#parenthesized();
+      if (!isAfterOperator) return this.#parenthesized();
       // The arguments of Python's `%`.
       this.#at = from;
       return this.#brackets() ? { text: placeholder(''), isKnown: false, isComputed: true } : undefined;

@@ -82,7 +82,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     if (named && tree.root === undefined) return withoutPolicyYet(text, 'policy');
     const awaits = awaitsSnippet(document) ? 'anything' : undefined;
     const none = { ...withoutPolicyYet(text, awaits), ...unreadFrom(tree.unread) };
-    return awaits === undefined ? { ...none, ...begunIn(text, tree) } : none;
+    return awaits === undefined ? { ...none, ...unfinishedIn(text, tree) } : none;
   }
   return new Reading(document, {
     ...{ tree, found, read, embedded, samProperties },
@@ -274,7 +274,7 @@ function* canWrite(
 }
 
 /** For a document without policies: finds a policy that is being started. */
-function begunIn(text: string, { root }: JsonTree): Pick<HostDocument, 'newPolicyAt' | 'cursorIn'> {
+function unfinishedIn(text: string, { root }: JsonTree): Pick<HostDocument, 'newPolicyAt' | 'cursorIn'> {
   return {
     newPolicyAt: (offset) => newPolicyAt(root, offset),
     cursorIn: (policy, offset) => cursorIn(policy, { text, values: undefined }, offset),

@@ -37,8 +37,8 @@ function holdsPolicyWords(text: string): boolean {
 /** Whether a word is in quotes, including pasted quotes, escaped quotes and entities; or is a key without quotes. */
 function holdsQuoted(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    const [before, behind] = [text[at - 1], text[at + word.length]];
-    if ((isQuote(before) && isQuote(behind)) || (before === ';' && behind === '&')) return true;
+    const [before, after] = [text[at - 1], text[at + word.length]];
+    if ((isQuote(before) && isQuote(after)) || (before === ';' && after === '&')) return true;
     if (isFrench(text[at - 2]) && isSpace(before)) return true;
     if (
       (before === undefined || /[\s{,(]/.test(before)) &&

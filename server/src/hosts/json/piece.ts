@@ -13,7 +13,7 @@ type Container = ObjectNode | ArrayNode;
 export interface Piece {
   /** The index of the first entry that the piece replaces, and of the first entry after it. */
   readonly first: number;
-  readonly behind: number;
+  readonly after: number;
   /** The range that was read again, in the old text. */
   readonly from: number;
   readonly to: number;
@@ -43,8 +43,8 @@ export function readPiece(container: Container, text: string, change: TextChange
     (entry) =>
       entry.start > change.oldEnd && isComplete(entry) && !('kind' in entry && entry.kind === 'scalar'),
   );
-  const behind = found < 0 ? entries.length : found;
-  const next = entries[behind];
+  const after = found < 0 ? entries.length : found;
+  const next = entries[after];
   const from = entries[first - 1]?.end ?? container.start + 1;
   const to = next?.start ?? container.end - 1;
   const [open, close] = container.kind === 'array' ? '[]' : '{}';
@@ -57,11 +57,11 @@ export function readPiece(container: Container, text: string, change: TextChange
   if (!tree.balanced || tree.unclosed > 0 || read?.end !== written.length) return undefined;
   if (read.kind !== 'object' && read.kind !== 'array') return undefined;
   const by = from - head.length;
-  const root = withoutNeighbours(read, { before: first > 0, behind: next !== undefined }, by);
+  const root = withoutNeighbours(read, { before: first > 0, after: next !== undefined }, by);
   if (root === undefined) return undefined;
   const tailStart = written.length - tail.length;
   return {
-    ...{ first, behind, from, to, root, ascii: tree.ascii },
+    ...{ first, after, from, to, root, ascii: tree.ascii },
     errorsTo: next === undefined ? to + 1 : to,
     syntaxErrors: tree.syntaxErrors.map((error) =>
       movedError(next !== undefined && error.start === tailStart ? atEntry(error, next) : error, by),
@@ -83,7 +83,7 @@ function atEntry(error: SyntaxError, entry: Member | ValueNode): SyntaxError {
  */
 function withoutNeighbours(
   read: Container,
-  neighbour: { readonly before: boolean; readonly behind: boolean },
+  neighbour: { readonly before: boolean; readonly after: boolean },
   by: number,
 ): Container | undefined {
   const { start, end } = read;
@@ -94,9 +94,9 @@ function withoutNeighbours(
   };
   const entries = read.kind === 'array' ? read.items : read.members;
   if (neighbour.before && !isNeighbour(entries[0], start + 1)) return undefined;
-  if (neighbour.behind && !isNeighbour(entries.at(-1), end - 1 - length)) return undefined;
+  if (neighbour.after && !isNeighbour(entries.at(-1), end - 1 - length)) return undefined;
   const from = neighbour.before ? 1 : 0;
-  const to = entries.length - (neighbour.behind ? 1 : 0);
+  const to = entries.length - (neighbour.after ? 1 : 0);
   if (to < from) return undefined;
   const range = movedRange(read, by);
   if (read.kind === 'array')

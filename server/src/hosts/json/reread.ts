@@ -152,7 +152,7 @@ function withPiece(
   const { from, to, errorsTo } = piece;
   const syntaxErrors = joined(tree.syntaxErrors, piece.syntaxErrors, by, {
     isBefore: ({ start }) => start < from,
-    isBehind: (error) => error.start >= errorsTo && !isReadAgain(error, to),
+    isAfter: (error) => error.start >= errorsTo && !isReadAgain(error, to),
   });
   return {
     tree: {
@@ -186,19 +186,19 @@ function joined(
   by: number,
   {
     isBefore,
-    isBehind,
-  }: { isBefore: (error: SyntaxError) => boolean; isBehind: (error: SyntaxError) => boolean },
+    isAfter,
+  }: { isBefore: (error: SyntaxError) => boolean; isAfter: (error: SyntaxError) => boolean },
 ): readonly SyntaxError[] {
   if (before.length === 0) return read;
   return [
     ...before.filter(isBefore),
     ...read,
-    ...before.filter(isBehind).map((error) => movedError(error, by)),
+    ...before.filter(isAfter).map((error) => movedError(error, by)),
   ].sort((a, b) => a.start - b.start || Number(isTokenError(b.message)) - Number(isTokenError(a.message)));
 }
 
 /** The same object or list, with the entries of a piece in place of the old ones. */
-function exchanged(container: Container, { first, behind, root }: Piece, by: number): Container {
+function exchanged(container: Container, { first, after, root }: Piece, by: number): Container {
   const { start, end } = container;
   if (container.kind === 'array' && root.kind === 'array') {
     const { items } = container;
@@ -206,7 +206,7 @@ function exchanged(container: Container, { first, behind, root }: Piece, by: num
       kind: 'array',
       start,
       end: end + by,
-      items: [...items.slice(0, first), ...root.items, ...items.slice(behind).map((item) => moved(item, by))],
+      items: [...items.slice(0, first), ...root.items, ...items.slice(after).map((item) => moved(item, by))],
     };
   }
   const before = container.kind === 'object' ? container.members : [];
@@ -218,7 +218,7 @@ function exchanged(container: Container, { first, behind, root }: Piece, by: num
     members: [
       ...before.slice(0, first),
       ...read,
-      ...before.slice(behind).map((member) => movedMember(member, by)),
+      ...before.slice(after).map((member) => movedMember(member, by)),
     ],
   };
 }

@@ -156,9 +156,9 @@ export class Tokens {
 
   /** `2012-10-17` without quotes is one word, not a number followed by two more. */
   #bareWord(): void {
-    const behind = /[\w.+-]*/y;
-    behind.lastIndex = this.end;
-    const [rest = ''] = behind.exec(this.#text) ?? [];
+    const after = /[\w.+-]*/y;
+    after.lastIndex = this.end;
+    const [rest = ''] = after.exec(this.#text) ?? [];
     if (rest === '' || this.#text[this.start] === '0') return;
     this.end += rest.length;
     this.kind = Token.unknown;

@@ -17,8 +17,8 @@ export function meaningOf({ start, end }: TextRange, open: readonly string[], te
   if (rest.length > maxEndLength || !/^[\s\]}]*$/.test(rest))
     // It would end the whole document, but more follows.
     return outer === 0 && /^\s*,/.test(rest) ? 'other' : 'missing';
-  const behind = rest.match(/[\]}]/g) ?? [];
-  const isExtra = wrong(open, behind) < wrong(open.slice(0, outer), behind);
+  const after = rest.match(/[\]}]/g) ?? [];
+  const isExtra = wrong(open, after) < wrong(open.slice(0, outer), after);
   return isExtra ? 'extra' : 'missing';
 }
 

@@ -27,7 +27,7 @@ export function writerFor(
       ? writeEntries([[{ name: '', text: '' }]], '{}', place)
       : writeValue(value, place);
   const lead = (values: readonly NewValue[]): string =>
-    values.some(isFilledObject) && isBehindObject(text, offset) ? place.layout.lineBreak + place.indent : '';
+    values.some(isFilledObject) && isAfterObject(text, offset) ? place.layout.lineBreak + place.indent : '';
   return {
     value: (value, stops) => lead([value]) + printText(write(value, stops), stops),
     items: (values, stops) => {
@@ -67,7 +67,7 @@ export function isEmptyList(text: string, offset: number): boolean {
 const maxWordLength = 100;
 
 /** Whether only the end of an object precedes this offset on the line, so that the next item starts a line. */
-function isBehindObject(text: string, offset: number): boolean {
+function isAfterObject(text: string, offset: number): boolean {
   return /\n[ \t]*\}[ \t]*,?[ \t]*$/.test(text.slice(Math.max(0, offset - maxLineLength), offset));
 }
 

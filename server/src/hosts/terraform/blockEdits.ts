@@ -37,12 +37,12 @@ export class BlockEdits {
   ): readonly Change[] {
     const lines = elementLines(key, value);
     if (lines === undefined) return [];
-    if (!isAttribute(key)) return [this.#behindAll(into.block, lines)];
+    if (!isAttribute(key)) return [this.#afterAll(into.block, lines)];
     const near = (name: string | undefined): HclAttribute | undefined =>
       name === undefined ? undefined : attributeOf(into.block.body, nameInBlock(name));
     const previous =
       near(after) ?? (near(before) === undefined ? into.block.body.attributes.at(-1) : undefined);
-    if (previous !== undefined) return [this.#behind(previous, lines)];
+    if (previous !== undefined) return [this.#after(previous, lines)];
     const next = near(before);
     const at =
       next === undefined ? lineEndOf(this.#text, into.block.body.start) : lineStartOf(this.#text, next.start);
@@ -82,7 +82,7 @@ export class BlockEdits {
   addBlocks(part: BlockPart, value: NewValue): readonly Change[] {
     const lines = elementLines(part.element, value);
     const last = blocksOf(part).at(-1);
-    return lines === undefined || last === undefined ? [] : [this.#behind(last, [[], ...lines])];
+    return lines === undefined || last === undefined ? [] : [this.#after(last, [[], ...lines])];
   }
 
   replaceStatement({ block }: BlockObject, value: NewValue): readonly Change[] {
@@ -98,7 +98,7 @@ export class BlockEdits {
     const statements = root.block.body.blocks;
     const previous = statements.find(({ start }) => start === after?.start) ?? statements.at(-1);
     return [
-      previous === undefined ? this.#behindAll(root.block, lines) : this.#behind(previous, [[], ...lines]),
+      previous === undefined ? this.#afterAll(root.block, lines) : this.#after(previous, [[], ...lines]),
     ];
   }
 
@@ -151,12 +151,12 @@ export class BlockEdits {
     return { ...change, start: isApart ? above : start, end };
   }
 
-  #behind({ start, end }: TextRange, lines: Lines): Change {
+  #after({ start, end }: TextRange, lines: Lines): Change {
     return this.#at(lineEndOf(this.#text, end), [[], ...lines], indentOf(this.#text, start), 1);
   }
 
   /** Inserts lines at the end of a block, after an empty line. */
-  #behindAll({ body, ...block }: HclBlock, lines: Lines): Change {
+  #afterAll({ body, ...block }: HclBlock, lines: Lines): Change {
     const last = [...body.attributes, ...body.blocks].reduce(
       (max, { end }) => Math.max(max, end),
       body.start + 1,

@@ -12,7 +12,7 @@ import { append } from '../../text/append.ts';
 
 /** A new child, inserted after this index; -1 for the first. */
 export interface NewChild {
-  readonly behind: number;
+  readonly after: number;
   readonly key?: string;
   readonly value: NewValue;
 }
@@ -46,7 +46,7 @@ function rewriteLine(
   form: HclForm,
 ): readonly Change[] {
   const written = (index: number): readonly Lines[] =>
-    added.filter(({ behind }) => behind === index).map((child) => writeChild(child, form));
+    added.filter(({ after }) => after === index).map((child) => writeChild(child, form));
   const entries: Lines[] = [...written(-1)];
   childrenOf(container).forEach((child, index) => {
     const value = 'kind' in child ? replaced.get(child) : undefined;
@@ -126,13 +126,13 @@ function insertion(
   const [first] = children;
   const indent = first === undefined ? indentOf(text, container.start) + step : indentOf(text, first.start);
   const lines = isList ? writeLines(added.value, own) : writeMember(added.key ?? '', added.value, own);
-  const previous = children[added.behind];
+  const previous = children[added.after];
   if (previous === undefined) {
     const at = lineEndOf(text, container.start);
     const newText = joinLines([[], ...(hasCommas ? withComma(lines) : lines)], lineBreak, indent);
     return [{ start: at, end: at, newText, rank: 1 }];
   }
-  const behind = endWithComma(text, previous.end);
+  const after = endWithComma(text, previous.end);
   if (!startsLine(text, previous.start) && !isLastInLine(text, previous.end))
     return [
       {
@@ -142,12 +142,12 @@ function insertion(
         rank: 1,
       },
     ];
-  const isLast = added.behind === children.length - 1;
-  const wantsComma = hasCommas && (!isLast || behind > previous.end);
+  const isLast = added.after === children.length - 1;
+  const wantsComma = hasCommas && (!isLast || after > previous.end);
   const at = lineEndOf(text, previous.end);
   const newText = joinLines([[], ...(wantsComma ? withComma(lines) : lines)], lineBreak, indent);
   const comma: Change = { start: previous.end, end: previous.end, newText: [','], rank: 0 };
-  return [...(hasCommas && behind === previous.end ? [comma] : []), { start: at, end: at, newText, rank: 1 }];
+  return [...(hasCommas && after === previous.end ? [comma] : []), { start: at, end: at, newText, rank: 1 }];
 }
 
 function isLastInLine(text: string, end: number): boolean {

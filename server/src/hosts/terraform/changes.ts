@@ -96,7 +96,7 @@ export class Changes {
           return [];
         case 'insertMember':
           if (!this.#isBracketed(edit.into)) return this.#insertMember(edit.into, edit);
-          childrenOf(edit.into).added.push({ behind: placeOf(edit), key: edit.key, value: edit.value });
+          childrenOf(edit.into).added.push({ after: placeOf(edit), key: edit.key, value: edit.value });
           return [];
         case 'insertItem':
           if (edit.into.kind !== 'array') return this.#wrap(edit.into, edit.value, edits);
@@ -104,7 +104,7 @@ export class Changes {
             return isBlockObject(this.#root)
               ? this.#blocks.addStatement(this.#root, edit.after, edit.value)
               : [];
-          childrenOf(edit.into).added.push({ behind: placeOfItem(edit.into, edit.after), value: edit.value });
+          childrenOf(edit.into).added.push({ after: placeOfItem(edit.into, edit.after), value: edit.value });
           return [];
         case 'renameKey':
           return this.#rename(edit.member, edit.key);
@@ -233,10 +233,10 @@ export class Changes {
       const newText = valueAt(this.#text, node.start, [own, ...added], form);
       return [{ start: node.start, end: node.end, newText, rank: 0 }];
     }
-    const behind = added.flatMap((each) => [', ', ...valueAt(this.#text, node.start, each, form)]);
+    const following = added.flatMap((each) => [', ', ...valueAt(this.#text, node.start, each, form)]);
     return [
       { start: node.start, end: node.start, newText: ['['], rank: 0 },
-      { start: node.end, end: node.end, newText: [...behind, ']'], rank: 9 },
+      { start: node.end, end: node.end, newText: [...following, ']'], rank: 9 },
     ];
   }
 }
@@ -250,9 +250,9 @@ function isListInRecord(owner: Owner | undefined): boolean {
 function placeOf({ into, before, after }: Extract<Edit, { kind: 'insertMember' }>): number {
   const indexOf = (key: string | undefined): number =>
     key === undefined ? -1 : into.members.findIndex((member) => member.key.value === key);
-  const [front, behind] = [indexOf(before), indexOf(after)];
+  const [front, following] = [indexOf(before), indexOf(after)];
   if (front >= 0) return front - 1;
-  return behind >= 0 ? behind : into.members.length - 1;
+  return following >= 0 ? following : into.members.length - 1;
 }
 
 function placeOfItem({ items }: ArrayNode, after: ValueNode | undefined): number {

@@ -78,7 +78,7 @@ function placeInObject(
   if (key.value === 'Statement' && key.start === key.end && value !== undefined)
     return placeInValue(value, member, text, offset, trail);
   if (offset <= key.end) return { ...newKey(trail, key.start, undefined), member, node: key };
-  const sign = signBehind(text, key.end);
+  const sign = signAfter(text, key.end);
   if (sign === undefined)
     return hasLineBreak(text, key.end, offset) ? newKey(trail, offset, undefined) : undefined;
   if (offset <= sign) return undefined;
@@ -96,7 +96,7 @@ function placeInObject(
 }
 
 /** The offset of the sign between a key and its value. */
-function signBehind(text: string, end: number): number | undefined {
+function signAfter(text: string, end: number): number | undefined {
   let at = end;
   while (text[at] === ' ' || text[at] === '\t') at++;
   return text[at] === '=' || text[at] === ':' ? at : undefined;
@@ -134,7 +134,7 @@ function typedText(node: HclString, place: Place, text: string, offset: number):
     quotes: !isQuoted ? 'none' : open ? 'open' : 'closed',
     outside: isQuoted && (offset <= start || (!open && offset >= end)),
     colon:
-      place.at === 'key' && ((isQuoted && place.trail.some(isBlock)) || signBehind(text, end) !== undefined),
+      place.at === 'key' && ((isQuoted && place.trail.some(isBlock)) || signAfter(text, end) !== undefined),
   };
 }
 

@@ -85,10 +85,10 @@ function* readBranches(scanner: Scanner, around: Around, parts: ValueNode[]): St
   }
   const first = yield* readExpression(scanner, deeper);
   if (first !== undefined) parts.push(first);
-  const behind = scanner.at;
+  const after = scanner.at;
   scanner.skip();
   if (scanner.next !== ':') {
-    scanner.at = behind;
+    scanner.at = after;
     return false;
   }
   scanner.at++;
@@ -305,7 +305,7 @@ function* readObject(scanner: Scanner, depth: number): Steps<HclObject | HclExpr
         next === ']' ||
         next === ')' ||
         scanner.isAtTopBlock ||
-        scanner.isBehind(indent)
+        scanner.isAfter(indent)
       ) {
         scanner.fail();
         scanner.at = end;
@@ -346,24 +346,24 @@ function* readMember(scanner: Scanner, depth: number): Steps<HclMember | undefin
   const { at: start, text } = scanner;
   const key = yield* readKey(scanner, depth);
   if (key === undefined) return undefined;
-  const behindKey = scanner.at;
+  const afterKey = scanner.at;
   scanner.skipBlanks();
   const { next } = scanner;
   if (next !== '=' && next !== ':') {
-    scanner.at = behindKey;
+    scanner.at = afterKey;
     return { start, end: key.end, key, sign: undefined, value: undefined };
   }
   const sign = scanner.at;
   scanner.at += text[sign + 1] === '>' ? 2 : 1;
-  const behindSign = scanner.at;
+  const afterSign = scanner.at;
   scanner.skipBlanks();
-  if (scanner.next === '\n' && !opensBelow(scanner)) scanner.at = behindSign;
+  if (scanner.next === '\n' && !opensBelow(scanner)) scanner.at = afterSign;
   const value =
     readPlainValue(scanner) ??
     readWordValue(scanner) ??
     (yield* readExpression(scanner, { inBrackets: false, depth }));
-  if (value === undefined) scanner.at = behindSign;
-  return { start, end: value?.end ?? behindSign, key, sign, value };
+  if (value === undefined) scanner.at = afterSign;
+  return { start, end: value?.end ?? afterSign, key, sign, value };
 }
 
 /**

@@ -73,7 +73,7 @@ function bodyOf(text: string, { start, end, open }: HclString): TextRange {
 
 /** The ranges, out of an ordered list, that overlap another range. */
 function within(ranges: readonly TextRange[], { start, end }: TextRange): readonly TextRange[] {
-  const first = indexBehind(ranges, start);
+  const first = indexAfter(ranges, start);
   let last = first;
   while ((ranges[last]?.start ?? end) < end) last++;
   return ranges.slice(first, last);
@@ -83,7 +83,7 @@ function within(ranges: readonly TextRange[], { start, end }: TextRange): readon
  * The index of the first range that ends after an offset. Uses binary search, because there may be as many ranges as
  * values.
  */
-function indexBehind(ranges: readonly TextRange[], offset: number): number {
+function indexAfter(ranges: readonly TextRange[], offset: number): number {
   let [low, high] = [0, ranges.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -26,7 +26,7 @@ export function endWithComma(text: string, end: number): number {
 /** The lines of an entry, including its comma and the comment after it. Undefined if other text is on these lines. */
 export function ownLines(text: string, { start, end }: TextRange): TextRange | undefined {
   if (!startsLine(text, start)) return undefined;
-  const behind = text.slice(endWithComma(text, end), lineEndOf(text, end)).trim();
-  if (behind !== '' && !/^(?:#|\/\/)/.test(behind)) return undefined;
+  const after = text.slice(endWithComma(text, end), lineEndOf(text, end)).trim();
+  if (after !== '' && !/^(?:#|\/\/)/.test(after)) return undefined;
   return { start: lineStartOf(text, start), end: nextLineOf(text, end) };
 }

@@ -31,12 +31,12 @@ export function newPolicyAt(text: string, body: HclBody, offset: number): Terraf
   }
   const { name, value } = inner.attributes.findLast(({ start }) => start <= offset) ?? {};
   if (name === undefined || value === undefined || !reaches(value, text, offset)) return undefined;
-  const begun = begunIn(text, value);
-  if (begun?.root.members.every(isPolicyKey) !== true) return undefined;
+  const unfinished = unfinishedIn(text, value);
+  if (unfinished?.root.members.every(isPolicyKey) !== true) return undefined;
   const kind = kindOfArgument(block, argument ?? name.value);
   if (kind === 'none') return undefined;
-  if (kind === 'unknown' && !begun.root.members.some(isPolicyVersion)) return undefined;
-  return { ...begun, path: [...path, name.value], ...(kind !== 'unknown' && { context: kind }) };
+  if (kind === 'unknown' && !unfinished.root.members.some(isPolicyVersion)) return undefined;
+  return { ...unfinished, path: [...path, name.value], ...(kind !== 'unknown' && { context: kind }) };
 }
 
 function blockAround({ blocks }: HclBody, text: string, offset: number): HclBlock | undefined {
@@ -48,9 +48,9 @@ function reaches({ end }: TextRange, text: string, offset: number): boolean {
   return offset <= end || (!/[)}]/.test(text.charAt(end - 1)) && isInEmptyLine(text, end, offset));
 }
 
-type Begun = Pick<TerraformPolicy, 'root' | 'form' | 'heredoc'>;
+type Unfinished = Pick<TerraformPolicy, 'root' | 'form' | 'heredoc'>;
 
-function begunIn(text: string, value: ValueNode): Begun | undefined {
+function unfinishedIn(text: string, value: ValueNode): Unfinished | undefined {
   if (value instanceof HclExpression && value.callee === 'jsonencode') {
     const [only, another] = value.parts;
     if (another !== undefined) return undefined;

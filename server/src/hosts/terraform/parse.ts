@@ -30,8 +30,8 @@ export function* parseSteps(text: string): Steps<HclTree> {
 }
 
 /** Pairs braces by position if they balance, otherwise by indentation. */
-function* parseBy(text: string, mindsIndent: boolean): Steps<HclTree> {
-  const scanner = new Scanner(text, mindsIndent);
+function* parseBy(text: string, respectsIndent: boolean): Steps<HclTree> {
+  const scanner = new Scanner(text, respectsIndent);
   const body = yield* readBody(scanner, 0, -1);
   const { scope, comments, faults, unread } = scanner;
   scope.fill(body);
@@ -49,7 +49,7 @@ function* readBody(scanner: Scanner, start: number, indent: number, depth = 0): 
     scanner.skip();
     if (scanner.isAtEnd) break;
     if (depth > 0) {
-      if (scanner.isAtTopBlock || scanner.isBehind(indent)) break;
+      if (scanner.isAtTopBlock || scanner.isAfter(indent)) break;
       if (scanner.next === '}') {
         closed = true;
         end = ++scanner.at;
@@ -87,12 +87,12 @@ function* readItem(scanner: Scanner, depth: number): Steps<HclAttribute | HclBlo
   const { next, text, at } = scanner;
   if ((next === '=' && text[at + 1] !== '=') || next === ':') return yield* readAttribute(scanner, name);
   const labels = yield* readLabels(scanner);
-  const behind = scanner.at;
+  const after = scanner.at;
   if (scanner.next === '{' && depth >= maxDepth) scanner.leaveUnread();
   else if (scanner.next === '{') {
     const indent = scanner.indentOf(start);
     scanner.at++;
-    const body = yield* readBody(scanner, behind, indent, depth + 1);
+    const body = yield* readBody(scanner, after, indent, depth + 1);
     return { start, end: scanner.at, type: name, labels, body };
   }
   scanner.fail();
@@ -131,12 +131,12 @@ function readPlainAttribute(scanner: Scanner): HclAttribute | undefined {
 function* readAttribute(scanner: Scanner, name: HclString): Steps<HclAttribute> {
   const sign = scanner.at;
   scanner.at++;
-  const behindSign = scanner.at;
+  const afterSign = scanner.at;
   scanner.skipBlanks();
   const value = yield* readValue(scanner);
-  if (value === undefined) scanner.at = behindSign;
+  if (value === undefined) scanner.at = afterSign;
   else skipRubbish(scanner);
-  return { start: name.start, end: value?.end ?? behindSign, name, sign, value };
+  return { start: name.start, end: value?.end ?? afterSign, name, sign, value };
 }
 
 /** Skips unreadable text after a value on its line. */

@@ -21,9 +21,9 @@ export class Scanner extends LineScanner {
   /** The values of names in the document, once all of it was read. */
   readonly scope = new Scope();
 
-  constructor(text: string, mindsIndent: boolean) {
+  constructor(text: string, respectsIndent: boolean) {
     super(text);
-    this.tracksIndent = mindsIndent;
+    this.tracksIndent = respectsIndent;
   }
 
   get isAtEnd(): boolean {
@@ -50,8 +50,8 @@ export class Scanner extends LineScanner {
 
   /** Whether a comment starts here. */
   get isAtComment(): boolean {
-    const behind = this.text[this.at + 1];
-    return this.next === '#' || (this.next === '/' && (behind === '/' || behind === '*'));
+    const after = this.text[this.at + 1];
+    return this.next === '#' || (this.next === '/' && (after === '/' || after === '*'));
   }
 
   #skipComment(): boolean {
@@ -95,7 +95,7 @@ export class Scanner extends LineScanner {
   /**
    * Whether a line starts here that is not indented more than the line with the opening brace, and does not close it.
    */
-  isBehind(indent: number): boolean {
+  isAfter(indent: number): boolean {
     return indent >= 0 && this.isFirstInLine && this.#indent <= (this.next === '}' ? indent - 1 : indent);
   }
 

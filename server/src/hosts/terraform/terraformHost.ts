@@ -38,8 +38,8 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const policies = yield* policiesOf(text, tree, module, embedded);
   yield;
   const unread = unreadFrom(tree.unread);
-  const begun = begunIn(text, tree, policies);
-  if (policies.length === 0) return { ...withoutPolicy, ...unread, ...begun };
+  const unfinished = unfinishedIn(text, tree, policies);
+  if (policies.length === 0) return { ...withoutPolicy, ...unread, ...unfinished };
   const byRoot = new Map(policies.map((policy) => [policy.root, policy]));
   const rendering = new Rendering(text, { policies, embedded }, function* (edited) {
     return yield* policiesOf(edited, yield* parseSteps(edited), module, quotedPolicies(edited));
@@ -54,7 +54,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   return {
     ...withoutPolicy,
     ...unread,
-    ...begun,
+    ...unfinished,
     policies,
     syntaxErrors,
     reportsSyntaxErrors: true,
@@ -69,10 +69,10 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     cursorIn: (root, offset) => {
       if (embedded.has(root)) return embedded.cursorIn(root, offset);
       const policy = byRoot.get(root);
-      return policy === undefined ? begun.cursorIn(root, offset) : cursorIn(policy, text, offset);
+      return policy === undefined ? unfinished.cursorIn(root, offset) : cursorIn(policy, text, offset);
     },
     attributesAt: (offset) => attributesAt(policies, text, offset),
-    writer: (place) => embedded.writer(place) ?? begun.writer(place),
+    writer: (place) => embedded.writer(place) ?? unfinished.writer(place),
     render: (edits, options) => rendering.render(edits, options),
     canRender: ({ edits }) => rendering.canRender(edits),
     check: ({ edits }) => rendering.check(edits),
@@ -81,7 +81,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
 }
 
 /** For a document in which a policy is being started. The new policy is not in `policies`, so it is read separately. */
-function begunIn(
+function unfinishedIn(
   text: string,
   { body }: HclTree,
   policies: readonly TerraformPolicy[],
@@ -89,14 +89,16 @@ function begunIn(
   return {
     newPolicyAt: (offset) => newPolicyAt(text, body, offset),
     cursorIn: (root, offset) => {
-      const begun = newPolicyAt(text, body, offset);
-      return begun?.root.start === root.start ? cursorIn({ ...begun, root }, text, offset) : undefined;
+      const unfinished = newPolicyAt(text, body, offset);
+      return unfinished?.root.start === root.start
+        ? cursorIn({ ...unfinished, root }, text, offset)
+        : undefined;
     },
     writer: (place) => {
       // A heredoc with a known policy is not read again.
       const isKnown = policyAt(policies, text, place.offset) !== undefined;
-      const begun = isKnown ? undefined : newPolicyAt(text, body, place.offset);
-      return writerFor(text, place, begun === undefined ? policies : [...policies, begun]);
+      const unfinished = isKnown ? undefined : newPolicyAt(text, body, place.offset);
+      return writerFor(text, place, unfinished === undefined ? policies : [...policies, unfinished]);
     },
   };
 }

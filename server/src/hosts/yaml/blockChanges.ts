@@ -72,8 +72,8 @@ export class BlockChanges {
     const text = this.#text;
     const owner = this.#owners.get(node);
     const key = owner?.member?.key;
-    const isBehindKey = key !== undefined && lineStartOf(text, node.start) <= key.end;
-    if (!isBehindKey) {
+    const isAfterKey = key !== undefined && lineStartOf(text, node.start) <= key.end;
+    if (!isAfterKey) {
       const newText = joinLines(lines, this.#layout, columnOf(text, node.start));
       return [{ start: node.start, end: node.end, newText, rank: 0 }];
     }

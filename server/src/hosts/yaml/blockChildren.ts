@@ -51,9 +51,9 @@ export function blockEditsOf(
 function placeOf({ into, before, after }: Extract<Edit, { kind: 'insertMember' }>): number {
   const place = (key: string | undefined): number =>
     key === undefined ? -1 : into.members.findIndex((member) => member.key.value === key);
-  const [front, behind] = [place(before), place(after)];
+  const [front, following] = [place(before), place(after)];
   if (front >= 0) return front;
-  return behind >= 0 ? behind + 1 : into.members.length;
+  return following >= 0 ? following + 1 : into.members.length;
 }
 
 /** Removes and inserts children on lines of their own. Comments stay. */

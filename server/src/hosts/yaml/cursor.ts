@@ -14,7 +14,7 @@ type Container = ObjectNode | ArrayNode;
 
 /** What a cursor in a policy is on. In block style, the column decides where nothing is written yet. */
 export function cursorIn(policy: ObjectNode, text: string, offset: number): HostCursor | undefined {
-  if (isEmptyPolicy(policy)) return cursorBehindKey(policy, text, offset);
+  if (isEmptyPolicy(policy)) return cursorAfterKey(policy, text, offset);
   const line = readLine(text, offset);
   if (offset < policy.start ? !isAbove(policy, text, line) : !reaches(policy, text, offset)) return undefined;
   const trail: Trail = [];
@@ -33,7 +33,7 @@ export function cursorIn(policy: ObjectNode, text: string, offset: number): Host
 }
 
 /** Handles a cursor after the key of an empty policy: on the same line, or on a more deeply indented empty line. */
-function cursorBehindKey(policy: ObjectNode, text: string, offset: number): HostCursor | undefined {
+function cursorAfterKey(policy: ObjectNode, text: string, offset: number): HostCursor | undefined {
   const between = text.slice(policy.start, offset);
   if (!/^[ \t]*:(?:[ \t]*|(?:[ \t]*(?:#.*)?\r?\n)+[ \t]*)$/.test(between) || between.endsWith(':'))
     return undefined;
@@ -71,8 +71,8 @@ function readLine(text: string, offset: number): Line {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(start, offset);
   const lineBreak = text.indexOf('\n', offset);
-  const behind = text.slice(offset, lineBreak < 0 ? text.length : lineBreak);
-  const isFree = /^[ \t]*(?:-[ \t]+)*(?:-[ \t]*)?$/.test(before) && /^\s*(?:#.*)?$/.test(behind);
+  const after = text.slice(offset, lineBreak < 0 ? text.length : lineBreak);
+  const isFree = /^[ \t]*(?:-[ \t]+)*(?:-[ \t]*)?$/.test(before) && /^\s*(?:#.*)?$/.test(after);
   const first = before.indexOf('-');
   const last = before.lastIndexOf('-');
   return {
@@ -156,8 +156,8 @@ function placeInObject(
   if (offset <= colon) return undefined;
   if (value === undefined) {
     if (offset === colon + 1 && mayGoOn(key, trail)) {
-      const begun = new YamlString({ start: key.start, end: offset }, `${key.value}:`, { style: 'plain' });
-      return { ...newKey, member, node: begun, from: key.start };
+      const typedKey = new YamlString({ start: key.start, end: offset }, `${key.value}:`, { style: 'plain' });
+      return { ...newKey, member, node: typedKey, from: key.start };
     }
     if (isKeyPlace && line.start > colon) return newKey;
     if (line.start > colon && (!line.isFree || line.dash !== undefined)) return undefined;
@@ -243,14 +243,14 @@ function isContainer(node: ValueNode): node is Container {
 
 /** The colon after a key; it may be on the next line if the key has a line of its own. */
 function colonOf(text: string, { start, end }: TextRange): number | undefined {
-  const colon = behindBlanks(text, end);
+  const colon = afterBlanks(text, end);
   if (text[colon] === ':') return colon;
   const isExplicit = /\?[ \t]*$/.test(text.slice(Math.max(0, start - 20), start));
   const below = isExplicit ? /^\s*:(?=\s)/.exec(text.slice(end, end + 300)) : null;
   return below === null ? undefined : end + below[0].length - 1;
 }
 
-function behindBlanks(text: string, from: number): number {
+function afterBlanks(text: string, from: number): number {
   let index = from;
   while (isBlank(text[index])) index++;
   return index;
@@ -266,7 +266,7 @@ function typedIn(place: Place, text: string, offset: number): Typed {
   const { token, open, style } = written;
   const isQuoted = style === 'single' || style === 'double';
   const before = node.value.slice(0, valueIndexAt(node, offset));
-  const colon = behindBlanks(text, token.end);
+  const colon = afterBlanks(text, token.end);
   return {
     ...nothingTyped(offset),
     token: node,

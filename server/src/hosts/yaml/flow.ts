@@ -74,12 +74,12 @@ function* readEntry(
   const isExplicit = scanner.next === '?' && endsWord(scanner.text[before + 1]);
   if (isExplicit) scanner.at++;
   const item = yield* readValue(scanner, indent, anchors, depth);
-  const behind = scanner.at;
+  const after = scanner.at;
   if (flow.isObject || isExplicit) scanner.skip();
   else scanner.skipBlanks();
   const isKey = startsValue(scanner, item) && !endsFlow(scanner, flow.start, indent);
   if (!isKey && !flow.isObject && !isExplicit) {
-    scanner.at = behind;
+    scanner.at = after;
     flow.items.push(item);
   } else {
     const key = toKey(item, scanner.text);
@@ -91,7 +91,7 @@ function* readEntry(
       if (!',]}'.includes(scanner.next ?? ',') && !endsFlow(scanner, flow.start, indent))
         value = yield* readValue(scanner, indent, anchors, depth);
       else scanner.at = end;
-    } else scanner.at = behind;
+    } else scanner.at = after;
     const member: Member = { start: item.start, end: value?.end ?? end, key, value };
     if (flow.isObject) flow.members.push(member);
     // A single pair in a list is an object of its own.

@@ -36,7 +36,7 @@ function blockWriter(text: string, { offset, clientIndents }: WriterPlace): Valu
   const indent = clientIndents ? blanks.length : 0;
   /** The column of the lines that continue the value. */
   const column = prefix.length - indent;
-  const isBehindKey = /:[ \t]*$/.test(before);
+  const isAfterKey = /:[ \t]*$/.test(before);
   const dash = prefix.lastIndexOf('-') - indent;
   // A value needs a blank before it.
   const blank = before.endsWith(':') || before.trim() === '-' ? (before.endsWith(' ') ? '' : ' ') : '';
@@ -45,7 +45,7 @@ function blockWriter(text: string, { offset, clientIndents }: WriterPlace): Valu
     if (typeof value === 'string' && /^[a-z0-9-]+:$/.test(value)) return [blank, value];
     if (isLeaf(value) && !(stops && isEmptyObject(value))) return [blank, ...writeLeaf(value, layout)];
     const lines = linesOf(value, layout, stops);
-    if (!isBehindKey) return [blank, ...joinLines(lines, layout, column)];
+    if (!isAfterKey) return [blank, ...joinLines(lines, layout, column)];
     return joinLines([[], ...lines], layout, column + stepBelow(value, layout));
   };
   return {
@@ -73,8 +73,8 @@ function blockWriter(text: string, { offset, clientIndents }: WriterPlace): Valu
 
 function withKey(name: NewText, value: NewValue, layout: YamlLayout): Lines {
   const [first = [], ...others] = writeMember('key', value, layout);
-  const behind = first.map((part, index) => (index === 0 && typeof part === 'string' ? part.slice(3) : part));
-  return [[...name, ...behind], ...others];
+  const after = first.map((part, index) => (index === 0 && typeof part === 'string' ? part.slice(3) : part));
+  return [[...name, ...after], ...others];
 }
 
 function linesOf(value: NewValue, layout: YamlLayout, stops: boolean): Lines {

@@ -39,13 +39,14 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const samProperties = findSamProperties(tree.roots);
   yield;
   const unread = { ...(read.unread && { unread: read.unread }), ...unreadFrom(tree.unread) };
-  const begun = begunIn(text, tree, embedded);
-  if (policies.length === 0 && samProperties.length === 0) return { ...withoutPolicy, ...unread, ...begun };
+  const unfinished = unfinishedIn(text, tree, embedded);
+  if (policies.length === 0 && samProperties.length === 0)
+    return { ...withoutPolicy, ...unread, ...unfinished };
   const rendering = new Rendering(text, { tree, policies, calls, embedded }, policiesOf);
   return {
     ...withoutPolicy,
     ...unread,
-    newPolicyAt: begun.newPolicyAt,
+    newPolicyAt: unfinished.newPolicyAt,
     policies,
     ...(tree.unread === undefined && { roots: tree.roots }),
     syntaxErrors: tree.faults
@@ -57,12 +58,12 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     unsubstituted,
     samProperties,
     ...(tree.shared.length > 0 && { repeats: true as const }),
-    cursorIn: begun.cursorIn,
+    cursorIn: unfinished.cursorIn,
     textAround: (offset) => embedded.textAround(offset),
     writer: (place) => {
       const within = embedded.writer(place);
       if (within !== undefined) return within;
-      const around = [...policies, begun.newPolicyAt(place.offset) ?? []].flat();
+      const around = [...policies, unfinished.newPolicyAt(place.offset) ?? []].flat();
       const inFlow = around.some(({ root }) => isInFlow(root, text, place.offset));
       return writeCalls(writerFor(text, place, inFlow), calls, place.offset);
     },
@@ -74,7 +75,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
 }
 
 /** For a document without policies: finds a policy that is being started. */
-function begunIn(
+function unfinishedIn(
   text: string,
   tree: YamlTree,
   embedded: EmbeddedPolicies,
@@ -83,12 +84,12 @@ function begunIn(
   return {
     newPolicyAt: (offset) => {
       const root = tree.roots.findLast(({ start }) => start <= offset);
-      const begun = newPolicyAt(root, offset, {
+      const unfinished = newPolicyAt(root, offset, {
         isKey: (node) => isKeyBelow(node, text),
-        within: (node) => embedded.begun(node),
+        within: (node) => embedded.unfinished(node),
       });
-      if (begun === undefined || embedded.has(begun.root)) return begun;
-      return { ...begun, root: atOnce(presentObject(begun.root, dialect)) };
+      if (unfinished === undefined || embedded.has(unfinished.root)) return unfinished;
+      return { ...unfinished, root: atOnce(presentObject(unfinished.root, dialect)) };
     },
     cursorIn: (policy, offset) =>
       embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),

@@ -12,21 +12,21 @@ export const actionExtraColon = defineRule({
     unmatchedAction(pattern, { catalog, report }) {
       if (actionForm(pattern) !== 'extraColon') return;
       const { literal, negated } = pattern;
-      const meant = intendedAction(literal.value, catalog);
+      const suggestion = intendedAction(literal.value, catalog);
       report({
         range: literal,
         message:
           `"${literal.value}" contains more than one colon, so it ` +
           `${negated ? 'excludes nothing' : 'matches nothing'}.`,
         fixes: () =>
-          meant === undefined
+          suggestion === undefined
             ? []
             : [
                 {
-                  title: `Change the action to ${meant}`,
+                  title: `Change the action to ${suggestion}`,
                   meaning: 'changes',
                   preferred: true,
-                  edits: [{ kind: 'replace', node: literal, value: meant }],
+                  edits: [{ kind: 'replace', node: literal, value: suggestion }],
                 },
               ],
       });

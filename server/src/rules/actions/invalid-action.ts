@@ -49,15 +49,17 @@ function reportUnknown(
   { catalog, resolution, report }: RuleContext,
 ): void {
   const { name, literal } = pattern;
-  const { message, severity, meant, tag } = explain(name, service, catalog, resolution.memory);
+  const { message, severity, suggestion, tag } = explain(name, service, catalog, resolution.memory);
   report({
     range: literal,
     message,
     severity,
     ...(tag === undefined ? {} : { tag }),
     fixes: () => {
-      if (meant === undefined) return [];
-      return [typeof meant === 'string' ? changeTo(pattern, meant) : changeToAll(pattern, meant)];
+      if (suggestion === undefined) return [];
+      return [
+        typeof suggestion === 'string' ? changeTo(pattern, suggestion) : changeToAll(pattern, suggestion),
+      ];
     },
   });
 }
@@ -65,10 +67,10 @@ function reportUnknown(
 /** `Describe*` for `Describe`, if several actions start with this word. */
 function beginningOf(name: string, { actions }: Service): string | undefined {
   if (!/^[A-Z][a-z]+$/.test(name)) return undefined;
-  const begun = actions.filter(
+  const prefixed = actions.filter(
     (action) => action.name.startsWith(name) && /^[A-Z]/.test(action.name.slice(name.length)),
   );
-  return begun.length > 1 ? `${name}*` : undefined;
+  return prefixed.length > 1 ? `${name}*` : undefined;
 }
 
 /** `BatchWriteItem` for `BatchWrite`, if only one action starts with these words. */
@@ -83,7 +85,7 @@ function wholeName(name: string, { actions }: Service): string | undefined {
 interface Explanation {
   readonly message: string;
   readonly severity: Severity;
-  readonly meant: string | readonly string[] | undefined;
+  readonly suggestion: string | readonly string[] | undefined;
   readonly tag?: 'deprecated';
 }
 
@@ -94,7 +96,7 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
   if (ofOperation.length > 0) return explainOperation(full, ofOperation);
   if (retiredActions.has(full.toLowerCase())) {
     const message = `AWS has retired the action ${full}.`;
-    return { message, severity: 'error', meant: undefined, tag: 'deprecated' };
+    return { message, severity: 'error', suggestion: undefined, tag: 'deprecated' };
   }
   const withdrawn = withdrawnFrom(prefix, name);
   if (withdrawn !== undefined) {
@@ -102,7 +104,7 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
     return {
       message: `AWS no longer lists the action ${full}, which ${policy} ${version} still uses.`,
       severity: 'hint',
-      meant: undefined,
+      suggestion: undefined,
       tag: 'deprecated',
     };
   }
@@ -110,17 +112,17 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
   const near = memory.nearAction(name, service);
   const fact = family ? `No action of ${prefix} matches "${name}"` : `${prefix} has no action "${name}"`;
   const certain = near?.certain === true;
-  const meant =
+  const suggestion =
     near?.name ??
     wholeName(name, service) ??
     memory.onlyOwner(name, catalog) ??
     siblingOwner(name, prefix, catalog) ??
     beginningOf(name, service);
-  const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  const question = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
   return {
     message: `${fact}${certain ? '' : ` in AWS's data of ${catalog.date}`}.${question}`,
     severity: certain ? 'error' : 'warning',
-    meant: meant === undefined || meant.includes(':') ? meant : `${prefix}:${meant}`,
+    suggestion: suggestion === undefined || suggestion.includes(':') ? suggestion : `${prefix}:${suggestion}`,
   };
 }
 
@@ -133,7 +135,7 @@ function explainOperation(full: string, actions: readonly string[]): Explanation
   return {
     message: `${full} is an API operation, not an action. ${needed}`,
     severity: 'error',
-    meant: others.length === 0 ? only : actions,
+    suggestion: others.length === 0 ? only : actions,
   };
 }
 

@@ -32,22 +32,22 @@ export const invalidServiceInAction = defineRule({
       const { kind, severity } = explained;
       // An action name that only one service has is stronger evidence than a similar prefix.
       const owner = kind === 'unknown' ? ownerOf(service, name, { catalog, resolution }) : undefined;
-      const meant = owner ?? explained.meant;
+      const suggestion = owner ?? explained.suggestion;
       if (kind === 'retired' && severity === 'hint') return;
       report({
         range: rangeIn(literal, 0, service.length),
-        message: describe(written, { ...explained, meant }, catalog),
+        message: describe(written, { ...explained, suggestion }, catalog),
         severity,
         ...(kind === 'retired' ? { tag: 'deprecated' } : {}),
         fixes: () =>
-          meant === undefined
+          suggestion === undefined
             ? []
             : [
                 {
-                  title: `Change the service to ${meant}`,
+                  title: `Change the service to ${suggestion}`,
                   meaning: 'changes',
                   preferred: kind !== 'unknown' || owner !== undefined,
-                  edits: [{ kind: 'replace', node: literal, value: `${meant}:${name}` }],
+                  edits: [{ kind: 'replace', node: literal, value: `${suggestion}:${name}` }],
                 },
               ],
       });
@@ -64,20 +64,20 @@ function ownerOf(
   return owned?.slice(0, owned.indexOf(':')) ?? ownerWithStart(word.toLowerCase(), name, catalog);
 }
 
-function describe(written: string, { kind, meant }: UnknownService, catalog: Catalog): string {
-  const title = meant === undefined ? undefined : catalog.service(meant)?.title;
+function describe(written: string, { kind, suggestion }: UnknownService, catalog: Catalog): string {
+  const title = suggestion === undefined ? undefined : catalog.service(suggestion)?.title;
   switch (kind) {
     case 'retired':
       return `AWS has shut down the service with the prefix "${written}".`;
     case 'otherName':
-      return `Unknown service prefix "${written}". Did you mean ${meant ?? ''} (${title ?? ''})?`;
+      return `Unknown service prefix "${written}". Did you mean ${suggestion ?? ''} (${title ?? ''})?`;
     case 'slip':
-      return `Unknown service prefix "${written}". Did you mean ${meant ?? ''}?`;
+      return `Unknown service prefix "${written}". Did you mean ${suggestion ?? ''}?`;
     case 'short':
     case 'unknown':
       return (
         `Unknown service prefix "${written}" in AWS's data of ` +
-        `${catalog.date}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`
+        `${catalog.date}.${suggestion === undefined ? '' : ` Did you mean ${suggestion}?`}`
       );
   }
 }

@@ -27,19 +27,19 @@ export const invalidArnPrefix = defineRule({
       // For a text without a colon, AWS reports missing fields, and so does `missing-arn-field`.
       if (!text.includes(':') || text.startsWith('arn:') || startsOpaque(text)) return;
       if (isOfOwnApi(resource)) return;
-      const meant = arnOfAddress(text);
+      const suggestion = arnOfAddress(text);
       report({
         range: literal,
         message: `The resource "${text}" does not start with arn:.`,
         fixes: (known) =>
-          meant === undefined
+          suggestion === undefined
             ? writeArn(resource, resolution, known)
             : [
                 {
-                  title: `Change the resource to ${meant}`,
+                  title: `Change the resource to ${suggestion}`,
                   meaning: 'changes',
                   preferred: true,
-                  edits: [{ kind: 'replace', node: literal, value: meant }],
+                  edits: [{ kind: 'replace', node: literal, value: suggestion }],
                 },
               ],
       });

@@ -29,16 +29,16 @@ export const invalidArnRegion = defineRule({
       const own = partitionOfRegion(text);
       if (own === undefined) {
         const wrong = wrongRegion(text);
-        if (wrong === undefined || (wrong.meant === undefined && !isBuiltAsRegion.test(text))) return;
-        const { meant, certain, message } = wrong;
+        if (wrong === undefined || (wrong.suggestion === undefined && !isBuiltAsRegion.test(text))) return;
+        const { suggestion, certain, message } = wrong;
         report({
           range,
           message,
           severity: certain ? 'error' : 'warning',
           fixes: () =>
-            meant === undefined
+            suggestion === undefined
               ? []
-              : [replaceField(resource, region, meant, `Change the Region to ${meant}`)],
+              : [replaceField(resource, region, suggestion, `Change the Region to ${suggestion}`)],
         });
       } else if (partition.text !== own && isPartition(partition.text)) {
         report({

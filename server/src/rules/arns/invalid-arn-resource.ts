@@ -47,10 +47,12 @@ export const invalidArnResource = defineRule({
       // `invalid-arn-service-case` or `invalid-arn-account` reports the cause.
       if (service.text !== service.text.toLowerCase()) return;
       if (!canBeAccount(account.text) && withMissingField(arn, resolution) !== undefined) return;
-      const meant =
-        known.kind === 'unknown' ? (intendedResource(pattern, arn, resolution) ?? known.meant) : undefined;
+      const suggestion =
+        known.kind === 'unknown'
+          ? (intendedResource(pattern, arn, resolution) ?? known.suggestion)
+          : undefined;
       // A lone `*` would look like the whole Resource.
-      const named = meant === '*' ? `${arn.text.slice(0, resource.start)}*` : meant;
+      const named = suggestion === '*' ? `${arn.text.slice(0, resource.start)}*` : suggestion;
       const question = named === undefined ? '' : ` Did you mean ${named}?`;
       report({
         range: rangeIn(pattern.literal, resource.start, resource.end),
@@ -61,8 +63,10 @@ export const invalidArnResource = defineRule({
           : `No resource type of ${service.text} matches "${resource.text}" in AWS's data of ` +
             `${catalog.date}.${question}`,
         fixes: () => {
-          if (meant !== undefined)
-            return [replaceField(pattern, resource, meant, `Change the resource to ${named ?? meant}`)];
+          if (suggestion !== undefined)
+            return [
+              replaceField(pattern, resource, suggestion, `Change the resource to ${named ?? suggestion}`),
+            ];
           return [...roleOfSession(pattern, arn), ...repositoryOfImage(pattern, arn)];
         },
       });

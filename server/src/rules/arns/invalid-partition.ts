@@ -18,9 +18,9 @@ export const invalidPartition = defineRule({
       const { text, start, end } = partition;
       if (text === 'aws' || isOpaque(text)) return;
       if (partitions.some((known) => intersects(text, known, false))) return;
-      const meant = text.trim() === '' ? 'aws' : nearest(text, partitions, { ignoreCase: true })[0];
+      const suggestion = text.trim() === '' ? 'aws' : nearest(text, partitions, { ignoreCase: true })[0];
       // The name of a new partition would also start with `aws-`.
-      const certain = meant !== undefined && !text.startsWith('aws-');
+      const certain = suggestion !== undefined && !text.startsWith('aws-');
       report({
         range:
           text === '' ? rangeIn(resource.literal, start - 1, end + 1) : rangeIn(resource.literal, start, end),
@@ -28,12 +28,12 @@ export const invalidPartition = defineRule({
           (text === ''
             ? 'The ARN has no partition'
             : `"${text}" is not a partition${certain ? '' : ` known as of ${partitionsDate}`}`) +
-          `.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+          `.${suggestion === undefined ? '' : ` Did you mean ${suggestion}?`}`,
         severity: certain ? 'error' : 'warning',
         fixes: () =>
-          meant === undefined
+          suggestion === undefined
             ? []
-            : [replaceField(resource, partition, meant, `Change the partition to ${meant}`)],
+            : [replaceField(resource, partition, suggestion, `Change the partition to ${suggestion}`)],
       });
     },
   },

@@ -56,13 +56,13 @@ function holdsKey(node: StringNode): boolean {
   });
 }
 
-function describe(value: StringNode, { meant, certain, message }: WrongRegion): Report {
-  if (meant === undefined) return { range: value, message };
+function describe(value: StringNode, { suggestion, certain, message }: WrongRegion): Report {
+  if (suggestion === undefined) return { range: value, message };
   const fix: RuleFix = {
-    title: `Change the Region to ${meant}`,
+    title: `Change the Region to ${suggestion}`,
     meaning: 'changes',
     preferred: true,
-    edits: [{ kind: 'replace', node: value, value: meant }],
+    edits: [{ kind: 'replace', node: value, value: suggestion }],
   };
   return { range: value, message, severity: certain ? 'error' : 'warning', fixes: () => [fix] };
 }

@@ -120,15 +120,15 @@ function fixesFor(
   { resolution }: RuleContext,
 ): readonly RuleFix[] {
   const written = writeOut(pattern, short);
-  const meant = withMissingFields(short.arn.text, resolution);
-  if (meant === undefined) return written;
+  const suggestion = withMissingFields(short.arn.text, resolution);
+  if (suggestion === undefined) return written;
   // A Region or account that is only `*` needs to be filled in.
-  const isWhole = !/^arn:[^:]*:[^:]*:(?:\*:|[^:]*:\*:)/.test(meant);
+  const isWhole = !/^arn:[^:]*:[^:]*:(?:\*:|[^:]*:\*:)/.test(suggestion);
   const fix: RuleFix = {
-    title: `Change the resource to ${meant}`,
+    title: `Change the resource to ${suggestion}`,
     meaning: 'changes',
     preferred: isWhole,
-    edits: [{ kind: 'replace', node: pattern.literal, value: meant }],
+    edits: [{ kind: 'replace', node: pattern.literal, value: suggestion }],
   };
   // Does not offer IAM's expansion of an ARN such as `arn:aws:s3::reports`, because nobody means it.
   return isWhole ? [fix] : [{ ...fix, variant: 'forgotten' }, ...written];

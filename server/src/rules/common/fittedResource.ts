@@ -51,12 +51,12 @@ export function correctedResource(text: string, format: string): string | undefi
   const variables = findVariables(format);
   const prefix = format.slice(0, variables[0]?.start ?? 0);
   const type = /^[^/:]+/.exec(prefix)?.[0];
-  const [, word = '', behind = ''] = /^([A-Za-z][\w-]*)[/:]+(.*)$/s.exec(text) ?? [];
+  const [, word = '', after = ''] = /^([A-Za-z][\w-]*)[/:]+(.*)$/s.exec(text) ?? [];
   if (type === undefined || word === '' || !isNear(word, type)) return undefined;
   // `loadbalancer/app/` has an additional fixed word.
   const fixed = prefix.slice(type.length + 1);
-  if (!behind.startsWith(fixed) || behind === fixed) return undefined;
-  const values = rooted(behind.slice(fixed.length), prefix);
+  if (!after.startsWith(fixed) || after === fixed) return undefined;
+  const values = rooted(after.slice(fixed.length), prefix);
   return prefix + fillIn(values, type, { format, variables });
 }
 
@@ -96,8 +96,8 @@ function fillIn(values: string, type: string, { format, variables }: Format): st
   const at = given.length === 1 ? variables.indexOf(named(type, variables) ?? first) : 0;
   return variables
     .map(({ end }, index) => {
-      const behind = format.slice(end, variables[index + 1]?.start ?? format.length);
-      return (given[index - at] ?? '*') + behind;
+      const after = format.slice(end, variables[index + 1]?.start ?? format.length);
+      return (given[index - at] ?? '*') + after;
     })
     .join('');
 }

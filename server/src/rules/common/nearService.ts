@@ -7,7 +7,7 @@ import { otherServiceNames, retiredPrefixes } from '../../catalog/facts/serviceP
 export interface UnknownService {
   readonly kind: 'retired' | 'otherName' | 'slip' | 'short' | 'unknown';
   /** The prefix that was most likely meant. */
-  readonly meant: string | undefined;
+  readonly suggestion: string | undefined;
   /** An error even if AWS has added services since the catalog's date. */
   readonly certain: boolean;
   /** A hint if AWS itself reports nothing. */
@@ -19,18 +19,18 @@ export function explainService(word: string, catalog: Catalog): UnknownService {
   const retired = retiredPrefixes.get(word);
   if (retired !== undefined) {
     const certain = retired.refused === true;
-    return { kind: 'retired', meant: retired.successor, certain, severity: certain ? 'error' : 'hint' };
+    return { kind: 'retired', suggestion: retired.successor, certain, severity: certain ? 'error' : 'hint' };
   }
   const other = otherServiceNames.get(word) ?? otherSpelling(word, catalog);
-  if (other !== undefined) return { kind: 'otherName', meant: other, certain: true, severity: 'error' };
-  const [meant] = nearest(word, catalog.prefixes, {
+  if (other !== undefined) return { kind: 'otherName', suggestion: other, certain: true, severity: 'error' };
+  const [suggestion] = nearest(word, catalog.prefixes, {
     ignoreCase: true,
     maxDistance: word.length >= 8 ? 3 : word.length > 1 ? 1 : 0,
   });
-  const slip = meant !== undefined && isSlip(word, meant);
+  const slip = suggestion !== undefined && isSlip(word, suggestion);
   const whole = slip ? undefined : wholePrefix(word, catalog);
-  if (whole !== undefined) return { kind: 'short', meant: whole, certain: false, severity: 'warning' };
-  return { kind: slip ? 'slip' : 'unknown', meant, certain: slip, severity: slip ? 'error' : 'warning' };
+  if (whole !== undefined) return { kind: 'short', suggestion: whole, certain: false, severity: 'warning' };
+  return { kind: slip ? 'slip' : 'unknown', suggestion, certain: slip, severity: slip ? 'error' : 'warning' };
 }
 
 /**

@@ -26,16 +26,19 @@ export function intendedPrincipal(text: string, catalog: Catalog): string | unde
   const name = parseName(text);
   if (name === undefined || known.has(name.stem) || catalog.service(name.stem) !== undefined)
     return undefined;
-  const [meant] = nearest(name.stem, [...stems, ...catalog.prefixes], { ignoreCase: true, maxDistance: 2 });
-  return meant !== undefined && isSlip(name.stem, meant) ? meant + name.rest : undefined;
+  const [suggestion] = nearest(name.stem, [...stems, ...catalog.prefixes], {
+    ignoreCase: true,
+    maxDistance: 2,
+  });
+  return suggestion !== undefined && isSlip(name.stem, suggestion) ? suggestion + name.rest : undefined;
 }
 
 /** `lambda.amazonaws.com` for `lambda.amazon.com`, `lambda.aws.com` and `lambda.aws.amazon.com`. */
 function withOtherDomain(text: string): string | undefined {
   const stem = /^([a-z0-9.-]+?)\.(?:aws\.amazon|amazon|aws|amazonaws)(?:\.com)?$/.exec(text)?.[1];
-  const meant = `${stem ?? ''}.amazonaws.com`;
-  if (stem === undefined || meant === text || allNames.has(text)) return undefined;
-  return known.has(stem) ? meant : undefined;
+  const suggestion = `${stem ?? ''}.amazonaws.com`;
+  if (stem === undefined || suggestion === text || allNames.has(text)) return undefined;
+  return known.has(stem) ? suggestion : undefined;
 }
 
 function parseName(text: string): Name | undefined {

@@ -5,7 +5,7 @@ import { nearest } from '../../text/nearest.ts';
 /** What to report for a name that is not a Region. */
 export interface WrongRegion {
   /** The Region that was meant, if one is similar. */
-  readonly meant: string | undefined;
+  readonly suggestion: string | undefined;
   /**
    * Whether it is certainly a typo. A name in the form of a Region (words with hyphens and a number at the end) may be
    * a new one.
@@ -22,11 +22,11 @@ const names = [...partitionOf.keys()];
 /** Checks a name that may contain wildcards; undefined if it is, or covers, a known Region. */
 export function wrongRegion(text: string): WrongRegion | undefined {
   if (isRegion(text)) return undefined;
-  const [meant] = hasWildcard(text) ? [] : nearest(text, names, { ignoreCase: true, maxDistance: 2 });
-  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  const [suggestion] = hasWildcard(text) ? [] : nearest(text, names, { ignoreCase: true, maxDistance: 2 });
+  const hint = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
   return {
-    meant,
-    certain: meant !== undefined && !/^[a-z]{2,5}-([a-z]+-)+\d+$/.test(text),
+    suggestion,
+    certain: suggestion !== undefined && !/^[a-z]{2,5}-([a-z]+-)+\d+$/.test(text),
     message: `"${text}" is not a Region known as of ${regionsDate}.${hint}`,
   };
 }

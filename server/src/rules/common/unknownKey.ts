@@ -38,16 +38,16 @@ function memberName(name: string, known: ConditionKey): string {
 export function reportUnknownKey(
   condition: Condition,
   fact: string,
-  meant: NearName | undefined,
+  suggestion: NearName | undefined,
   { catalog, report }: Pick<RuleContext, 'catalog' | 'report'>,
 ): void {
-  const certain = meant?.certain === true;
-  const question = meant === undefined ? '' : ` Did you mean ${meant.name}?`;
+  const certain = suggestion?.certain === true;
+  const question = suggestion === undefined ? '' : ` Did you mean ${suggestion.name}?`;
   report({
     range: condition.key,
     message: `${fact}${certain ? '' : ` in AWS's data of ${catalog.date}`}.${question}`,
     severity: certain ? 'error' : 'warning',
-    fixes: () => (meant === undefined ? [] : renameKey(condition, meant.name)),
+    fixes: () => (suggestion === undefined ? [] : renameKey(condition, suggestion.name)),
   });
 }
 

@@ -17,8 +17,8 @@ import { matchesFormat } from './catalogMemory.ts';
  */
 type ResourceClass =
   | { readonly kind: 'listed' | 'unlisted' | 'open' }
-  | { readonly kind: 'shifted'; readonly meant: string }
-  | { readonly kind: 'unknown'; readonly meant: string | undefined };
+  | { readonly kind: 'shifted'; readonly suggestion: string }
+  | { readonly kind: 'unknown'; readonly suggestion: string | undefined };
 
 /** Compares the resource of an ARN with the resource types of its service. */
 export function classifyResource(arn: WholeArn, resolution: Resolution): ResourceClass {
@@ -28,11 +28,11 @@ export function classifyResource(arn: WholeArn, resolution: Resolution): Resourc
   if (resource.text === 'root' && service.text === 'iam') return { kind: 'unlisted' };
   if (isUnlistedResource(service.text, resource.text)) return { kind: 'unlisted' };
   const whole = withMissingField(arn, resolution);
-  if (whole !== undefined) return { kind: 'shifted', meant: whole };
-  const meant = nearWord(arn, formats);
-  if (meant?.slip !== true && !isConcrete(arn.text, resource) && !isMisnamed(arn, formats))
+  if (whole !== undefined) return { kind: 'shifted', suggestion: whole };
+  const suggestion = nearWord(arn, formats);
+  if (suggestion?.slip !== true && !isConcrete(arn.text, resource) && !isMisnamed(arn, formats))
     return { kind: 'open' };
-  return { kind: 'unknown', meant: meant?.text };
+  return { kind: 'unknown', suggestion: suggestion?.text };
 }
 
 /**
@@ -69,10 +69,10 @@ function nearWord(arn: WholeArn, formats: readonly FormatFields[]): NearWord | u
   if (word === undefined || hasWildcard(word) || isOpaque(word)) return undefined;
   const known = new Set(formats.flatMap((format) => firstWord(format.resource) ?? []));
   if (known.has(word)) return otherSeparator(arn, word, formats);
-  const [meant] = nearest(word, known, { ignoreCase: true });
-  if (meant === undefined) return undefined;
-  const slip = plain(meant) !== plain(word);
-  return { text: meant + resource.slice(word.length), slip };
+  const [suggestion] = nearest(word, known, { ignoreCase: true });
+  if (suggestion === undefined) return undefined;
+  const slip = plain(suggestion) !== plain(word);
+  return { text: suggestion + resource.slice(word.length), slip };
 }
 
 /** `function:reports` for `function/reports`: the word is right, but the separator is wrong. */

@@ -23,14 +23,14 @@ export const invalidGlobalConditionKey = defineRule({
       reportUnknownKey(
         condition,
         `Unknown global condition key "${key.value}"`,
-        meantKey(condition, context.catalog),
+        suggestedKey(condition, context.catalog),
         context,
       );
     },
   },
 });
 
-function meantKey(condition: Condition, catalog: Catalog): NearName | undefined {
+function suggestedKey(condition: Condition, catalog: Catalog): NearName | undefined {
   const { value } = condition.key;
   const [head = '', ...tail] = value.split('/');
   const other = otherGlobalKeyNames.get(head.toLowerCase());

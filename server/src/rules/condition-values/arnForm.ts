@@ -28,14 +28,17 @@ export function arnForm(
   if (base?.family !== 'Arn' && hasWildcard(value.slice(0, arn?.resource?.start ?? value.length)))
     return undefined;
   const form = arn !== undefined && isWhole(arn) ? formOf(arn, resolution) : shortForm(value, resolution);
-  return form?.meant !== undefined && hasWildcard(form.meant) && !takesWildcards ? { why: form.why } : form;
+  return form?.suggestion !== undefined && hasWildcard(form.suggestion) && !takesWildcards
+    ? { why: form.why }
+    : form;
 }
 
 function shortForm(value: string, resolution: Resolution): ImpossibleForm | undefined {
-  const meant = value.startsWith('arn:') && !isOpen(value) ? withMissingFields(value, resolution) : undefined;
-  return meant === undefined
+  const suggestion =
+    value.startsWith('arn:') && !isOpen(value) ? withMissingFields(value, resolution) : undefined;
+  return suggestion === undefined
     ? undefined
-    : { why: `"${value}" lacks a field of an ARN, so this matches nothing.`, meant };
+    : { why: `"${value}" lacks a field of an ARN, so this matches nothing.`, suggestion };
 }
 
 /** Whether an ARN ends with a wildcard field, such as `arn:aws:s3:*`, so it may be meant to match any other fields. */
@@ -55,12 +58,16 @@ function formOf(arn: WholeArn, resolution: Resolution): ImpossibleForm | undefin
   const known = classifyResource(arn, resolution);
   const { resource, text } = arn;
   if (known.kind === 'shifted')
-    return { why: `"${text}" lacks a field of an ARN, so this matches nothing.`, meant: known.meant };
-  const meant = known.kind === 'unknown' ? (intendedInService(arn, resolution) ?? known.meant) : undefined;
-  if (meant === undefined) return undefined;
+    return {
+      why: `"${text}" lacks a field of an ARN, so this matches nothing.`,
+      suggestion: known.suggestion,
+    };
+  const suggestion =
+    known.kind === 'unknown' ? (intendedInService(arn, resolution) ?? known.suggestion) : undefined;
+  if (suggestion === undefined) return undefined;
   return {
     why: `No resource type of ${arn.service.text} matches "${resource.text}", so this matches nothing.`,
-    meant: text.slice(0, resource.start) + meant,
+    suggestion: text.slice(0, resource.start) + suggestion,
   };
 }
 
@@ -76,7 +83,7 @@ function superfluous(
     return undefined;
   return {
     why: `ARNs of the form ${formats[0]?.type.arn ?? ''} have no ${labels[name]}, so this matches nothing.`,
-    meant: text.slice(0, field.start) + text.slice(field.end),
+    suggestion: text.slice(0, field.start) + text.slice(field.end),
   };
 }
 
@@ -92,6 +99,6 @@ function withoutRegion(
   if (formats.some((format) => format.region === '' || format.region.includes('*'))) return undefined;
   return {
     why: `ARNs of the form ${formats[0]?.type.arn ?? ''} have a Region, so this matches nothing.`,
-    meant: `${text.slice(0, region.start)}*${text.slice(region.end)}`,
+    suggestion: `${text.slice(0, region.start)}*${text.slice(region.end)}`,
   };
 }

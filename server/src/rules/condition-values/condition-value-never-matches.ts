@@ -32,13 +32,15 @@ export const conditionValueNeverMatches = defineRule({
 function reportForm(condition: Condition, node: StringNode, { report, resolution }: RuleContext): boolean {
   const form = impossibleForm(condition, node.value) ?? arnForm(condition, node.value, resolution);
   if (form === undefined) return false;
-  const { why, meant } = form;
+  const { why, suggestion } = form;
   report({
     range: node,
     severity: form.isOnlyLikely === true ? 'information' : 'warning',
-    message: `${why}${meant === undefined ? '' : ` Use ${meant}.`}`,
+    message: `${why}${suggestion === undefined ? '' : ` Use ${suggestion}.`}`,
     fixes: () =>
-      meant === undefined ? [] : [{ ...changeTo(node, meant), preferred: form.isOnlyLikely !== true }],
+      suggestion === undefined
+        ? []
+        : [{ ...changeTo(node, suggestion), preferred: form.isOnlyLikely !== true }],
   });
   return true;
 }
@@ -56,19 +58,19 @@ function reportOther({ key, operator }: Condition, node: StringNode, { catalog, 
     ignoreCase ? value.toLowerCase() === node.value.toLowerCase() : value === node.value;
   if (known.values.some(isSame)) return;
   const distance = known.closed === true ? 3 : 1;
-  const [meant] = nearest(node.value, known.values, { ignoreCase: true, maxDistance: distance });
-  if (meant === undefined && known.closed !== true) return;
+  const [suggestion] = nearest(node.value, known.values, { ignoreCase: true, maxDistance: distance });
+  if (suggestion === undefined && known.closed !== true) return;
   const question =
-    meant === undefined
+    suggestion === undefined
       ? `It is ${listed(known.values, known.values.length, 'or')}.`
-      : `Did you mean ${meant}?`;
+      : `Did you mean ${suggestion}?`;
   // AWS does not add a value that differs from another one only in case.
-  const isCertain = known.closed === true || meant?.toLowerCase() === node.value.toLowerCase();
+  const isCertain = known.closed === true || suggestion?.toLowerCase() === node.value.toLowerCase();
   report({
     range: node,
     severity: isCertain ? 'warning' : 'hint',
     message: `${key.value} is never "${node.value}". ${question}`,
-    fixes: () => (meant === undefined ? [] : [changeTo(node, meant)]),
+    fixes: () => (suggestion === undefined ? [] : [changeTo(node, suggestion)]),
   });
 }
 

@@ -61,7 +61,7 @@ function sessionArn(value: string): ImpossibleForm | undefined {
   if (partition === undefined || owner === undefined || role === undefined) return undefined;
   return {
     why: 'For a session of a role, aws:PrincipalArn is the ARN of the role, so this matches nothing.',
-    meant: `arn:${partition}:iam::${owner}:role/${role}`,
+    suggestion: `arn:${partition}:iam::${owner}:role/${role}`,
   };
 }
 
@@ -72,7 +72,7 @@ function partOfArn(value: string, { operator: { base } }: Condition): Impossible
   const path = takesWildcards ? /^(?:role|user)\/.+$/.exec(value)?.[0] : undefined;
   return {
     why: `aws:PrincipalArn is a whole ARN, so "${value}" matches nothing.`,
-    ...(path === undefined ? {} : { meant: `arn:aws:iam::*:${path}` }),
+    ...(path === undefined ? {} : { suggestion: `arn:aws:iam::*:${path}` }),
   };
 }
 
@@ -87,7 +87,7 @@ function serviceName(value: string, condition: Condition): ImpossibleForm | unde
   if (hasWildcard(value) || (!isName && !/^arn:/.test(value))) return undefined;
   return {
     why: `The value of this key is a service principal, so "${value}" matches nothing.`,
-    ...(isName && { meant: `${value}.amazonaws.com` }),
+    ...(isName && { suggestion: `${value}.amazonaws.com` }),
   };
 }
 
@@ -100,10 +100,10 @@ function upperCased(value: string, { operator: { base } }: Condition): Impossibl
     return undefined;
   // `SERVICE-NAME.amazonaws.com`, as in the IAM User Guide, is a placeholder.
   if (/^(?:[A-Z]+-)*SERVICE(?:-[A-Z]+)*\./.test(value)) return undefined;
-  const meant = value.toLowerCase();
-  return meant === value
+  const suggestion = value.toLowerCase();
+  return suggestion === value
     ? undefined
-    : { why: `Service principals are in lowercase, so "${value}" matches nothing.`, meant };
+    : { why: `Service principals are in lowercase, so "${value}" matches nothing.`, suggestion };
 }
 
 /**
@@ -115,7 +115,7 @@ function actionName(value: string): ImpossibleForm | undefined {
   if (name === undefined) return undefined;
   return {
     why: `The value of this key is the name of an action without its service, so "${value}" matches nothing.`,
-    meant: name,
+    suggestion: name,
   };
 }
 
@@ -136,7 +136,7 @@ function roleId(value: string, { operator }: Condition): ImpossibleForm | undefi
   const why =
     "For a session of a role, aws:userid is the role's ID, a colon and the session name, so this matches nothing.";
   return operator.base?.wildcards === true
-    ? { why, meant: `${value}:*` }
+    ? { why, suggestion: `${value}:*` }
     : { why: `${why} Use StringLike or StringNotLike with ${value}:*.` };
 }
 
@@ -148,7 +148,7 @@ function objectArn(value: string, { statement }: Condition): ImpossibleForm | un
   if (!statement.principals.some(({ literal }) => literal.value === 's3.amazonaws.com')) return undefined;
   return {
     why: 'Amazon S3 sends the ARN of the bucket, without objects, so this matches nothing.',
-    meant: value.slice(0, resource?.start) + name,
+    suggestion: value.slice(0, resource?.start) + name,
   };
 }
 
@@ -187,10 +187,12 @@ function account(value: string): ImpossibleForm | undefined {
     const own = /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(value)?.[1];
     return own === undefined
       ? undefined
-      : { why: 'The value of this key is an account ID, not an ARN.', meant: own };
+      : { why: 'The value of this key is an account ID, not an ARN.', suggestion: own };
   }
   if (digits.length === 12) {
-    return digits === value ? undefined : { why: 'An account ID consists of 12 digits only.', meant: digits };
+    return digits === value
+      ? undefined
+      : { why: 'An account ID consists of 12 digits only.', suggestion: digits };
   }
   return { why: `An account ID has 12 digits, and "${value}" has ${digits.length}.` };
 }
@@ -226,6 +228,6 @@ function organizationId(value: string): ImpossibleForm | undefined {
   const lower = value.toLowerCase();
   return {
     why: `"${value}" is not a valid organization ID, which is o- and 10 to 32 lowercase letters or digits.`,
-    ...(isId(lower) && { meant: lower }),
+    ...(isId(lower) && { suggestion: lower }),
   };
 }

@@ -26,7 +26,7 @@ function serviceAccount(value: string): ImpossibleForm | undefined {
   const parts = /^(?:(?:system:)?serviceaccounts?[:/])?([a-z0-9-]+)[:/]([a-z0-9.*?-]+)$/.exec(value);
   return {
     why: `The subject of a service account is ${head}NAMESPACE:NAME, so "${value}" matches nothing.`,
-    ...(parts !== null && { meant: `${head}${parts[1] ?? ''}:${parts[2] ?? ''}` }),
+    ...(parts !== null && { suggestion: `${head}${parts[1] ?? ''}:${parts[2] ?? ''}` }),
   };
 }
 
@@ -40,13 +40,13 @@ function repository(value: string, takesWildcards: boolean): ImpossibleForm | un
       why:
         'The subject of a GitHub token continues after the repository, unless the organization has ' +
         'customized its claims.',
-      ...(takesWildcards && { meant: `${value}:*` }),
+      ...(takesWildcards && { suggestion: `${value}:*` }),
       isOnlyLikely: true,
     };
   const name = /^(?:https:\/\/)?(?:github\.com\/)?([\w.-]+\/[\w.*-]+)(:.+)?$/.exec(value);
   if (name === null) return undefined;
   return {
     why: `The subject of a token of GitHub begins with repo:, so "${value}" matches nothing.`,
-    ...(name[2] !== undefined && { meant: `repo:${name[1] ?? ''}${name[2]}` }),
+    ...(name[2] !== undefined && { suggestion: `repo:${name[1] ?? ''}${name[2]}` }),
   };
 }

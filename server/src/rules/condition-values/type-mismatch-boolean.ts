@@ -16,7 +16,7 @@ export const typeMismatchBoolean = defineRule({
         report({
           range: node,
           message: `${condition.operator.text} compares with true or false, not with "${text}".`,
-          fixes: () => meantBoolean(node, text),
+          fixes: () => suggestedBoolean(node, text),
         });
       }
     },
@@ -32,7 +32,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['off', 'false'],
 ]);
 
-function meantBoolean(node: ValueNode, text: string): readonly RuleFix[] {
+function suggestedBoolean(node: ValueNode, text: string): readonly RuleFix[] {
   const word = text.replaceAll(/["'\s]/g, '').toLowerCase();
   const value = word === 'true' || word === 'false' ? word : meanings.get(word);
   if (value === undefined) return [];

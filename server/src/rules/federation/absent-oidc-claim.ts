@@ -29,16 +29,16 @@ export const absentOidcClaim = defineRule({
   },
 });
 
-function reportAddress({ key, member }: Condition, meant: string, { report }: RuleContext): void {
+function reportAddress({ key, member }: Condition, suggestion: string, { report }: RuleContext): void {
   report({
     range: key,
-    message: `The keys of a provider's claims start with its host, without https://. Use ${meant}.`,
+    message: `The keys of a provider's claims start with its host, without https://. Use ${suggestion}.`,
     fixes: () => [
       {
         title: 'Remove https:// from the key',
         meaning: 'changes',
         preferred: true,
-        edits: [{ kind: 'renameKey', member, key: meant }],
+        edits: [{ kind: 'renameKey', member, key: suggestion }],
       },
     ],
   });
@@ -101,17 +101,17 @@ function rankOf(claim: string): number {
 const withoutSpecial =
   /^(app\.terraform\.io|api\.bitbucket\.org\/.*|oidc\.vercel\.com(\/.*)?|vstoken\.dev\.azure\.com\/.*)$/;
 
-const meantClaims: Readonly<Record<string, string>> = { audience: 'aud', subject: 'sub' };
+const suggestedClaims: Readonly<Record<string, string>> = { audience: 'aud', subject: 'sub' };
 
 function fixesOf({ key, member }: Condition, claim: string, provider: string): readonly RuleFix[] {
-  const meant = meantClaims[claim.toLowerCase()];
-  if (meant === undefined || !oidcClaims(provider).some(({ name }) => name === meant)) return [];
+  const suggestion = suggestedClaims[claim.toLowerCase()];
+  if (suggestion === undefined || !oidcClaims(provider).some(({ name }) => name === suggestion)) return [];
   return [
     {
-      title: `Change the claim to ${meant}`,
+      title: `Change the claim to ${suggestion}`,
       meaning: 'changes',
       preferred: true,
-      edits: [{ kind: 'renameKey', member, key: key.value.slice(0, -claim.length) + meant }],
+      edits: [{ kind: 'renameKey', member, key: key.value.slice(0, -claim.length) + suggestion }],
     },
   ];
 }

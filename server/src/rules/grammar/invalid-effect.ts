@@ -19,16 +19,16 @@ export const invalidEffect = defineRule({
         effects.some((effect) => effect === value.value)
       )
         return;
-      const meant = effects.find((effect) => effect.toLowerCase() === value.value.trim().toLowerCase());
+      const suggestion = effects.find((effect) => effect.toLowerCase() === value.value.trim().toLowerCase());
       report({
         range: value,
         message: `Effect is "${value.value}". It must be exactly Allow or Deny.`,
         fixes: () =>
-          (meant === undefined ? effects : [meant]).map((effect) => ({
-            ...(effect !== meant && { variant: effect }),
+          (suggestion === undefined ? effects : [suggestion]).map((effect) => ({
+            ...(effect !== suggestion && { variant: effect }),
             title: `Change the effect to ${effect}`,
             meaning: 'changes',
-            preferred: meant !== undefined,
+            preferred: suggestion !== undefined,
             edits: [{ kind: 'replace', node: value, value: effect }],
           })),
       });

@@ -35,13 +35,18 @@ function check(
     const key = member.key.value;
     // CloudFormation replaces the values of functions such as `Fn::Transform` before IAM sees them.
     if (names.includes(key) || key.startsWith('Fn::')) continue;
-    const meant = intendedElement(key, names);
-    const shown = member.intendedName ?? meant;
+    const suggestion = intendedElement(key, names);
+    const shown = member.intendedName ?? suggestion;
     report({
       range: member.key,
       message: `${subject} has no element "${key}".${shown === undefined ? '' : ` Did you mean "${shown}"?`}`,
       fixes: () =>
-        remedies(node, member, meant, names === statementElementNames ? intoCondition(node, member) : []),
+        remedies(
+          node,
+          member,
+          suggestion,
+          names === statementElementNames ? intoCondition(node, member) : [],
+        ),
     });
   }
 }
@@ -73,7 +78,7 @@ function intoCondition(container: ObjectNode, member: Member): readonly RuleFix[
 function remedies(
   container: ObjectNode,
   member: Member,
-  meant: string | undefined,
+  suggestion: string | undefined,
   moved: readonly RuleFix[],
 ): readonly RuleFix[] {
   const remove: RuleFix = {
@@ -81,14 +86,14 @@ function remedies(
     meaning: 'changes',
     edits: [{ kind: 'remove', container, member }],
   };
-  if (meant === undefined || memberOf(container, meant) !== undefined)
+  if (suggestion === undefined || memberOf(container, suggestion) !== undefined)
     return member.intendedName === undefined ? [...moved, remove] : [];
   const rename: RuleFix = {
     variant: 'rename',
-    title: `Change the key to "${member.intendedName ?? meant}"`,
+    title: `Change the key to "${member.intendedName ?? suggestion}"`,
     meaning: 'changes',
     preferred: true,
-    edits: [{ kind: 'renameKey', member, key: meant }],
+    edits: [{ kind: 'renameKey', member, key: suggestion }],
   };
   return member.intendedName === undefined ? [rename, remove] : [rename];
 }

@@ -47,12 +47,12 @@ function reportUnknown(member: Member, { report }: RuleContext): void {
   const { key } = member;
   // Another tool may generate this name.
   if (!/^\w+$/.test(key.value)) return;
-  const [meant] = nearest(key.value, samPolicyTemplateNames(), { ignoreCase: true, maxDistance: 3 });
+  const [suggestion] = nearest(key.value, samPolicyTemplateNames(), { ignoreCase: true, maxDistance: 3 });
   report({
     range: key,
-    message: `Unknown policy template "${key.value}".${didYouMean(meant)}`,
-    severity: meant === undefined ? 'warning' : 'error',
-    fixes: () => renamed(member, meant),
+    message: `Unknown policy template "${key.value}".${didYouMean(suggestion)}`,
+    severity: suggestion === undefined ? 'warning' : 'error',
+    fixes: () => renamed(member, suggestion),
   });
 }
 
@@ -73,27 +73,27 @@ function reportParameters(
   for (const member of members) {
     const { key } = member;
     if (template.parameters.includes(key.value)) continue;
-    const [meant] = nearest(key.value, missing, { ignoreCase: true });
-    if (meant !== undefined) mistyped.add(meant);
+    const [suggestion] = nearest(key.value, missing, { ignoreCase: true });
+    if (suggestion !== undefined) mistyped.add(suggestion);
     const has =
       template.parameters.length === 0 ? 'no parameters' : `the parameters ${template.parameters.join(', ')}`;
     report({
       range: key,
-      message: `Unknown parameter "${key.value}".${didYouMean(meant) || ` ${name.value} has ${has}.`}`,
-      severity: meant === undefined ? 'warning' : 'error',
-      fixes: () => renamed(member, meant),
+      message: `Unknown parameter "${key.value}".${didYouMean(suggestion) || ` ${name.value} has ${has}.`}`,
+      severity: suggestion === undefined ? 'warning' : 'error',
+      fixes: () => renamed(member, suggestion),
     });
   }
   const wanted = missing.filter((each) => !mistyped.has(each));
   if (wanted.length > 0) report({ range: name, message: `${name.value} requires ${wanted.join(' and ')}.` });
 }
 
-function didYouMean(meant: string | undefined): string {
-  return meant === undefined ? '' : ` Did you mean ${meant}?`;
+function didYouMean(suggestion: string | undefined): string {
+  return suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
 }
 
-function renamed(member: Member, meant: string | undefined): readonly RuleFix[] {
-  if (meant === undefined) return [];
-  const edits = [{ kind: 'renameKey', member, key: meant }] as const;
-  return [{ title: `Change to ${meant}`, meaning: 'changes', preferred: true, edits }];
+function renamed(member: Member, suggestion: string | undefined): readonly RuleFix[] {
+  if (suggestion === undefined) return [];
+  const edits = [{ kind: 'renameKey', member, key: suggestion }] as const;
+  return [{ title: `Change to ${suggestion}`, meaning: 'changes', preferred: true, edits }];
 }

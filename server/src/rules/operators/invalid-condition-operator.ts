@@ -33,12 +33,12 @@ export const invalidConditionOperator = defineRule({
       }
       if (reportExistence(block, context) || reportNegation(block, context)) return;
       if (reportSwap(block, context, (text) => nearestOperators(text)[0])) return;
-      const meant = nearestOperators(completed(block, resolution));
-      const question = meant[0] === undefined ? '' : ` Did you mean "${meant[0]}"?`;
+      const suggestion = nearestOperators(completed(block, resolution));
+      const question = suggestion[0] === undefined ? '' : ` Did you mean "${suggestion[0]}"?`;
       report({
         range: member.key,
         message: `Unknown condition operator "${operator.text}".${question}`,
-        fixes: () => meant.flatMap((key, index) => changeOperator(block, key, index === 0) ?? []),
+        fixes: () => suggestion.flatMap((key, index) => changeOperator(block, key, index === 0) ?? []),
       });
     },
   },
@@ -235,8 +235,8 @@ function asWildcards(value: string): string | undefined {
 function renamed(text: string): string | undefined {
   const [, qualifier = '', name = '', ending = ''] =
     /^(ForAllValues:|ForAnyValue:)?(.*?)(IfExists)?$/i.exec(text) ?? [];
-  const meant = otherNames.get(name.toLowerCase());
-  return meant === undefined ? undefined : `${qualifier}${meant}${ending}`;
+  const suggestion = otherNames.get(name.toLowerCase());
+  return suggestion === undefined ? undefined : `${qualifier}${suggestion}${ending}`;
 }
 
 function nearestOperators(text: string): readonly string[] {

@@ -143,8 +143,8 @@ function remedies(principal: Principal, known: KnownValues): readonly RuleFix[] 
   if (moved.length > 0) return moved;
   const repaired = repairPrincipal(literal.value);
   if (repaired === undefined && !literal.value.startsWith('arn:')) return withAccount(principal, known);
-  const meant = repaired === undefined ? withTypes(literal.value) : [repaired];
-  return meant.map((value) => ({
+  const suggestion = repaired === undefined ? withTypes(literal.value) : [repaired];
+  return suggestion.map((value) => ({
     variant: value,
     title: `Change the principal to ${value}`,
     meaning: 'changes',

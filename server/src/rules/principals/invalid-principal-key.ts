@@ -23,19 +23,19 @@ export const invalidPrincipalKey = defineRule({
         for (const member of types.members) {
           if (principalTypes.some((type) => type === member.key.value) || isOpaque(member.key.value))
             continue;
-          const meant = meantType(member);
+          const suggestion = suggestedType(member);
           report({
             range: member.key,
             message: `"${member.key.value}" is not a principal type. Use AWS, Service, Federated or CanonicalUser.`,
             fixes: () =>
-              meant === undefined || memberOf(types, meant) !== undefined
+              suggestion === undefined || memberOf(types, suggestion) !== undefined
                 ? []
                 : [
                     {
-                      title: `Change the type to ${meant}`,
+                      title: `Change the type to ${suggestion}`,
                       meaning: 'changes',
                       preferred: true,
-                      edits: [{ kind: 'renameKey', member, key: meant }],
+                      edits: [{ kind: 'renameKey', member, key: suggestion }],
                     },
                   ],
           });
@@ -46,7 +46,7 @@ export const invalidPrincipalKey = defineRule({
 });
 
 /** The intended type, inferred from the value or otherwise from the name. */
-function meantType({ key, value }: Member): PrincipalType | undefined {
+function suggestedType({ key, value }: Member): PrincipalType | undefined {
   const values = listOf(value).map((node) =>
     node.kind === 'string' ? principalTypeOf(node.value) : undefined,
   );

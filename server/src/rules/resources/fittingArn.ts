@@ -217,8 +217,8 @@ function readNames(text: string, { text: format, variables }: ReadFormat): Reado
     const fixed = format.slice(from, start);
     if (!text.startsWith(fixed, at)) return isRest(text.slice(at), fixed) ? names : new Map();
     at += fixed.length;
-    const behind = format[end];
-    const stop = behind === undefined ? text.length : indexOutside(text, behind, at, inner);
+    const after = format[end];
+    const stop = after === undefined ? text.length : indexOutside(text, after, at, inner);
     if (stop < 0) return isRest(text.slice(at), '') ? names : new Map();
     // Two types with an `Id` have different IDs.
     if (name !== 'Id') names.set(name, text.slice(at, stop));

@@ -28,8 +28,8 @@ export const invalidService = defineRule({
       if (isKnown(text, context.catalog) || arnOnlyServices.has(text)) return;
       const range =
         text === '' ? rangeIn(resource.literal, start - 1, end + 1) : rangeIn(resource.literal, start, end);
-      reportUnknown(text, 'the ARN', range, context, (meant) =>
-        replaceField(resource, service, meant, `Change the service to ${meant}`),
+      reportUnknown(text, 'the ARN', range, context, (suggestion) =>
+        replaceField(resource, service, suggestion, `Change the service to ${suggestion}`),
       );
     },
     principal(principal, context) {
@@ -49,11 +49,11 @@ export const invalidService = defineRule({
         return;
       if (context.resolution.key(condition) !== undefined || isAddress(condition)) return;
       const rest = key.value.slice(colon);
-      const renameTo = (meant: string): RuleFix => ({
-        title: `Change the service to ${meant}`,
+      const renameTo = (suggestion: string): RuleFix => ({
+        title: `Change the service to ${suggestion}`,
         meaning: 'changes',
         preferred: true,
-        edits: [{ kind: 'renameKey', member, key: meant + rest }],
+        edits: [{ kind: 'renameKey', member, key: suggestion + rest }],
       });
       const shared = sharedPrefix(prefix, rest, context.catalog);
       if (shared !== undefined) {
@@ -72,8 +72,10 @@ export const invalidService = defineRule({
 /** The prefix that was meant, if it is not a service's: `aws` for `awss:SourceArn` and `amazon:SourceArn`. */
 function sharedPrefix(prefix: string, rest: string, catalog: Catalog): string | undefined {
   const [near] = nearest(prefix, ['aws', 'amazon', 'SAML'], { ignoreCase: true, maxDistance: 1 });
-  const meant = near === 'amazon' ? 'aws' : near;
-  return meant !== undefined && catalog.conditionKey(`${meant}${rest}`) !== undefined ? meant : undefined;
+  const suggestion = near === 'amazon' ? 'aws' : near;
+  return suggestion !== undefined && catalog.conditionKey(`${suggestion}${rest}`) !== undefined
+    ? suggestion
+    : undefined;
 }
 
 /** `absent-oidc-claim` reports such keys in trust policies. */
@@ -101,18 +103,18 @@ function holdsPrincipals({ lowerKey, operator }: Condition): boolean {
 }
 
 function reportSlip(node: StringNode, { catalog, report }: RuleContext): void {
-  const meant = intendedPrincipal(node.value, catalog);
-  if (meant === undefined) return;
+  const suggestion = intendedPrincipal(node.value, catalog);
+  if (suggestion === undefined) return;
   report({
     range: node,
-    message: `Unknown service principal "${node.value}". Did you mean ${meant}?`,
+    message: `Unknown service principal "${node.value}". Did you mean ${suggestion}?`,
     severity: 'warning',
     fixes: () => [
       {
-        title: `Change the service to ${meant}`,
+        title: `Change the service to ${suggestion}`,
         meaning: 'changes',
         preferred: true,
-        edits: [{ kind: 'replace', node, value: meant }],
+        edits: [{ kind: 'replace', node, value: suggestion }],
       },
     ],
   });
@@ -127,15 +129,15 @@ function reportUnknown(
   where: string,
   range: TextRange,
   { catalog, report }: RuleContext,
-  fix: (meant: string) => RuleFix,
+  fix: (suggestion: string) => RuleFix,
 ): void {
   if (text === '') {
     report({ range, message: 'The ARN has no service.' });
     return;
   }
-  const { kind, meant, certain, severity } = explainService(text.toLowerCase(), catalog);
+  const { kind, suggestion, certain, severity } = explainService(text.toLowerCase(), catalog);
   if (kind === 'retired' && !certain) return;
-  const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  const question = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
   const message =
     kind === 'retired'
       ? `AWS has shut down or renamed the service "${text}" in ${where}.${question}`
@@ -145,6 +147,6 @@ function reportUnknown(
     message,
     severity,
     ...(kind === 'retired' ? { tag: 'deprecated' } : {}),
-    fixes: () => (meant === undefined ? [] : [fix(meant)]),
+    fixes: () => (suggestion === undefined ? [] : [fix(suggestion)]),
   });
 }

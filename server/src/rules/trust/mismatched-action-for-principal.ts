@@ -37,7 +37,7 @@ function reportMismatches(
   const idle = unusableAssumeActions(statement, own);
   if (idle.length === 0) reportUnserved(statement, own, report);
   for (const action of idle) {
-    const [meant, ...others] = needed;
+    const [suggestion, ...others] = needed;
     report({
       range: action,
       message:
@@ -45,9 +45,9 @@ function reportMismatches(
         `${[...needed].join(' or ')}.`,
       related: [...own.keys()].map(({ literal }) => ({ range: literal, message: 'The principal is here.' })),
       fixes: () =>
-        meant === undefined || others.length > 0 || allowsAction(statement, meant)
+        suggestion === undefined || others.length > 0 || allowsAction(statement, suggestion)
           ? []
-          : replaceAction(action, meant),
+          : replaceAction(action, suggestion),
     });
   }
 }

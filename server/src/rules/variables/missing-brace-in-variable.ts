@@ -61,12 +61,12 @@ const content = /^(?:[*?$]|[\w.-]+:[\w-]+(?:(?<=tag)\/[^/*?,${}]+)?(?:, *'[^']*'
 
 function close({ literal, variable }: PlacedVariable): readonly RuleFix[] {
   const from = variable.start + 2;
-  const meant = content.exec(literal.value.slice(from, variable.end))?.[0];
-  if (meant === undefined) return [];
-  const at = from + meant.length;
+  const suggestion = content.exec(literal.value.slice(from, variable.end))?.[0];
+  if (suggestion === undefined) return [];
+  const at = from + suggestion.length;
   return [
     {
-      title: `Close the variable: \${${meant}}`,
+      title: `Close the variable: \${${suggestion}}`,
       meaning: 'changes',
       preferred: true,
       edits: [replacePart(literal, at, at, '}')],

@@ -14,18 +14,18 @@ export const unknownVariableKey = defineRule({
     const name = variable.name.trim();
     // Returns early, because most keys are known and searching for a similar one is slow.
     if (catalog.conditionKey(name) !== undefined) return;
-    const meant = dottedKey(variable, catalog) ?? (isKey(variable) ? nearKey(name, catalog) : undefined);
-    if (meant === undefined) return;
+    const suggestion = dottedKey(variable, catalog) ?? (isKey(variable) ? nearKey(name, catalog) : undefined);
+    if (suggestion === undefined) return;
     const { start } = variable;
     report({
       range,
-      message: `Unknown condition key "${name}" in AWS's data of ${catalog.date}. Did you mean "${meant}"?`,
+      message: `Unknown condition key "${name}" in AWS's data of ${catalog.date}. Did you mean "${suggestion}"?`,
       fixes: () => [
         {
-          title: `Change the variable to \${${meant}}`,
+          title: `Change the variable to \${${suggestion}}`,
           meaning: 'changes',
           preferred: true,
-          edits: [replacePart(literal, start + 2, start + 2 + variable.name.length, meant)],
+          edits: [replacePart(literal, start + 2, start + 2 + variable.name.length, suggestion)],
         },
       ],
     });
@@ -62,10 +62,12 @@ function nearKey(name: string, catalog: Catalog): string | undefined {
     .filter((key) => key.includes('/') === slash >= 0)
     .map((key) => (slash < 0 ? key : key.slice(0, key.indexOf('/'))));
   // `${aws:user}` and `${aws:name}` most likely mean `aws:username`, which is the most common variable.
-  const [meant] = /^aws:(?:iam)?(?:user|name|user[-_]?name)$/i.test(head)
+  const [suggestion] = /^aws:(?:iam)?(?:user|name|user[-_]?name)$/i.test(head)
     ? families.filter((each) => each.toLowerCase() === 'aws:username')
     : nearest(head, families, { ignoreCase: true, maxDistance: 2 });
-  return meant === undefined || meant.toLowerCase() === head.toLowerCase() ? undefined : meant + tag;
+  return suggestion === undefined || suggestion.toLowerCase() === head.toLowerCase()
+    ? undefined
+    : suggestion + tag;
 }
 
 /** Variables of the Serverless Framework that look like global keys. */

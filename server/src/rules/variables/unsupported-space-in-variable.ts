@@ -10,17 +10,17 @@ export const unsupportedSpaceInVariable = defineRule({
   visit: visitVariables(({ variable, literal, range }, { report }) => {
     if (!isPolicyVariable(variable)) return;
     const { name, start } = variable;
-    const meant = withoutSpaces(name);
-    if (meant === name) return;
+    const suggestion = withoutSpaces(name);
+    if (suggestion === name) return;
     report({
       range,
       message: `The variable name "${name}" must not contain a space.`,
       fixes: () => [
         {
-          title: `Write \${${meant}}`,
+          title: `Write \${${suggestion}}`,
           meaning: 'changes',
           preferred: true,
-          edits: [replacePart(literal, start + 2, start + 2 + name.length, meant)],
+          edits: [replacePart(literal, start + 2, start + 2 + name.length, suggestion)],
         },
       ],
     });

@@ -23,30 +23,30 @@ export function cursorIn(policy: TerraformPolicy, text: string, offset: number):
   // Inside an element of a statement, a key is the value of a member.
   const container = place.trail.findLast((part) => 'kind' in part && part.kind === 'object');
   if (place.at !== 'key' || container === undefined || !isBlockObject(container)) return found;
-  const behind = skipTrivia(text, typed.replace.end);
-  const colon = text[behind] === ':';
+  const after = skipTrivia(text, typed.replace.end);
+  const colon = text[after] === ':';
   return {
     place,
     typed: {
       ...typed,
       colon,
       commaBefore: typed.commaBefore ?? commaBefore(text, typed.replace.start),
-      commaAfter: !colon && behind < text.length && !',}]'.includes(text[behind] ?? ''),
+      commaAfter: !colon && after < text.length && !',}]'.includes(text[after] ?? ''),
     },
   };
 }
 
 /** The typed part of an attribute's name in quotes, or an empty part. */
 export function nameAt({ body }: HclBlock, text: string, offset: number): Typed | undefined {
-  const behind = (at: number): string => text.charAt(skipTrivia(text, at));
+  const after = (at: number): string => text.charAt(skipTrivia(text, at));
   const before = text.slice(body.start, offset).trimEnd();
   const attribute = body.attributes.find(({ start, name }) => start < offset && offset <= name.end);
   if (attribute === undefined) {
     const isFree = /[{,]$/.test(before) && ![...body.blocks, ...body.attributes].some(isAround(offset));
-    return isFree ? { ...nothingTyped(offset), commaAfter: behind(offset) === '"' } : undefined;
+    return isFree ? { ...nothingTyped(offset), commaAfter: after(offset) === '"' } : undefined;
   }
   const { start, end, value, open } = attribute.name;
-  const colon = behind(end) === ':';
+  const colon = after(end) === ':';
   return {
     ...nothingTyped(offset),
     token: attribute.name,
@@ -57,7 +57,7 @@ export function nameAt({ body }: HclBlock, text: string, offset: number): Typed 
     outside: !open && offset === end,
     colon,
     commaBefore: commaBefore(text, start),
-    commaAfter: !colon && behind(end) === '"',
+    commaAfter: !colon && after(end) === '"',
   };
 }
 
