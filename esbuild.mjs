@@ -482,6 +482,7 @@ if (args.has('--tool')) {
   await buildTests();
 } else if (args.has('--watch')) {
   await buildCatalog();
+  await runTool('build-translations');
   writeSnippets();
   writeServerPackage();
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
@@ -491,5 +492,6 @@ if (args.has('--tool')) {
   writeServerPackage();
   writeSnippets();
   await buildCatalog();
+  await runTool('build-translations');
   await runTool('build-docs');
 }

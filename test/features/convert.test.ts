@@ -81,7 +81,7 @@ describe('converting a policy of a document', () => {
       /document" "(\w+)"/.exec(textOf(convert(policy, 'terraform', uri)))?.[1] ?? '';
     assert.equal(named('file:///a/EcsDeploy-policy.json'), 'ecs_deploy');
     assert.equal(named('file:///ufo/policy.json'), 'ufo');
-    assert.equal(named('untitled:policy'), 'untitled');
+    assert.equal(named('untitled:policy'), 'policy');
     assert.equal(named('file:///policy.json'), 'policy');
     assert.equal(named('file:///1-policy.json'), 'policy_1');
   });

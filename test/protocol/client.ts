@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import type {
   Diagnostic,
@@ -21,7 +22,8 @@ import { importedCatalogSource } from '../../server/src/api/node/importedData.ts
 import { localFiles } from '../../server/src/server/node/localFiles.ts';
 import type { Runtime } from '../../server/src/server/startServer.ts';
 import { startServer } from '../../server/src/server/startServer.ts';
-import { translationsIn } from '../../server/src/server/node/translations.ts';
+import { packMessages } from '../../server/src/server/translation/packedMessages.ts';
+import type { Messages } from '../../server/src/server/translation/packedMessages.ts';
 import { realSource } from '../catalog.ts';
 import { root } from '../project.ts';
 
@@ -43,6 +45,12 @@ export interface ClientOptions {
   readonly initialize?: boolean;
 }
 
+/** A translation as it is shipped; undefined if there is none. */
+async function packedTranslation(language: string): Promise<string | undefined> {
+  const text = await readFile(`${root}/l10n/server.${language}.json`, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : JSON.stringify(packMessages(JSON.parse(text) as Messages));
+}
+
 /** A real server in this process, connected through two streams. */
 export async function connect(options: ClientOptions = {}): Promise<Client> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
@@ -52,7 +60,7 @@ export async function connect(options: ClientOptions = {}): Promise<Client> {
     catalog: options.catalog ?? realSource(),
     importedCatalog: importedCatalogSource,
     ...(options.dataFolder !== undefined && { dataFolder: options.dataFolder }),
-    translation: translationsIn(`${root}/l10n`),
+    translation: packedTranslation,
     files: localFiles,
     defer: setImmediate,
   });

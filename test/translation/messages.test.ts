@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { defaultRuleSettings } from '../../server/src/api/languageService.ts';
 import { rules } from '../../server/src/rules/index.ts';
+import { packMessages } from '../../server/src/server/translation/packedMessages.ts';
 import { Translation } from '../../server/src/server/translation/translation.ts';
 import { findMessages } from '../../server/tools/messages/findMessages.ts';
 import { parseRuleDoc, readRuleDoc } from '../../server/tools/ruleDoc.ts';
@@ -45,7 +46,7 @@ describe("the translations of the server's messages", () => {
 });
 
 describe('the German translation', () => {
-  const german = new Translation(JSON.parse(readProjectFile('l10n/server.de.json')) as Texts);
+  const german = new Translation(packMessages(JSON.parse(readProjectFile('l10n/server.de.json')) as Texts));
   const service = createLanguageService({ catalog: () => loadCatalog(realSource()) });
 
   /** English words that German does not have, outside of quotes and code. Some are names of AWS services. */

@@ -1,23 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { hashMessage, packMessages } from '../../server/src/server/translation/packedMessages.ts';
 import { Translation } from '../../server/src/server/translation/translation.ts';
 
-const translation = new Translation({
-  '{0} has no action "{1}".': '{0} hat keine Aktion „{1}“.',
-  'Did you mean {0}?': 'Meinten Sie {0}?',
-  'Remove {0}': '{0} entfernen',
-  '{0} action': '{0} Aktion',
-  '{0} actions': '{0} Aktionen',
-  '{0} more actions': '{0} weitere Aktionen',
-  '{0} and {1}': '{0} und {1}',
-  '{0} {1} on every resource.': '{0} {1} für jede Ressource.',
-  'can read all data': 'kann alle Daten lesen',
-  'Keep the {0} of {1} actions of "{2}"': 'Von „{2}“ die {0} von {1} Aktionen behalten',
-  'Allows {0}': 'Erlaubt {0}',
-  '{0} read': '{0} lesen',
-  Wildcards: 'Platzhalter',
-  'The variable is ${{0}}.': 'Die Variable ist ${{0}}.',
-});
+const translation = new Translation(
+  packMessages({
+    '{0} has no action "{1}".': '{0} hat keine Aktion „{1}“.',
+    'Did you mean {0}?': 'Meinten Sie {0}?',
+    'Remove {0}': '{0} entfernen',
+    '{0} action': '{0} Aktion',
+    '{0} actions': '{0} Aktionen',
+    '{0} more actions': '{0} weitere Aktionen',
+    '{0} and {1}': '{0} und {1}',
+    '{0} {1} on every resource.': '{0} {1} für jede Ressource.',
+    'can read all data': 'kann alle Daten lesen',
+    'Keep the {0} of {1} actions of "{2}"': 'Von „{2}“ die {0} von {1} Aktionen behalten',
+    'Allows {0}': 'Erlaubt {0}',
+    '{0} read': '{0} lesen',
+    Wildcards: 'Platzhalter',
+    'The variable is ${{0}}.': 'Die Variable ist ${{0}}.',
+  }),
+);
 
 const says = (english: string, translated: string): void => {
   assert.equal(translation.translate(english), translated);
@@ -61,5 +64,15 @@ describe('a translation', () => {
   it('is fast for long and hostile texts', () => {
     const text = 'Remove '.repeat(2000) + ' and '.repeat(2000) + '. A '.repeat(2000);
     assert.equal(typeof translation.translate(text), 'string');
+  });
+
+  it('refuses two messages with one hash, which hardly ever happens', () => {
+    const messages = { 'word 33zx': 'a', 'word epad': 'b' };
+    assert.deepEqual(packMessages({ x: 'y', z: '' }), {
+      hashes: hashMessage('x'),
+      texts: ['y'],
+      templates: {},
+    });
+    assert.throws(() => packMessages(messages), /have the same hash/);
   });
 });

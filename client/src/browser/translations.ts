@@ -6,7 +6,7 @@ import { serve } from '../requests.ts';
 export function serveTranslations(client: BaseLanguageClient, extensionUri: Uri): Disposable {
   return serve(client, 'iamPolicy/readTranslation', async ({ language }) => {
     if (!/^[a-z]+$/.test(language)) return null;
-    const file = Uri.joinPath(extensionUri, `l10n/server.${language}.json`);
+    const file = Uri.joinPath(extensionUri, `dist/l10n/server.${language}.json`);
     try {
       return new TextDecoder().decode(await workspace.fs.readFile(file));
     } catch {

@@ -22,7 +22,7 @@ const session = startServer(connect(), {
   importedCatalog: importedCatalogSource,
   dataFolder: process.env[dataVariable],
   documentation: ruleDocs(path.join(__dirname, '../docs')),
-  translation: translationsIn(path.join(__dirname, '../../l10n')),
+  translation: translationsIn(path.join(__dirname, '../l10n')),
   files: localFiles,
   defer: setImmediate,
 });

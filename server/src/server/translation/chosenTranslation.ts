@@ -1,4 +1,4 @@
-import type { Messages } from './translation.ts';
+import type { PackedMessages } from './packedMessages.ts';
 import { Translation } from './translation.ts';
 
 /** The translation into the user's language. What cannot be read leaves the messages in English. */
@@ -20,5 +20,5 @@ export class ChosenTranslation {
 }
 
 function readTranslation(text: string | undefined): Translation | undefined {
-  return text === undefined ? undefined : new Translation(JSON.parse(text) as Messages);
+  return text === undefined ? undefined : new Translation(JSON.parse(text) as PackedMessages);
 }

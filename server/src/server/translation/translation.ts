@@ -1,8 +1,7 @@
+import { hashLength, hashMessage } from './packedMessages.ts';
+import type { PackedMessages } from './packedMessages.ts';
 import type { Template } from './template.ts';
 import { fillTemplate, lengthOf, matchTemplate, parseTemplate } from './template.ts';
-
-/** Messages with marks for their values, and what they are in another language. */
-export type Messages = Readonly<Record<string, string>>;
 
 interface Entry {
   readonly template: Template;
@@ -25,17 +24,17 @@ const maxSentences = 12;
  * template fits, such as AWS's own descriptions, stays as it is.
  */
 export class Translation {
+  /** Those without marks, by their hashes. */
   readonly #whole = new Map<string, string>();
   /** Those with marks by their first three characters; the key is empty if these are not the template's own. */
   readonly #byStart = new Map<string, Entry[]>();
 
-  constructor(messages: Messages) {
-    for (const [english, translated] of Object.entries(messages)) {
-      // Not translated yet.
-      if (translated === '') continue;
+  constructor({ hashes, texts, templates }: PackedMessages) {
+    for (const [index, text] of texts.entries())
+      this.#whole.set(hashes.slice(index * hashLength, (index + 1) * hashLength), text);
+    for (const [english, translated] of Object.entries(templates)) {
       const template = parseTemplate(english);
-      if (template.marks.length === 0) this.#whole.set(english, translated);
-      else this.#add({ template, translated: parseTemplate(translated), verbatim: verbatimIn(template) });
+      this.#add({ template, translated: parseTemplate(translated), verbatim: verbatimIn(template) });
     }
     for (const entries of this.#byStart.values())
       entries.sort((a, b) => lengthOf(b.template) - lengthOf(a.template));
@@ -85,7 +84,7 @@ export class Translation {
 
   /** One message, or a part of one; undefined if it is none. */
   #phrase(text: string, depth: number): string | undefined {
-    const whole = this.#whole.get(text);
+    const whole = this.#whole.get(hashMessage(text));
     if (whole !== undefined) return whole;
     if (depth > maxDepth) return undefined;
     for (const entry of this.#byStart.get(text.slice(0, 3)) ?? []) {
