@@ -48,6 +48,8 @@ export interface StringNode extends TextRange {
   readonly isTemplate?: boolean;
   /** The tool replaces variables in this text, which it does not do in every text. */
   readonly isSubstituted?: boolean;
+  /** The tool replaces variables in this text, whether it contains any or not. */
+  readonly takesVariables?: boolean;
   /** The scope in which the tool looks up what it inserts. */
   readonly scope?: string | undefined;
   /**

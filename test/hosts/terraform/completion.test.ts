@@ -212,6 +212,17 @@ describe('completion in Terraform', () => {
       assert.ok(accept(label).includes(`    ${expected}\n`), accept(label));
     });
 
+  for (const [written, label, expected] of [
+    ['"${aws$0"', '${aws_s3_bucket.a.arn}', '"${aws_s3_bucket.a.arn}"'],
+    ['"${$0}/*"', '${aws_s3_bucket.a.arn}', '"${aws_s3_bucket.a.arn}/*"'],
+    ['"${aws_s3$0}"', 'aws_s3_bucket.a.arn/*', '"${aws_s3_bucket.a.arn}/*"'],
+  ] as const)
+    it(`completes a reference in ${written}`, async () => {
+      const document = (resource: string): string =>
+        `${statement(`actions = ["s3:GetObject"]\nresources = [${resource}]`)}resource "aws_s3_bucket" "a" {}\n`;
+      assert.equal((await proposalsAt(document(written))).accept(label), document(expected));
+    });
+
   it("writes a list in a module's statement", async () => {
     const { accept } = await proposalsAt(
       'module "f" {\n  policy_statements = {\n    a = {\n      effect  = "Allow"\n      actions = ' +

@@ -22,6 +22,13 @@ describe('completion in YAML', () => {
       's3:GetObject',
       '    Action: "s3:GetObject"',
     ],
+    ['a folded value', `${head}    Action: >-\n      s3:Ge$0\n`, 's3:GetObject', '      s3:GetObject'],
+    [
+      'a literal value',
+      `${head}    Action:\n      - |-\n        s3:Ge$0`,
+      's3:GetObject',
+      '        s3:GetObject',
+    ],
     [
       'a value whose key has its own line',
       '? Version\n: "2012-10-17"\n? Statement\n: - ? Effect\n    : Allow\n    ? Action\n    : s3:Ge$0',
@@ -105,4 +112,33 @@ describe('hover in YAML', () => {
       assert.ok((await hoverAt(template(document))).includes(part));
     });
   }
+});
+
+describe('a variable of CloudFormation', () => {
+  const withResource = (resource: string): string =>
+    'Resources:\n  Bucket: { Type: AWS::S3::Bucket }\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n' +
+    '      PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n' +
+    `            Action: s3:GetObject\n            Resource: ${resource}\n`;
+
+  for (const [resource, label, expected] of [
+    ["!Sub '${B$0'", '${Bucket.Arn}', "!Sub '${Bucket.Arn}'"],
+    ['!Sub "${$0}/*"', '${Bucket.Arn}', '!Sub "${Bucket.Arn}/*"'],
+    ['!Sub "arn:aws:s3:::${B$0}/*"', '${Bucket}', '!Sub "arn:aws:s3:::${Bucket}/*"'],
+    ['!Sub "arn:aws:s3:::a/${AWS$0"', '${AWS::Region}', '!Sub "arn:aws:s3:::a/${AWS::Region}"'],
+    ['{ "Fn::Sub": ["${$0}", {}] }', '${Bucket.Arn}', '{ "Fn::Sub": ["${Bucket.Arn}", {}] }'],
+  ] as const)
+    it(`is completed with the template's names in ${resource}`, async () => {
+      assert.equal((await proposalsAt(withResource(resource))).accept(label), withResource(expected));
+    });
+
+  it('is not offered where CloudFormation replaces nothing', async () => {
+    for (const resource of ["'arn:aws:s3:::${B$0'", "!Sub 'arn:aws:s3:::a/${!$0}'"]) {
+      const { items } = await proposalsAt(withResource(resource));
+      assert.ok(items.length > 0);
+      assert.ok(
+        items.every(({ label }) => !label.includes('Bucket') && !label.includes('AWS::')),
+        resource,
+      );
+    }
+  });
 });

@@ -29,6 +29,7 @@ import { nothing } from './proposal.ts';
 import { renderList } from './render.ts';
 import { proposeResources } from './resources.ts';
 import { proposeSamPolicies } from './samPolicies.ts';
+import { isToolVariable, withToolVariables } from './toolVariables.ts';
 import { proposeVariables, variableAt } from './variables.ts';
 import { proposeDocuments } from './wholePolicies.ts';
 
@@ -128,7 +129,14 @@ function* proposeAtArn(
   whole: (known: KnownValues) => Proposals | Steps<Proposals>,
 ): Steps<Proposals> {
   const variable = cursor.kind === 'principal' ? undefined : variableAt(cursor);
-  if (variable) return { ...proposeVariables(catalog), within: variable };
+  if (variable) {
+    const { token, offset } = cursor;
+    const [proposals, values] = [proposeVariables(catalog), analysis.host.valuesAt(offset)];
+    const isTools = token && isToolVariable(token, analysis.document.text, variable.start, offset);
+    const all =
+      isTools === true && values ? withToolVariables(proposals, token, variable.start, values) : proposals;
+    return { ...all, within: variable };
+  }
   const known = knownValues(analysis, cursor);
   yield;
   const proposals = proposeArnField(cursor, known) ?? withoutStarted(yield* inSteps(whole(known)), cursor);

@@ -9,15 +9,12 @@ import type { Proposal, Proposals } from './proposal.ts';
 export function variableAt({
   token,
   before,
-  replace,
-  quotes,
   policy,
 }: CursorOf<'resource' | 'conditionValue'>): TextRange | undefined {
   const start = /\$(?:\{[^${}]*)?$/.exec(before)?.index;
   if (token === undefined || start === undefined || policy.version?.value === '2008-10-17') return undefined;
   const rest = /^\{?[\w:/.-]*\}/.exec(token.value.slice(before.length))?.[0] ?? '';
-  const end = quotes === 'open' ? replace.end : token.at(before.length + rest.length);
-  return { start: token.at(start), end };
+  return { start: token.at(start), end: token.at(before.length + rest.length) };
 }
 
 /** Policy variables: the global keys with a single value, and the characters that cannot be written directly. */

@@ -50,6 +50,10 @@ export class CallString implements StringNode {
     return variablesIn(this.value).some(isVariable);
   }
 
+  get takesVariables(): boolean {
+    return this.inner !== undefined;
+  }
+
   at(index: number): number {
     let first = 0;
     for (const { text, start, end, written } of this.#pieces) {

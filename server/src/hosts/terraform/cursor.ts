@@ -111,6 +111,8 @@ function typedIn(place: Place, text: string, offset: number): Typed {
   if (node instanceof HclString) return { ...whole, ...typedText(node, place, text, offset), commaAfter };
   if (!(node instanceof HclExpression)) return { ...whole, commaAfter };
   const word = text.slice(node.start, Math.min(node.end, node.start + maxWordLength));
+  // A reference that has been started in a text replaces the text.
+  if (/^"\$\{[\w.]*\}"$/.test(word)) return { ...whole, text: word, replace: node, commaAfter };
   if (!/^[\w:*-]*$/.test(word)) return { ...whole, outside: true };
   return { ...whole, before: text.slice(node.start, offset), text: word, replace: node, commaAfter };
 }

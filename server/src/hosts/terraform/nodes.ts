@@ -59,6 +59,10 @@ export class HclString implements StringNode {
     return this.holes.length > 0;
   }
 
+  get takesVariables(): boolean {
+    return this.style === 'quoted' || this.style === 'heredoc';
+  }
+
   at(index: number): number {
     if (this.#text !== undefined) return this.#text.at(index, this.textEnd);
     // None of the text is in the document.

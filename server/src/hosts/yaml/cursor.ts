@@ -263,7 +263,9 @@ function typedIn(place: Place, text: string, offset: number): Typed {
     return { ...nothingTyped(offset), token: node, text: node.value, replace: node, outside: true };
   const written = node instanceof CallString ? node.inner : node;
   if (!(written instanceof YamlString) || node?.kind !== 'string') return nothingTyped(offset);
-  const { token, open, style } = written;
+  const { open, style } = written;
+  const token = style === 'block' ? lineOf(written) : written.token;
+  if (token === undefined) return { ...nothingTyped(offset), token: node, text: node.value, outside: true };
   const isQuoted = style === 'single' || style === 'double';
   const before = node.value.slice(0, valueIndexAt(node, offset));
   const colon = afterBlanks(text, token.end);
@@ -279,4 +281,11 @@ function typedIn(place: Place, text: string, offset: number): Typed {
       : offset < token.start || offset > token.end,
     colon: place.at === 'key' && text[colon] === ':' && endsWord(text[colon + 1]),
   };
+}
+
+/** The text of a block scalar of one line, which is edited like a plain one; undefined for several lines. */
+function lineOf(node: YamlString): TextRange | undefined {
+  const text = node.value.trimEnd();
+  if (text === '' || text.includes('\n')) return undefined;
+  return { start: node.at(0), end: node.at(text.length - 1) + 1 };
 }
