@@ -161,6 +161,16 @@ describe('no findings in YAML', () => {
         '      Statement:\n        Effect: Allow\n        Action: events:PutEvents\n        Resource: ' +
         '"*"\n',
     ],
+    [
+      'for a version from a merge key',
+      'base: &base { Version: "2012-10-17" }\np:\n  <<: *base\n  Statement:\n    - Effect: Allow\n      Action: ' +
+        's3:GetObject\n      Resource: arn:aws:s3:::a/*\n',
+    ],
+    [
+      'for a merge key with an unknown object',
+      'p:\n  <<: {{ base }}\n  Statement:\n    - Effect: Allow\n      Action: s3:GetObject\n      Resource: ' +
+        'arn:aws:s3:::a/*\n',
+    ],
     ['for other keys named statements', 'Statement: of account\nstatements:\n  - date: today\n'],
   ] as const) {
     it(name, async () => {

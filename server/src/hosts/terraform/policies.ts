@@ -2,7 +2,7 @@ import type { PolicyContext } from '../../policy/kind.ts';
 import type { DynamicNode, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { Choice } from '../alternatives.ts';
 import { alternativesOf } from '../alternatives.ts';
-import { findInSteps, isStackPolicy } from '../findPolicies.ts';
+import { findInSteps, isPolicyVersion, isStackPolicy } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { documentBlocks, documentPolicy, isDocument } from './documents.ts';
 import { readHeredocJson } from './heredocJson.ts';
@@ -142,8 +142,12 @@ function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly Terra
           isPart: true,
           form: 'expression',
         });
-      for (const policy of yield* policiesOfValue(value, around))
-        found.push({ ...policy, path: [...path, name.value, ...policy.path], ...context });
+      for (const policy of yield* policiesOfValue(value, around)) {
+        // An object outside of jsonencode may be merged with one that contains the statements.
+        const isPart = policy.root.start === value.start && isOnlyVersion(policy.root);
+        const own = { ...policy, path: [...path, name.value, ...policy.path], ...context };
+        found.push(isPart ? { ...own, isPart } : own);
+      }
     }
     // Its statements were already read.
     if (isDocument(block)) continue;
@@ -151,6 +155,10 @@ function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly Terra
       pending.push({ body: inner, path: [...path, type.value], argument: argument ?? type.value });
   }
   return found;
+}
+
+function isOnlyVersion({ members }: ObjectNode): boolean {
+  return members.length === 1 && members.some(isPolicyVersion);
 }
 
 function* policiesOfValue(value: ValueNode, { text, inText }: Around): Steps<readonly TerraformPolicy[]> {

@@ -127,8 +127,19 @@ function* merged(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
  * The same for the root of a policy, which stays an object. A member that is an alias gets the value of its anchor;
  * aliases inside that value are not followed.
  */
-export function presentObject(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
-  return done(changedMembers(node, dialect, ''));
+export function* presentObject(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
+  const whole = yield* done(withMerged(node, dialect));
+  return yield* done(changedMembers(withUnknownVersion(whole), dialect, ''));
+}
+
+/** A merge key whose object is unknown may contain the version. */
+function withUnknownVersion(root: ObjectNode): ObjectNode {
+  const merge = root.members.find(({ key }) => key.value === '<<');
+  if (merge === undefined) return root;
+  const own = root.members.filter(({ key }) => key.value !== '<<');
+  if (own.some(({ key }) => key.value === 'Version')) return { ...root, members: own };
+  const key = new YamlString(merge.key, 'Version', { style: 'plain' });
+  return { ...root, members: [{ ...merge, key, value: dynamicAt(merge) }, ...own] };
 }
 
 /**

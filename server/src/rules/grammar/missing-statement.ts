@@ -8,8 +8,8 @@ export const missingStatement = defineRule({
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   visit: {
-    policy({ node }, { report }) {
-      if (!lacks(node, 'Statement')) return;
+    policy({ node, context }, { report }) {
+      if (context.part === true || !lacks(node, 'Statement')) return;
       report({
         range: braceOf(node),
         message: 'The policy has no Statement.',
