@@ -61,7 +61,7 @@ interface Claim {
   readonly granted: ReadonlySet<string>;
   /** The catalog's other formats that the pattern supports. */
   readonly refused: ReadonlySet<string>;
-  /** The ones among them that it could also be given. */
+  /** Those of `refused` that the pattern could also be given. */
   readonly leftOut: ReadonlySet<string>;
   readonly guessed: boolean;
 }

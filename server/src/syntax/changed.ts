@@ -7,7 +7,7 @@ export type Changed<Node extends ValueNode = ValueNode> = Node | Steps<Node>;
 /** The number of entries of an object or list in one step. */
 const entriesPerStep = 500;
 
-/** What is no longer than that is changed in one go, as steps take longer than what they do. */
+/** Anything up to this length is changed at once, because splitting it into steps would take longer. */
 const maxLengthAtOnce = 20_000;
 
 /** An object with changed values; the same object if none changes, which is nearly always the case. */

@@ -52,8 +52,8 @@ function namesOf(actions: readonly ActionDetails[]): ReadonlySet<string> {
 }
 
 /**
- * Condition keys under an operator: keys that it can compare first, and among them those that usually restrict such a
- * principal, then those that the statement's actions supply.
+ * Condition keys under an operator. Keys that it can compare come first: those that usually restrict such a principal,
+ * then those that the statement's actions supply, then the others.
  */
 export function proposeConditionKeys(
   cursor: CursorOf<'conditionKey' | 'conditionBlockBody'>,

@@ -67,7 +67,7 @@ export function* proposeResources(
   return { items: [...items.values()] };
 }
 
-/** The resource types that the actions support: missing types first, and among them required ones. */
+/** The resource types that the actions support: missing types first, and required types first within each group. */
 function* formats(
   actions: readonly ActionDetails[],
   catalog: Catalog,
@@ -103,8 +103,8 @@ function* formats(
 }
 
 /**
- * The types of an action: first those that every request names, such as the table before its index, and among them
- * those that share a word with the action, such as the foundation model of bedrock:InvokeModel.
+ * The types of an action that every request names come first, such as the table before its index. Of these, the ones
+ * that share a word with the action come first, such as the foundation model of bedrock:InvokeModel.
  */
 function requiredFirst(types: readonly ResourceType[], action: ActionDetails): readonly ResourceType[] {
   const always = action.resourceTypes.filter((each) => needOf(action, each) === 'always');

@@ -96,7 +96,7 @@ function isFirst(tokens: readonly Token[], index: number): boolean {
 /** No list without brackets is longer. */
 const maxItems = 200;
 
-/** Several values of an element. An element's name, even an incomplete one, is no value. */
+/** Several values of an element. The name of an element, even an incomplete one, does not count. */
 function withoutBrackets(tokens: readonly Token[], index: number): readonly PlacedPart[] {
   const [key, colon, first] = [-1, 0, 1].map((by) => tokens[index + by]);
   if (
