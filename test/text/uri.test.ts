@@ -25,6 +25,11 @@ describe('the spelling of a URI', () => {
     'file:///a/%2e%2e/p.json': 'file:///p.json',
     'memfs:/p.json': 'memfs:/p.json',
     'untitled:Untitled-1': 'untitled:Untitled-1',
+    'FILE:///C:/a/p.json': 'file:///c%3A/a/p.json',
+    'File://LocalHost/a/p.json': 'file:///a/p.json',
+    'Git:/a/p.json?Q#F': 'git:/a/p.json?Q#F',
+    'file:///a/\ud800.json': 'file:///a/%EF%BF%BD.json',
+    'memfs://\udc00/p.json?\ud800#\ud800': 'memfs://%EF%BF%BD/p.json?%EF%BF%BD#%EF%BF%BD',
     'vscode-remote://ssh-remote%2Bhost/p.json': 'vscode-remote://ssh-remote%2Bhost/p.json',
   }))
     it(`is normalized: ${uri}`, () => {
@@ -89,6 +94,10 @@ describe('a path from a folder', () => {
       assert.ok(new URL(uri).pathname.startsWith('/a/'));
       assert.equal(relativePath('file:///a/', uri), path.replace(/^\/+/, '').replace('//', '/'));
     });
+
+  it('may contain half of a surrogate pair', () => {
+    assert.equal(joinPath('file:///a/', 'b\ud800.json'), 'file:///a/b%EF%BF%BD.json');
+  });
 
   it('never leads out of the authority', () => {
     assert.equal(joinPath('file://server/share/', '../../../x'), 'file://server/x');

@@ -70,9 +70,13 @@ export async function inTime(reading: Promise<string | undefined>): Promise<stri
   return text;
 }
 
-/** Files that the client reads, for a server that cannot reach them. The client follows links. */
+/**
+ * Files that the client reads, for a server that cannot reach them. The client follows links. Nothing is asked for a
+ * malformed URI, which a client could take for a path.
+ */
 export function throughClient(connection: Connection): FileAccess {
   const ask = async (uri: string, limit: number): Promise<string | undefined> => {
+    if (schemeOf(uri) === '') return undefined;
     const asked = askClient(connection, 'iamPolicy/readFile', { uri, maxBytes: limit });
     const answer: unknown = await asked.catch(() => undefined);
     const reason = member(answer, 'unreadable');
@@ -82,6 +86,7 @@ export function throughClient(connection: Connection): FileAccess {
   return {
     read: (uri, { maxBytes: limit = maxBytes } = {}) => inTime(ask(uri, limit)),
     async list(uri) {
+      if (schemeOf(uri) === '') return [];
       try {
         const asked = askClient(connection, 'iamPolicy/listFiles', { uri, maxEntries });
         const names: unknown = await within<unknown>(maxWait, asked, undefined);

@@ -2,17 +2,26 @@
 // (its folder, the files around it) has one normalized spelling: `file:///C:/a@b` and `file:///c%3A/a%40b` are the same.
 import { URI, Utils } from 'vscode-uri';
 
-/** A URI without `.` and `..` in its path; undefined if it is malformed or has no scheme. */
+/**
+ * A URI without `.` and `..` in its path, and with its scheme in lower case; undefined if it is malformed or has no
+ * scheme.
+ */
 function parse(text: string): URI | undefined {
   try {
-    const uri = URI.parse(text, true);
+    const given = URI.parse(wellFormed(text), true);
+    const uri = given.with({ scheme: given.scheme.toLowerCase() });
     const resolved = uri.path === '' ? uri : Utils.joinPath(uri);
-    return uri.scheme === 'file' && uri.authority === 'localhost'
+    return uri.scheme === 'file' && uri.authority.toLowerCase() === 'localhost'
       ? resolved.with({ authority: '' })
       : resolved;
   } catch {
     return undefined;
   }
+}
+
+/** Half of a surrogate pair, which JSON can write as `\ud800`, has no escape in a URI. */
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 /** The spelling by which URIs are compared; the same text if it is malformed. */
@@ -76,7 +85,7 @@ function folderUri(folder: URI): string {
  */
 export function joinPath(folder: string, path: string): string {
   const parsed = parse(folder);
-  return parsed === undefined ? '' : Utils.joinPath(parsed, path).toString();
+  return parsed === undefined ? '' : Utils.joinPath(parsed, wellFormed(path)).toString();
 }
 
 /** The path of a file from a folder that contains it, decoded; undefined if the folder does not. */
