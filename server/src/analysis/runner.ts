@@ -22,10 +22,9 @@ export function runnerFor(
         if (steps !== undefined) atOnce(steps);
       }
     },
-    *one({ rule, visit }, node) {
+    one: ({ rule, visit }, node) => {
       current = rule;
-      const steps = visit(node, context);
-      if (steps !== undefined) yield* steps;
+      return visit(node, context);
     },
   };
 }

@@ -15,8 +15,11 @@ export type Visits = { readonly [Kind in Exclude<keyof NodeTypes, 'condition'>]:
 /** Runs rules on a node. */
 export interface Run {
   readonly all: <Kind extends keyof NodeTypes>(visits: readonly Visit<Kind>[], node: NodeTypes[Kind]) => void;
-  /** Runs one rule in its steps. */
-  readonly one: <Kind extends keyof NodeTypes>(visit: Visit<Kind>, node: NodeTypes[Kind]) => Steps<void>;
+  /** Runs one rule, or begins its steps, which have to be done before another rule is run. */
+  readonly one: <Kind extends keyof NodeTypes>(
+    visit: Visit<Kind>,
+    node: NodeTypes[Kind],
+  ) => Steps<void> | undefined;
 }
 
 /** The length, in UTF-16 units, of a policy or statement that all rules together check in far less than a slice. */
@@ -62,7 +65,8 @@ export function* oneByOne<Kind extends 'policy' | 'statement'>(
     return;
   }
   for (const each of visits) {
-    yield* run.one(each, node);
+    const steps = run.one(each, node);
+    if (steps !== undefined) yield* steps;
     yield;
   }
 }
