@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
@@ -16,6 +16,8 @@ const main = `data "aws_iam_policy_document" "a" {
 }
 `;
 const locals = (action: string): string => `locals {\n  actions = ["${action}"]\n}\n`;
+
+const links = { skip: process.platform === 'win32' && 'links need rights on Windows' };
 
 const codes = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ code }) => code === 'invalid-action');
@@ -97,6 +99,24 @@ describe('the other files of a Terraform module', () => {
       writeFileSync(path.join(folder, 'large.tf'), large);
       assert.ok(!codes(await client.show(main, uriOf('main.tf'), 'terraform')));
     }));
+
+  it('are not read through a folder that is a link out of the workspace', links, () =>
+    inModule({}, async (client, uriOf, folder) => {
+      const outside = mkdtempSync(path.join(tmpdir(), 'iam-policy-'));
+      try {
+        writeFileSync(path.join(outside, 'locals.tf'), locals('s3:GetObjct'));
+        symlinkSync(outside, path.join(folder, 'linked'));
+        assert.ok(!codes(await client.show(main, uriOf('linked/main.tf'), 'terraform')));
+        mkdirSync(path.join(folder, 'own'));
+        writeFileSync(path.join(folder, 'own', 'locals.tf'), locals('s3:GetObjct'));
+        const found = published(client, uriOf('own/main.tf'), codes);
+        await client.show(main, uriOf('own/main.tf'), 'terraform');
+        await found;
+      } finally {
+        rmSync(outside, { recursive: true, force: true });
+      }
+    }),
+  );
 });
 
 describe('a policy that a module reads', () => {

@@ -168,8 +168,9 @@ export class Modules {
   async #read(folder: string): Promise<Folder> {
     const files: Folder = new Map();
     const former = this.#former.get(folder);
-    const { list, read } = this.#options;
-    const names = await list(folder, folder).catch(() => []);
+    const { list, read, roots } = this.#options;
+    // A folder may be a link that leads out of the workspace.
+    const names = await list(folder, folderAround(folder, roots)).catch(() => []);
     for (const name of moduleFiles(names)) {
       const limits = { maxBytes: maxModuleBytes, inside: folder };
       const text = await read(joinPath(folder, name), limits).catch(() => undefined);
