@@ -115,6 +115,12 @@ describe('SECURITY.md', () => {
       'isTrusted: false, supportHtml: false },',
     ]);
   });
+  it('guarantees that notifications contain no links', () => {
+    const showing = /\bshow(?:Information|Warning|Error)Message\b/;
+    assert.deepEqual(filesWith(showing, ...all), ['client/src/notifications.ts']);
+    const shown = readProjectFile('client/src/notifications.ts').match(/Message\(.*/g) ?? [];
+    assert.deepEqual([...new Set(shown)], ['Message(plain(text), ...choices);']);
+  });
   it('guarantees that only the folders for Node.js read files: the catalog in the API, others in the server', () => {
     const readers = filesWith(/from 'node:fs/, 'server/src').map((file) => path.dirname(file));
     assert.deepEqual([...new Set(readers)].sort(), ['server/src/api/node', 'server/src/server/node']);

@@ -4,10 +4,10 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PolicyAnswer, PolicyQuestion } from '../../protocol/access.ts';
 import type { DocumentPositionParams } from '../../protocol/places.ts';
 import { placeIn, toRange } from './places.ts';
-import { plain } from './plain.ts';
 import { choose, searchActions } from './pickers.ts';
 import { noPolicy } from './noPolicy.ts';
 import { ask } from './requests.ts';
+import { inform, warn } from './notifications.ts';
 
 /** "Can This Policy…?": asks for a request, and marks the statement that decides it. */
 export function registerAskAccess(client: BaseLanguageClient): Disposable {
@@ -37,7 +37,7 @@ class Question {
 
   async ask(): Promise<void> {
     if ((await ask(this.#client, 'iamPolicy/accessForm', this.#place)) === null) {
-      void window.showInformationMessage(noPolicy());
+      void inform(noPolicy());
       return;
     }
     const action = await searchActions(this.#client, l10n.t('Can this policy…? Choose an action'));
@@ -74,7 +74,7 @@ class Question {
       });
       if (answer === null) return;
       if ('problems' in answer) {
-        void window.showWarningMessage(plain(answer.problems.join(' ')));
+        void warn(answer.problems.join(' '));
         return;
       }
       const next = answer.missing.find(({ key }) => !(key in this.#context));
@@ -95,7 +95,7 @@ class Question {
       shown.map(({ range }) => toRange(range)),
       answer.outcome === 'allowed',
     );
-    void window.showInformationMessage(plain(describe(answer)));
+    void inform(describe(answer));
   }
 
   /** The current place of the cursor. */

@@ -16,6 +16,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CatalogEntry } from '../../protocol/catalog.ts';
 import { searchEntries } from './pickers.ts';
 import { ask } from './requests.ts';
+import { inform } from './notifications.ts';
 
 const icons: Readonly<Record<CatalogEntry['kind'], string>> = {
   service: 'cloud',
@@ -78,9 +79,7 @@ class AwsCatalog implements TreeDataProvider<CatalogEntry> {
 async function insert({ text }: CatalogEntry): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined || text === undefined) {
-    void window.showInformationMessage(
-      l10n.t('Open a policy and place the cursor where you want to insert the text.'),
-    );
+    void inform(l10n.t('Open a policy and place the cursor where you want to insert the text.'));
     return;
   }
   const { document, selection } = editor;

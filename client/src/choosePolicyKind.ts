@@ -6,6 +6,7 @@ import type { ChosenKind, KindQuestion } from '../../protocol/policyKinds.ts';
 import { noPolicy } from './noPolicy.ts';
 import { identify } from './places.ts';
 import { ask } from './requests.ts';
+import { inform } from './notifications.ts';
 
 export const chooseKindCommand = 'iamPolicy.choosePolicyKind';
 
@@ -17,7 +18,7 @@ export function registerChoosePolicyKind(client: BaseLanguageClient): Disposable
     const textDocument = identify(client, uri);
     const question = await ask(client, 'iamPolicy/policyKinds', { textDocument });
     if (question === null || 'problem' in question) {
-      void window.showInformationMessage(question?.problem ?? noPolicy());
+      void inform(question?.problem ?? noPolicy());
       return;
     }
     const kind = await choose(question);

@@ -3,10 +3,10 @@ import { commands, Disposable, env, extensions, l10n, window, workspace } from '
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { MarkdownPages } from './markdownPages.ts';
 import { nameOf, placeIn } from './places.ts';
-import { plain } from './plain.ts';
 import { ChangeLenses } from './changeLenses.ts';
 import { noPolicy } from './noPolicy.ts';
 import { ask } from './requests.ts';
+import { inform, warn } from './notifications.ts';
 
 /** The part of the VS Code Git extension's API that is used; see its `api/git.d.ts`. */
 interface GitApi {
@@ -46,7 +46,7 @@ export function registerComparePermissions(client: BaseLanguageClient, pages: Ma
     });
     if (chosen.label === head) lenses.follow(document, text);
     if (compared === null || 'problem' in compared) {
-      void window.showWarningMessage(plain(compared?.problem ?? noPolicy()));
+      void warn(compared?.problem ?? noPolicy());
       return;
     }
     const name = nameOf(document.uri);
@@ -59,7 +59,7 @@ export function registerComparePermissions(client: BaseLanguageClient, pages: Ma
 /** Not awaited: the notification stays until the user dismisses it. */
 async function offerDiff(document: TextDocument, other: Uri, name: string, than: string): Promise<void> {
   const show = l10n.t('Show Text Changes');
-  const chosen = await window.showInformationMessage(l10n.t('Compared with {0}.', than), show);
+  const chosen = await inform(l10n.t('Compared with {0}.', than), show);
   if (chosen === show) await commands.executeCommand('vscode.diff', other, document.uri, `${name} (${than})`);
 }
 
@@ -119,7 +119,7 @@ async function textInHead(
   try {
     return await repository.show('HEAD', uri.fsPath);
   } catch {
-    void window.showInformationMessage(l10n.t('This file is not in HEAD.'));
+    void inform(l10n.t('This file is not in HEAD.'));
     return undefined;
   }
 }

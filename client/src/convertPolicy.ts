@@ -14,6 +14,7 @@ import type { BaseLanguageClient, Range as ProtocolRange } from 'vscode-language
 import type { Converted } from '../../protocol/convert.ts';
 import { identify, toRange } from './places.ts';
 import { ask } from './requests.ts';
+import { inform, warn } from './notifications.ts';
 
 interface Notation {
   readonly id: string;
@@ -94,7 +95,7 @@ async function copy(converter: Converter, editor: TextEditor, to: string): Promi
     return;
   }
   await env.clipboard.writeText(converted.text);
-  void window.showInformationMessage(l10n.t('Copied {0} as {1}.', converted.subject, converted.label));
+  void inform(l10n.t('Copied {0} as {1}.', converted.subject, converted.label));
 }
 
 async function showProblem(
@@ -103,7 +104,7 @@ async function showProblem(
   place: ProtocolRange | undefined,
 ): Promise<void> {
   const go = place && l10n.t('Go to Line {0}', place.start.line + 1);
-  const chosen = await window.showWarningMessage(problem, ...(go === undefined ? [] : [go]));
+  const chosen = await warn(problem, ...(go === undefined ? [] : [go]));
   if (chosen === undefined || place === undefined) return;
   await window.showTextDocument(editor.document, { selection: toRange(place) });
 }
@@ -115,9 +116,7 @@ async function paste(converter: Converter, editor: TextEditor): Promise<void> {
   if (converted === null) return;
   if ('problem' in converted) {
     const line = converted.range ? l10n.t(' (line {0})', converted.range.start.line + 1) : '';
-    void window.showWarningMessage(
-      l10n.t('The clipboard cannot be pasted as JSON: {0}{1}', converted.problem, line),
-    );
+    void warn(l10n.t('The clipboard cannot be pasted as JSON: {0}{1}', converted.problem, line));
     return;
   }
   const step = options.insertSpaces === false ? '\t' : ' '.repeat(Number(options.tabSize ?? 2));

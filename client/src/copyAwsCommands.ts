@@ -22,6 +22,7 @@ import type {
 import { noPolicy } from './noPolicy.ts';
 import { identify } from './places.ts';
 import { ask } from './requests.ts';
+import { inform } from './notifications.ts';
 
 type Commands = Exclude<AwsCommandForm, Problem>;
 
@@ -69,7 +70,7 @@ async function copyAwsCommands(client: BaseLanguageClient, uri: Uri): Promise<vo
   const textDocument = identify(client, uri);
   const form = await askForForm(client, uri);
   if (!hasCommands(form)) {
-    void window.showInformationMessage(form?.problem ?? noPolicy());
+    void inform(form?.problem ?? noPolicy());
     return;
   }
   const answers = await askUser(form);
@@ -77,7 +78,7 @@ async function copyAwsCommands(client: BaseLanguageClient, uri: Uri): Promise<vo
   const text = await ask(client, 'iamPolicy/awsCommands', { textDocument, ...answers });
   if (text === null) return;
   await env.clipboard.writeText(text);
-  void window.showInformationMessage(copied(uri, text));
+  void inform(copied(uri, text));
 }
 
 /** Undefined if the user cancels. */

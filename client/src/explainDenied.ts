@@ -2,10 +2,10 @@ import type { Disposable, TextEditor } from 'vscode';
 import { commands, env, l10n, Selection, window } from 'vscode';
 import type { BaseLanguageClient, Range as ProtocolRange } from 'vscode-languageclient';
 import { placeIn, toRange } from './places.ts';
-import { plain } from './plain.ts';
 import { noPolicy } from './noPolicy.ts';
 import { replaceIn } from './replacing.ts';
 import { ask } from './requests.ts';
+import { inform } from './notifications.ts';
 
 /**
  * "Explain the Access Denied Message on the Clipboard": shows what it means for the active editor's policy, and the
@@ -22,17 +22,15 @@ export function registerExplainDenied(client: BaseLanguageClient): Disposable {
       message: await env.clipboard.readText(),
     });
     if (denied === null) {
-      void window.showInformationMessage(noPolicy());
+      void inform(noPolicy());
       return;
     }
     if (denied.range !== undefined) select(editor, denied.range);
     const { fix } = denied;
-    const chosen = await window.showInformationMessage(plain(denied.text), ...(fix ? [fix.title] : []));
+    const chosen = await inform(denied.text, ...(fix ? [fix.title] : []));
     if (fix === undefined || chosen !== fix.title) return;
     if (document.version !== version) {
-      void window.showInformationMessage(
-        l10n.t('The document has changed in the meantime. Run the command again.'),
-      );
+      void inform(l10n.t('The document has changed in the meantime. Run the command again.'));
       return;
     }
     await replaceIn(

@@ -5,6 +5,7 @@ import type { MarkdownPages } from './markdownPages.ts';
 import { noPolicy } from './noPolicy.ts';
 import { nameOf } from './places.ts';
 import { ask } from './requests.ts';
+import { inform } from './notifications.ts';
 
 /** The command of the server's lenses; passed in `initializationOptions`. */
 export const explainCommand = 'iamPolicy.explainPolicy';
@@ -21,7 +22,7 @@ export function registerExplainPolicy(client: BaseLanguageClient, pages: Markdow
     const params = { textDocument: { uri }, ...(typeof place === 'object' && place) };
     const markdown = await ask(client, 'iamPolicy/explain', params);
     if (markdown === null) {
-      void window.showInformationMessage(noPolicy());
+      void inform(noPolicy());
       return;
     }
     await pages.show(`${nameOf(Uri.parse(uri))} explained`, markdown);

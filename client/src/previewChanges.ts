@@ -15,6 +15,7 @@ import type { MarkdownPages } from './markdownPages.ts';
 import { pageScheme } from './markdownPages.ts';
 import { nameOf } from './places.ts';
 import { textAfter } from './textAfter.ts';
+import { inform } from './notifications.ts';
 
 const command = 'iamPolicy.previewChanges';
 
@@ -63,7 +64,7 @@ async function preview(client: BaseLanguageClient, pages: MarkdownPages, editor:
   const { version } = document;
   const changes = await changesAt(client, editor);
   if (changes.length === 0) {
-    void window.showInformationMessage(l10n.t('There is nothing to change at the cursor.'));
+    void inform(l10n.t('There is nothing to change at the cursor.'));
     return;
   }
   const pick = window.createQuickPick<Change>();

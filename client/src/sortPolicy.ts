@@ -1,6 +1,7 @@
 import type { CodeAction, Disposable } from 'vscode';
 import { Range, commands, window, workspace } from 'vscode';
 import { noPolicy } from './noPolicy.ts';
+import { inform } from './notifications.ts';
 
 /**
  * The command that sorts the policies of the active document with the server's source action. It is requested here,
@@ -20,7 +21,7 @@ export function registerSortPolicy(): Disposable {
       1,
     );
     const edit = actions.find((action) => action.edit !== undefined)?.edit;
-    if (edit === undefined) void window.showInformationMessage(noPolicy());
+    if (edit === undefined) void inform(noPolicy());
     else await workspace.applyEdit(edit);
   });
 }
