@@ -275,11 +275,20 @@ function newErrors(
     .map((id) => `brings ${id}`);
 }
 
-/** The number of findings of a rule, optionally with a certain message. */
+/**
+ * The number of findings of a rule, optionally with a certain message. Its suggestion does not count: a statement that
+ * is split has its findings in each part, and what a part suggests depends on its actions.
+ */
 function countOf({ findings }: Linted, id: string, message?: string): number {
   return findings.filter(
-    (finding) => finding.rule.id === id && (message === undefined || finding.message === message),
+    (finding) =>
+      finding.rule.id === id &&
+      (message === undefined || withoutSuggestion(finding.message) === withoutSuggestion(message)),
   ).length;
+}
+
+function withoutSuggestion(message: string): string {
+  return message.replace(/ Did you mean .*\?$/, '');
 }
 
 function isWhole(subject: Subject): boolean {
