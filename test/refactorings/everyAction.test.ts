@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { everyActionOffers, servicesOfEveryAction } from '../../server/src/refactorings/everyAction.ts';
-import { tinyCatalog } from '../catalog.ts';
+import { realCatalog, tinyCatalog } from '../catalog.ts';
+import { compileArn } from '../../server/src/policy/arnFormat.ts';
+import { matchableActions, Reachable } from '../../server/src/refactorings/matchable.ts';
 import { parseCursor } from '../fixture.ts';
 import { analyseText, applyEdits } from '../policyText.ts';
 
@@ -39,6 +41,28 @@ describe('the replacements for the action *', () => {
       'Keep the 2 of 5 actions that these resources can match and that read': `"Action": "s3:GetObject*", ${resource}`,
       'Keep the 4 of 5 actions that these resources can match and that read and write': `"Action": ["s3:DeleteObject", "s3:GetObject*", "s3:PutObject"], ${resource}`,
     });
+  });
+
+  it('are not those of buckets if the resource has a slash after a wildcard, and are if only a variable has one', async () => {
+    const first = async (arn: string): Promise<string> =>
+      Object.values(await offersFor(`"Action": "*$0", "Resource": "${arn}"`))[0] ?? '';
+    assert.doesNotMatch(await first('arn:aws:s3:::p*/a'), /ListBucket/);
+    assert.match(await first('arn:aws:s3:::${aws:PrincipalTag/team}'), /ListBucket/);
+  });
+
+  it('are not those of access points if the resource has neither a Region nor an account', async () => {
+    const catalogOfAws = await realCatalog();
+    await catalogOfAws.load(['s3']);
+    const service = catalogOfAws.service('s3');
+    const arn = 'arn:aws:s3:::photos*';
+    const matching = matchableActions(
+      service?.actions ?? [],
+      new Reachable([arn], [compileArn(arn)]),
+      catalogOfAws,
+    );
+    const names = matching.map(({ name }) => name);
+    assert.ok(names.includes('GetBucketPolicy') && names.includes('GetObject'));
+    assert.ok(!names.includes('GetAccessPointPolicy') && !names.includes('CreateAccessGrant'));
   });
 
   it('are the actions of the services of several resources, beside the existing ones', async () => {

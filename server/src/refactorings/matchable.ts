@@ -15,13 +15,17 @@ export class Reachable {
   readonly #all: ArnsByService;
   /** The ARNs that are not objects of a bucket. */
   readonly #notObjects: ArnsByService;
+  /** The ARNs with a Region or an account. */
+  readonly #placed: ArnsByService;
   readonly #known = new Map<string, boolean>();
+  readonly #global = new Map<Service, boolean>();
 
   constructor(texts: readonly string[], arns: readonly CompiledArn[]) {
     const owners = texts.map((text) => text.split(':', 3)[2] ?? '*');
     this.owners = owners.every((owner) => /^[a-z\d-]+$/.test(owner)) ? new Set(owners) : undefined;
     this.#all = new ArnsByService(arns);
     this.#notObjects = new ArnsByService(arns.filter((_, index) => !isObject(texts[index] ?? '')));
+    this.#placed = new ArnsByService(arns.filter((_, index) => !isGlobal(texts[index] ?? '')));
   }
 
   /** Whether one of the resources can be of a type, given by its format. */
@@ -31,9 +35,24 @@ export class Reachable {
     return known;
   }
 
-  /** The same for a type that an action supports. A bucket's name has no slash, which its format does not express. */
-  canBe(format: string): boolean {
-    return format.endsWith(':s3:::${BucketName}') ? this.#notObjects.includes(format) : this.isOfType(format);
+  /**
+   * The same for a type that an action of a service supports. A bucket's name has no slash, which its format does not
+   * express. An ARN without a Region and an account that is of such a type of the service is of no other:
+   * `arn:aws:s3:::*` matches no access point.
+   */
+  canBe(format: string, service: Service | undefined): boolean {
+    if (format.endsWith(':s3:::${BucketName}')) return this.#notObjects.includes(format);
+    return service !== undefined && !isGlobal(format) && this.#isOfGlobalType(service)
+      ? this.#placed.includes(format)
+      : this.isOfType(format);
+  }
+
+  #isOfGlobalType(service: Service): boolean {
+    const known =
+      this.#global.get(service) ??
+      service.resourceTypes.some(({ arn }) => isGlobal(arn) && this.isOfType(arn));
+    this.#global.set(service, known);
+    return known;
   }
 }
 
@@ -53,7 +72,10 @@ export function matchableActions(
 ): readonly Action[] {
   return actions.filter(({ service, name }) => {
     const details = catalog.details(service)?.action(name);
-    return details === undefined || acceptedTypes(details).some(({ arn }) => reachable.canBe(arn));
+    return (
+      details === undefined ||
+      acceptedTypes(details).some(({ arn }) => reachable.canBe(arn, catalog.service(service)))
+    );
   });
 }
 
@@ -85,8 +107,13 @@ export function canContain({ policy: { context } }: Statement, { prefix }: Servi
   return context.kind !== 'trust' && (context.service === undefined || context.service === prefix);
 }
 
-/** Even if Region and account contain wildcards, a bucket's ARN contains no slash. */
+/** Whatever wildcards its other fields and its name contain, a bucket's ARN contains no slash. */
 function isObject(arn: string): boolean {
   const { service, resource } = parseArn(arn) ?? {};
-  return service?.text === 's3' && /^[^/*?]+\//.test(resource?.text ?? '');
+  return service?.text === 's3' && /.\//.test(resource?.text.replace(/\$\{[^{}]*\}/g, 'x') ?? '');
+}
+
+/** Whether an ARN or a format has neither a Region nor an account. */
+function isGlobal(arn: string): boolean {
+  return /^[^:]*:[^:]*:[^:]*:::/.test(arn);
 }
