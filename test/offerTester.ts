@@ -245,6 +245,7 @@ function lostComments(before: string, after: string, edits: readonly Edit[]): re
  */
 const revealed: ReadonlySet<string> = new Set([
   'data-type-mismatch missing-arn-field',
+  'forallvalues-with-single-valued-key missing-action-for-condition-key',
   'invalid-policy-element missing-action',
   'invalid-policy-element missing-effect',
   'old-version missing-brace-in-variable',
