@@ -79,6 +79,16 @@ const slips: readonly Slip[] = [
     rule: 'action-whitespace',
     fix: 'Change the action to sqs:SendMessage',
   },
+  {
+    action: 's3:GetObject, PutObject, GetBucketPolicy',
+    rule: 'action-comma',
+    fix: 'Write s3:GetObject and s3:PutObject and s3:GetBucketPolicy as separate list entries',
+  },
+  {
+    action: 'sqs:SendMessage,ReceiveMessage,DeleteMessage,PurgeQueue',
+    rule: 'action-comma',
+    fix: 'Write 4 actions as separate list entries',
+  },
   { action: 'ec2:Describe', rule: 'invalid-action', fix: 'Change the action to ec2:Describe*' },
   { action: 'sqs', rule: 'invalid-action', fix: 'Change the action to sqs:*' },
   {

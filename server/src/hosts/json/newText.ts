@@ -32,13 +32,14 @@ function plain(part: string | Stop): string {
  */
 export function finishChanges(changes: readonly Change[], stops: boolean): readonly TextReplacement[] {
   const sorted = [...changes].sort((a, b) => a.start - b.start || a.end - b.end || a.rank - b.rank);
-  const joined: { start: number; end: number; newText: NewText }[] = [];
+  const joined: { start: number; end: number; newText: (string | Stop)[] }[] = [];
   for (const { start, end, newText } of sorted) {
     const last = joined.at(-1);
     if (last !== undefined && start <= last.end) {
       last.end = Math.max(last.end, end);
-      last.newText = [...last.newText, ...newText];
-    } else joined.push({ start, end, newText });
+      // Thousands of items may be inserted at one place.
+      for (const part of newText) last.newText.push(part);
+    } else joined.push({ start, end, newText: [...newText] });
   }
   const print = stops ? snippetPrinter(joined.flatMap(({ newText }) => newText)) : plain;
   return joined.map(({ start, end, newText }) => ({ start, end, newText: newText.map(print).join('') }));
