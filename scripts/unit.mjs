@@ -44,7 +44,7 @@ export function runTests(files, others = []) {
   run(process.execPath, [...options, ...inFewProcesses(files), ...others]);
 }
 
-/** The ID of the rule whose file or document a path names, such as `sids/invalid-sid`; otherwise undefined. */
+/** The ID of the rule whose file or document a path names, such as `sids/unsupported-sid`; otherwise undefined. */
 function ruleNamedBy(part) {
   const name = `${path.basename(part).replace(/\.(?:ts|md)$/, '')}.md`;
   const documents = readdirSync(path.join(root, 'server/src/rules'), { recursive: true });
@@ -88,7 +88,7 @@ function buildAndRun(part) {
   if (chosen.length > 0) return runTests(chosen);
   const rule = ruleNamedBy(part);
   if (rule === undefined)
-    throw new Error(`No test file has "${part}" in its path, and no rule is named like that.`);
+    throw new Error(`No test file has "${part}" in its path, and no rule has this name.`);
   process.env.IAM_POLICY_RULE = rule;
   runTests(['out/test/rules/docs.test.js']);
 }

@@ -9,7 +9,10 @@ import { exportName, rulesFolder } from './ruleIndex.ts';
  */
 export function main(root: string, [argument = '']: readonly string[]): void {
   const [, family, id] = /^([a-z-]+)\/([a-z0-9]+(?:-[a-z0-9]+)+)$/.exec(argument) ?? [];
-  if (family === undefined || id === undefined) throw new Error('Usage: npm run new-rule <family>/<rule-id>');
+  if (family === undefined || id === undefined)
+    throw new Error(
+      'Usage: npm run new-rule <family>/<rule-id>, where the id is two or more lower-case words joined by hyphens',
+    );
   const sameId = readdirSync(path.join(root, rulesFolder)).find((name) =>
     existsSync(path.join(root, rulesFolder, name, `${id}.ts`)),
   );
