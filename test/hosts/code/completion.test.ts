@@ -96,6 +96,26 @@ describe('completion in TypeScript', () => {
       "aws.iam.getPolicyDocument({ statements: [{ conditions: [{ test: 'StringEquals', variable: " +
         "'aws:PrincipalArn' }] }] })",
     ],
+    [
+      'a key of Pulumi without an operator',
+      "aws.iam.getPolicyDocument({ statements: [{ conditions: [{ variable: 'aws:SecureT$0' }] }] })",
+      'aws:SecureTransport',
+      "aws.iam.getPolicyDocument({ statements: [{ conditions: [{ variable: 'aws:SecureTransport' }] }] })",
+    ],
+    [
+      'a value of Pulumi whose operator is an expression',
+      'aws.iam.getPolicyDocument({ statements: [{ conditions: ' +
+        "[{ test, variable: 'aws:SecureTransport', values: ['$0'] }] }] })",
+      'true',
+      'aws.iam.getPolicyDocument({ statements: [{ conditions: ' +
+        "[{ test, variable: 'aws:SecureTransport', values: ['true'] }] }] })",
+    ],
+    [
+      'a principal of Pulumi without a type',
+      "aws.iam.getPolicyDocument({ statements: [{ principals: [{ identifiers: ['lam$0'] }] }] })",
+      'lambda.amazonaws.com',
+      "aws.iam.getPolicyDocument({ statements: [{ principals: [{ identifiers: ['lambda.amazonaws.com'] }] }] })",
+    ],
   ] as const) {
     it(`completes ${name}`, async () => {
       const { accept } = await script.proposalsAt(source);

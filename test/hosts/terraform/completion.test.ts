@@ -189,6 +189,33 @@ describe('completion in Terraform', () => {
       assert.match(hover, /aws:SecureTransport/);
     });
 
+  for (const type of ['', 'type = ""\n', 'type =\n', 'type = var.type\n'])
+    it(`completes identifiers of all types where the type is ${type.trim() || 'missing'}`, async () => {
+      const principals = (identifiers: string): string =>
+        statement(`principals {\n  ${type}identifiers = ${identifiers}\n}`);
+      for (const [typed, label] of [
+        ['["lam$0"]', 'lambda.amazonaws.com'],
+        ['[$0]', 'cognito-identity.amazonaws.com'],
+        ['$0', 'arn:aws:iam::123456789012:root'],
+      ] as const) {
+        const { items, accept } = await proposalsAt(principals(typed));
+        const shown = items.find((each) => each.label === label)?.label;
+        assert.ok(shown !== undefined, items.map((each) => each.label).join());
+        assert.ok(accept(label).includes(`identifiers = ["${label}"]\n`), accept(label));
+      }
+    });
+
+  it('completes identifiers of the type that is behind them', async () => {
+    const { items } = await proposalsAt(
+      statement('principals {\n  identifiers = ["$0"]\n  type = "Federated"\n}'),
+    );
+    const labels = items.map(({ label }) => label);
+    assert.deepEqual(
+      [labels.includes('accounts.google.com'), labels.includes('lambda.amazonaws.com')],
+      [true, false],
+    );
+  });
+
   for (const [name, member, label, expected] of [
     ['an operator', 'conditions = [{ test = $0 }]', 'Bool', 'conditions = [{ test = "Bool" }]'],
     [

@@ -50,22 +50,40 @@ export function proposePrincipals(
   catalog: Catalog,
   { known, uri }: { readonly known: KnownValues; readonly uri: string },
 ): Proposals {
-  const { type, typeKey, statement, pattern } = cursor;
+  const { typeKey, statement, pattern } = cursor;
   if (typeKey === undefined) return { items: bareForms(cursor) };
   const present = new Set(
     statement.principals
       .filter((each) => each !== pattern && each.typeKey?.value === typeKey)
       .map(({ literal }) => literal.value),
   );
-  const items =
-    type === 'Service'
-      ? services(servicePrincipals, catalog, firstServices(cursor, uri))
-      : type === 'AWS'
-        ? awsForms(cursor, known)
-        : type === 'Federated'
-          ? forms(federated, known)
-          : [];
+  // Terraform and Pulumi may have the identifiers before their type.
+  const types =
+    typeKey === '' ? typesFor(cursor.policy.context) : principalTypes.filter((type) => type === typeKey);
+  const items = types.flatMap((type, index) =>
+    ofType(type, cursor, catalog, { known, uri }).map((item): Proposal =>
+      typeKey === '' ? { ...item, sort: `!${index}${item.sort ?? ''}` } : item,
+    ),
+  );
   return { items: items.filter(({ label }) => !present.has(label)) };
+}
+
+function ofType(
+  type: PrincipalType,
+  cursor: CursorOf<'principal'>,
+  catalog: Catalog,
+  { known, uri }: { readonly known: KnownValues; readonly uri: string },
+): readonly Proposal[] {
+  switch (type) {
+    case 'Service':
+      return services(servicePrincipals, catalog, firstServices(cursor, uri));
+    case 'AWS':
+      return awsForms(cursor, known);
+    case 'Federated':
+      return forms(federated, known);
+    case 'CanonicalUser':
+      return [];
+  }
 }
 
 /** Those that the policy or the name of its document suggests. */

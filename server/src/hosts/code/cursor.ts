@@ -2,6 +2,7 @@ import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node
 import type { HostCursor, Place, Typed } from '../cursor.ts';
 import { nothingTyped, valueIndexAt } from '../cursor.ts';
 import { CodeString } from './nodes.ts';
+import { membersForCursor } from './unnamed.ts';
 
 type Trail = readonly (ObjectNode | Member | ArrayNode)[];
 
@@ -18,7 +19,7 @@ export function cursorIn(root: ObjectNode, offset: number): HostCursor | undefin
 
 function placeIn(node: ValueNode, trail: Trail, offset: number): Place | undefined {
   if (node.kind === 'object') {
-    for (const member of node.members) {
+    for (const member of membersForCursor(node)) {
       const found = placeInMember(member, [...trail, node], offset);
       if (found !== undefined) return found;
     }

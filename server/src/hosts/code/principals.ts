@@ -1,8 +1,10 @@
-import type { ArrayNode, ValueNode } from '../../syntax/node.ts';
+import type { ArrayNode, Member, ValueNode } from '../../syntax/node.ts';
+import { append } from '../../text/append.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { CodeExpression, CodeString } from './nodes.ts';
 import { Records } from './records.ts';
+import { unnamedMember, withUnnamed } from './unnamed.ts';
 import type { Values } from './values.ts';
 
 /**
@@ -20,22 +22,26 @@ const typesOfClasses: ReadonlyMap<string, string> = new Map([
 /** The literal principals of a statement. All others are unknown. */
 export function* principalOf(node: ValueNode, values: Values): Steps<ValueNode> {
   const types = new Records();
+  const unnamed: Member[] = [];
   const items = node.kind === 'array' ? node.items : [node];
   for (const item of items) {
     const made = item instanceof CodeExpression ? yield* principalIn(item, values) : undefined;
     if (made !== undefined) types.add(made.type, item, made.value);
-    else yield* addRecord(item, types, values);
+    else append(unnamed, yield* addRecord(item, types, values));
   }
-  return types.toObject(node);
+  return withUnnamed(types.toObject(node), unnamed);
 }
 
-/** Pulumi's `{ type, identifiers }`. */
-function* addRecord(item: ValueNode, types: Records, values: Values): Steps<void> {
+/** Adds Pulumi's `{ type, identifiers }`. Returns the identifiers if their type is missing or an expression. */
+function* addRecord(item: ValueNode, types: Records, values: Values): Steps<readonly Member[]> {
   const record = yield* Records.read(item, values);
   const type = record?.text('type');
   const identifiers = record?.value('identifiers');
-  if (type === undefined || type.holes.length > 0 || type.value === '*' || identifiers === undefined) return;
-  types.add(type, item, withoutUnknown(identifiers));
+  if (identifiers === undefined || type?.value === '*') return [];
+  const shown = withoutUnknown(identifiers);
+  if (type === undefined || type.holes.length > 0) return [unnamedMember(item, shown)];
+  types.add(type, item, shown);
+  return [];
 }
 
 /** Replaces unknown items of a list by expressions. */

@@ -7,6 +7,7 @@ import type { Steps } from '../../text/steps.ts';
 import { CodeExpression, CodeString } from './nodes.ts';
 import { principalOf } from './principals.ts';
 import { Records } from './records.ts';
+import { unnamedMember, withUnnamed } from './unnamed.ts';
 import type { Values } from './values.ts';
 
 /**
@@ -119,18 +120,23 @@ function* effectOf(value: ValueNode, { words }: Values): Steps<ValueNode> {
   return renamed(value, name === 'DENY' ? 'Deny' : 'Allow');
 }
 
-/** Pulumi's list of `{ test, variable, values }`. */
+/**
+ * Pulumi's list of `{ test, variable, values }`. A record whose operator is missing or an expression has no place in
+ * the object.
+ */
 function* conditionOf(list: ArrayNode, values: Values): Steps<ValueNode> {
   const operators = new Records();
+  const unnamed: Member[] = [];
   for (const item of list.items) {
     const record = yield* Records.read(item, values);
     const test = record?.text('test');
     const variable = record?.text('variable');
-    if (test === undefined || test.holes.length > 0) continue;
-    const keys = operators.within(test, item);
+    const hasName = test !== undefined && test.holes.length === 0;
+    const keys = hasName ? operators.within(test, item) : new Records();
     const found = record?.value('values');
     if (variable !== undefined && !variable.isOnlyHole)
       keys.add(variable, item, found && (yield* done(present(found, 'Condition'))));
+    if (!hasName) unnamed.push(unnamedMember(item, keys.toObject(item)));
   }
-  return operators.toObject(list);
+  return withUnnamed(operators.toObject(list), unnamed);
 }

@@ -12,7 +12,7 @@ import {
   extendsTo,
 } from './cursorPlaces.ts';
 import type { BlockObject } from './documents.ts';
-import { conditionWithoutTest, elementsOfBlocks } from './documents.ts';
+import { conditionWithoutTest, elementsOfBlocks, principalsWithoutType } from './documents.ts';
 import type { HclAttribute, HclBlock } from './nodes.ts';
 import { attributeOf, HclString } from './nodes.ts';
 
@@ -98,8 +98,11 @@ export function placeInElement(
   }
   const object = member.value?.kind === 'object' ? member.value : nothingIn(block);
   trail.push(member, object);
-  if (element !== 'Condition')
-    return placeUnder(object, block, ['type', 'identifiers'], attribute, text, offset, trail);
+  if (element !== 'Condition') {
+    const names = ['type', 'identifiers'] as const;
+    const unnamed = attribute.name.value === 'identifiers' ? principalsWithoutType(block) : undefined;
+    return placeUnder(object, block, names, attribute, text, offset, trail, unnamed);
+  }
   if (attribute.name.value === 'test')
     return placeUnder(object, block, ['test', ''], attribute, text, offset, trail);
   const test = memberNamed(object, block, 'test') ?? conditionWithoutTest(block);
@@ -120,7 +123,10 @@ function nothingIn({ start, end }: HclBlock): ObjectNode {
   return { kind: 'object', start, end, members: [] };
 }
 
-/** Handles the attribute that is the key of a member, and the one that contains its values. */
+/**
+ * Handles the attribute that is the key of a member, and the one that contains its values. `unnamed` is the member to
+ * take if the key is missing.
+ */
 function placeUnder(
   object: ObjectNode,
   block: HclBlock,
@@ -129,8 +135,9 @@ function placeUnder(
   text: string,
   offset: number,
   trail: Trail,
+  unnamed?: Member,
 ): Place | Container | undefined {
-  const member = memberNamed(object, block, keyName);
+  const member = memberNamed(object, block, keyName) ?? unnamed;
   if (member === undefined) return undefined;
   if (name.value === keyName) {
     if (!(value instanceof HclString) || offset < value.start) return undefined;

@@ -334,6 +334,13 @@ export function conditionWithoutTest(block: HclBlock): Member {
   return { start, end, key: nameAs({ start, end: start }, ''), value };
 }
 
+/** As `conditionWithoutTest`, for a block with principals whose type is missing or an expression. */
+export function principalsWithoutType({ start, end, body }: HclBlock): Member {
+  const identifiers = attributeOf(body, 'identifiers')?.value;
+  const value = identifiers && atOnce(withVariables(identifiers, undefined));
+  return { start, end, key: nameAs({ start, end: start }, ''), value };
+}
+
 /** A text of a block. An expression counts as a template that consists of it. */
 function textIn({ body }: HclBlock, name: string): HclString | undefined {
   const value = attributeOf(body, name)?.value;
