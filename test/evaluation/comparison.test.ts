@@ -137,3 +137,15 @@ describe('two policies with computed values', () => {
       assert.equal(relation(before, after), expected, JSON.stringify([before, after]));
   });
 });
+
+it('looks at many actions together if the same statements concern them', () => {
+  const statements = [
+    read('*'),
+    ...Array.from({ length: 200 }, (_, index) => ({ ...denied('*'), Action: `s3:Get${String(index)}*` })),
+  ];
+  const covered = Array.from({ length: 40_000 }, (_, index) => `s3:Action${String(index)}`);
+  const compared = compareNow(statements, statements, ({ effect, actions }) =>
+    effect === 'Allow' ? covered : actions.map(({ literal }) => literal.value.toLowerCase()),
+  );
+  assert.equal(compared.relation, 'equal');
+});

@@ -2,6 +2,8 @@ import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import type { Effort } from '../text/effort.ts';
 import type { TextRange } from '../text/range.ts';
 import type { Steps } from '../text/steps.ts';
+import type { ActionClass } from './actionClasses.ts';
+import { classesOf } from './actionClasses.ts';
 import { Expressions } from './expressions.ts';
 import type { ActionsOf, Scope, Scopes } from './scopes.ts';
 import {
@@ -63,53 +65,49 @@ export function* comparePolicies(
     readScopes(policies, { actionsOf, nameOf: (text) => expressions.nameOf(text), textOf }, effort);
   const [old, current] = [yield* scopesOf(before), yield* scopesOf(after)];
   effort.demand(2 * old.allow.length * current.allow.length);
-  const added = yield* differences(current, old, expressions, effort);
-  const removed = yield* differences(old, current, expressions, effort);
+  const all = [old.allow, old.deny, current.allow, current.deny].flat();
+  const classes = yield* classesOf(
+    all.map(({ actions }) => actions),
+    effort,
+  );
+  const reading: Reading = { expressions, classes, effort };
+  const added = yield* differences(current, old, reading);
+  const removed = yield* differences(old, current, reading);
   return { added, removed, relation: relationOf(added, removed) };
 }
 
+/** What both directions of a comparison share. */
+interface Reading {
+  readonly expressions: Expressions;
+  /** The classes of all actions in both policies. */
+  readonly classes: ReadonlyMap<string, ActionClass>;
+  readonly effort: Effort;
+}
+
 /** What the first policy allows and the second one does not. */
-function* differences(
-  own: Scopes,
-  other: Scopes,
-  expressions: Expressions,
-  effort: Effort,
-): Steps<readonly Difference[]> {
+function* differences(own: Scopes, other: Scopes, reading: Reading): Steps<readonly Difference[]> {
+  const { expressions, classes, effort } = reading;
   const found: Difference[] = [];
-  const meeting = (scope: Scope, list: readonly Scope[]): Steps<readonly Scope[]> =>
-    scopesThat((each) => resourcesIntersect(each.resources, scope.resources), list, scope, effort);
   const matching = new Map<Scope, readonly Scope[]>();
   for (const scope of own.allow) {
-    const covering = yield* coverage(scope, other.allow, effort);
-    const denying = yield* meeting(scope, other.deny);
-    if (denying.length === 0 && covering.every((list) => list.some((each) => hasAllActions(each, scope))))
-      continue;
-    const voiding = yield* scopesThat((each) => coversScope(each, scope), own.deny, scope, effort);
-    for (const deny of denying) {
-      const covers = (each: Scope): boolean => coversScope(each, deny);
-      if (!matching.has(deny)) matching.set(deny, yield* scopesThat(covers, own.deny, deny, effort));
-    }
-    const [near, doubtful] = [yield* meeting(scope, other.allow), yield* meeting(scope, own.deny)];
-    const perAction = 1 + perUnit(lengthOf([voiding, denying, near, doubtful, ...covering]));
+    const around = yield* surroundingsOf(scope, own, other, matching, effort);
+    if (around === undefined) continue;
+    const known = new Map<ActionClass, Verdict>();
+    const perClass = 1 + perUnit(lengthOf(around));
     for (const action of scope.actions) {
-      if (effort.spend(perAction)) yield;
-      if (voiding.some((each) => concerns(each, action))) continue;
-      const may = (each: Scope): boolean => mayConcern(each, action);
-      const denials = denying.filter(
-        (deny) => may(deny) && !matching.get(deny)?.some((each) => replaces(each, deny, action)),
-      );
-      const isCovered = covering.every((list) => list.some((each) => concerns(each, action)));
-      if (denials.length === 0 && isCovered) continue;
-      if (effort.keep(1)) yield;
+      const asked = classes.get(action);
+      if (asked === undefined) continue;
       const expression = expressions.textOf(action);
-      const isSure =
-        isSureOf(scope, action) &&
-        !own.hasUnknown &&
-        !doubtful.some((each) => may(each) && !isSureOf(each, action)) &&
-        expression === undefined;
-      const certain =
-        isSure &&
-        (denials.some((deny) => isSureOf(deny, action) && surelyMeet(deny, scope)) || !near.some(may));
+      // Statements may have any expression in common with any action.
+      const isExpression = action.startsWith('${');
+      const isKnown = !isExpression && known.has(asked);
+      if (effort.spend(isKnown ? 1 : perClass)) yield;
+      const verdict =
+        (isKnown ? known.get(asked) : undefined) ?? verdictOn(asked, isExpression, scope, around);
+      if (!isExpression) known.set(asked, verdict);
+      if (verdict === 'same') continue;
+      if (effort.keep(1)) yield;
+      const certain = verdict === 'differs' && expression === undefined && !own.hasUnknown;
       const { statement } = scope;
       found.push(
         expression === undefined
@@ -121,8 +119,65 @@ function* differences(
   return found;
 }
 
-function lengthOf(lists: readonly (readonly Scope[])[]): number {
-  return lists.reduce((sum, list) => sum + list.length, 0);
+/** The statements that may matter for what another one allows. */
+interface Surroundings {
+  /** Of the other policy: for each of the resources, the statements that cover it. */
+  readonly covering: readonly (readonly Scope[])[];
+  /** Of the other policy: the Deny statements that may apply to the same resources. */
+  readonly denying: readonly Scope[];
+  /** For each of these, the Deny statements of the same policy that cover it. */
+  readonly matching: ReadonlyMap<Scope, readonly Scope[]>;
+  /** Of the same policy: the Deny statements that cover the statement. */
+  readonly voiding: readonly Scope[];
+  /** Of the other policy: the statements that allow something on the same resources. */
+  readonly near: readonly Scope[];
+  /** Of the same policy: the Deny statements that may apply to the same resources. */
+  readonly doubtful: readonly Scope[];
+}
+
+/** Undefined if the other policy certainly allows all of the statement. `known` is filled with `matching`. */
+function* surroundingsOf(
+  scope: Scope,
+  own: Scopes,
+  other: Scopes,
+  known: Map<Scope, readonly Scope[]>,
+  effort: Effort,
+): Steps<Surroundings | undefined> {
+  const meeting = (list: readonly Scope[]): Steps<readonly Scope[]> =>
+    scopesThat((each) => resourcesIntersect(each.resources, scope.resources), list, scope, effort);
+  const covering = yield* coverage(scope, other.allow, effort);
+  const denying = yield* meeting(other.deny);
+  if (denying.length === 0 && covering.every((list) => list.some((each) => hasAllActions(each, scope))))
+    return undefined;
+  const voiding = yield* scopesThat((each) => coversScope(each, scope), own.deny, scope, effort);
+  for (const deny of denying) {
+    const covers = (each: Scope): boolean => coversScope(each, deny);
+    if (!known.has(deny)) known.set(deny, yield* scopesThat(covers, own.deny, deny, effort));
+  }
+  const [near, doubtful] = [yield* meeting(other.allow), yield* meeting(own.deny)];
+  return { covering, denying, matching: known, voiding, near, doubtful };
+}
+
+type Verdict = 'same' | 'differs' | 'may differ';
+
+/** Whether the other policy lacks the actions of a class that a statement allows. */
+function verdictOn(asked: ActionClass, isExpression: boolean, scope: Scope, around: Surroundings): Verdict {
+  const { covering, denying, matching, voiding, near, doubtful } = around;
+  if (voiding.some((each) => concerns(each, asked))) return 'same';
+  const may = (each: Scope): boolean => mayConcern(each, asked, isExpression);
+  const denials = denying.filter(
+    (deny) => may(deny) && !matching.get(deny)?.some((each) => replaces(each, deny, asked)),
+  );
+  const isCovered = covering.every((list) => list.some((each) => concerns(each, asked)));
+  if (denials.length === 0 && isCovered) return 'same';
+  const isSure = isSureOf(scope, asked) && !doubtful.some((each) => may(each) && !isSureOf(each, asked));
+  const isCertain =
+    isSure && (denials.some((deny) => isSureOf(deny, asked) && surelyMeet(deny, scope)) || !near.some(may));
+  return isCertain ? 'differs' : 'may differ';
+}
+
+function lengthOf({ covering, voiding, denying, near, doubtful }: Surroundings): number {
+  return [voiding, denying, near, doubtful, ...covering].reduce((sum, list) => sum + list.length, 0);
 }
 
 /** The statements of a list that satisfy a predicate, which compares each with the statement `than`. */

@@ -5,6 +5,7 @@ import type { Effort } from '../text/effort.ts';
 import type { TextRange } from '../text/range.ts';
 import { contains } from '../text/range.ts';
 import type { Steps } from '../text/steps.ts';
+import type { ActionClass } from './actionClasses.ts';
 import type { ConditionSet } from './conditionSets.ts';
 import { conditionSetOf, impliesConditions, effortOfConditions } from './conditionSets.ts';
 import type { PossibleStatement } from './possible.ts';
@@ -141,25 +142,26 @@ function unknownScope(node: TextRange, { nameOf, textOf }: Reading): Scope {
   };
 }
 
-/** Whether a statement certainly matches an action, if the policy has the statement. */
-export function concerns({ actions, isEveryAction }: Scope, action: string): boolean {
-  return isEveryAction || actions.has(action);
+/** Whether a statement certainly matches the actions of a class, if the policy has the statement. */
+export function concerns({ actions, isEveryAction }: Scope, asked: ActionClass): boolean {
+  return isEveryAction || asked.isIn(actions);
 }
 
-/** Whether it may match an action: an expression may evaluate to any action. */
-export function mayConcern(scope: Scope, action: string): boolean {
-  return scope.expressions.length > 0 || action.startsWith('${') || concerns(scope, action);
+/** Whether it may match these actions: an expression may evaluate to any action. */
+export function mayConcern(scope: Scope, asked: ActionClass, isExpression: boolean): boolean {
+  return scope.expressions.length > 0 || isExpression || concerns(scope, asked);
 }
 
-/** Whether the policy certainly has the statement and the statement matches an action. */
-export function isSureOf(scope: Scope, action: string): boolean {
-  return scope.suppositions.size === 0 && concerns(scope, action);
+/** Whether the policy certainly has the statement and the statement matches these actions. */
+export function isSureOf(scope: Scope, asked: ActionClass): boolean {
+  return scope.suppositions.size === 0 && concerns(scope, asked);
 }
 
-/** Whether a statement matches an action wherever another one does. */
-export function replaces(scope: Scope, other: Scope, action: string): boolean {
-  if (concerns(scope, action)) return true;
-  return !other.actions.has(action) && other.expressions.every((name) => concerns(scope, name));
+/** Whether a statement matches these actions wherever another one does. */
+export function replaces(scope: Scope, other: Scope, asked: ActionClass): boolean {
+  if (concerns(scope, asked)) return true;
+  const hasAll = other.expressions.every((name) => scope.isEveryAction || scope.actions.has(name));
+  return !asked.isIn(other.actions) && hasAll;
 }
 
 /** Whether `outer` exists and covers everything that `inner` covers, whenever `inner` exists; ignoring actions. */
