@@ -24,7 +24,9 @@ function groupByAnchor({ inserted, kept }: Scene): ReadonlyMap<number, readonly 
   const groups = new Map<number, Insertion[]>();
   for (const insertion of inserted) {
     const anchor = kept.findLast((index) => index < insertion.at) ?? -1;
-    groups.set(anchor, [...(groups.get(anchor) ?? []), insertion]);
+    const group = groups.get(anchor);
+    if (group === undefined) groups.set(anchor, [insertion]);
+    else group.push(insertion);
   }
   return groups;
 }

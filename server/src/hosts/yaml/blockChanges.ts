@@ -130,10 +130,12 @@ export class BlockChanges {
 
 /** The nodes that become lists, each with the items to append. */
 function wrappedNodes(edits: readonly Edit[]): ReadonlyMap<Single, readonly NewValue[]> {
-  const wrapped = new Map<Single, readonly NewValue[]>();
+  const wrapped = new Map<Single, NewValue[]>();
   for (const edit of edits) {
     if (edit.kind !== 'insertItem' || edit.into.kind === 'array') continue;
-    wrapped.set(edit.into, [...(wrapped.get(edit.into) ?? []), edit.value]);
+    const items = wrapped.get(edit.into);
+    if (items === undefined) wrapped.set(edit.into, [edit.value]);
+    else items.push(edit.value);
   }
   return wrapped;
 }
