@@ -167,6 +167,11 @@ describe('no findings in YAML', () => {
         's3:GetObject\n      Resource: arn:aws:s3:::a/*\n',
     ],
     [
+      'for a base whose version is added where it is merged',
+      'base: &base\n  Statement:\n    - Effect: Allow\n      Action: s3:GetObject\n      Resource: ' +
+        'arn:aws:s3:::a/*\np:\n  <<: *base\n  Version: "2012-10-17"\n',
+    ],
+    [
       'for a merge key with an unknown object',
       'p:\n  <<: {{ base }}\n  Statement:\n    - Effect: Allow\n      Action: s3:GetObject\n      Resource: ' +
         'arn:aws:s3:::a/*\n',
@@ -177,6 +182,18 @@ describe('no findings in YAML', () => {
       assert.deepEqual(await findingsIn(text), []);
     });
   }
+
+  it('only for a base that has a version wherever it is merged', async () => {
+    const base =
+      'base: &base\n  Statement:\n    - Effect: Allow\n      Action: s3:GetObject\n      Resource: ' +
+      'arn:aws:s3:::a/*\n';
+    for (const merged of [
+      'p: *base\n',
+      'p:\n  <<: *base\n',
+      'p:\n  <<: *base\n  Version: "2012-10-17"\nq:\n  <<: *base\n',
+    ])
+      assert.equal((await findingsIn(base + merged)).length, 1, merged);
+  });
 
   it('after a suppression comment', async () => {
     const wrong =

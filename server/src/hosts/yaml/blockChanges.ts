@@ -5,10 +5,12 @@ import { blockEditsOf, changeChildren } from './blockChildren.ts';
 import { lineEndOf, lineStartOf } from '../../text/lines.ts';
 import { columnOf } from './layout.ts';
 import type { YamlLayout } from './layout.ts';
+import type { TextRange } from '../../text/range.ts';
 import { isFlow } from './parents.ts';
 import type { Owner } from './parents.ts';
 import type { Lines } from './writeValue.ts';
 import { isLeaf, joinLines, stepBelow, writeItem, writeLeaf, writeLines, writeText } from './writeValue.ts';
+import { YamlString } from './yamlString.ts';
 
 type Single = StringNode | ObjectNode;
 
@@ -60,15 +62,33 @@ export class BlockChanges {
     const key = this.#owners.get(node)?.member?.key;
     const colon = key === undefined ? -1 : this.#text.indexOf(':', key.end);
     const isBelow = colon >= 0 && lineEndOf(this.#text, colon) < node.start;
-    if (!isBelow || isFlow(node, this.#text)) return [{ start: node.start, end: node.end, newText, rank: 0 }];
+    if (!isBelow || isFlow(node, this.#text)) {
+      const comment = this.#commentOf(node);
+      if (comment === undefined) return [{ start: node.start, end: node.end, newText, rank: 0 }];
+      return [
+        { start: node.start, end: comment.start, newText, rank: 0 },
+        { start: comment.end, end: node.end, newText: [], rank: 0 },
+      ];
+    }
     return [
       { start: colon + 1, end: colon + 1, newText: [' ', ...newText], rank: 0 },
       { start: lineEndOf(this.#text, colon), end: node.end, newText: [], rank: 0 },
     ];
   }
 
-  /** Replaces a node by a list or an object. After a key, the value moves below it, and its comment stays. */
-  #setLines(node: ValueNode, lines: Lines, step: number): readonly Change[] {
+  /** The comment in the first line of a block scalar, with the blanks before it. */
+  #commentOf(node: ValueNode): TextRange | undefined {
+    if (!(node instanceof YamlString) || node.style !== 'block') return undefined;
+    const end = lineEndOf(this.#text, node.start);
+    const length = /[ \t]+#.*$/.exec(this.#text.slice(node.start, end))?.[0].length;
+    return length === undefined ? undefined : { start: end - length, end };
+  }
+
+  /**
+   * Replaces a node by a list or an object. After a key, the value moves below it, and its comment stays. `keepsText`:
+   * the lines contain the text of the node.
+   */
+  #setLines(node: ValueNode, lines: Lines, step: number, keepsText = false): readonly Change[] {
     const text = this.#text;
     const owner = this.#owners.get(node);
     const key = owner?.member?.key;
@@ -81,8 +101,10 @@ export class BlockChanges {
     const column = columnOf(text, key.start) + step;
     const lineEnd = lineEndOf(text, node.end);
     const newText = joinLines([[], ...lines], this.#layout, column);
+    const comment = keepsText ? undefined : this.#commentOf(node);
     return [
-      { start: colon + 1, end: node.end, newText: [], rank: 0 },
+      { start: colon + 1, end: comment?.start ?? node.end, newText: [], rank: 0 },
+      ...(comment ? [{ start: comment.end, end: node.end, newText: [], rank: 0 }] : []),
       { start: lineEnd, end: lineEnd, newText, rank: 1 },
     ];
   }
@@ -111,7 +133,7 @@ export class BlockChanges {
       replaced?.kind === 'replace'
         ? writeItem(replaced.value, this.#layout)
         : [[`- ${text.slice(node.start, node.end)}`]];
-    return this.#setLines(node, [...first, ...items], this.#layout.listStep);
+    return this.#setLines(node, [...first, ...items], this.#layout.listStep, replaced === undefined);
   }
 
   /** Makes the object the first item, indented by two more columns. */

@@ -132,6 +132,14 @@ export function* presentObject(node: ObjectNode, dialect: Dialect): Steps<Object
   return yield* done(changedMembers(withUnknownVersion(whole), dialect, ''));
 }
 
+/** A policy whose version is added where it is merged. */
+export function* presentBase(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
+  const place = { start: node.start, end: node.start };
+  const key = new YamlString(place, 'Version', { style: 'plain' });
+  const { members, ...rest } = yield* presentObject(node, dialect);
+  return { ...rest, members: [{ ...place, key, value: dynamicAt(place) }, ...members] };
+}
+
 /** A merge key whose object is unknown may contain the version. */
 function withUnknownVersion(root: ObjectNode): ObjectNode {
   const merge = root.members.find(({ key }) => key.value === '<<');

@@ -1,4 +1,5 @@
 import type { ObjectNode } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
 import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
@@ -12,13 +13,14 @@ import type { Host, HostDocument, HostText, HostedPolicy, Unread } from '../host
 import { unreadFrom, withoutPolicy } from '../host.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { cursorIn, isKeyBelow } from './cursor.ts';
+import { basesWithVersion } from './mergedBases.ts';
 import { encodingIn } from './embedding.ts';
 import { findStatementLists } from './statementLists.ts';
 import { yamlLook } from './look.ts';
 import { parseSteps } from './parse.ts';
 import type { YamlTree } from './parse.ts';
 import { isInFlow } from './parents.ts';
-import { dialectOf, presentObject, presentVisible } from './present.ts';
+import { dialectOf, presentBase, presentObject, presentVisible } from './present.ts';
 import { Rendering } from './render.ts';
 import { writerFor } from './writer.ts';
 
@@ -131,6 +133,7 @@ function* policiesIn(text: string, tree: YamlTree): Steps<ReadYaml> {
     yield;
     append(found, findStatementLists(root));
   }
+  const bases = yield* basesWithVersion(tree);
   const policies: HostedPolicy[] = [];
   for (const policy of found.sort((a, b) => a.root.start - b.root.start)) {
     const isInText = embedded.has(policy.root);
@@ -141,7 +144,12 @@ function* policiesIn(text: string, tree: YamlTree): Steps<ReadYaml> {
       const alternatives = visible && [{ root: visible, branches: [root], isPartial: true }];
       policies.push({
         ...policy,
-        root: yield* presentObject(root, dialect),
+        // At a place of a known kind, it is also a policy by itself.
+        root: yield* policy.context === undefined &&
+        bases.has(root) &&
+        memberOf(root, 'Version') === undefined
+          ? presentBase(root, dialect)
+          : presentObject(root, dialect),
         ...(alternatives && { alternatives }),
       });
     }
