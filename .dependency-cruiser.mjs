@@ -1,8 +1,8 @@
-// Which part of the project may import which, and no circles: `npm run lint` holds the code map of ARCHITECTURE.md by
-// it.
+// Defines which part of the project may import which, and rejects cycles. With it, `npm run lint` enforces the code map
+// of ARCHITECTURE.md.
 
 /**
- * What a part may import in addition to itself: other parts by their paths, and packages; from those in `types` only
+ * What a part may import in addition to itself: other parts by path, and packages; from the parts in `types`, only
  * types.
  * @typedef {{ parts?: string[], types?: string[], packages?: string[] }} Part
  */
@@ -26,12 +26,12 @@ const anything = [
   'server/tools',
   'package.json',
 ];
-/** The two builds of the library of LSP differ only in their input and output. */
+/** The LSP library; its two builds differ only in their input and output. */
 const lsp = ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'];
 
 /** @type {Record<string, Part>} A file belongs to the part with the longest path that it begins with. */
 const table = {
-  // Types that server and client send each other; nothing of it is left when it runs.
+  // Types that server and client send each other; nothing is left of them at run time.
   protocol: { packages: ['vscode-languageserver-types'] },
   [`${core}/text`]: { packages: ['vscode-uri'] },
   [`${core}/syntax`]: { parts: inCore('text') },
@@ -44,7 +44,7 @@ const table = {
     packages: ['jsonc-parser'],
   },
   [`${core}/hosts/cloudFormation`]: { parts: inCore('hosts', 'policy', 'syntax', 'text') },
-  // Within brackets YAML is written as JSON is.
+  // YAML's flow style is written like JSON.
   [`${core}/hosts/yaml`]: {
     parts: inCore(
       'hosts',
@@ -56,15 +56,15 @@ const table = {
       'text',
     ),
   },
-  // A heredoc may hold JSON.
+  // A heredoc may contain JSON.
   [`${core}/hosts/terraform`]: {
     parts: inCore('hosts', 'hosts/json', 'hosts/terraform/look.ts', 'policy', 'syntax', 'text'),
   },
-  // A list in code is written as in JSON.
+  // A list in code is written like one in JSON.
   [`${core}/hosts/code`]: {
     parts: inCore('hosts', 'hosts/json', 'hosts/code/look.ts', 'policy', 'syntax', 'text'),
   },
-  // Who looks loads no parser: these are in the file that starts the server.
+  // A look loads no parser, because it is part of the file that starts the server.
   ...Object.fromEntries(
     hosts.map((host) => [`${core}/hosts/${host}/look.ts`, { parts: inCore('hosts', 'policy', 'text/uri') }]),
   ),
@@ -98,7 +98,7 @@ const table = {
     packages: ['vscode-languageserver-types'],
   },
   [`${core}/api/node`]: { parts: inCore('api', 'catalog'), packages: ['node:'] },
-  // The language service is another file, which is loaded when it is needed.
+  // The language service is a separate file, which is loaded when it is needed.
   [`${core}/server`]: {
     parts: [...inCore('api/documents.ts', 'server/translation'), 'package.json'],
     types: [...inCore('api'), 'protocol'],
@@ -141,7 +141,7 @@ const table = {
 const paths = Object.keys(table);
 const escaped = (text) => text.replace(/[.\\/]/g, '\\$&');
 
-/** Matches what is in a part, and in no part within it. */
+/** Matches the files of a part, except for those of parts inside it. */
 function inside(part) {
   const within = paths.filter((other) => other !== part && other.startsWith(`${part}/`));
   const inner = within.map((other) => `(?!${escaped(other)}(?:/|$))`).join('');
@@ -150,7 +150,7 @@ function inside(part) {
   return `^${inner}${escaped(part)}${end}`;
 }
 
-// The regular expressions are short, as the tool refuses those that could take long.
+// The regular expressions are short, because the tool rejects those that could take long.
 function packagePath(name) {
   if (name === 'node:') return '^(?:node:)?[a-z0-9_]+(?:/promises|/consumers)?$';
   return `node_modules/(?:@types/)?${escaped(name)}${name.endsWith('/') ? '' : '/'}|^${escaped(name)}$`;
@@ -164,7 +164,7 @@ function mayImport([part, { parts = [], types = [], packages = [] }]) {
   return rules;
 }
 
-/** A rule's file is named by its id, which has a hyphen; what is beside it has none. */
+/** A rule's file is named after its id, which contains a hyphen; the other files beside it have none. */
 const rule = `^${core}/rules/[^/]+/[a-z0-9]+-[^/]+\\.ts$`;
 
 export default {

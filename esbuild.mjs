@@ -1,12 +1,12 @@
 // Builds everything that ships into dist/, or the tests into out/.
 //   node esbuild.mjs             clients, servers, command line, catalog, rule documentation, licences
-//   node esbuild.mjs --watch     the bundles, again at each change, with source maps and not minified
+//   node esbuild.mjs --watch     the bundles, and again after each change, with source maps and not minified
 //   node esbuild.mjs --debug     everything once, with source maps and not minified; `npm start` and F5 use it
-//   node esbuild.mjs --tool NAME one tool of server/tools; what follows is handed to it
+//   node esbuild.mjs --tool NAME one tool of server/tools; further arguments are passed to it
 //   node esbuild.mjs --bench     the benchmark, into out/bench
-//   node esbuild.mjs --fuzz      the fuzz run, into out/fuzz; the catalog too where it is missing or old
-//   node esbuild.mjs --tests     the tests, for node --test; the catalog too where it is missing or old; with --debug
-//                                each statement by itself
+//   node esbuild.mjs --fuzz      the fuzz run, into out/fuzz; and the catalog if it is missing or outdated
+//   node esbuild.mjs --tests     the tests, for node --test; and the catalog if it is missing or outdated; with --debug
+//                                it does not merge statements
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,7 +20,8 @@ const present = (entry) => existsSync(path.join(root, entry));
 const forDebugging = args.has('--watch') || args.has('--debug');
 
 /**
- * `mainFields` first: jsonc-parser's UMD main leaves `require('./impl/format')` behind, and the server dies at start.
+ * `mainFields` first: jsonc-parser's UMD build leaves `require('./impl/format')` in the bundle, so the server would
+ * fail at startup.
  */
 const common = {
   bundle: true,
@@ -90,14 +91,14 @@ function behindLanguageService(options) {
  * writes ASCII, except for comments in a build for debugging.
  */
 function withLength(script) {
-  // On the script's first line, so that its source map holds.
+  // On the script's first line, so that its source map stays valid.
   const comment = (length) => `/*${String(length).padStart(8, '0')}*/`;
   return comment(comment(0).length + Buffer.byteLength(script)) + script;
 }
 
 /**
- * The protocol's types come with functions and tables in closures, which no bundler leaves out unless told that they
- * are pure: 20 kB of them.
+ * The protocol's types come with functions and tables in closures, which no bundler removes unless told that they are
+ * pure: 20 kB of them.
  */
 const onlyUsedTypes = {
   name: 'only what is used of the types',
@@ -116,8 +117,8 @@ const onlyUsedTypes = {
 };
 
 /**
- * The library re-exports all of these types, so the bundle would keep them all; only those stay that the library or the
- * server mentions.
+ * The library re-exports all of these types, so the bundle would keep them all. Only those that the library or the
+ * server mentions are kept.
  */
 const typesInUse = {
   name: 'types in use',
@@ -146,7 +147,7 @@ const typesInUse = {
   },
 };
 
-/** What all scripts in these folders say, one after another. */
+/** The source of all scripts in these folders, concatenated. */
 function sourcesIn(...folders) {
   const files = folders.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true }).map((file) => path.join(root, folder, file)),
@@ -158,10 +159,9 @@ function sourcesIn(...folders) {
 }
 
 /**
- * The MCP SDK brings along what this server never uses: zod's messages in 50 languages, its older version with a
+ * The MCP SDK includes much that this server never uses: zod's messages in 50 languages, its older version with a
  * converter, its compiler and its reader of JSON schemas, and a validator of the answers to questions that a server may
- * ask its client.
- * Together they are more than half of the bundle.
+ * ask its client. Together they are more than half of the bundle.
  */
 const withoutUnusedPartsOfMcp = {
   name: 'without unused parts of the MCP SDK',
@@ -187,7 +187,7 @@ const withoutUnusedPartsOfMcp = {
 
 /**
  * vscode-languageclient registers every feature of the protocol. Those that the server never offers are left out: a
- * class takes their place that says nothing to the server and does nothing.
+ * class that does nothing takes their place.
  */
 const withoutUnusedFeaturesOfClient = {
   name: 'without unused features of the client',
@@ -257,8 +257,8 @@ const withoutUnusedFeaturesOfServer = {
 };
 
 /**
- * The MCP server is shipped beside the language service and the snippets, and loads them from there: in its own file
- * they would be twice in the package.
+ * The MCP server is shipped beside the language service and the snippets, and loads them from there; in its own file,
+ * the package would contain them twice.
  */
 const languageServiceBeside = {
   name: 'language service beside',
@@ -278,7 +278,7 @@ const languageServiceBeside = {
 const bundles = [
   {
     ...node,
-    // What is for Node.js alone and what is for a browser alone are both in it.
+    // It contains the code for Node.js and the code for a browser.
     conditions: ['browser'],
     entryPoints: ['client/src/main.ts'],
     outfile: 'dist/client/main.cjs',
@@ -290,7 +290,7 @@ const bundles = [
     format: 'iife',
     entryPoints: ['server/src/server/browser/main.ts'],
     outfile: 'dist/server/server.js',
-    // A file has one map: that of the language service, which comes first and has its own inline.
+    // A file can only have one source map. The language service, which comes first, has its own inline.
     sourcemap: false,
     write: false,
     plugins: [
@@ -316,7 +316,7 @@ const bundles = [
   },
   {
     ...{ ...node, ...moduleShebang, entryPoints: ['cli/main.ts'], outdir: 'dist/cli' },
-    // Each command is a file of its own, beside what several of them share.
+    // Each command is a separate file; code that several of them need is in shared files.
     ...{ splitting: true, outExtension: { '.js': '.mjs' }, chunkNames: '[name]-[hash]' },
   },
   { ...node, format: 'esm', entryPoints: ['library/index.ts'], outfile: 'dist/library/index.mjs' },
@@ -340,7 +340,7 @@ async function runTool(name, ...toolArguments) {
   await main(root, toolArguments);
 }
 
-/** The server's files are CommonJS, and a browser wants its one to end in .js: Node.js has to be told. */
+/** The server's files are CommonJS, and a browser requires the extension .js, so Node.js needs this package.json. */
 function writeServerPackage() {
   const folder = path.join(root, 'dist/server');
   mkdirSync(folder, { recursive: true });
@@ -348,8 +348,8 @@ function writeServerPackage() {
 }
 
 /**
- * What VS Code's own commands for snippets offer. Without prefixes, for VS Code would propose them in the strings of
- * every JSON file wherever a word of theirs is typed; the server proposes them by their prefixes where they fit.
+ * The snippets for VS Code's own snippet commands. They have no prefixes, because VS Code would propose them in the
+ * strings of every JSON file when one of their words is typed; the server proposes them by prefix where they fit.
  */
 function writeSnippets() {
   const snippets = JSON.parse(readFileSync(path.join(root, 'snippets/snippets.json'), 'utf8'));
@@ -359,8 +359,8 @@ function writeSnippets() {
 }
 
 /**
- * The licences of all whose code or data ship, which ask to be passed on with them. The command line has the language
- * service in it, so that the bundles' own lists name every package.
+ * The licenses of all packages whose code or data are shipped, as these licenses require. The command line contains the
+ * language service, so the bundles' lists name every package.
  */
 function writeLicences(builds) {
   const files = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
@@ -385,7 +385,7 @@ async function buildCatalog() {
   await runTool('build-catalog');
 }
 
-/** Whether the catalog is missing, or something that it is made of has changed since. */
+/** Whether the catalog is missing, or one of its sources has changed since. */
 function catalogIsOld() {
   const changed = (entry) => statSync(path.join(root, entry), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const parts = ['server/tools/catalog', 'server/src/catalog', 'server/src/catalogFiles'].flatMap((folder) =>
@@ -403,7 +403,8 @@ async function buildTests() {
   await esbuild.build({
     ...common,
     minify: false,
-    // As in what ships: an object written in parts is one literal. A debugger would pass several statements at once.
+    // As in the shipped bundles, an object that is written in parts becomes one literal. A debugger would step over
+    // several statements at once.
     minifySyntax: !forDebugging,
     sourcemap: 'inline',
     platform: 'node',
@@ -437,7 +438,7 @@ async function buildEditorTests() {
   });
 }
 
-/** The properties of test/properties.ts, to be tried for as long as one likes. */
+/** The properties of test/properties.ts, which can run for any length of time. */
 async function buildFuzz() {
   await esbuild.build({
     ...common,
@@ -453,7 +454,7 @@ async function buildFuzz() {
   if (catalogIsOld()) await buildCatalog();
 }
 
-/** The benchmark and the processes that it measures; the bare server is bundled as ours is. */
+/** The benchmark and the processes that it measures; the bare server is bundled like this project's. */
 async function buildBench() {
   const entry = (name) => `bench/${name}.ts`;
   await esbuild.build({ ...node, entryPoints: [entry('bareServer')], outfile: 'out/bench/bareServer.cjs' });

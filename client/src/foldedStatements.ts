@@ -14,7 +14,7 @@ interface Known {
 
 /**
  * Shows the names of folded statements, as in the outline, at the end of their first lines. VS Code ignores the texts
- * of LSP's folding ranges, but tells which lines an editor shows.
+ * of LSP's folding ranges, but reports which lines an editor shows.
  */
 export class FoldedStatements {
   readonly #client: BaseLanguageClient;

@@ -52,9 +52,9 @@ interface Typed {
 
 /**
  * Corrects what happens if the user types faster than lists arrive. After `s3:` the list of services stays on the
- * screen until the list of actions arrives, and Enter replaces `s3:listb` by a service. Or there is no list, and Enter
- * inserts a line break into the string. This class detects that, undoes it, and accepts the first row of the new list
- * for the typed text.
+ * screen until the list of actions arrives, and Enter replaces `s3:listb` with a service. Or there is no list, and
+ * Enter inserts a line break into the string. This class detects that, undoes it, and accepts the first row of the new
+ * list for the typed text.
  */
 export class TypedAhead {
   #asked: readonly Asked[] = [];

@@ -121,7 +121,7 @@ describe('an import of the service reference', () => {
     assert.equal(more.service('aws'), undefined);
   });
 
-  it('does not replace the date of the data by an older one', async () => {
+  it('does not replace the date of the data with an older one', async () => {
     const { facts } = mergeReference(await factsOfCatalog(await tinyCatalog()), [], '2020-01-01');
     assert.equal(facts.date, '2026-01-02');
   });

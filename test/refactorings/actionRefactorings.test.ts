@@ -59,7 +59,7 @@ describe('refactorings at the cursor', () => {
     assert.deepEqual(Object.keys(offers), ['Write Action without brackets']);
   });
 
-  it('replace a wildcard by wildcards after verbs, inside of it, if it has several verbs', async () => {
+  it('replace a wildcard with wildcards after verbs, inside of it, if it has several verbs', async () => {
     const title = (text: string): string =>
       `Expand "${text}" to wildcards by verb, which match the same actions today`;
     const offers = await refactor(`"Action": ["s3:*Object*$0"], ${resource}`);
@@ -70,7 +70,7 @@ describe('refactorings at the cursor', () => {
     assert.equal((await refactor(`"Action": ["s3:Get*$0"], ${resource}`))[title('s3:Get*')], undefined);
   });
 
-  it('replace names by wildcards that match the same', async () => {
+  it('replace names with wildcards that match the same', async () => {
     const offers = await refactor(
       `"Action": ["ecs:RunTask", "s3:GetObject$0", "s3:GetObjectAcl", "s3:GetBucketLocation"], ${resource}`,
     );
@@ -80,7 +80,7 @@ describe('refactorings at the cursor', () => {
     );
   });
 
-  it('replace NotAction by Action', async () => {
+  it('replace NotAction with Action', async () => {
     const offers = await refactor(`"NotAction": "s3:Delete*$0", ${resource}`);
     assert.equal(
       offers['Write NotAction as the Action that these resources can match'],

@@ -109,7 +109,7 @@ describe('narrowing * in a statement', () => {
     );
   });
 
-  it("replaces a service's wildcard by its own ARNs, and the actions that only support *", async () => {
+  it("replaces a service's wildcard with its own ARNs, and the actions that only support *", async () => {
     assert.deepEqual(await narrow({ Action: 'ecs:*', Resource: '*' }), [
       { Action: 'ecs:*', Resource: 'arn:aws:ecs:us-east-1:123456789012:*' },
       {

@@ -86,7 +86,7 @@ describe('unsupported-wildcard-in-principal', () => {
   const rule = 'unsupported-wildcard-in-principal';
   const remove = { Effect: 'Deny', Action: 's3:DeleteBucket', Resource: 'arn:aws:s3:::reports' };
   const builders = 'arn:aws:iam::123456789012:role/build-*';
-  it('replaces NotPrincipal by a condition for everyone', async () => {
+  it('replaces NotPrincipal with a condition for everyone', async () => {
     const statement = { ...remove, NotPrincipal: { AWS: [builders, reader] } };
     assert.deepEqual(await fixed(rule, 'resource/s3', statement), {
       ...remove,

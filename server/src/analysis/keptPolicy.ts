@@ -55,7 +55,7 @@ export class KeptPolicy {
   }
 
   keepLinted(linter: object, found: LintedPolicy): void {
-    // Settings change now and then; results for former settings are not needed anymore.
+    // Settings rarely change, and results for former settings are no longer needed.
     if (this.#linted.size >= maxLinters) this.#linted.clear();
     this.#linted.set(linter, found);
   }
@@ -67,7 +67,7 @@ export class KeptPolicy {
     return facts.get(work) as Fact;
   }
 
-  /** What came before is of no use to what comes behind. */
+  /** Later versions do not need what was known before. */
   #withoutBefore(): KeptPolicy {
     if (this.#before === undefined) return this;
     const alone = new KeptPolicy();

@@ -21,8 +21,8 @@ export interface ActionService {
   /** Whether the data lists what API operations authorize: AWS's service reference does, the shipped data does not. */
   knowsOperations(): Promise<boolean>;
   /**
-   * The actions that fit a query, by service and name; undefined if there is no such service. Rejects where `isWanted`
-   * says no at a pause, with an error whose name is `Overtaken`.
+   * The actions that fit a query, by service and name; undefined if there is no such service. Rejects if `isWanted`
+   * returns false at a pause, with an error whose name is `Overtaken`.
    */
   searchActions(query: ActionQuery, isWanted?: () => boolean): Promise<readonly FoundAction[] | undefined>;
   /** What an action or a pattern of actions means, as Markdown; undefined if there is no such service or action. */

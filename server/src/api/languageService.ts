@@ -109,7 +109,7 @@ export interface LanguageService extends AccessService, ActionService {
    * `.tf.json`.
    */
   readonly readModuleFile: typeof readModuleFile;
-  /** What a Terraform module uses a file for that it reads, to be passed to the file's document as `usedAs`. */
+  /** What a Terraform module uses a file for if it reads it, to be passed to the file's document as `usedAs`. */
   readonly useOfFile: typeof useOfFile;
   /**
    * Reads a document at one version; pass the result to the other functions. Cheap if there is no policy. A declared
@@ -183,7 +183,7 @@ export interface LanguageService extends AccessService, ActionService {
   readonly otherUsesOfSid: typeof otherUsesOfSid;
   readonly referencesOfSid: typeof referencesOfSid;
   readonly highlightsOfSid: typeof highlightsOfSid;
-  /** The statements of a document, by name, and where it is a policy as a whole, all that is in it. */
+  /** The statements of a document, by name; if the whole document is a policy, all of its symbols. */
   readonly outline: typeof outline;
   /** Links from paths in Terraform to files, and from actions and condition keys to AWS's pages. */
   documentLinks(analysis: DocumentAnalysis, toPages?: boolean): Promise<DocumentLink[]>;
@@ -235,7 +235,7 @@ function aboutSids(turns: Turns) {
 
 const ofModules = { readModuleFile, useOfFile } as const;
 
-/** A policy as others take it. */
+/** A policy in the form that other tools accept. */
 const elsewhere = { awsCommandForm, awsCommands, convertPolicy, convertText } as const;
 
 function readingBy({

@@ -1,4 +1,4 @@
-/** The types of what the language service takes and answers. */
+/** The types of the language service's parameters and results. */
 export type { PolicyQuestion } from '../../../protocol/access.ts';
 export type { PolicyTestResult, StatementPlace } from '../../../protocol/policyTests.ts';
 export type { DocumentAnalysis } from '../analysis/analysis.ts';

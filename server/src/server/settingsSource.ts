@@ -110,7 +110,7 @@ export class ClientSettings implements SettingsSource {
   }
 }
 
-/** Asks the client to report changed settings, if that is needed; call it after initialisation. */
+/** Asks the client to report changed settings, if that is needed; call it after initialization. */
 export async function watchSettings(
   connection: Connection,
   { workspace }: ClientCapabilities,

@@ -68,17 +68,17 @@ import { WholePolicies } from './wholePolicies.ts';
 
 /** What the runtime supplies: a process in Node and a worker in a browser differ in nothing else. */
 export interface Runtime {
-  /** Brings the code of the language service. Called once, when the first document that may hold a policy is seen. */
+  /** Loads the code of the language service. Called once, for the first document that may contain a policy. */
   languageService(): Pick<typeof code, 'createLanguageService' | 'loadChosenCatalog'>;
   readonly catalog: CatalogSource;
   /** The catalog that a user has imported into a folder; absent if there are no folders. */
   readonly importedCatalog?: CatalogChoice['imported'];
-  /** The folder of such a catalog where no setting names one. */
+  /** The folder of such a catalog if no setting names one. */
   readonly dataFolder?: string | undefined;
   readonly documentation?: RuleDocumentation;
   /** The server's messages in a language such as `de`, as JSON; undefined if there is no translation. */
   readonly translation?: (language: string) => Promise<string | undefined>;
-  /** Reads what `file:` URIs name. Where absent, and for other URIs, the client is asked if it reads files. */
+  /** Reads the files of `file:` URIs. If absent, and for other URIs, the client reads files if it can. */
   readonly files?: FileAccess;
   /** Calls back once the messages that have already arrived are handled. */
   defer(callback: () => void): void;
@@ -90,7 +90,7 @@ export function startServer(connection: Connection, runtime: Runtime): Session {
   connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
     const refusal = session.initialize();
     if (refusal !== undefined) return refusal;
-    // The first message after the answer, so all handlers are there before anything is asked of them.
+    // This is the first message after the answer, so all handlers exist before the first request.
     connection.onInitialized(() => {
       if (session.begin()) void serve(connection, runtime, params);
     });
@@ -165,13 +165,13 @@ async function serve(connection: Connection, runtime: Runtime, params: Initializ
     settingsChanged();
   });
   documents.listen(wellFormed(connection));
-  // Each is asked for, also where the client refuses the other or never answers; until it has, every save is looked at.
+  // Each is requested even if the client refuses the other or never answers. Until then, every save is examined.
   const saves = documents.onDidSave(decideAgain);
   void watchSettings(connection, params.capabilities).catch(() => undefined);
   if (await watchFiles(connection, params.capabilities).catch(() => false)) saves.dispose();
 }
 
-/** What the features' handlers ask of the documents. */
+/** What the handlers of the features need to know about documents. */
 function requestsOf(
   connection: Connection,
   documents: TextDocuments<OpenDocument>,
@@ -195,7 +195,7 @@ function requestsOf(
   };
 }
 
-/** Keeps what is known in step with the documents. */
+/** Updates what is known when documents change. */
 function followDocuments(
   documents: TextDocuments<OpenDocument>,
   parts: Parts,
@@ -222,7 +222,7 @@ function followDocuments(
   });
 }
 
-/** Has documents checked again to which another file of their module says something else. */
+/** Checks documents again if another file of their module now declares something else. */
 function followModules(
   documents: TextDocuments<OpenDocument>,
   { modules }: Parts,

@@ -3,8 +3,8 @@ import type { OpenDocument } from './openDocument.ts';
 import { member } from './settings.ts';
 
 /**
- * The same connection without the notifications about documents that are not of the protocol's form: nothing can be
- * known of what they are about, and whatever comes later would fail at them.
+ * The same connection without malformed notifications about documents: it is unknown which document they are about, and
+ * later messages would fail because of them.
  */
 export function wellFormed(connection: Connection): Parameters<TextDocuments<OpenDocument>['listen']>[0] {
   return {

@@ -1,7 +1,10 @@
 import type { WholePolicy } from '../../../protocol/status.ts';
 import type { DocumentAnalysis } from '../api/languageService.ts';
 
-/** Tells which documents are policies as a whole or hold some, whenever that changes; none does until it is said. */
+/**
+ * Notifies the client whenever a document becomes or stops being a whole policy, or starts or stops containing
+ * policies. Initially, no document does.
+ */
 export class WholePolicies {
   readonly #send: (policy: WholePolicy) => void;
   readonly #said = new Map<string, Omit<WholePolicy, 'uri'>>();
@@ -10,9 +13,9 @@ export class WholePolicies {
     this.#send = send;
   }
 
-  /** `completes`: whether the server completes there at all. */
+  /** `completes`: whether the server offers completion in the document. */
   analysed({ document, host: { policies, roots } }: DocumentAnalysis, completes: boolean): void {
-    // It is the JSON server that hears of it.
+    // The notification is meant for the JSON server.
     const isJson = document.languageId.startsWith('json');
     this.#set(document.uri, {
       whole: isJson && completes && policies.some(({ path }) => path.length === 0),

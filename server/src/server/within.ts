@@ -1,6 +1,6 @@
 /**
- * What the work gives, or `late` where it takes more than so many milliseconds; it goes on all the same. Fails where
- * the work fails in time.
+ * The result of the work, or `late` if it takes more than this many milliseconds; the work continues. Rejects if the
+ * work fails in time.
  */
 export async function within<Result>(
   milliseconds: number,

@@ -22,8 +22,8 @@ import type { Finding } from '../rules/rule.ts';
 import type { Steps } from '../text/steps.ts';
 
 /**
- * What the rules report about a document. Given up if `isWanted` returns false at a pause; without it, an open document
- * is wanted as long as it has this text.
+ * What the rules report about a document. Abandoned if `isWanted` returns false at a pause; without it, an open
+ * document is wanted as long as it has this text.
  */
 type RuleRun<Result> = (
   analysis: DocumentAnalysis,
@@ -60,7 +60,7 @@ export function changesBy(
   });
   const changesIn = (own: Turns): Omit<Changes, 'offerContext'> => {
     const lintNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => async (text: string) => {
-      // Nobody has the next text open: what counts is the document that it comes from.
+      // The next text is not open anywhere, so the document that it comes from decides.
       const isWanted = (): boolean => own.isWanted?.(analysis) ?? true;
       const next = await inSlices(analyseAgain(analysis, text), own, isWanted);
       return { analysis: next, findings: await findings(next, settings, isWanted) };
@@ -111,7 +111,7 @@ export function isBesideJsonServer({ syntaxErrors }: RuleSettings, { document }:
 
 /**
  * The values at an offset: those of the document's tool, then the user's settings, then `others`. Returns the same
- * object wherever they are the same, since results are cached by it.
+ * object for equal values, because results are cached by it.
  */
 function valuesAt(
   { host }: DocumentAnalysis,

@@ -56,12 +56,12 @@ export function withItems(node: ArrayNode, change: (item: ValueNode) => Changed)
   return done(changedItems(node, change));
 }
 
-/** Completes the steps, if there are any. */
+/** Runs the steps, if there are any. */
 export function* done<Node extends ValueNode>(made: Changed<Node>): Steps<Node> {
   return isSteps(made) ? yield* made : made;
 }
 
-/** Something that is done with what has been changed, in steps where that is. */
+/** Continues with the changed value, in steps if the change is made in steps. */
 export function after<Node extends ValueNode, Next extends ValueNode>(
   made: Changed<Node>,
   then: (node: Node) => Changed<Next>,
@@ -76,7 +76,7 @@ function* afterSteps<Node extends ValueNode, Next extends ValueNode>(
   return yield* done(then(yield* made));
 }
 
-/** How far a change has come: the entries before an index are made, and the one there is next. */
+/** The progress of a change: the entries before the index are done, and the one at the index is next. */
 interface Progress<Entry> {
   readonly index: number;
   readonly made?: Entry[] | undefined;

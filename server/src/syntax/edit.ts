@@ -34,7 +34,7 @@ export type Edit =
   | { readonly kind: 'replace'; readonly node: ValueNode; readonly value: NewValue }
   | { readonly kind: 'remove'; readonly container: ObjectNode; readonly member: Member }
   | { readonly kind: 'removeItem'; readonly container: ArrayNode; readonly item: ValueNode }
-  /** `before`: the key before which the member goes; at the end if absent or not found. */
+  /** `before`: the key to insert before; at the end if absent or not found. */
   | {
       readonly kind: 'insertMember';
       readonly into: ObjectNode;
@@ -43,7 +43,7 @@ export type Edit =
       readonly before?: string;
       readonly after?: string;
     }
-  /** Into a scalar: the scalar becomes a list. `after`: the item after which it goes; at the end if absent. */
+  /** If the target is a scalar, it becomes a list. `after`: the item to insert after; at the end if absent. */
   | {
       readonly kind: 'insertItem';
       readonly into: ArrayNode | StringNode | ObjectNode;

@@ -1,12 +1,12 @@
-/** Thrown where an answer would take more work than anybody waits for. */
+/** Thrown if an answer would take longer than anyone would wait for. */
 class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
-/** After so many units others have their turn. */
+/** Other work gets a turn after this many units. */
 const unitsPerStep = 5_000;
 
-/** So many are done in one go. */
+/** The maximum number of units of one piece of work. */
 const maxAtOnce = 400_000;
 
 const unitsPerKept = 10;
@@ -17,18 +17,18 @@ export class Effort {
   #left: number;
   #sinceStep = 0;
 
-  /** `refusal`: what is said where it would take more. */
+  /** `refusal`: the message if it would take more. */
   constructor(most: number, refusal: string) {
     this.#left = most;
     this.#refusal = refusal;
   }
 
-  /** Throws where there is no room for so much work, which is counted later, as it is done. */
+  /** Throws if this much work would exceed the limit. The work is counted later, when it is done. */
   demand(units: number): void {
     if (this.#left < units) throw new TooLarge(this.#refusal);
   }
 
-  /** Counts work before it is done; throws where it is too much. Tells whether others should have their turn first. */
+  /** Counts work before it is done; throws if it is too much. Returns whether other work should get a turn first. */
   spend(units: number): boolean {
     if (units > maxAtOnce) throw new TooLarge(this.#refusal);
     return this.#take(units);
@@ -49,7 +49,7 @@ export class Effort {
   }
 }
 
-/** Whether an answer was given up because it would have taken too much work. */
+/** Whether an answer was abandoned because it would have taken too much work. */
 export function isTooLarge(error: unknown): error is Error {
   return error instanceof Error && error.name === 'TooLarge';
 }

@@ -2,8 +2,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 
 /**
  * Bytes of a file as characters of Latin-1, from an offset in bytes; fewer than asked for at the end of the file.
- * Throws where it cannot be read. Does not wait for another thread to open, read and close, which takes many times as
- * long for the few kilobytes of most slices.
+ * Throws if it cannot be read. Reads synchronously: letting another thread open, read and close the file takes many
+ * times as long for the few kilobytes of most slices.
  */
 export function readSlice(file: string, offset: number, length: number): string {
   const handle = openSync(file, 'r');

@@ -29,7 +29,7 @@ export const bindingKeys: readonly string[] = [
  * Keys that policies used for this purpose before, and that restrict a service weakly or not at all. Sources: IAM User
  * Guide, "IAM policy validation check reference", RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL (`aws:Referer`), and
  * "AWS global condition context keys" (`aws:UserAgent`, which the caller writes); Amazon SNS Developer Guide, "Example
- * cases for Amazon SNS access control" (`aws:SourceOwner`, deprecated in favour of `aws:SourceAccount`). Read
+ * cases for Amazon SNS access control" (`aws:SourceOwner`, deprecated in favor of `aws:SourceAccount`). Read
  * 2026-11-22.
  */
 export const weakSourceKeys: ReadonlySet<string> = new Set([

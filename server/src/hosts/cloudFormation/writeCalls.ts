@@ -101,8 +101,8 @@ export class CallWriter {
   }
 
   /**
-   * Whether the template has a name for everything in the values of the edits. `isPlain` tells whether a call cannot be
-   * written at the place of an edit.
+   * Whether the template has a name for everything in the values of the edits. `isPlain` returns whether a call cannot
+   * be written at the place of an edit.
    */
   canWrite(edits: readonly Edit[], isPlain: (edit: Edit) => boolean): boolean {
     const values = edits.flatMap((edit) => ('value' in edit && !this.#putting.has(edit) ? [edit] : []));

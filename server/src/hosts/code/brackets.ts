@@ -16,7 +16,7 @@ export interface Brackets {
   readonly faults: number;
 }
 
-/** The closing bracket of an opening one, both as UTF-16 code units; 0 if it is none. */
+/** The closing bracket of an opening one, both as UTF-16 code units; 0 for any other unit. */
 function closingOf(code: number): number {
   // ( [ {
   if (code === 40) return 41;

@@ -213,7 +213,7 @@ export abstract class CodeScanner {
   }
 }
 
-/** Whether a UTF-16 code unit is one of a name, or of a number. */
+/** Whether a UTF-16 code unit can be part of a name, or of a number. */
 function isOfWord(code: number, isNumber: boolean): boolean {
   const lower = code | 32;
   if ((lower >= 97 && lower <= 122) || isDigit(code) || code === 95) return true;

@@ -11,7 +11,7 @@ type Frame =
   | { readonly kind: 'tag'; readonly closes: boolean }
   | { readonly kind: 'text' };
 
-/** The UTF-16 code units that begin something else than a word. */
+/** The UTF-16 code units that start something other than a word. */
 const signs = {
   double: 34,
   hash: 35,

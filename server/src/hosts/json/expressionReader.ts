@@ -2,14 +2,14 @@ import type { Token } from './programTokens.ts';
 
 /** An expression of a program in place of a value. */
 export interface Expression {
-  /** The index of the token behind it. */
+  /** The index of the token after it. */
   readonly next: number;
   /** The resulting text, with a placeholder for each part that only the program knows. */
   readonly text: string;
   readonly isKnown: boolean;
   /** Whether it is more than a single string, number or name. */
   readonly isComputed: boolean;
-  /** Whether it joins strings without a sign between them, which may have been two values. */
+  /** Whether it joins strings without an operator between them, which may have been two values. */
   readonly mayBeTwo: boolean;
 }
 
@@ -18,10 +18,10 @@ type Operand = Omit<Expression, 'next' | 'mayBeTwo'>;
 /** What a message calls an expression. */
 export const ofExpressions = 'expressions (such as "a" + b)';
 
-/** Parentheses are nested no deeper. */
+/** Real expressions do not nest parentheses more deeply. */
 const maxDepth = 3;
 
-/** Stand for the missing sign between two strings: Python joins them, or nothing tells. */
+/** In place of the missing operator between two strings: Python joins them, or it is unknown what was meant. */
 const [inProgram, unsaid] = ['joined', 'adjacent'];
 
 /** No value has more. */
@@ -37,7 +37,7 @@ export function isName({ text, content }: Token): boolean {
 export class Reader {
   readonly #tokens: readonly Token[];
   #at: number;
-  /** How many parentheses it reads the content of. */
+  /** The number of parentheses around the current position whose content is being read. */
   readonly #depth: number;
 
   constructor(tokens: readonly Token[], at: number, depth = 0) {
@@ -55,7 +55,7 @@ export class Reader {
     for (let count = 0; ; count++) {
       const operator = this.#operator() ?? this.#adjacent(text);
       if (operator === undefined) break;
-      // Where a long chain of `a ? b : c` does not end as a value does, it is read from each colon.
+      // Limits the work: a long chain of `a ? b : c` that does not end like a value is read again from each colon.
       if (count === maxOperators) return undefined;
       const next = this.#operand(true);
       if (next === undefined) return undefined;
@@ -122,8 +122,9 @@ export class Reader {
   }
 
   /**
-   * Whether a string follows another one without a sign. Python joins them, on several lines within parentheses or
-   * after a backslash. On one line, a sign or a comma may be missing: one of them has to be incomplete.
+   * The operator that joins a string to one directly after it; undefined if none follows. Python joins them, on several
+   * lines within parentheses or after a backslash. On one line, an operator or a comma may be missing: one of the
+   * strings has to be incomplete.
    */
   #adjacent(text: string): string | undefined {
     if (this.#tokens[this.#at - 1]?.content === undefined) return undefined;

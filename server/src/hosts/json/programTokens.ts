@@ -12,7 +12,7 @@ export interface Token {
 
 /**
  * Comments; strings with their prefix, even if they are not closed; words and numbers; punctuation. Every token is
- * recognised by its first character, so any text is read in linear time.
+ * recognized by its first character, so any text is read in linear time.
  */
 const token =
   /\/\/.*|\/\*(?:[^]*?\*\/|[^]*)|#(?!\{).*|(?:\b[bBfFrRuU]{1,2})?(?:"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`(?:[^`\\]|\\[^])*`?)|[A-Za-z_$][\w$]*|\d+|\.{3}|\|\||\?\?|=>|[^\s\w]/g;

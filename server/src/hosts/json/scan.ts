@@ -191,7 +191,7 @@ export class Tokens {
     else if (this.errorCount === maxErrors + 1) this.#firstOmitted = error.start;
   }
 
-  /** The errors so far, by position. The last one tells how many more there are. */
+  /** The errors so far, by position. The last one says how many more there are. */
   get errors(): readonly SyntaxError[] {
     const omitted = this.errorCount - this.#errors.length;
     if (omitted === 0) return this.#errors;
@@ -249,8 +249,7 @@ function endOfPlainString(text: string, start: number): number {
     const unit = text.charCodeAt(index);
     if (unit > quote && unit <= lastPlain && unit !== backslash) continue;
     if (unit === quote) return index + 1;
-    // The codes of the blank and the exclamation mark are below that of the quote. At the end of the text there is no
-    // code.
+    // The space and the exclamation mark come before the quote in ASCII. At the end of the text, the unit is NaN.
     if (unit !== 32 && unit !== 33) return -1;
   }
 }

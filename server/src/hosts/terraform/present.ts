@@ -235,7 +235,7 @@ export function presentPolicy(node: ObjectNode): Steps<ObjectNode> {
   return withValues(node, (value, key) => presentTexts(value, key));
 }
 
-/** A value of a data source, in which the provider replaces `&{` by `${`. */
+/** A value of a data source, in which the provider replaces `&{` with `${`. */
 export function* withVariables(node: ValueNode, element: string | undefined): Steps<ValueNode> {
   return yield* done(readAllVariables(yield* presentAll(node, element ?? '')));
 }

@@ -130,7 +130,7 @@ class Reach {
     if (wide === undefined) {
       const covering = (each: ResourcePattern): boolean =>
         coversType(this.#resolution.arn(each), service, form?.format);
-      // Only a pattern covers a format with names, and most resources are none.
+      // Only a pattern can cover a format with names, and most resources are not patterns.
       const isPlain = form !== undefined && !hasWildcard(form.format.resource);
       wide = new Set((isPlain ? this.#resources : this.#patterns()).filter(covering));
       this.#wide.set(key, wide);

@@ -41,7 +41,7 @@ const v8Flags = [
   '--semi-space-growth-factor=1',
   // The old generation is collected after it has grown by a third, not doubled: 8 MB less, for 5 % more CPU time.
   '--heap-growing-percent=30',
-  // Node.js 20 optimises functions so early that much of the work has to be repeated. Later versions wait longer and do
+  // Node.js 20 optimizes functions so early that much of the work has to be repeated. Later versions wait longer and do
   // not have the flag. It saves a seventh of the CPU time, and halves the delay of the slowest of the first edits.
   ...(Number.parseInt(process.versions.v8) < 12 ? ['--interrupt-budget=800000'] : []),
 ];

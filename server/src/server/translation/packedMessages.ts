@@ -1,9 +1,11 @@
 import { parseTemplate } from './template.ts';
 
-/** Messages with marks for their values, and what they are in another language; empty if not translated yet. */
+/** Messages with marks for their values, and their translations; a translation is empty while it is missing. */
 export type Messages = Readonly<Record<string, string>>;
 
-/** Messages as they are shipped: those without marks by their hashes, which take 10 kB less than their texts. */
+/**
+ * Messages as they are shipped. Those without marks are identified by hashes, which take 10 kB less than their texts.
+ */
 export interface PackedMessages {
   /** Those of the translations in `texts`, each `hashLength` characters long. */
   readonly hashes: string;

@@ -1,6 +1,6 @@
 /**
- * A message with marks for its values, taken apart: `{0} has no action "{1}".` has the texts ``, ` has no action "` and
- * `".`.
+ * A message with marks for its values, split into its parts: `{0} has no action "{1}".` has the texts ``, ` has no
+ * action "` and `".`.
  */
 export interface Template {
   readonly texts: readonly string[];
@@ -9,7 +9,7 @@ export interface Template {
 }
 
 export function parseTemplate(text: string): Template {
-  // In front of a mark's braces `$` and `{` belong to the text: `${{0}}` is a mark within `${}`.
+  // `$` and `{` in front of a mark's braces belong to the text: `${{0}}` is a mark within `${}`.
   const pieces = text.split(/\{(\d)\}/);
   return {
     texts: pieces.filter((_, index) => index % 2 === 0),
@@ -17,12 +17,15 @@ export function parseTemplate(text: string): Template {
   };
 }
 
-/** So many ways of dividing a text are tried, since a value may contain what follows it in the template. */
+/**
+ * The maximum number of ways to divide a text that are tried: a value may contain the text that follows it in the
+ * template.
+ */
 const maxWays = 40;
 
 /**
- * The values of a text that follows the template, by their marks: each way of reading it so, those with the shortest
- * first values first.
+ * The values of a text that matches the template, by mark. Yields each way to read it, starting with the shortest first
+ * values.
  */
 export function* matchTemplate({ texts, marks }: Template, text: string): Generator<readonly string[]> {
   const [first = ''] = texts;
@@ -58,7 +61,7 @@ export function fillTemplate({ texts, marks }: Template, values: readonly string
     .join('');
 }
 
-/** How many characters of a text are the template's own. */
+/** The number of characters of the template itself. */
 export function lengthOf({ texts }: Template): number {
   return texts.reduce((sum, { length }) => sum + length, 0);
 }

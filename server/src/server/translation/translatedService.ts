@@ -2,7 +2,7 @@ import type { LanguageService } from '../../api/languageService.ts';
 import type { ChosenTranslation } from './chosenTranslation.ts';
 import type { Translation } from './translation.ts';
 
-/** What a person reads of each answer: the names of its properties; `''` where the answer is a text itself. */
+/** The properties of each answer that a person reads; `''` if the answer itself is a text. */
 const shown: Readonly<Partial<Record<keyof LanguageService, readonly string[]>>> = {
   diagnostics: ['message'],
   checkConfiguration: ['message'],
@@ -32,8 +32,8 @@ const shown: Readonly<Partial<Record<keyof LanguageService, readonly string[]>>>
 };
 
 /**
- * The service whose answers are in the user's language. What it is asked stays as it is, and so do the texts of
- * documents and of edits.
+ * The service with its answers in the user's language. Requests, and the texts of documents and edits, are not
+ * translated.
  */
 export function translatedService(service: LanguageService, translation: ChosenTranslation): LanguageService {
   return new Proxy(service, {
@@ -57,8 +57,8 @@ function translated(answer: unknown, properties: readonly string[], by: Translat
 }
 
 /**
- * What is for the editor and not for a person: what comes back with a request, arguments, and what is written into a
- * document.
+ * Properties for the editor rather than for a person: data that the client returns with a request, arguments, and text
+ * to insert.
  */
 const untouched: ReadonlySet<string> = new Set([
   'data',

@@ -6,22 +6,22 @@ import { fillTemplate, lengthOf, matchTemplate, parseTemplate } from './template
 interface Entry {
   readonly template: Template;
   readonly translated: Template;
-  /** By mark: the value is a word of the document, in quotes or as code, and stays as it is. */
+  /** By mark: whether the value is quoted or code, so it comes from the document and is not translated. */
   readonly verbatim: readonly boolean[];
 }
 
-/** Values may have values in their turn, such as "3 more actions" in a list. */
+/** Values can contain values, such as "3 more actions" in a list. */
 const maxDepth = 5;
 
-/** Longer texts are pages, whose lines are not. */
+/** A longer line is not a message, so it is not translated. The lines of pages are shorter. */
 const maxLength = 20_000;
 
 /** The maximum number of sentences of a line that are translated one by one. */
 const maxSentences = 12;
 
 /**
- * Turns the server's English messages into those of another language, by the templates that they are made from. What no
- * template fits, such as AWS's own descriptions, stays as it is.
+ * Translates the server's English messages by their templates. A text that matches no template, such as one of AWS's
+ * descriptions, stays in English.
  */
 export class Translation {
   /** Those without marks, by their hashes. */
@@ -64,7 +64,7 @@ export class Translation {
     return text === '' ? line : lead + (this.#phrase(text, 0) ?? this.#sentences(text));
   }
 
-  /** Each sentence by itself, taking as many as one message has. */
+  /** Translates sentence by sentence; a message may consist of several. */
   #sentences(text: string): string {
     const ends = [...text.matchAll(/(?<=[.?!:]\**) (?=\S)/g)]
       .map(({ index }) => index)
@@ -82,7 +82,7 @@ export class Translation {
     return this.#phrase(text, 0) ?? this.#sentences(text);
   }
 
-  /** One message, or a part of one; undefined if it is none. */
+  /** A message or a part of one; undefined if the text is neither. */
   #phrase(text: string, depth: number): string | undefined {
     const whole = this.#whole.get(hashMessage(text));
     if (whole !== undefined) return whole;
@@ -108,7 +108,7 @@ export class Translation {
     return undefined;
   }
 
-  /** The text at a mark; undefined if it has English words that nothing translates. */
+  /** The text at a mark; undefined if it contains English words without a translation. */
   #value(value: string, depth: number): string | undefined {
     const text = value.trim();
     if (text === '') return value;
@@ -118,7 +118,7 @@ export class Translation {
     return isProse(text) ? undefined : value;
   }
 
-  /** The parts of a list or a row, each by itself; undefined if none is a message. */
+  /** Translates the parts of a list or a row separately; undefined if none of them is a message. */
   #parts(text: string, depth: number): string | undefined {
     if (depth > maxDepth) return undefined;
     for (const separator of [' · ', ', ', '; ']) {
@@ -135,7 +135,7 @@ export class Translation {
 /** Between two sentences, as `findMessages` divides them. */
 const sentenceEnd = /(?<=[^\d\s][.?!]\**) (?=[A-Z`*"[])/;
 
-/** What is in quotes or code as it is; undefined if the quotes end within. */
+/** Keeps quoted text and code; undefined if the quotes end inside. */
 function quoted(value: string): string | undefined {
   return sentenceEnd.test(value) ? undefined : value;
 }
