@@ -101,6 +101,27 @@ describe('pasted programs', () => {
     );
   });
 
+  it('reads a comma between an element and its value as a colon', () => {
+    for (const [element, value] of [
+      ['Resource', '"arn:aws:s3:::docs/*"'],
+      ['Action', '"s3:GetObject"'],
+      ['Effect', '"Allow"'],
+      ['Version', '"2012-10-17"'],
+      ['Statement', '['],
+    ] as const) {
+      const { messages, certain, fixed } = read(
+        plain.replace(`"${element}": ${value}`, `"${element}", ${value}`),
+      );
+      assert.deepEqual([messages.length, certain, fixed], [1, true, plain], element);
+      assert.match(messages[0] ?? '', /contains commas where JSON requires colons/);
+    }
+    // The value of the first one is missing.
+    for (const missing of ['"Action", "Resource"', '"Action", "Sid": "a"']) {
+      const { fixed } = read(plain.replace('"Action": "s3:GetObject"', missing));
+      assert.ok(!fixed.includes('"Action": "'), fixed);
+    }
+  });
+
   it('does not join actions or ARNs that a mistyped comma divides', () => {
     for (const sign of ['.', ' + ']) {
       const { fixed } = read(plain.replace('"s3:GetObject"', `["s3:GetObject"${sign}"s3:PutObject"]`));

@@ -8,7 +8,7 @@ import { tokensOf } from './programTokens.ts';
 
 /** Whether a text may contain an expression. */
 const mayCompute =
-  /["'`)\]\w]\s{0,80}(?:[+?%]|\|\||\.)\s{0,80}["'`$\w([]|["'][ \t\\]{1,80}["'\r\n]|[:=]\s{0,80}\(|\w\(|\.{3}\w|(?:Action|Resource|AWS|Service|Federated)["']?\s*[:=]/;
+  /["'`)\]\w]\s{0,80}(?:[+?%]|\|\||\.)\s{0,80}["'`$\w([]|["'][ \t\\]{1,80}["'\r\n]|[:=]\s{0,80}\(|\w\(|\.{3}\w|(?:Action|Resource|AWS|Service|Federated)["']?\s*[:=]|"(?:Version|Id|Statement|Sid|Effect|Condition|(?:Not)?(?:Action|Resource|Principal))"\s{0,80},/;
 
 /** No policy has more. */
 const maxExpressions = 10_000;

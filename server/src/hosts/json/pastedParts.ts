@@ -6,7 +6,7 @@ import { asciiOf } from '../../text/typography.ts';
 
 /** Whether a text may contain any such part. Most texts contain none. */
 export const suspect =
-  /['`();=\u0080-\uffff]|^\s*\{\{|\\"|&[a-z#]|[TFN](?:rue|alse|one)|undefined|\.{3}|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,|["'\w)\]]\s{0,80}(?:[+?%.]|\|\|)\s{0,80}["'$\w([]|["'][ \t]{1,80}["']|\\\r?\n|(?:Action|Resource|AWS|Service|Federated)"\s{0,80}:\s{0,80}"[^"\n]*"\s{0,80},\s{0,80}"[^"\n]*"\s{0,80}[,}]|(?:"\s*:|\[)\s*(?!(?:true|false|null)\b)[A-Za-z*]/;
+  /['`();=\u0080-\uffff]|^\s*\{\{|\\"|&[a-z#]|[TFN](?:rue|alse|one)|undefined|\.{3}|(?:^|[\s{,])[A-Za-z_$][\w$]*\s*:|^\s*\d|[\s[{(,][bBfFrRuU]{1,2}"|\{\s*"[^"\n]*"\s*,|["'\w)\]]\s{0,80}(?:[+?%.]|\|\|)\s{0,80}["'$\w([]|["'][ \t]{1,80}["']|\\\r?\n|(?:Action|Resource|AWS|Service|Federated)"\s{0,80}:\s{0,80}"[^"\n]*"\s{0,80},\s{0,80}"[^"\n]*"\s{0,80}[,}]|"(?:Version|Id|Statement|Sid|Effect|Condition|(?:Not)?(?:Action|Resource|Principal))"\s{0,80},|(?:"\s*:|\[)\s*(?!(?:true|false|null)\b)[A-Za-z*]/;
 
 const [double, single] = ['\u00ab\u00bb\u201c-\u201f\u2033\uff02', "'`\u2018-\u201b\u2032"];
 

@@ -1,11 +1,17 @@
+import { policyElementNames, statementElementNames } from '../../policy/elements.ts';
 import { isWholeValue, ofExpressions, Reader } from './expressionReader.ts';
 import type { PlacedPart } from './pastedPart.ts';
 import type { Token } from './programTokens.ts';
 
+const elements: ReadonlySet<string> = new Set([...policyElementNames, ...statementElementNames]);
+
 /** No policy has more. */
 const maxLists = 10_000;
 
-/** Sums of lists, as in `["a"] + ["b"]`, and lists without brackets, as in `"Action": "a", "b"`. */
+/**
+ * Sums of lists, as in `["a"] + ["b"]`, lists without brackets, as in `"Action": "a", "b"`, and commas in place of
+ * colons.
+ */
 export function listsIn(tokens: readonly Token[]): readonly PlacedPart[] {
   const found: (readonly PlacedPart[])[] = [];
   const open: number[] = [];
@@ -13,11 +19,28 @@ export function listsIn(tokens: readonly Token[]): readonly PlacedPart[] {
     const text = tokens[index]?.text ?? '';
     if (/^[[({]$/.test(text)) open.push(index);
     const from = /^[\])}]$/.test(text) ? open.pop() : undefined;
+    const comma = tokens[open.at(-1) ?? -1]?.text === '{' ? commaAfterName(tokens, index) : undefined;
+    if (comma !== undefined) found.push([comma]);
     const isEnd = text === ']' && from !== undefined && beginsList(tokens, from);
     const parts = isEnd ? sumAfter(tokens, index) : isAssignment(text) ? valueOf(tokens, index) : [];
     if (parts.length > 0) found.push(parts);
   }
   return found.flat();
+}
+
+/** A comma in place of the colon after an element's name, as in `"Effect", "Allow"`. */
+function commaAfterName(tokens: readonly Token[], index: number): PlacedPart | undefined {
+  const [before, name, comma, value, after] = [-1, 0, 1, 2, 3].map((by) => tokens[index + by]);
+  if (comma?.text !== ',' || value === undefined || after === undefined) return undefined;
+  if (!/^[{,]$/.test(before?.text ?? '') || !isElement(name) || isElement(value)) return undefined;
+  const isText = value.content !== undefined && /^[,}]$/.test(after.text);
+  if (!isText && !/^[[{]$/.test(value.text)) return undefined;
+  const { start, end } = comma;
+  return { start, end, plain: ':', written: ':', names: ['commas'], needs: ['colons'] };
+}
+
+function isElement(token: Token | undefined): boolean {
+  return elements.has(token?.content ?? '');
 }
 
 /** The parts of a value after its colon. */
