@@ -53,4 +53,8 @@ describe('redundant-action', () => {
     const same = Array.from({ length: 1_000 }, (_, index) => `s3:*${1_000 + index}*t`);
     assert.deepEqual(await redundant([...same, ...same.slice(0, 1)]), ['s3:*1000*t']);
   });
+  it('finds all that a wide pattern covers, however long the list is', async () => {
+    const actions = Array.from({ length: 800 }, (_, index) => `s3:*${index.toString(2)}*`);
+    assert.deepEqual(await redundant(actions), actions.slice(2));
+  });
 });

@@ -114,10 +114,13 @@ function explain(name: string, service: Service, catalog: Catalog, memory: Catal
   const certain = near?.certain === true;
   const suggestion =
     near?.name ??
-    wholeName(name, service) ??
-    memory.onlyOwner(name, catalog) ??
-    siblingOwner(name, prefix, catalog) ??
-    beginningOf(name, service);
+    // No action has a name with a wildcard.
+    (family
+      ? undefined
+      : (wholeName(name, service) ??
+        memory.onlyOwner(name, catalog) ??
+        siblingOwner(name, prefix, catalog) ??
+        beginningOf(name, service)));
   const question = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
   return {
     message: `${fact}${certain ? '' : ` in AWS's data of ${catalog.date}`}.${question}`,
@@ -141,7 +144,8 @@ function explainOperation(full: string, actions: readonly string[]): Explanation
 
 /** `rds-db:connect` for `rds:connect`: the action of the only service whose prefix extends this one and that has it. */
 function siblingOwner(name: string, prefix: string, catalog: Catalog): string | undefined {
-  const siblings = catalog.prefixes.filter((other) => other.startsWith(`${prefix}-`));
+  const start = `${prefix}-`;
+  const siblings = catalog.prefixes.filter((other) => other.startsWith(start));
   const [owned, ...others] = siblings.flatMap((other) => catalog.service(other)?.action(name) ?? []);
   return owned === undefined || others.length > 0 ? undefined : `${owned.service}:${owned.name}`;
 }

@@ -27,7 +27,7 @@ export class FewWildcards<Entry> implements WildcardEntries<Entry> {
   }
 
   covering(text: string, entry: Entry): Entry | undefined {
-    return findCovering(this.#entries, text, entry);
+    return this.#entries[findCovering(this.#entries, text, entry)]?.[1];
   }
 }
 
@@ -68,9 +68,11 @@ export class ManyWildcards<Entry> implements WildcardEntries<Entry> {
     for (const length of this.#lengths.get(head) ?? []) {
       if (length > text.length) continue;
       for (const sharing of this.#byPrefix.get(text.slice(0, length))?.fitting(text) ?? []) {
-        this.#left -= sharing.length;
-        const found = this.#left < 0 ? undefined : findCovering(sharing, text, entry);
-        if (found !== undefined) return found;
+        if (this.#left <= 0) return undefined;
+        const place = findCovering(sharing, text, entry);
+        // Counts only what was compared: a wide pattern, such as `s3:*a*`, often covers hundreds of entries.
+        this.#left -= place < 0 ? sharing.length : place + 1;
+        if (place >= 0) return sharing[place]?.[1];
       }
     }
     return undefined;
@@ -116,17 +118,15 @@ function headOf(text: string): string {
   return third < 8 ? '' : text.slice(0, third + 1);
 }
 
-function findCovering<Entry>(
-  entries: readonly WildcardEntry<Entry>[],
-  text: string,
-  entry: Entry,
-): Entry | undefined {
+/** The index of the first entry that covers another one; -1 if there is none. */
+function findCovering<Entry>(entries: readonly WildcardEntry<Entry>[], text: string, entry: Entry): number {
   let isLater = false;
-  for (const [pattern, other] of entries) {
-    if (other === entry) isLater = true;
-    else if (isCovered(pattern, text) && !(isLater && covers(text, pattern.pattern, false))) return other;
-  }
-  return undefined;
+  return entries.findIndex(([pattern, other]) => {
+    if (other !== entry)
+      return isCovered(pattern, text) && !(isLater && covers(text, pattern.pattern, false));
+    isLater = true;
+    return false;
+  });
 }
 
 /** A pattern whose only wildcard is a star at its end covers all texts with its prefix. */
