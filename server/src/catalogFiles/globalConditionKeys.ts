@@ -106,8 +106,8 @@ export const describedGlobalKeys: Readonly<
   'aws:SourceIp': {
     description: 'Public IP address that the request comes from; absent when it comes through a VPC endpoint',
   },
-  'aws:SourceVpc': { description: 'ID of the VPC that the request comes from, by way of a VPC endpoint' },
-  'aws:SourceVpcArn': { description: 'ARN of the VPC that the request comes from, by way of a VPC endpoint' },
+  'aws:SourceVpc': { description: 'ID of the VPC that the request comes from through a VPC endpoint' },
+  'aws:SourceVpcArn': { description: 'ARN of the VPC that the request comes from through a VPC endpoint' },
   'aws:SourceVpce': { description: 'ID of the VPC endpoint that the request comes through' },
   'aws:VpceAccount': {
     description: 'ID of the account that owns the VPC endpoint that the request comes through',
@@ -135,7 +135,7 @@ export const describedGlobalKeys: Readonly<
   },
   'aws:ViaAWSService': {
     description:
-      'Whether a service makes the request with the credentials of the principal, by forward access sessions',
+      'Whether a service makes the request with the credentials of the principal, through forward access sessions',
   },
   'aws:ViaCustomerDomain': {
     description: 'ID of the partner account whose temporary access delegation the credentials come from',

@@ -154,7 +154,7 @@ describe('pasted programs', () => {
       ['client.put(JSON.stringify(', '))'],
     ] as const) {
       const { messages, certain, fixed } = read(before + plain + after);
-      assert.match(messages[0] ?? '', /contains an assignment, which JSON does not have/, before);
+      assert.match(messages[0] ?? '', /contains an assignment, which JSON does not support/, before);
       assert.deepEqual([messages.length, certain, JSON.parse(fixed)], [1, true, JSON.parse(plain)], before);
     }
   });

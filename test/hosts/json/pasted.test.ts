@@ -88,7 +88,7 @@ describe('pasted text', () => {
         .split('\n')
         .map((line, index) => `${index + 1} ${line}`)
         .join('\n'),
-      /contains line numbers, which JSON does not have\./,
+      /contains line numbers, which JSON does not support\./,
     ],
     [
       'numbered lines with curly quotes',
@@ -102,12 +102,12 @@ describe('pasted text', () => {
     [
       'a block of Markdown',
       `\`\`\`json\n${plain}\n\`\`\`\n`,
-      /contains a Markdown fence \(```\), which JSON does not have\./,
+      /contains a Markdown fence \(```\), which JSON does not support\./,
     ],
     [
       'a block of Markdown at the end of the text',
       `\`\`\`json\n${plain}\n\`\`\``,
-      /contains a Markdown fence \(```\), which JSON does not have\./,
+      /contains a Markdown fence \(```\), which JSON does not support\./,
     ],
     [
       'a value without quotes',
@@ -171,7 +171,7 @@ describe('pasted text', () => {
     ];
     for (const [text, without] of entries) {
       const { messages, certain, fixed } = read(plain.replace('"s3:GetObject"', text));
-      assert.match(messages[0] ?? '', /contains an ellipsis \(\.\.\.\), which JSON does not have\./, text);
+      assert.match(messages[0] ?? '', /contains an ellipsis \(\.\.\.\), which JSON does not support\./, text);
       assert.deepEqual(
         [messages.length, certain, fixed],
         [1, false, plain.replace('"s3:GetObject"', without)],
@@ -283,7 +283,11 @@ describe('pasted text', () => {
         listed.replaceAll('"', "'").replace(/'(?=[\w*])/g, "u'"),
         /prefixes of strings and single/,
       ],
-      ['a prefix', listed.replace('"arn', 'f"arn'), /contains prefixes of strings, which JSON does not have/],
+      [
+        'a prefix',
+        listed.replace('"arn', 'f"arn'),
+        /contains prefixes of strings, which JSON does not support/,
+      ],
       ['the argument of a function', `policy = json.dumps(${listed})`, /contains an assignment, which JSON/],
     ];
     for (const [name, text, message] of kinds) {

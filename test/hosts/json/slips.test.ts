@@ -35,7 +35,7 @@ describe('mistakes in JSON', () => {
       ['{"a": [{"b": 1}]]}', 'Unexpected closing bracket.', '{"a": [{"b": 1}]}', false],
       ['{"a": ["b"}, "c": 1}', 'Unexpected closing bracket.', '{"a": ["b"], "c": 1}', false],
       ['["a\tb\t"]', 'A string cannot contain a tab or another control character.', '["a b"]', true],
-      ['["\\*\\_\\n"]', 'The string contains an escape that JSON does not have.', '["*_\\n"]', false],
+      ['["\\*\\_\\n"]', 'The string contains an escape that JSON does not support.', '["*_\\n"]', false],
       ['{"a": {"b": ["c"', 'The list is not closed.', '{"a": {"b": ["c"]}}', false],
     ];
     for (const [text, message, fixed, certain] of cases) {

@@ -77,7 +77,7 @@ function errorOf(
       : needed.has('strings on one line')
         ? 'Join the lines of strings'
         : needed.size === 0
-          ? 'Remove what is not JSON'
+          ? 'Remove the text that is not JSON'
           : 'Use plain quotes and spaces';
   const shown = place + (/^\s*(?=\S)/.exec(text.slice(place, end))?.[0].length ?? 0);
   return {
@@ -95,6 +95,6 @@ function messageFor(names: ReadonlySet<string>, needed: ReadonlySet<string>): st
   const what = listed([...names].sort());
   const plain = listed(needs.filter((each) => needed.has(each)));
   if (needed.size === 0)
-    return `The text contains ${what}, which JSON does not have. It was probably copied from elsewhere.`;
+    return `The text contains ${what}, which JSON does not support. It was probably copied from elsewhere.`;
   return `The text contains ${what} where JSON requires ${plain}. It was probably copied from elsewhere.`;
 }

@@ -35,7 +35,7 @@ const notJson = 'This is not valid JSON.';
 
 const control = 'A string cannot contain a tab or another control character.';
 
-const escape = 'The string contains an escape that JSON does not have.';
+const escape = 'The string contains an escape that JSON does not support.';
 
 export const unclosedString = 'The string has no closing quote.';
 

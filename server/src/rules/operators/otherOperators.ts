@@ -15,7 +15,7 @@ export function reportExistence(block: ConditionBlock, { report }: RuleContext):
   const isNegated = found[1] !== undefined;
   report({
     range: member.key,
-    message: `Unknown condition operator "${operator.text}". IAM tests with Null whether a key is absent.`,
+    message: `Unknown condition operator "${operator.text}". Use Null to check whether a key is absent.`,
     fixes: () => {
       if (all?.kind !== 'object' || conditions.length !== all.members.length) return [];
       const values = conditions.map(({ key, values: own }): readonly [string, NewValue] => {
