@@ -24,7 +24,7 @@ const maxDepth = 3;
 /** In place of the missing operator between two strings: Python joins them, or it is unknown what was meant. */
 const [inProgram, unsaid] = ['joined', 'adjacent'];
 
-/** No value has more. */
+/** No real value has more operators. */
 const maxOperators = 20;
 
 const noName = /^(?:true|false|null|True|False|None|undefined|array|dict)$/;
