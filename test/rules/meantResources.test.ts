@@ -33,6 +33,21 @@ async function fixed(action: string, resource: string, effect = 'Allow'): Promis
 
 const owner = 'eu-west-1:123456789012';
 
+describe('a type that the service does not have', () => {
+  it('is not taken for part of an ID', async () => {
+    for (const [action, written, meant] of [
+      ['cloudfront:CreateInvalidation', 'cloudfront::123456789012:invalidation/*', undefined],
+      ['cloudfront:CreateInvalidation', 'cloudfront::123456789012:E1/invalidation/*', undefined],
+      ['cloudfront:CreateInvalidation', 'cloudfront::123456789012:E1', 'distribution/E1'],
+      ['ecr:BatchGetImage', `ecr:${owner}:team/app`, 'repository/team/app'],
+    ] as const) {
+      const start = `arn:aws:${written.split(':').slice(0, 3).join(':')}`;
+      const expected = meant === undefined ? 'invalid-arn-resource: no fix' : `${start}:${meant}`;
+      assert.equal(await fixed(action, `arn:aws:${written}`), expected, written);
+    }
+  });
+});
+
 describe('a name with an invalid character', () => {
   it('is reported for any Region and account, in Allow and Deny statements', async () => {
     for (const [action, resource] of [

@@ -229,6 +229,15 @@ describe('completion of actions', () => {
   });
 });
 
+it('offers the service first that a document is named after by its common name', async () => {
+  const real = createLanguageService({ catalog: realCatalog });
+  const text = '{"Statement":[{"Effect":"Allow","Action":"","Resource":"*"}]}';
+  const analysis = real.analyse({ uri: 'file:///efs-policy.json', languageId: 'json', text });
+  const { items } = await real.completion(analysis, text.indexOf('""') + 1, richClient);
+  const [first] = items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+  assert.equal(first?.label, 'elasticfilesystem:');
+});
+
 describe('the list of a large service', () => {
   it('takes less than 30 kB for s3', async () => {
     const real = createLanguageService({ catalog: realCatalog });

@@ -138,7 +138,7 @@ describe('completion in an empty document', () => {
       'iam-github-oidc': 'github-oidc github-actions-role github-trust github',
       'iam-gitlab-oidc': 'gitlab-oidc gitlab-trust-policy',
       'iam-eks-pod-identity': 'eks-pod-identity pod-identity-trust',
-      'iam-eks-irsa': 'eks-irsa irsa-trust-policy',
+      'iam-eks-irsa': 'eks-irsa irsa-trust-policy service-account-trust serviceaccount-role',
       'iam-break-glass': 'break-glass break-glass-role breakglass emergency-role',
       'iam-scp-regions': 'region-scp deny-regions-scp deny-regions',
       'iam-scp-deny-root': 'deny-root-scp root-scp',

@@ -66,6 +66,7 @@ function wordsOfName(uri: string): ReadonlySet<string> {
   const canonical = words.map(singular).map((word) => synonyms[word] ?? word);
   const implied = [
     ...(service === 's3' ? ['bucket'] : []),
+    ...(isOfServiceAccount.test(canonical.join('-')) ? ['irsa'] : []),
     ...(canonical.some((word) => limits.test(word)) ? ['scp'] : []),
   ];
   return new Set([...canonical, ...implied]);
@@ -97,6 +98,9 @@ const telling: ReadonlySet<string> = new Set(['tls', 'github', 'gitlab', 'irsa',
 
 /** What a service control policy does, as in `deny-regions`. */
 const limits = /^(?:allowed|deny|guardrail|restrict)$/;
+
+/** A role for a service account of Kubernetes, as in `service-account-trust`. */
+const isOfServiceAccount = /(?<![a-z])service-?account-(?:role|trust)(?![a-z])/;
 
 const synonyms: Readonly<Record<string, string>> = {
   ...{ http: 'tls', ssl: 'tls', queue: 'sqs', topic: 'sns', exec: 'execution', assume: 'trust' },

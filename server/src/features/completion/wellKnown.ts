@@ -69,6 +69,7 @@ const nicknames: Readonly<Record<string, string>> = {
   cfn: 'cloudformation',
   cwl: 'logs',
   ddb: 'dynamodb',
+  efs: 'elasticfilesystem',
   msk: 'kafka',
   nlb: 'elasticloadbalancing',
   sfn: 'states',

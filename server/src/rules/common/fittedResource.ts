@@ -31,6 +31,8 @@ export function fittedResource(text: string, format: string): string | undefined
   if (before === '') return withoutType(text, first.name);
   // This is a type other than the format's.
   if (/^[a-z-]+:[^:*]+$/i.test(text)) return undefined;
+  // The service chooses its IDs, and none has a slash: `invalidation/*` is not a `distribution/${DistributionId}`.
+  if (last.name.endsWith('Id') && /[^/]\//.test(text)) return undefined;
   return before.slice(0, -1) === text ? undefined : before + text.replace(/^\//, '');
 }
 
