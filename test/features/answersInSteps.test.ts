@@ -182,6 +182,18 @@ describe('a large request', () => {
     assert.ok(other.pauses >= 1_500, `${other.pauses} steps`);
   });
 
+  it('is processed in steps: the resources of a long statement', async () => {
+    const [few, more] = [pausingService(), pausingService()];
+    const resources = (count: number): DocumentAnalysis => {
+      const Resource = many(count, (index) => `arn:aws:s3:::bucket-${String(index)}`);
+      return analysisOf(policy({ Action: ['s3:*', 'ec2:*'], Resource }));
+    };
+    await few.service.findings(resources(1_000));
+    await more.service.findings(resources(2_000));
+    // One step for each resource, and several for what all rules read of them.
+    assert.ok(more.pauses - few.pauses >= 1_003, `${more.pauses - few.pauses} more steps`);
+  });
+
   it('checks the open document, however many other texts it reads', async () => {
     const { text } = policies.document;
     const open = pausingService(({ document }) => document.text === text).service;

@@ -15,6 +15,7 @@ import { noValues } from '../refactorings/knownValues.ts';
 import type { PlannedOffers } from '../refactorings/narrowingFixes.ts';
 import { fixesOf, plannedOffers } from '../refactorings/narrowingFixes.ts';
 import { atOnce } from '../text/steps.ts';
+import type { Steps } from '../text/steps.ts';
 import type { CatalogMemory, Covered } from './common/catalogMemory.ts';
 import type { FormatFields } from './common/formatFields.ts';
 
@@ -78,6 +79,20 @@ export class Resolution {
     }
     if (!this.#answers.has(work)) this.#answers.set(work, work(statement, this));
     return this.#answers.get(work) as Answer;
+  }
+
+  /** The same in steps: `steps` returns what `work` returns, and it is cached as the result of `work`. */
+  *onceInSteps<Answer>(
+    statement: Statement,
+    work: (statement: Statement, resolution: this) => Answer,
+    steps: (statement: Statement, resolution: this) => Steps<Answer>,
+  ): Steps<Answer> {
+    if (statement === this.#asked && this.#answers.has(work)) return this.once(statement, work);
+    const answer = yield* steps(statement, this);
+    if (statement !== this.#asked) this.#answers.clear();
+    this.#asked = statement;
+    this.#answers.set(work, answer);
+    return answer;
   }
 
   /** The result of a function for a statement or policy, cached permanently because rules return to it after others. */

@@ -3,6 +3,8 @@ import { isWhole, parseArn } from '../../policy/arn.ts';
 import type { ResourcePattern, Statement } from '../../policy/policy.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { hasWildcard, intersects } from '../../policy/wildcard.ts';
+import { atOnce } from '../../text/steps.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { Resolution } from '../resolution.ts';
 import { intersectsResource } from './catalogMemory.ts';
 import type { FormatFields } from './formatFields.ts';
@@ -32,48 +34,76 @@ export interface ReadResource {
 
 /** Undefined if one of the resources is too general, or if another rule checks it. */
 export function readResources(
-  { resources }: Statement,
+  statement: Statement,
   resolution: Resolution,
 ): readonly ReadResource[] | undefined {
+  return atOnce(readEach(statement, resolution));
+}
+
+/** The same in steps, for the rules that read the resources first; cached for `Resolution.once`. */
+export function resourcesInSteps(
+  statement: Statement,
+  resolution: Resolution,
+): Steps<readonly ReadResource[] | undefined> {
+  return resolution.onceInSteps(statement, readResources, readEach);
+}
+
+const resourcesPerStep = 256;
+
+function* readEach(
+  { resources }: Statement,
+  resolution: Resolution,
+): Steps<readonly ReadResource[] | undefined> {
   const read: ReadResource[] = [];
   for (const pattern of resources) {
-    const value = pattern.member.value;
-    if (pattern.negated || (value?.kind === 'array' && value.items.length !== resources.length))
-      return undefined;
-    if (separateArns(pattern.literal.value) !== undefined) return undefined;
-    const plain = parseArn(pattern.literal.form ?? '');
-    const form = plain !== undefined && isWhole(plain) ? plain : undefined;
-    const written = resolution.arn(pattern);
-    const isWritten = written !== undefined && isWhole(written);
-    const arn = isWritten ? written : form;
-    if (arn === undefined) return undefined;
-    const service = arn.service.text;
-    if (resolution.catalog.service(service)?.prefix !== service) return undefined;
-    const { kind } = classifyResource(arn, resolution);
-    const isRoot = isAccountRoot(arn);
-    // No other rule checks the text after an expression.
-    const isChecked = kind === 'listed' || kind === 'open' || (kind === 'unknown' && !isWritten);
-    if (!isChecked && !isRoot) return undefined;
-    const formats = isRoot ? formatsOfRoot(arn, resolution) : resolution.formatsOf(form ?? arn);
-    const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
-    const isRegional = isPlainRegion(form ?? arn) && formats.some(isRegionalFormat);
-    read.push({
-      pattern,
-      arn,
-      isWritten,
-      form: form ?? arn,
-      widened: widenVariables((form ?? arn).resource.text),
-      isOpen: kind === 'open',
-      isGlobal,
-      isRegional,
-      formats: isGlobal
-        ? formats.filter(isGlobalFormat)
-        : isRegional
-          ? formats.filter(isRegionalFormat)
-          : formats,
-    });
+    if (read.length % resourcesPerStep === resourcesPerStep - 1) yield;
+    const one = readResource(pattern, resources.length, resolution);
+    if (one === undefined) return undefined;
+    read.push(one);
   }
   return read.length === 0 ? undefined : read;
+}
+
+/** `count`: how many resources the statement has. */
+function readResource(
+  pattern: ResourcePattern,
+  count: number,
+  resolution: Resolution,
+): ReadResource | undefined {
+  const value = pattern.member.value;
+  if (pattern.negated || (value?.kind === 'array' && value.items.length !== count)) return undefined;
+  if (separateArns(pattern.literal.value) !== undefined) return undefined;
+  const plain = parseArn(pattern.literal.form ?? '');
+  const form = plain !== undefined && isWhole(plain) ? plain : undefined;
+  const written = resolution.arn(pattern);
+  const isWritten = written !== undefined && isWhole(written);
+  const arn = isWritten ? written : form;
+  if (arn === undefined) return undefined;
+  const service = arn.service.text;
+  if (resolution.catalog.service(service)?.prefix !== service) return undefined;
+  const { kind } = classifyResource(arn, resolution);
+  const isRoot = isAccountRoot(arn);
+  // No other rule checks the text after an expression.
+  const isChecked = kind === 'listed' || kind === 'open' || (kind === 'unknown' && !isWritten);
+  if (!isChecked && !isRoot) return undefined;
+  const formats = isRoot ? formatsOfRoot(arn, resolution) : resolution.formatsOf(form ?? arn);
+  const isGlobal = isEmptyBeforeResource(arn) && formats.some(isGlobalFormat);
+  const isRegional = isPlainRegion(form ?? arn) && formats.some(isRegionalFormat);
+  return {
+    pattern,
+    arn,
+    isWritten,
+    form: form ?? arn,
+    widened: widenVariables((form ?? arn).resource.text),
+    isOpen: kind === 'open',
+    isGlobal,
+    isRegional,
+    formats: isGlobal
+      ? formats.filter(isGlobalFormat)
+      : isRegional
+        ? formats.filter(isRegionalFormat)
+        : formats,
+  };
 }
 
 /**

@@ -21,7 +21,7 @@ import { FittingArns } from './fittingArn.ts';
 import { lacksStar } from './lacksStar.ts';
 import type { ReadResource } from '../common/readResources.ts';
 import { otherServices } from '../common/otherServices.ts';
-import { isAccountRoot, reachedFormats, readResources } from '../common/readResources.ts';
+import { isAccountRoot, reachedFormats, resourcesInSteps } from '../common/readResources.ts';
 import { unmatchedForm } from '../common/unmatchedForms.ts';
 
 export const actionResourceMismatch = defineRule({
@@ -31,7 +31,7 @@ export const actionResourceMismatch = defineRule({
   policyKinds: 'all',
   visit: {
     *statement(statement, { resolution, report }) {
-      const resources = resolution.once(statement, readResources);
+      const resources = yield* resourcesInSteps(statement, resolution);
       if (resources === undefined || areForeign(statement, resources)) return;
       const found = yield* findMismatches(statement, resources, resolution);
       if (found.length === 0) return;

@@ -17,8 +17,9 @@ import { fittingArn } from './fittingArn.ts';
 import type { TypeGroup } from './requestedTypes.ts';
 import { servicesWithKnownRequests, hasKnownRequests, requestedTypes } from './requestedTypes.ts';
 import type { ReadResource } from '../common/readResources.ts';
-import { ReachedFormats, readResources } from '../common/readResources.ts';
+import { ReachedFormats, resourcesInSteps } from '../common/readResources.ts';
 import { listed } from '../../text/listed.ts';
+import type { Steps } from '../../text/steps.ts';
 
 export const missingRequiredResource = defineRule({
   id: 'missing-required-resource',
@@ -26,12 +27,12 @@ export const missingRequiredResource = defineRule({
   summary: 'An action is allowed on only some of the resources that each request for it names.',
   policyKinds: ['identity', 'boundary', 'session'],
   visit: {
-    policy(policy, { resolution, report }) {
+    *policy(policy, { resolution, report }) {
       for (const [pattern, ...others] of uses(policy, resolution).values()) {
         const action = pattern && resolution.exact(pattern);
         const details = action && resolution.details(action);
         if (pattern === undefined || details === undefined) continue;
-        const reaches = reachesOf([pattern, ...others], resolution);
+        const reaches = yield* reachesOf([pattern, ...others], resolution);
         if (reaches === undefined) continue;
         const missing = missingTypes(details, reaches, resolution);
         if (missing.length === 0) continue;
@@ -102,11 +103,14 @@ interface Reach {
 }
 
 /** Undefined if one of the statements does not list its resources as ARNs. */
-function reachesOf(patterns: readonly ActionPattern[], resolution: Resolution): readonly Reach[] | undefined {
+function* reachesOf(
+  patterns: readonly ActionPattern[],
+  resolution: Resolution,
+): Steps<readonly Reach[] | undefined> {
   const reaches: Reach[] = [];
   for (const statement of new Set(patterns.map((pattern) => pattern.statement))) {
     const isEverywhere = resourceStarOf(statement) !== undefined;
-    const resources = isEverywhere ? undefined : resolution.once(statement, readResources);
+    const resources = isEverywhere ? undefined : yield* resourcesInSteps(statement, resolution);
     if (!isEverywhere && resources?.every(({ isWritten }) => isWritten) !== true) return undefined;
     reaches.push({ resources, asked: requiredKeys(statement, resolution) });
   }

@@ -4,7 +4,7 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import type { RuleFix } from '../rule.ts';
 import { listed } from '../../text/listed.ts';
 import type { ReadResource } from '../common/readResources.ts';
-import { reachedFormats, readResources } from '../common/readResources.ts';
+import { reachedFormats, readResources, resourcesInSteps } from '../common/readResources.ts';
 import { unmatchedForm } from '../common/unmatchedForms.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
@@ -26,7 +26,7 @@ export const wildcardMissesMainAction = defineRule({
   summary: 'A wildcard includes a main action of the service, but the resources are of another type.',
   policyKinds: ['identity', 'boundary', 'session', 'resource'],
   visit: {
-    policy(policy, { resolution, report }) {
+    *policy(policy, { resolution, report }) {
       const allowed = new Map<Action, boolean>();
       const isAllowed = (action: Action): boolean => {
         const known =
@@ -35,9 +35,11 @@ export const wildcardMissesMainAction = defineRule({
         return known;
       };
       for (const pattern of policy.statements.filter(isPlainAllow).flatMap(({ actions }) => actions)) {
+        if (mainActionsOf(pattern) === undefined) continue;
+        const resources = yield* resourcesInSteps(pattern.statement, resolution);
         const missed = missedActions(pattern, resolution).filter((action) => !isAllowed(action));
+        yield;
         const [first] = missed;
-        const resources = resolution.once(pattern.statement, readResources);
         if (first === undefined || resources === undefined) continue;
         const types = resolution.details(first)?.resourceTypes ?? [];
         const arn = resolution.once(pattern.statement, fittingArns).of(types)?.text;
@@ -61,13 +63,18 @@ function isPlainAllow({ effect, conditionBlocks }: Statement): boolean {
   return effect === 'Allow' && conditionBlocks.length === 0;
 }
 
+/** The main actions of a wildcard's service; undefined for other patterns and services. */
+function mainActionsOf({ service, name, negated }: ActionPattern): readonly string[] | undefined {
+  return negated || !hasWildcard(name) ? undefined : mainActions[service?.toLowerCase() ?? ''];
+}
+
 /**
  * The main actions that a wildcard covers and that its statement does not allow; empty if the wildcard has no effect at
  * all, which another rule reports.
  */
 function missedActions(pattern: ActionPattern, resolution: Resolution): readonly Action[] {
-  const main = mainActions[pattern.service?.toLowerCase() ?? ''];
-  if (main === undefined || pattern.negated || !hasWildcard(pattern.name)) return [];
+  const main = mainActionsOf(pattern);
+  if (main === undefined) return [];
   const { statement } = pattern;
   if (!resolution.once(statement, haveKnownForms)) return [];
   const covered = resolution.actions(pattern);
