@@ -18,7 +18,7 @@ type ModuleFile = ReturnType<LanguageService['readModuleFile']>;
 /** A file of a module, which is read when its content is needed. */
 interface File {
   readonly text: string;
-  readonly says: () => ModuleFile;
+  readonly read: () => ModuleFile;
 }
 
 /**
@@ -40,7 +40,7 @@ export class Modules {
     if (!isModuleFile(file)) return this.#usedIn(path.resolve(file));
     const others = [...(await this.#folder(path.dirname(file)))];
     const own = path.basename(file);
-    return { module: others.flatMap(([name, each]) => (name === own ? [] : each.says())) };
+    return { module: others.flatMap(([name, each]) => (name === own ? [] : each.read())) };
   }
 
   /** The use of a file in the nearest module that reads it. */
@@ -50,8 +50,8 @@ export class Modules {
     for (const folder of modulesAround(uri, pathToFileURL(path.parse(file).root).href)) {
       const files = [...(await this.#folder(path.resolve(fileURLToPath(folder)))).values()];
       if (!files.some(({ text }) => text.includes(name))) continue;
-      const said = files.map((each) => each.says());
-      const usedAs = this.#service.useOfFile(said, relativePath(folder, uri) ?? name);
+      const read = files.map((each) => each.read());
+      const usedAs = this.#service.useOfFile(read, relativePath(folder, uri) ?? name);
       if (usedAs !== undefined) return { usedAs };
     }
     return {};
@@ -78,9 +78,9 @@ export class Modules {
   }
 
   #file(name: string, text: string): File {
-    let said: ModuleFile | undefined;
+    let read: ModuleFile | undefined;
     const isJson = name.toLowerCase().endsWith('.json');
-    return { text, says: () => (said ??= this.#service.readModuleFile(text, isJson)) };
+    return { text, read: () => (read ??= this.#service.readModuleFile(text, isJson)) };
   }
 }
 

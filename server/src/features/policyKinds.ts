@@ -21,14 +21,14 @@ export function askForKind({ policies }: DocumentAnalysis): KindQuestion {
     if (context === undefined) return [];
     return [{ id, description: id, ...labelKind(context), current: id === now && policy.context.certain }];
   });
-  const unsaid: KindChoice = {
+  const automatic: KindChoice = {
     id: detect,
     label: 'Detect automatically',
     description: '',
     detail: 'From the content and path of the policy.',
     current: false,
   };
-  return { title: 'Select the policy type', choices: [unsaid, ...choices] };
+  return { title: 'Select the policy type', choices: [automatic, ...choices] };
 }
 
 /**

@@ -59,8 +59,8 @@ type Merged = (typeof merged)[number];
 /** The content of one list of a statement, and the statements that are otherwise the same, in order. */
 interface Membership {
   readonly element: Merged;
-  readonly said: string;
-  readonly group: (readonly [statement: Statement, said: string])[];
+  readonly text: string;
+  readonly group: (readonly [statement: Statement, text: string])[];
 }
 
 /** Statements grouped by everything except one list. */
@@ -73,14 +73,14 @@ class Groups {
     const members = membersOf(statement.node);
     if (members === undefined) return;
     const memberships = merged.flatMap((element): readonly Membership[] => {
-      const said = members.get(element);
-      if (said === undefined) return [];
+      const text = members.get(element);
+      if (text === undefined) return [];
       const others = [...members].filter(([key]) => key !== element).sort(([a], [b]) => (a < b ? -1 : 1));
       const beside = JSON.stringify([element, ...others]);
       const group = this.#groups.get(beside) ?? [];
       this.#groups.set(beside, group);
-      group.push([statement, said]);
-      return [{ element, said, group }];
+      group.push([statement, text]);
+      return [{ element, text, group }];
     });
     this.#memberships.set(statement, memberships);
   }
@@ -105,9 +105,9 @@ class Groups {
     return memberships.filter(({ element }) => isExtended(memberOf(statement.node, element)?.value));
   }
 
-  *#others({ index }: Statement, { said, group }: Membership): Generator<Statement, undefined> {
+  *#others({ index }: Statement, { text, group }: Membership): Generator<Statement, undefined> {
     for (const [other, what] of group)
-      if (other.index > index && what !== said && !this.#taken.has(other)) yield other;
+      if (other.index > index && what !== text && !this.#taken.has(other)) yield other;
   }
 }
 

@@ -39,8 +39,8 @@ function sameAs(text: Pick<StringNode, 'value' | 'isSubstituted'>): (item: Value
   const { value } = text;
   if (!isAction(value)) {
     // The tool only replaces variables, so a text without any has the same meaning everywhere.
-    const said = value.includes('${') ? comparableText(text) : value;
-    return (item) => item.kind === 'string' && comparableText(item) === said;
+    const comparable = value.includes('${') ? comparableText(text) : value;
+    return (item) => item.kind === 'string' && comparableText(item) === comparable;
   }
   const lower = value.toLowerCase();
   // A list may have thousands of entries and as many findings, so the length is compared first.

@@ -7,7 +7,7 @@ import type { DocumentAnalysis } from '../api/languageService.ts';
  */
 export class WholePolicies {
   readonly #send: (policy: WholePolicy) => void;
-  readonly #said = new Map<string, Omit<WholePolicy, 'uri'>>();
+  readonly #reported = new Map<string, Omit<WholePolicy, 'uri'>>();
 
   constructor(send: (policy: WholePolicy) => void) {
     this.#send = send;
@@ -28,10 +28,10 @@ export class WholePolicies {
   }
 
   #set(uri: string, { whole, outlined }: Omit<WholePolicy, 'uri'>): void {
-    const said = this.#said.get(uri);
-    if (whole === (said?.whole ?? false) && outlined === (said?.outlined ?? false)) return;
-    if (whole || outlined) this.#said.set(uri, { whole, outlined });
-    else this.#said.delete(uri);
+    const reported = this.#reported.get(uri);
+    if (whole === (reported?.whole ?? false) && outlined === (reported?.outlined ?? false)) return;
+    if (whole || outlined) this.#reported.set(uri, { whole, outlined });
+    else this.#reported.delete(uri);
     this.#send({ uri, whole, outlined });
   }
 }

@@ -18,8 +18,8 @@ export class Effort {
   #sinceStep = 0;
 
   /** `refusal`: the message if it would take more. */
-  constructor(most: number, refusal: string) {
-    this.#left = most;
+  constructor(max: number, refusal: string) {
+    this.#left = max;
     this.#refusal = refusal;
   }
 

@@ -22,7 +22,7 @@ export const ofExpressions = 'expressions (such as "a" + b)';
 const maxDepth = 3;
 
 /** In place of the missing operator between two strings: Python joins them, or it is unknown what was meant. */
-const [inProgram, unsaid] = ['joined', 'adjacent'];
+const [inProgram, sideBySide] = ['joined', 'adjacent'];
 
 /** No real value has more operators. */
 const maxOperators = 20;
@@ -61,8 +61,8 @@ export class Reader {
       if (next === undefined) return undefined;
       isComputed = true;
       if (operator === '?' && !(this.#take(':') && this.#operand())) return undefined;
-      const isJoined = ['+', '.', inProgram, unsaid].includes(operator);
-      mayBeTwo ||= operator === unsaid;
+      const isJoined = ['+', '.', inProgram, sideBySide].includes(operator);
+      mayBeTwo ||= operator === sideBySide;
       // More likely a mistyped comma between two values.
       if (isJoined && isWholeValue(next.text)) return undefined;
       if (operator === '%') text = filled(text);
@@ -137,7 +137,7 @@ export class Reader {
       if (token.isFirst || !isPart || this.#tokens[this.#at + 1]?.text === ':') return undefined;
     }
     if (isContinued) this.#at++;
-    return isJoined ? inProgram : unsaid;
+    return isJoined ? inProgram : sideBySide;
   }
 
   /** Skips `.arn`, `["Arn"]` and `("a", b)`. Returns whether there was a call or a subscript. */

@@ -29,11 +29,11 @@ function findRedundant<Entry extends { readonly literal: StringNode }>(
   const wildcards: WildcardEntries<Entry> = entries.length <= few ? new FewWildcards() : new ManyWildcards();
   const found: Redundancy<Entry>[] = [];
   for (const entry of entries) {
-    const [text, said] = [asMatched(entry.literal.value), asMatched(comparableText(entry.literal))];
-    const first = firsts.get(said);
+    const [text, comparable] = [asMatched(entry.literal.value), asMatched(comparableText(entry.literal))];
+    const first = firsts.get(comparable);
     if (first !== undefined) found.push({ entry, by: first });
     else {
-      firsts.set(said, entry);
+      firsts.set(comparable, entry);
       if (hasWildcard(text) && !isOpaque(text)) wildcards.add(text, entry);
     }
   }

@@ -64,9 +64,9 @@ export class FittingArns {
     for (const { type, required } of types) {
       const wanted = readType(type);
       if (wanted === undefined) continue;
-      const most = this.#mostOf(wanted, required);
+      const maxScore = this.#maxScoreOf(wanted, required);
       for (const resource of this.#near(wanted)) {
-        if (best !== undefined && best.score >= most) break;
+        if (best !== undefined && best.score >= maxScore) break;
         const score = this.#scoreOf(wanted, resource, required);
         if (best === undefined || score > best.score) best = { score, wanted, resource };
       }
@@ -77,9 +77,9 @@ export class FittingArns {
   }
 
   /** The highest possible score for a type: of many resources alike, only the first has to be compared. */
-  #mostOf({ variables }: WantedType, required: boolean): number {
-    const most = 4 * variables.length + 2 + (required ? 1 : 0);
-    return this.#mayBeCorrected ? Math.max(most, scoreOfCorrected) : most;
+  #maxScoreOf({ variables }: WantedType, required: boolean): number {
+    const maxScore = 4 * variables.length + 2 + (required ? 1 : 0);
+    return this.#mayBeCorrected ? Math.max(maxScore, scoreOfCorrected) : maxScore;
   }
 
   #scoreOf(wanted: WantedType, resource: Resource, required: boolean): number {
