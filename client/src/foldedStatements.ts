@@ -42,7 +42,12 @@ export class FoldedStatements {
       this.#named,
       window.onDidChangeTextEditorVisibleRanges(look),
       window.onDidChangeVisibleTextEditors(look),
-      workspace.onDidChangeTextDocument(look),
+      // Typing folds nothing, so only names that are shown can be outdated.
+      workspace.onDidChangeTextDocument(({ document }) => {
+        const isNamed = (editor: TextEditor): boolean =>
+          editor.document === document && this.#decorated.has(editor);
+        if (window.visibleTextEditors.some(isNamed)) look();
+      }),
       this.#client.onDidChangeState(({ newState }) => {
         if (newState === State.Running) look();
       }),
