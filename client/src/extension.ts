@@ -17,6 +17,7 @@ import { registerCopyAwsCommands } from './copyAwsCommands.ts';
 import { FoldedStatements } from './foldedStatements.ts';
 import { registerGoOn } from './goOn.ts';
 import { GrowingLists } from './growingLists.ts';
+import { codeLanguages, languages } from './languages.ts';
 import { registerNewPolicy } from './newPolicy.ts';
 import { Outlines } from './outlines.ts';
 import { registerPolicyTests } from './policyTests.ts';
@@ -24,7 +25,7 @@ import { showPolicyStatus } from './policyStatus.ts';
 import { serveFiles } from './readFiles.ts';
 import { ShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.ts';
 import { registerSortPolicy } from './sortPolicy.ts';
-import { codeLanguages, startWhenNeeded } from './startWhenNeeded.ts';
+import { startWhenNeeded } from './startWhenNeeded.ts';
 import { SchemaAssociations, configureJsonServer } from './configureJsonServer.ts';
 import { TypedAhead } from './typedAhead.ts';
 
@@ -37,20 +38,6 @@ export interface Extension {
   readonly deactivate: () => Promise<void>;
 }
 
-/** Every document of these languages, wherever it is. The server detects policies by their content. */
-const languages = [
-  'json',
-  'jsonc',
-  'yaml',
-  'cloudformation',
-  'cloudformation-yaml',
-  'ansible',
-  'helm',
-  'terraform',
-  'opentofu',
-  'hcl',
-  ...codeLanguages,
-];
 const documents: readonly { readonly language: string; readonly pattern?: string }[] = [
   ...languages.map((language) => ({ language })),
   // Input of Terraform's `templatefile`.

@@ -1,6 +1,7 @@
 import type { CompletionItem, Position, TextDocument, TextDocumentContentChangeEvent } from 'vscode';
 import { Range, workspace } from 'vscode';
 import { FollowedPlace } from './followedPlace.ts';
+import { lineLanguages } from './languages.ts';
 import { editLate } from './lateEdit.ts';
 import { beginsWord, bestRow, editsOf, insertedBy, replacedBy } from './rows.ts';
 import { stringBefore } from './writeBest.ts';
@@ -29,7 +30,7 @@ export class KeptLines {
 
   /** Whether a line break that was typed with Enter may stay. */
   static concerns({ languageId }: TextDocument): boolean {
-    return /^(?:yaml|cloudformation(?:-yaml)?|ansible|helm|terraform|opentofu|hcl)$/.test(languageId);
+    return lineLanguages.includes(languageId);
   }
 
   /** Called when an accepted row has inserted what was already there. */

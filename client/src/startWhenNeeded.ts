@@ -1,15 +1,7 @@
 import type { TextDocument, TextDocumentChangeEvent } from 'vscode';
 import { Disposable, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-
-/** Programming languages. Most code contains no policies, and should not start the server. */
-export const codeLanguages: readonly string[] = [
-  'typescript',
-  'typescriptreact',
-  'javascript',
-  'javascriptreact',
-  'python',
-];
+import { codeLanguages } from './languages.ts';
 
 /** Words in code that builds policies. The server decides whether there is a policy. */
 const marks = /Statement|[pP]olicy_?[dD]ocument|Principal\(|\.grant\(|dd_?[tT]o_?[pP]rincipal/;
