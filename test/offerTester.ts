@@ -144,8 +144,10 @@ export class OfferTester {
   ): readonly string[] {
     const [old, now] = [this.#grantsIn(before), this.#grantsIn(after)];
     if (meaning === 'keeps') {
-      // A wildcard is expanded to the actions that exist today.
-      const isCompared = ({ unknown }: Grant): boolean => !(unknown && id.startsWith('expand'));
+      // A wildcard of NotAction that is expanded to today's actions no longer covers unknown ones.
+      const isExpanded =
+        id.startsWith('expand') && old?.some(({ excluded }) => excluded !== undefined) === true;
+      const isCompared = ({ unknown }: Grant): boolean => !(isExpanded && unknown);
       const isSame = !old || !now || sameGrants(old.filter(isCompared), now.filter(isCompared));
       return isSame ? [] : ['does not keep the meaning'];
     }
