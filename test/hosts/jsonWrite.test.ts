@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseJson } from '../../server/src/hosts/json/parse.ts';
-import { renderEdits } from '../../server/src/hosts/json/write.ts';
+import { renderEdits } from '../../server/src/hosts/json/writing/renderEdits.ts';
 import type { Edit, NewValue } from '../../server/src/syntax/edit.ts';
 import { memberOf } from '../../server/src/syntax/node.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../server/src/syntax/node.ts';

@@ -1,6 +1,6 @@
 import type { TextReplacement } from '../hosts/host.ts';
 import { parseJson } from '../hosts/json/parse.ts';
-import { renderEdits } from '../hosts/json/write.ts';
+import { renderEdits } from '../hosts/json/writing/renderEdits.ts';
 import type { Edit, NewValue } from '../syntax/edit.ts';
 import type { ArrayNode, ObjectNode, ValueNode } from '../syntax/node.ts';
 import { memberOf } from '../syntax/node.ts';

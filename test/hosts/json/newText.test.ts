@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { finishChanges } from '../../../server/src/hosts/json/newText.ts';
+import { finishChanges } from '../../../server/src/hosts/json/writing/newText.ts';
 
 const insertion = (newText: readonly string[], rank = 0, at = 5) => ({ start: at, end: at, newText, rank });
 

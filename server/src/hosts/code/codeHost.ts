@@ -5,7 +5,7 @@ import { nothingTyped } from '../cursor.ts';
 import type { Host, HostDocument, HostText, TextReplacement, ValueWriter } from '../host.ts';
 import { withoutPolicy } from '../host.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
-import { finishChanges } from '../json/newText.ts';
+import { finishChanges } from '../json/writing/newText.ts';
 import { cursorIn } from './cursor.ts';
 import { codeLook } from './look.ts';
 import { CodeString } from './nodes.ts';

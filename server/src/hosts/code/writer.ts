@@ -1,8 +1,8 @@
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import type { ValueWriter } from '../host.ts';
-import { printText } from '../json/newText.ts';
-import type { NewText } from '../json/newText.ts';
+import { printText } from '../json/writing/newText.ts';
+import type { NewText } from '../json/writing/newText.ts';
 import type { CodeString } from './nodes.ts';
 import type { StringToken } from './tokens.ts';
 

@@ -7,11 +7,11 @@ import { valueIndexAt } from '../cursor.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
 import { isInside, placeAt } from './cursorPlace.ts';
 import { typedAt } from './cursorToken.ts';
-import type { Change } from './newText.ts';
+import type { Change } from './writing/newText.ts';
 import { parseSteps } from './parse.ts';
 import { readTemplateInSteps } from './unquotedMarks.ts';
-import { changesFor } from './write.ts';
-import { writerFor } from './writer.ts';
+import { changesFor } from './writing/renderEdits.ts';
+import { writerFor } from './writing/writer.ts';
 
 /** How JSON is written inside a string of the document. */
 export interface Encoding {

@@ -8,7 +8,7 @@ import type { HostCursor } from '../cursor.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
 import { EmbeddedJson } from './embedded.ts';
 import type { Encoding } from './embedded.ts';
-import type { Change } from './newText.ts';
+import type { Change } from './writing/newText.ts';
 
 /** `call`: the `Fn::Sub` whose text the string is. */
 type EncodingOf = (node: StringNode, call: ObjectNode | undefined) => Encoding | undefined;

@@ -29,21 +29,21 @@ import { typedAt, typedInEmpty } from './cursorToken.ts';
 import { inDoubleQuotes } from './embedded.ts';
 import { EmbeddedPolicies } from './embeddedPolicies.ts';
 import { awaitsSnippet, isNamedLikePolicy, jsonLook } from './look.ts';
-import { finishChanges } from './newText.ts';
+import { finishChanges } from './writing/newText.ts';
 import { moved } from '../../syntax/moved.ts';
 import type { JsonTree } from './parse.ts';
 import { hasErrorsWithin, parseSteps } from './parse.ts';
-import { readPasted } from './pasted.ts';
-import type { PastedText } from './pastedError.ts';
+import { readPasted } from './pasted/readPasted.ts';
+import type { PastedText } from './pasted/singleError.ts';
 import { errorsOfComments } from './comments.ts';
-import { suspect } from './pastedParts.ts';
+import { suspect } from './pasted/pastedParts.ts';
 import { rereadJson } from './reread.ts';
 import { unclosedString } from './scan.ts';
 import { isIntrinsic } from './templates.ts';
 import type { FilledText } from './unquotedMarks.ts';
 import { readTemplateInSteps } from './unquotedMarks.ts';
-import { changesFor, renderEdits } from './write.ts';
-import { writerFor } from './writer.ts';
+import { changesFor, renderEdits } from './writing/renderEdits.ts';
+import { writerFor } from './writing/writer.ts';
 
 export const jsonHost: Host = {
   ...jsonLook,

@@ -1,7 +1,7 @@
 import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
-import type { Change } from '../json/newText.ts';
+import type { Change } from '../json/writing/newText.ts';
 import { lineBreakIn } from './changeChildren.ts';
 import type { BlockObject } from './documents.ts';
 import { ImpliedMember } from './documents.ts';

@@ -1,8 +1,8 @@
 import type { NewValue } from '../../syntax/edit.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
-import type { Change, NewText } from '../json/newText.ts';
-import { lengthOf } from '../json/newText.ts';
+import type { Change, NewText } from '../json/writing/newText.ts';
+import { lengthOf } from '../json/writing/newText.ts';
 import { formIn } from './form.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import { endWithComma, indentOf, ownLines, startsLine } from './lines.ts';

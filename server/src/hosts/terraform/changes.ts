@@ -1,6 +1,6 @@
 import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
-import type { Change } from '../json/newText.ts';
+import type { Change } from '../json/writing/newText.ts';
 import { BlockEdits, partOf } from './blockEdits.ts';
 import type { BlockPart } from './blockEdits.ts';
 import { changeChildren, valueAt } from './changeChildren.ts';

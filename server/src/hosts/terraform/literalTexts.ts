@@ -2,7 +2,7 @@ import { findVariables } from '../../policy/variables.ts';
 import type { Edit, NewValue } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import type { ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
-import type { Change } from '../json/newText.ts';
+import type { Change } from '../json/writing/newText.ts';
 import { HclString } from './nodes.ts';
 
 /** Marks for a literal text that looks like an interpolation, and for an actual interpolation. */

@@ -1,9 +1,9 @@
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
-import { printText } from '../json/newText.ts';
-import type { NewText } from '../json/newText.ts';
-import { isEmptyList, writerFor as jsonWriterFor } from '../json/writer.ts';
+import { printText } from '../json/writing/newText.ts';
+import type { NewText } from '../json/writing/newText.ts';
+import { isEmptyList, writerFor as jsonWriterFor } from '../json/writing/writer.ts';
 import { attributesAt } from './attributes.ts';
 import { cursorIn } from './cursor.ts';
 import { isOn } from './cursorPlaces.ts';

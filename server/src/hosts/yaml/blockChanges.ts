@@ -1,6 +1,6 @@
 import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { ArrayNode, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
-import type { Change, NewText } from '../json/newText.ts';
+import type { Change, NewText } from '../json/writing/newText.ts';
 import { blockEditsOf, changeChildren } from './blockChildren.ts';
 import { lineEndOf, lineStartOf } from '../../text/lines.ts';
 import { columnOf } from './layout.ts';

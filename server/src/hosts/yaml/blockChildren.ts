@@ -1,7 +1,7 @@
 import type { Edit } from '../../syntax/edit.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
-import type { Change, NewText } from '../json/newText.ts';
+import type { Change, NewText } from '../json/writing/newText.ts';
 import { lineEndOf, lineStartOf } from '../../text/lines.ts';
 import { columnOf } from './layout.ts';
 import type { YamlLayout } from './layout.ts';

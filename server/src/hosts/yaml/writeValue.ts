@@ -1,6 +1,6 @@
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
-import type { NewText } from '../json/newText.ts';
+import type { NewText } from '../json/writing/newText.ts';
 import type { YamlLayout } from './layout.ts';
 
 /** The lines of a value, without their common indentation. */

@@ -1,9 +1,9 @@
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
-import type { NewText } from '../json/newText.ts';
-import { printText } from '../json/newText.ts';
-import { writerFor as jsonWriterFor } from '../json/writer.ts';
+import type { NewText } from '../json/writing/newText.ts';
+import { printText } from '../json/writing/newText.ts';
+import { writerFor as jsonWriterFor } from '../json/writing/writer.ts';
 import { lineStartOf } from '../../text/lines.ts';
 import { detectLayout } from './layout.ts';
 import type { YamlLayout } from './layout.ts';

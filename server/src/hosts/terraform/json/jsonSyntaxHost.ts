@@ -8,11 +8,11 @@ import type { Host, HostDocument, HostText, HostValues, TextReplacement } from '
 import { unreadFrom, withoutPolicy } from '../../host.ts';
 import { inDoubleQuotes } from '../../json/embedded.ts';
 import { EmbeddedPolicies } from '../../json/embeddedPolicies.ts';
-import type { Change } from '../../json/newText.ts';
-import { finishChanges } from '../../json/newText.ts';
+import type { Change } from '../../json/writing/newText.ts';
+import { finishChanges } from '../../json/writing/newText.ts';
 import type { JsonTree } from '../../json/parse.ts';
 import { parseSteps } from '../../json/parse.ts';
-import { changesFor } from '../../json/write.ts';
+import { changesFor } from '../../json/writing/renderEdits.ts';
 import { terraformJsonLook } from '../look.ts';
 import { createdAfterPolicies } from '../../createdAfterPolicies.ts';
 import { referencesIn } from '../resourceReferences.ts';

@@ -1,6 +1,6 @@
 import type { NewValue } from '../../../syntax/edit.ts';
 import type { ValueWriter, WriterPlace } from '../../host.ts';
-import { writerFor as jsonWriterFor } from '../../json/writer.ts';
+import { writerFor as jsonWriterFor } from '../../json/writing/writer.ts';
 import { isBlockObject } from '../documents.ts';
 import type { TerraformPolicy } from '../policies.ts';
 import { needsList } from '../needsList.ts';

@@ -1,10 +1,10 @@
-import type { JsonTree } from './parse.ts';
+import type { JsonTree } from '../parse.ts';
 import { expressionsIn } from './expressions.ts';
 import { mapBrackets } from './mapBrackets.ts';
-import { matchParts } from './matchParts.ts';
-import { hasErrorsWithin, parseSteps } from './parse.ts';
-import { withOneError } from './pastedError.ts';
-import type { PastedText } from './pastedError.ts';
+import { matchParts } from '../matchParts.ts';
+import { hasErrorsWithin, parseSteps } from '../parse.ts';
+import { withOneError } from './singleError.ts';
+import type { PastedText } from './singleError.ts';
 import type { PlacedPart } from './pastedPart.ts';
 import { replaceParts, withParts } from './pastedPart.ts';
 import {
@@ -18,9 +18,9 @@ import {
   suspect,
   wholeStrings,
 } from './pastedParts.ts';
-import { unclosedString } from './scan.ts';
-import type { FilledTemplate } from './unquotedMarks.ts';
-import type { Steps } from '../../text/steps.ts';
+import { unclosedString } from '../scan.ts';
+import type { FilledTemplate } from '../unquotedMarks.ts';
+import type { Steps } from '../../../text/steps.ts';
 
 /**
  * Checks whether pasted parts are the reason why a text does not parse, that is, whether it has fewer errors without

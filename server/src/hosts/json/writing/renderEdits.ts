@@ -1,5 +1,5 @@
-import type { Edit } from '../../syntax/edit.ts';
-import type { RenderOptions, TextReplacement } from '../host.ts';
+import type { Edit } from '../../../syntax/edit.ts';
+import type { RenderOptions, TextReplacement } from '../../host.ts';
 import { changeChildren } from './changeChildren.ts';
 import { childEdits, liveEdits } from './groupEdits.ts';
 import { closesLine, detectLayout } from './layout.ts';

@@ -1,6 +1,6 @@
-import type { ArrayNode, ValueNode } from '../../syntax/node.ts';
-import type { TextRange } from '../../text/range.ts';
-import type { TextReplacement } from '../host.ts';
+import type { ArrayNode, ValueNode } from '../../../syntax/node.ts';
+import type { TextRange } from '../../../text/range.ts';
+import type { TextReplacement } from '../../host.ts';
 import { detectLayout, indentAt, startsLine } from './layout.ts';
 
 /** Only a comma and blanks. */

@@ -1,6 +1,6 @@
-import type { Stop } from '../../syntax/edit.ts';
-import type { TextRange } from '../../text/range.ts';
-import type { TextReplacement } from '../host.ts';
+import type { Stop } from '../../../syntax/edit.ts';
+import type { TextRange } from '../../../text/range.ts';
+import type { TextReplacement } from '../../host.ts';
 
 /** Text to write. Its stops are inside JSON strings. */
 export type NewText = readonly (string | Stop)[];

@@ -1,8 +1,8 @@
-import type { Repair } from '../../syntax/edit.ts';
-import type { SyntaxError } from '../../syntax/syntaxError.ts';
-import { listed } from '../../text/listed.ts';
-import { repairsOfComments } from './comments.ts';
-import type { JsonTree } from './parse.ts';
+import type { Repair } from '../../../syntax/edit.ts';
+import type { SyntaxError } from '../../../syntax/syntaxError.ts';
+import { listed } from '../../../text/listed.ts';
+import { repairsOfComments } from '../comments.ts';
+import type { JsonTree } from '../parse.ts';
 import { needs, replaceParts } from './pastedPart.ts';
 import type { PlacedPart } from './pastedPart.ts';
 

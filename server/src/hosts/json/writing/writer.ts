@@ -1,6 +1,6 @@
-import type { NewValue } from '../../syntax/edit.ts';
-import { isStopString } from '../../syntax/edit.ts';
-import type { ValueWriter, WriterPlace } from '../host.ts';
+import type { NewValue } from '../../../syntax/edit.ts';
+import { isStopString } from '../../../syntax/edit.ts';
+import type { ValueWriter, WriterPlace } from '../../host.ts';
 import type { Layout } from './layout.ts';
 import { detectLayout, indentAt } from './layout.ts';
 import { listLines } from './listLines.ts';

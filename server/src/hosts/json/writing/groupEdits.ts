@@ -1,8 +1,8 @@
-import type { Edit } from '../../syntax/edit.ts';
-import { placeOf } from '../../syntax/edit.ts';
-import type { ArrayNode, ObjectNode } from '../../syntax/node.ts';
-import { contains } from '../../text/range.ts';
-import type { TextRange } from '../../text/range.ts';
+import type { Edit } from '../../../syntax/edit.ts';
+import { placeOf } from '../../../syntax/edit.ts';
+import type { ArrayNode, ObjectNode } from '../../../syntax/node.ts';
+import { contains } from '../../../text/range.ts';
+import type { TextRange } from '../../../text/range.ts';
 import type { ChildEdits, Insertion } from './children.ts';
 import { writeMember, writeValue } from './writeValue.ts';
 

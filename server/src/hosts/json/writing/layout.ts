@@ -1,5 +1,5 @@
-import type { NewValue } from '../../syntax/edit.ts';
-import type { TextRange } from '../../text/range.ts';
+import type { NewValue } from '../../../syntax/edit.ts';
+import type { TextRange } from '../../../text/range.ts';
 import type { NewText } from './newText.ts';
 
 /** The layout of a document, as far as inserted text has to follow it. */

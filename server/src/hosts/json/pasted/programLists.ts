@@ -1,4 +1,4 @@
-import { policyElementNames, statementElementNames } from '../../policy/elements.ts';
+import { policyElementNames, statementElementNames } from '../../../policy/elements.ts';
 import { isWholeValue, ofExpressions, Reader } from './expressionReader.ts';
 import type { PlacedPart } from './pastedPart.ts';
 import type { Token } from './programTokens.ts';

@@ -1,6 +1,6 @@
-import type { Edit, NewValue } from '../../syntax/edit.ts';
-import type { ObjectNode, StringNode } from '../../syntax/node.ts';
-import { contains } from '../../text/range.ts';
+import type { Edit, NewValue } from '../../../syntax/edit.ts';
+import type { ObjectNode, StringNode } from '../../../syntax/node.ts';
+import { contains } from '../../../text/range.ts';
 import { closesLine } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { lengthOf } from './newText.ts';

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../text/range.ts';
+import type { TextRange } from '../../../text/range.ts';
 import { readGap } from './layout.ts';
 import type { Gap, Layout } from './layout.ts';
 import type { NewText } from './newText.ts';

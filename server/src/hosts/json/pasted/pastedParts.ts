@@ -1,8 +1,8 @@
 import type { Need, PastedPart } from './pastedPart.ts';
-import { commentOrQuote } from './matchParts.ts';
+import { commentOrQuote } from '../matchParts.ts';
 import { bareValue, beginsWithBareValue } from './bareValue.ts';
 import { lineEnd, programParts, readProgram } from './programParts.ts';
-import { asciiOf } from '../../text/typography.ts';
+import { asciiOf } from '../../../text/typography.ts';
 
 /** Whether a text may contain any such part. Most texts contain none. */
 export const suspect =

@@ -1,5 +1,5 @@
-import { isStopString } from '../../syntax/edit.ts';
-import type { NewValue, StopString } from '../../syntax/edit.ts';
+import { isStopString } from '../../../syntax/edit.ts';
+import type { NewValue, StopString } from '../../../syntax/edit.ts';
 import type { Layout } from './layout.ts';
 import { lengthOf } from './newText.ts';
 import type { NewText } from './newText.ts';
