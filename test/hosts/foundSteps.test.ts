@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { terraformJsonHost } from '../../server/src/hosts/terraform/json/jsonSyntaxHost.ts';
 import { newPolicyAt } from '../../server/src/hosts/terraform/newPolicy.ts';
-import { parseHcl } from '../../server/src/hosts/terraform/parse.ts';
-import { usesIn } from '../../server/src/hosts/terraform/places.ts';
+import { parseHcl } from '../../server/src/hosts/terraform/hcl/parse.ts';
+import { usesIn } from '../../server/src/hosts/terraform/policyKinds.ts';
 import { countedText } from '../countedText.ts';
 
 /** The number of reads for a document of this many pieces, in addition to those of parsing. */

@@ -5,8 +5,8 @@ import { namesForArns } from '../../server/src/hosts/cloudFormation/namesForArns
 import { findSamProperties } from '../../server/src/hosts/cloudFormation/samProperties.ts';
 import { readTemplate } from '../../server/src/hosts/cloudFormation/template.ts';
 import { parseJson } from '../../server/src/hosts/json/parse.ts';
-import { HclString } from '../../server/src/hosts/terraform/nodes.ts';
-import { parseHcl } from '../../server/src/hosts/terraform/parse.ts';
+import { HclString } from '../../server/src/hosts/terraform/hcl/nodes.ts';
+import { parseHcl } from '../../server/src/hosts/terraform/hcl/parse.ts';
 import { quotedPolicies } from '../../server/src/hosts/terraform/quotedJson.ts';
 import { terraformHost } from '../../server/src/hosts/terraform/terraformHost.ts';
 import { parseYaml } from '../../server/src/hosts/yaml/parse.ts';

@@ -6,7 +6,7 @@ import { CodeString } from '../../../server/src/hosts/code/nodes.ts';
 import { textOf } from '../../../server/src/hosts/code/strings.ts';
 import { isString } from '../../../server/src/hosts/code/tokens.ts';
 import { Values } from '../../../server/src/hosts/code/values.ts';
-import { wordsOf } from '../../../server/src/hosts/code/words.ts';
+import { wordsOf } from '../../../server/src/hosts/code/readWords.ts';
 import type { ValueNode } from '../../../server/src/syntax/node.ts';
 import type { Json } from '../../arbitraries.ts';
 

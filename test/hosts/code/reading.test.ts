@@ -5,7 +5,7 @@ import { atOnce } from '../../../server/src/text/steps.ts';
 import { matchBrackets } from '../../../server/src/hosts/code/brackets.ts';
 import { policiesIn } from '../../../server/src/hosts/code/policies.ts';
 import { Values } from '../../../server/src/hosts/code/values.ts';
-import { wordsOf } from '../../../server/src/hosts/code/words.ts';
+import { wordsOf } from '../../../server/src/hosts/code/readWords.ts';
 import type { ValueNode } from '../../../server/src/syntax/node.ts';
 
 type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import type { HclBlock, HclBody } from '../../../server/src/hosts/terraform/nodes.ts';
-import { HclExpression, HclString } from '../../../server/src/hosts/terraform/nodes.ts';
-import { parseHcl } from '../../../server/src/hosts/terraform/parse.ts';
+import type { HclBlock, HclBody } from '../../../server/src/hosts/terraform/hcl/nodes.ts';
+import { HclExpression, HclString } from '../../../server/src/hosts/terraform/hcl/nodes.ts';
+import { parseHcl } from '../../../server/src/hosts/terraform/hcl/parse.ts';
 import type { ValueNode } from '../../../server/src/syntax/node.ts';
 import type { Json } from '../../arbitraries.ts';
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { cpuSeconds } from '../../cpuTime.ts';
-import type { HclBody } from '../../../server/src/hosts/terraform/nodes.ts';
-import { HclExpression, HclString } from '../../../server/src/hosts/terraform/nodes.ts';
-import { parseHcl } from '../../../server/src/hosts/terraform/parse.ts';
+import type { HclBody } from '../../../server/src/hosts/terraform/hcl/nodes.ts';
+import { HclExpression, HclString } from '../../../server/src/hosts/terraform/hcl/nodes.ts';
+import { parseHcl } from '../../../server/src/hosts/terraform/hcl/parse.ts';
 import type { ValueNode } from '../../../server/src/syntax/node.ts';
 import type { Json } from '../../arbitraries.ts';
 

@@ -19,7 +19,7 @@ import type { StringToken, Words } from './tokens.ts';
 import { isString } from './tokens.ts';
 import type { Arguments } from './values.ts';
 import { Values } from './values.ts';
-import { readWords } from './words.ts';
+import { readWords } from './readWords.ts';
 
 /** The policies in a program. */
 export interface CodePolicies {

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
-import { endOfPattern } from './pattern.ts';
+import { endOfPattern } from './regexLiteral.ts';
 import type { StringToken, Token } from './tokens.ts';
 
 /** How to read the string that starts at the current position. */

@@ -2,8 +2,8 @@ import type { Member, ObjectNode, StringNode, ValueNode } from '../../syntax/nod
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { parseSteps } from '../json/parse.ts';
-import { HclExpression, HclString } from './nodes.ts';
-import { isDoubled } from './strings.ts';
+import { HclExpression, HclString } from './hcl/nodes.ts';
+import { isDoubled } from './hcl/strings.ts';
 import { TextPieces } from '../textPieces.ts';
 
 /** JSON in a heredoc. */

@@ -4,13 +4,13 @@ import type { TextRange } from '../../text/range.ts';
 import { parseJson } from '../json/parse.ts';
 import { JsonBlocks } from './json/tree.ts';
 import type { ModuleFile } from '../moduleFile.ts';
-import type { HclBody, Names, OtherNames } from './nodes.ts';
+import type { HclBody, Names, OtherNames } from './hcl/nodes.ts';
 import { referencesIn } from './resourceReferences.ts';
-import { HclExpression, HclString } from './nodes.ts';
-import { parseHcl } from './parse.ts';
-import { usesIn, usesOfAll } from './places.ts';
+import { HclExpression, HclString } from './hcl/nodes.ts';
+import { parseHcl } from './hcl/parse.ts';
+import { usesIn, usesOfAll } from './policyKinds.ts';
 import { nameOfFile } from './readFiles.ts';
-import { valuesOfNames } from './scope.ts';
+import { valuesOfNames } from './hcl/scope.ts';
 import { append } from '../../text/append.ts';
 
 /** Reads a file of a module. `isJson`: in Terraform's JSON syntax. */

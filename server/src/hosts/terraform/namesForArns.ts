@@ -4,8 +4,8 @@ import { listOf } from '../../policy/lower.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { Unsubstituted } from '../host.ts';
-import { HclExpression, HclString } from './nodes.ts';
-import { arnOfReference } from './references.ts';
+import { HclExpression, HclString } from './hcl/nodes.ts';
+import { arnOfReference } from './resourceTypes.ts';
 
 /**
  * Attributes that are often mistaken for an ARN, but are names, URLs and IDs (Terraform AWS provider, "Attribute

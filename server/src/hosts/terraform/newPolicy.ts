@@ -3,11 +3,11 @@ import { atOnce } from '../../text/steps.ts';
 import { emptyPolicyAt } from '../newPolicy.ts';
 import type { TextRange } from '../../text/range.ts';
 import { isPolicyKey, isPolicyVersion } from '../findPolicies.ts';
-import { isInEmptyLine, extendsTo } from './cursorPlaces.ts';
+import { isInEmptyLine, extendsTo } from './cursor/cursorPlaces.ts';
 import { readHeredocJson } from './heredocJson.ts';
-import type { HclBlock, HclBody } from './nodes.ts';
-import { HclExpression, HclString } from './nodes.ts';
-import { kindOfArgument } from './places.ts';
+import type { HclBlock, HclBody } from './hcl/nodes.ts';
+import { HclExpression, HclString } from './hcl/nodes.ts';
+import { kindOfArgument } from './policyKinds.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { presentPolicy } from './present.ts';
 

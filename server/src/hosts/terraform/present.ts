@@ -5,10 +5,10 @@ import { done, withItems, withValues } from '../../syntax/changed.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { TextRange } from '../../text/range.ts';
-import { HclExpression, HclString } from './nodes.ts';
+import { HclExpression, HclString } from './hcl/nodes.ts';
 import { TextPieces } from '../textPieces.ts';
-import { arnOfReference } from './references.ts';
-import { writtenItems, writtenText } from './writtenText.ts';
+import { arnOfReference } from './resourceTypes.ts';
+import { writtenItems, writtenText } from './functionResults.ts';
 
 /** Functions that join lists into one (Terraform, "Built-in functions"). */
 const listFunctions: ReadonlySet<string> = new Set([

@@ -4,9 +4,9 @@ import { inDoubleQuotes } from '../json/embedded.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { rangesWithin } from '../../text/orderedRanges.ts';
 import { TextPieces } from '../textPieces.ts';
-import { HclString } from './nodes.ts';
+import { HclString } from './hcl/nodes.ts';
 import { presentText } from './present.ts';
-import { escaped } from './writer.ts';
+import { escaped } from './writing/writer.ts';
 
 /** Reads JSON in quoted texts: `policy = "{\"Version\": …}"`. */
 export function quotedPolicies(text: string): EmbeddedPolicies {

@@ -1,5 +1,5 @@
 import type { ValueNode } from '../../syntax/node.ts';
-import { HclExpression, HclString } from './nodes.ts';
+import { HclExpression, HclString } from './hcl/nodes.ts';
 
 /**
  * `file("path")` or `templatefile("path", {…})`; in Terraform's JSON, as the template in a string. A path with an

@@ -1,7 +1,7 @@
 import type { TextRange } from '../../text/range.ts';
 import type { ResourceReferences } from '../moduleFile.ts';
-import type { HclBlock, HclBody } from './nodes.ts';
-import { attributeOf } from './nodes.ts';
+import type { HclBlock, HclBody } from './hcl/nodes.ts';
+import { attributeOf } from './hcl/nodes.ts';
 
 /** What the resources of a body reference, except in trust policies, which do not name resources. */
 export function referencesIn(text: string, { blocks }: HclBody): readonly ResourceReferences[] {

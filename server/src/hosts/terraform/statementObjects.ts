@@ -1,8 +1,8 @@
 import { withItems } from '../../syntax/changed.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
-import { elementsOfBlocks, ImpliedMember, toStatement } from './documents.ts';
-import type { HclAttribute, HclBlock } from './nodes.ts';
-import { HclExpression, HclString } from './nodes.ts';
+import { elementsOfBlocks, ImpliedMember, toStatement } from './documentBlocks.ts';
+import type { HclAttribute, HclBlock } from './hcl/nodes.ts';
+import { HclExpression, HclString } from './hcl/nodes.ts';
 import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
 

@@ -5,23 +5,23 @@ import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import type { Host, HostDocument, HostText, HostValues } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
 import { newPolicyAt } from './newPolicy.ts';
-import { attributesAt } from './attributes.ts';
-import { cursorIn } from './cursor.ts';
+import { attributesAt } from './cursor/attributes.ts';
+import { cursorIn } from './cursor/cursor.ts';
 import { terraformLook } from './look.ts';
 import type { ModuleFile } from '../moduleFile.ts';
 import { declaredIn, namesOf } from './module.ts';
-import type { HclString, HclTree } from './nodes.ts';
-import { parseSteps } from './parse.ts';
+import type { HclString, HclTree } from './hcl/nodes.ts';
+import { parseSteps } from './hcl/parse.ts';
 import { createdAfterPolicies } from '../createdAfterPolicies.ts';
 import { referencesIn } from './resourceReferences.ts';
 import { namesForArns } from './namesForArns.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { policiesIn } from './policies.ts';
 import { quotedPolicies } from './quotedJson.ts';
-import { Rendering } from './render.ts';
-import { unescapedVariables } from './unescaped.ts';
-import { valuesOf } from './values.ts';
-import { policyAt, writerFor } from './writer.ts';
+import { Rendering } from './writing/render.ts';
+import { unescapedVariables } from './unescapedVariables.ts';
+import { valuesOf } from './moduleValues.ts';
+import { policyAt, writerFor } from './writing/writer.ts';
 
 export const terraformHost: Host = {
   ...terraformLook,

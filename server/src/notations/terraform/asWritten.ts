@@ -1,6 +1,6 @@
-import { elementsOfAttributes, elementsOfBlocks } from '../../hosts/terraform/documents.ts';
-import type { HclAttribute, HclBlock } from '../../hosts/terraform/nodes.ts';
-import { HclString } from '../../hosts/terraform/nodes.ts';
+import { elementsOfAttributes, elementsOfBlocks } from '../../hosts/terraform/documentBlocks.ts';
+import type { HclAttribute, HclBlock } from '../../hosts/terraform/hcl/nodes.ts';
+import { HclString } from '../../hosts/terraform/hcl/nodes.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import { giveUp } from '../notation.ts';
 

@@ -1,7 +1,7 @@
-import { documentBlocks, documentPolicy } from '../../hosts/terraform/documents.ts';
-import type { HclBlock, HclBody } from '../../hosts/terraform/nodes.ts';
-import { HclString } from '../../hosts/terraform/nodes.ts';
-import { parseHcl } from '../../hosts/terraform/parse.ts';
+import { documentBlocks, documentPolicy } from '../../hosts/terraform/documentBlocks.ts';
+import type { HclBlock, HclBody } from '../../hosts/terraform/hcl/nodes.ts';
+import { HclString } from '../../hosts/terraform/hcl/nodes.ts';
+import { parseHcl } from '../../hosts/terraform/hcl/parse.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { atOnce } from '../../text/steps.ts';
 import { expectNoFault } from '../expectNoFault.ts';

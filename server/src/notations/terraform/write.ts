@@ -1,5 +1,5 @@
 import { effects, policyElementNames, policyVersions, statementElementNames } from '../../policy/elements.ts';
-import { elementsOfAttributes } from '../../hosts/terraform/documents.ts';
+import { elementsOfAttributes } from '../../hosts/terraform/documentBlocks.ts';
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { stringAt } from '../newNodes.ts';

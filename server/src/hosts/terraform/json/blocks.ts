@@ -1,8 +1,8 @@
 import type { NewValue } from '../../../syntax/edit.ts';
 import { isStopString } from '../../../syntax/edit.ts';
-import { isAttribute, nameInBlock } from '../writeBlock.ts';
-import { escaped } from '../writer.ts';
-import { isList } from '../writeValue.ts';
+import { isAttribute, nameInBlock } from '../writing/writeBlock.ts';
+import { escaped } from '../writing/writer.ts';
+import { isList } from '../writing/writeValue.ts';
 
 /**
  * The value of an element of a statement or a policy, as the data source writes it in JSON. Undefined if it cannot be

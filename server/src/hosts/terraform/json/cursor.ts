@@ -2,10 +2,10 @@ import { skipTrivia } from '../../../text/trivia.ts';
 import type { TextRange } from '../../../text/range.ts';
 import type { HostCursor, Typed } from '../../cursor.ts';
 import { nothingTyped, valueIndexAt } from '../../cursor.ts';
-import { cursorIn as cursorInHcl } from '../cursor.ts';
-import type { HclBlock } from '../nodes.ts';
-import { HclString } from '../nodes.ts';
-import { isBlockObject } from '../documents.ts';
+import { cursorIn as cursorInHcl } from '../cursor/cursor.ts';
+import type { HclBlock } from '../hcl/nodes.ts';
+import { HclString } from '../hcl/nodes.ts';
+import { isBlockObject } from '../documentBlocks.ts';
 import type { TerraformPolicy } from '../policies.ts';
 
 /** What a cursor in a policy is on: the same as in HCL, but with JSON's colons and commas. */

@@ -1,10 +1,10 @@
 import type { Edit, NewValue } from '../../../syntax/edit.ts';
 import type { Member, ObjectNode, ValueNode } from '../../../syntax/node.ts';
 import { memberOf } from '../../../syntax/node.ts';
-import type { BlockObject } from '../documents.ts';
-import { ImpliedMember, isBlockObject } from '../documents.ts';
-import { isAttribute, nameInBlock } from '../writeBlock.ts';
-import { escaped } from '../writer.ts';
+import type { BlockObject } from '../documentBlocks.ts';
+import { ImpliedMember, isBlockObject } from '../documentBlocks.ts';
+import { isAttribute, nameInBlock } from '../writing/writeBlock.ts';
+import { escaped } from '../writing/writer.ts';
 import { conditionsOf, elementInJson, listOf, statementInJson } from './blocks.ts';
 import type { JsonBlocks } from './tree.ts';
 

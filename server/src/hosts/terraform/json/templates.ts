@@ -2,19 +2,19 @@ import type { Edit } from '../../../syntax/edit.ts';
 import type { Member, ObjectNode, StringNode, ValueNode } from '../../../syntax/node.ts';
 import type { TextRange } from '../../../text/range.ts';
 import { TextPieces } from '../../textPieces.ts';
-import { readValue } from '../expression.ts';
+import { readValue } from '../hcl/expression.ts';
 import type { Steps } from '../../../text/steps.ts';
 import { findInSteps } from '../../findPolicies.ts';
 import type { ValueWriter } from '../../host.ts';
 import { inDoubleQuotes } from '../../json/embedded.ts';
 import { printText } from '../../json/writing/newText.ts';
 import type { Change, NewText } from '../../json/writing/newText.ts';
-import { HclExpression, HclString } from '../nodes.ts';
+import { HclExpression, HclString } from '../hcl/nodes.ts';
 import type { TerraformPolicy } from '../policies.ts';
 import { presentPolicy } from '../present.ts';
-import { Scanner } from '../scanner.ts';
-import { writeInLine, writeKey } from '../writeValue.ts';
-import type { HclForm } from '../writeValue.ts';
+import { Scanner } from '../hcl/scanner.ts';
+import { writeInLine, writeKey } from '../writing/writeValue.ts';
+import type { HclForm } from '../writing/writeValue.ts';
 
 /** The policies in an expression inside a JSON string, as in `"${jsonencode({ … })}"`. */
 export function* policiesOfTemplate(holder: StringNode): Steps<readonly TerraformPolicy[]> {

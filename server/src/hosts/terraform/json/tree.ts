@@ -2,10 +2,10 @@ import type { Member, ObjectNode, StringNode, ValueNode } from '../../../syntax/
 import { skipTrivia } from '../../../text/trivia.ts';
 import { TextPieces } from '../../textPieces.ts';
 import type { TextRange } from '../../../text/range.ts';
-import type { HclAttribute, HclBlock, HclBody } from '../nodes.ts';
-import { HclExpression, HclString } from '../nodes.ts';
-import { Scope } from '../scope.ts';
-import { endOfHole, isDoubled, isHole } from '../strings.ts';
+import type { HclAttribute, HclBlock, HclBody } from '../hcl/nodes.ts';
+import { HclExpression, HclString } from '../hcl/nodes.ts';
+import { Scope } from '../hcl/scope.ts';
+import { endOfHole, isDoubled, isHole } from '../hcl/strings.ts';
 import { append } from '../../../text/append.ts';
 
 /** More deeply nested blocks of a resource are not a policy. */

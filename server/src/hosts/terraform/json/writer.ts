@@ -1,11 +1,11 @@
 import type { NewValue } from '../../../syntax/edit.ts';
 import type { ValueWriter, WriterPlace } from '../../host.ts';
 import { writerFor as jsonWriterFor } from '../../json/writing/writer.ts';
-import { isBlockObject } from '../documents.ts';
+import { isBlockObject } from '../documentBlocks.ts';
 import type { TerraformPolicy } from '../policies.ts';
-import { needsList } from '../needsList.ts';
-import { nameInBlock } from '../writeBlock.ts';
-import { escaped } from '../writer.ts';
+import { needsList } from '../cursor/needsList.ts';
+import { nameInBlock } from '../writing/writeBlock.ts';
+import { escaped } from '../writing/writer.ts';
 import { elementInJson } from './blocks.ts';
 import { cursorIn } from './cursor.ts';
 import { templateWriter } from './templates.ts';

@@ -1,19 +1,19 @@
-import type { Edit, NewValue } from '../../syntax/edit.ts';
-import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
-import type { Change } from '../json/writing/newText.ts';
+import type { Edit, NewValue } from '../../../syntax/edit.ts';
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../../syntax/node.ts';
+import type { Change } from '../../json/writing/newText.ts';
 import { BlockEdits, partOf } from './blockEdits.ts';
 import type { BlockPart } from './blockEdits.ts';
 import { changeChildren, valueAt } from './changeChildren.ts';
 import type { ChildChanges, NewChild } from './changeChildren.ts';
-import type { BlockObject } from './documents.ts';
-import { ImpliedMember, isBlockObject } from './documents.ts';
+import type { BlockObject } from '../documentBlocks.ts';
+import { ImpliedMember, isBlockObject } from '../documentBlocks.ts';
 import { formIn } from './form.ts';
 import { markedText } from './literalTexts.ts';
-import { isRecordObject } from './statementObjects.ts';
+import { isRecordObject } from '../statementObjects.ts';
 import { blockForm } from './writeBlock.ts';
 import { isList, writeKey } from './writeValue.ts';
 import type { HclForm } from './writeValue.ts';
-import { append } from '../../text/append.ts';
+import { append } from '../../../text/append.ts';
 
 type Container = ObjectNode | ArrayNode;
 

@@ -1,7 +1,7 @@
-import type { TextRange } from '../../text/range.ts';
-import type { Steps } from '../../text/steps.ts';
+import type { TextRange } from '../../../text/range.ts';
+import type { Steps } from '../../../text/steps.ts';
 import { HclString } from './nodes.ts';
-import { TextPieces } from '../textPieces.ts';
+import { TextPieces } from '../../textPieces.ts';
 import type { Scanner } from './scanner.ts';
 import { endOfHole, isDoubled, isHole } from './strings.ts';
 

@@ -1,6 +1,6 @@
 import type { ValueNode } from '../../syntax/node.ts';
 import { knownWhole } from '../knownWhole.ts';
-import { HclExpression, HclString } from './nodes.ts';
+import { HclExpression, HclString } from './hcl/nodes.ts';
 
 /**
  * The text that `format` or `join` returns for literal arguments (Terraform, "Built-in functions"), with unknown parts

@@ -1,8 +1,8 @@
-import { cutEnd } from '../../text/cutEnd.ts';
-import type { TextRange } from '../../text/range.ts';
-import type { Steps } from '../../text/steps.ts';
+import { cutEnd } from '../../../text/cutEnd.ts';
+import type { TextRange } from '../../../text/range.ts';
+import type { Steps } from '../../../text/steps.ts';
 import { HclString } from './nodes.ts';
-import { TextPieces } from '../textPieces.ts';
+import { TextPieces } from '../../textPieces.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Longer than any expression in a string. */

@@ -1,17 +1,17 @@
 import type { Container, Trail } from './cursorPlaces.ts';
 import { continuesTo, hasLineBreak, isOn, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
-import type { ObjectNode } from '../../syntax/node.ts';
-import { isEmptyPolicy, placeForPolicy } from '../newPolicy.ts';
-import type { HostCursor, Place, Typed } from '../cursor.ts';
-import { nothingTyped, valueIndexAt } from '../cursor.ts';
-import { isInside, placeAt } from '../json/cursorPlace.ts';
-import { typedAt } from '../json/cursorToken.ts';
-import type { BlockObject } from './documents.ts';
-import { isBlockObject } from './documents.ts';
+import type { ObjectNode } from '../../../syntax/node.ts';
+import { isEmptyPolicy, placeForPolicy } from '../../newPolicy.ts';
+import type { HostCursor, Place, Typed } from '../../cursor.ts';
+import { nothingTyped, valueIndexAt } from '../../cursor.ts';
+import { isInside, placeAt } from '../../json/cursorPlace.ts';
+import { typedAt } from '../../json/cursorToken.ts';
+import type { BlockObject } from '../documentBlocks.ts';
+import { isBlockObject } from '../documentBlocks.ts';
 import { placeInBlock, placeInElement } from './cursorInBlock.ts';
-import { HclExpression, HclString } from './nodes.ts';
-import type { TerraformPolicy } from './policies.ts';
-import { isRecordObject } from './statementObjects.ts';
+import { HclExpression, HclString } from '../hcl/nodes.ts';
+import type { TerraformPolicy } from '../policies.ts';
+import { isRecordObject } from '../statementObjects.ts';
 
 /** What a cursor in a policy is on. */
 export function cursorIn(

@@ -1,5 +1,5 @@
-import { lineEndOf, lineStartOf } from '../../text/lines.ts';
-import type { TextRange } from '../../text/range.ts';
+import { lineEndOf, lineStartOf } from '../../../text/lines.ts';
+import type { TextRange } from '../../../text/range.ts';
 
 /** The start of the next line. */
 export function nextLineOf(text: string, offset: number): number {

@@ -1,14 +1,14 @@
-import type { NewValue } from '../../syntax/edit.ts';
-import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
-import type { TextRange } from '../../text/range.ts';
-import type { Change, NewText } from '../json/writing/newText.ts';
-import { lengthOf } from '../json/writing/newText.ts';
+import type { NewValue } from '../../../syntax/edit.ts';
+import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../../syntax/node.ts';
+import type { TextRange } from '../../../text/range.ts';
+import type { Change, NewText } from '../../json/writing/newText.ts';
+import { lengthOf } from '../../json/writing/newText.ts';
 import { formIn } from './form.ts';
-import { lineEndOf } from '../../text/lines.ts';
+import { lineEndOf } from '../../../text/lines.ts';
 import { endWithComma, indentOf, ownLines, startsLine } from './lines.ts';
 import { indented, joinLines, step, withComma, writeInLine, writeKey, writeLines } from './writeValue.ts';
 import type { HclForm, Lines } from './writeValue.ts';
-import { append } from '../../text/append.ts';
+import { append } from '../../../text/append.ts';
 
 /** A new child, inserted after this index; -1 for the first. */
 export interface NewChild {

@@ -1,7 +1,7 @@
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
-import { PythonScanner } from './python.ts';
-import { ScriptScanner } from './script.ts';
+import { PythonScanner } from './pythonScanner.ts';
+import { ScriptScanner } from './scriptScanner.ts';
 import type { Words } from './tokens.ts';
 
 /** Splits a program into tokens. */

@@ -1,4 +1,4 @@
-import type { ScalarNode, ValueNode } from '../../syntax/node.ts';
+import type { ScalarNode, ValueNode } from '../../../syntax/node.ts';
 import { HclExpression } from './nodes.ts';
 import type { Scanner } from './scanner.ts';
 

@@ -6,9 +6,9 @@ import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { append } from '../../text/append.ts';
-import type { HclAttribute, HclBlock, HclBody } from './nodes.ts';
-import { attributeOf, HclExpression, HclString } from './nodes.ts';
-import { iteratorsOf, withElements } from './iterators.ts';
+import type { HclAttribute, HclBlock, HclBody } from './hcl/nodes.ts';
+import { attributeOf, HclExpression, HclString } from './hcl/nodes.ts';
+import { iteratorsOf, withElements } from './dynamicBlocks.ts';
 import { presentAll, withVariables } from './present.ts';
 
 /** IAM's names for the attributes of a statement (Terraform AWS provider, data source `aws_iam_policy_document`). */

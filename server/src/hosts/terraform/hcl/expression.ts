@@ -1,13 +1,13 @@
-import type { ArrayNode, StringNode, ValueNode } from '../../syntax/node.ts';
-import type { TextRange } from '../../text/range.ts';
+import type { ArrayNode, StringNode, ValueNode } from '../../../syntax/node.ts';
+import type { TextRange } from '../../../text/range.ts';
 import { isAtHeredoc, readHeredoc } from './heredoc.ts';
 import { HclExpression, HclString } from './nodes.ts';
 import type { HclMember, HclObject } from './nodes.ts';
 import { literalOf, maxReferenceLength, readWordItem, readWordValue } from './plainWords.ts';
 import type { Scanner } from './scanner.ts';
 import { readPlainItem, readPlainValue, readString } from './strings.ts';
-import { append } from '../../text/append.ts';
-import type { Steps } from '../../text/steps.ts';
+import { append } from '../../../text/append.ts';
+import type { Steps } from '../../../text/steps.ts';
 
 /** Take a step after this many bracket entries and operands. */
 const entriesPerStep = 500;

@@ -1,10 +1,10 @@
-import type { NewValue } from '../../syntax/edit.ts';
-import type { AttributePlace, HostAttribute, Typed } from '../cursor.ts';
-import { nothingTyped } from '../cursor.ts';
+import type { NewValue } from '../../../syntax/edit.ts';
+import type { AttributePlace, HostAttribute, Typed } from '../../cursor.ts';
+import { nothingTyped } from '../../cursor.ts';
 import { hasLineBreak, extendsTo } from './cursorPlaces.ts';
-import { isBlockObject } from './documents.ts';
-import type { HclAttribute, HclBlock } from './nodes.ts';
-import type { TerraformPolicy } from './policies.ts';
+import { isBlockObject } from '../documentBlocks.ts';
+import type { HclAttribute, HclBlock } from '../hcl/nodes.ts';
+import type { TerraformPolicy } from '../policies.ts';
 
 type Attributes = Readonly<Record<string, HostAttribute>>;
 

@@ -1,5 +1,5 @@
-import type { Steps } from '../../text/steps.ts';
-import { atOnce } from '../../text/steps.ts';
+import type { Steps } from '../../../text/steps.ts';
+import { atOnce } from '../../../text/steps.ts';
 import { readValue } from './expression.ts';
 import type { HclAttribute, HclBlock, HclBody, HclString, HclTree } from './nodes.ts';
 import { readWordValue } from './plainWords.ts';

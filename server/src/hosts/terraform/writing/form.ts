@@ -1,5 +1,5 @@
-import type { ArrayNode, Member, ObjectNode } from '../../syntax/node.ts';
-import { HclString } from './nodes.ts';
+import type { ArrayNode, Member, ObjectNode } from '../../../syntax/node.ts';
+import { HclString } from '../hcl/nodes.ts';
 import type { HclForm } from './writeValue.ts';
 
 /** How to write the members of an object, judging by its existing members. */

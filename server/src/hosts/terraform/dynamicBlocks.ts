@@ -7,8 +7,8 @@ import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { contains } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
-import type { HclBlock } from './nodes.ts';
-import { attributeOf, HclExpression, HclString } from './nodes.ts';
+import type { HclBlock } from './hcl/nodes.ts';
+import { attributeOf, HclExpression, HclString } from './hcl/nodes.ts';
 
 /**
  * The iterator names of a statement's `dynamic` blocks, such as `statement` for `${statement.value}` (Terraform,

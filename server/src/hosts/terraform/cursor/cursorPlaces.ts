@@ -1,6 +1,13 @@
-import type { ArrayNode, DynamicNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
-import type { Place } from '../cursor.ts';
-import type { HclBlock } from './nodes.ts';
+import type {
+  ArrayNode,
+  DynamicNode,
+  Member,
+  ObjectNode,
+  StringNode,
+  ValueNode,
+} from '../../../syntax/node.ts';
+import type { Place } from '../../cursor.ts';
+import type { HclBlock } from '../hcl/nodes.ts';
 
 /** The nodes around a cursor, from the policy inwards. */
 export type Trail = (ObjectNode | Member | ArrayNode)[];

@@ -1,8 +1,8 @@
-import type { DynamicNode, Member, Merged, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
-import type { TextRange } from '../../text/range.ts';
-import type { Steps } from '../../text/steps.ts';
-import type { TextPieces } from '../textPieces.ts';
-import { formOfText } from './references.ts';
+import type { DynamicNode, Member, Merged, ObjectNode, StringNode, ValueNode } from '../../../syntax/node.ts';
+import type { TextRange } from '../../../text/range.ts';
+import type { Steps } from '../../../text/steps.ts';
+import type { TextPieces } from '../../textPieces.ts';
+import { formOfText } from '../resourceTypes.ts';
 
 /** How a text is written: in quotes, as a name without quotes, in a heredoc, or as a reference to it. */
 type HclStyle = 'quoted' | 'name' | 'heredoc' | 'reference';

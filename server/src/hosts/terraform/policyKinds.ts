@@ -2,8 +2,8 @@ import type { PolicyContext } from '../../policy/kind.ts';
 import { isSameContext } from '../../policy/kind.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import type { Uses } from '../moduleFile.ts';
-import type { HclBlock, HclBody } from './nodes.ts';
-import { attributeOf, HclExpression, HclString } from './nodes.ts';
+import type { HclBlock, HclBody } from './hcl/nodes.ts';
+import { attributeOf, HclExpression, HclString } from './hcl/nodes.ts';
 import { fileNamed } from './readFiles.ts';
 
 const identity = (attachment?: PolicyContext['attachment']): PolicyContext => ({

@@ -1,6 +1,6 @@
-import type { Place } from '../cursor.ts';
-import { isBlockObject } from './documents.ts';
-import { isRecordObject } from './statementObjects.ts';
+import type { Place } from '../../cursor.ts';
+import { isBlockObject } from '../documentBlocks.ts';
+import { isRecordObject } from '../statementObjects.ts';
 
 /**
  * Whether a cursor is at a value, not yet in a list, that the data source or a module's statement requires to be in a

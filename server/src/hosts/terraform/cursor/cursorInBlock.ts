@@ -1,5 +1,5 @@
-import type { Member, ObjectNode } from '../../syntax/node.ts';
-import type { Place } from '../cursor.ts';
+import type { Member, ObjectNode } from '../../../syntax/node.ts';
+import type { Place } from '../../cursor.ts';
 import { isAfterBlanks, isOn } from './attributes.ts';
 import type { Container, Trail } from './cursorPlaces.ts';
 import {
@@ -11,10 +11,10 @@ import {
   placeInValue,
   extendsTo,
 } from './cursorPlaces.ts';
-import type { BlockObject } from './documents.ts';
-import { conditionWithoutTest, elementsOfBlocks, principalsWithoutType } from './documents.ts';
-import type { HclAttribute, HclBlock } from './nodes.ts';
-import { attributeOf, HclString } from './nodes.ts';
+import type { BlockObject } from '../documentBlocks.ts';
+import { conditionWithoutTest, elementsOfBlocks, principalsWithoutType } from '../documentBlocks.ts';
+import type { HclAttribute, HclBlock } from '../hcl/nodes.ts';
+import { attributeOf, HclString } from '../hcl/nodes.ts';
 
 /** What a cursor in a data source or one of its statements is on, in IAM's terms. */
 export function placeInBlock(

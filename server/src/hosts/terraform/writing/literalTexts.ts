@@ -1,9 +1,9 @@
-import { findVariables } from '../../policy/variables.ts';
-import type { Edit, NewValue } from '../../syntax/edit.ts';
-import { isStopString } from '../../syntax/edit.ts';
-import type { ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
-import type { Change } from '../json/writing/newText.ts';
-import { HclString } from './nodes.ts';
+import { findVariables } from '../../../policy/variables.ts';
+import type { Edit, NewValue } from '../../../syntax/edit.ts';
+import { isStopString } from '../../../syntax/edit.ts';
+import type { ObjectNode, StringNode, ValueNode } from '../../../syntax/node.ts';
+import type { Change } from '../../json/writing/newText.ts';
+import { HclString } from '../hcl/nodes.ts';
 
 /** Marks for a literal text that looks like an interpolation, and for an actual interpolation. */
 const [text, put] = ['\uE000', '\uE001'];

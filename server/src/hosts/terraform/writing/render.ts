@@ -1,20 +1,20 @@
-import type { Edit } from '../../syntax/edit.ts';
-import { placeOf } from '../../syntax/edit.ts';
-import type { ObjectNode } from '../../syntax/node.ts';
-import { contains } from '../../text/range.ts';
-import type { Steps } from '../../text/steps.ts';
-import { atOnce } from '../../text/steps.ts';
-import { matchesEdits } from '../matchesEdits.ts';
-import type { RenderOptions, TextReplacement } from '../host.ts';
-import { liveEdits } from '../json/writing/groupEdits.ts';
-import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
-import { finishChanges } from '../json/writing/newText.ts';
-import type { Change } from '../json/writing/newText.ts';
-import { changesFor } from '../json/writing/renderEdits.ts';
+import type { Edit } from '../../../syntax/edit.ts';
+import { placeOf } from '../../../syntax/edit.ts';
+import type { ObjectNode } from '../../../syntax/node.ts';
+import { contains } from '../../../text/range.ts';
+import type { Steps } from '../../../text/steps.ts';
+import { atOnce } from '../../../text/steps.ts';
+import { matchesEdits } from '../../matchesEdits.ts';
+import type { RenderOptions, TextReplacement } from '../../host.ts';
+import { liveEdits } from '../../json/writing/groupEdits.ts';
+import type { EmbeddedPolicies } from '../../json/embeddedPolicies.ts';
+import { finishChanges } from '../../json/writing/newText.ts';
+import type { Change } from '../../json/writing/newText.ts';
+import { changesFor } from '../../json/writing/renderEdits.ts';
 import { Changes } from './changes.ts';
-import { DynamicBlocks } from './iterators.ts';
+import { DynamicBlocks } from '../dynamicBlocks.ts';
 import { LiteralTexts, withoutMarks } from './literalTexts.ts';
-import type { TerraformPolicy } from './policies.ts';
+import type { TerraformPolicy } from '../policies.ts';
 import { escaped } from './writer.ts';
 
 /** The result of reading a document. */

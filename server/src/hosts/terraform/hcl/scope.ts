@@ -1,5 +1,5 @@
-import type { ValueNode } from '../../syntax/node.ts';
-import type { Steps } from '../../text/steps.ts';
+import type { ValueNode } from '../../../syntax/node.ts';
+import type { Steps } from '../../../text/steps.ts';
 import type { HclBody, Names, OtherNames } from './nodes.ts';
 import { attributeOf, HclExpression } from './nodes.ts';
 

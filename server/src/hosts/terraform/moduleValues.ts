@@ -1,6 +1,6 @@
 import type { HostValues } from '../host.ts';
 import type { ModuleFile } from '../moduleFile.ts';
-import { arnOfReference } from './references.ts';
+import { arnOfReference } from './resourceTypes.ts';
 
 /** Values that can be written because the module declares them. Nothing is added to a module. */
 export function valuesOf(own: readonly string[], module: readonly ModuleFile[]): HostValues {

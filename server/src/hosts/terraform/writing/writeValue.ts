@@ -1,9 +1,9 @@
-import { append } from '../../text/append.ts';
-import { findVariables } from '../../policy/variables.ts';
-import type { NewValue, StopString } from '../../syntax/edit.ts';
-import { isStopString } from '../../syntax/edit.ts';
-import { lengthOf } from '../json/writing/newText.ts';
-import type { NewText } from '../json/writing/newText.ts';
+import { append } from '../../../text/append.ts';
+import { findVariables } from '../../../policy/variables.ts';
+import type { NewValue, StopString } from '../../../syntax/edit.ts';
+import { isStopString } from '../../../syntax/edit.ts';
+import { lengthOf } from '../../json/writing/newText.ts';
+import type { NewText } from '../../json/writing/newText.ts';
 
 /** Lines without their common indentation. */
 export type Lines = readonly NewText[];

@@ -1,6 +1,6 @@
-import type { NewValue } from '../../syntax/edit.ts';
-import { isStopString } from '../../syntax/edit.ts';
-import { elementsOfAttributes, elementsOfBlocks } from './documents.ts';
+import type { NewValue } from '../../../syntax/edit.ts';
+import { isStopString } from '../../../syntax/edit.ts';
+import { elementsOfAttributes, elementsOfBlocks } from '../documentBlocks.ts';
 import { alignLines, indented, isList, writeLines } from './writeValue.ts';
 import type { HclForm, Lines, Written } from './writeValue.ts';
 

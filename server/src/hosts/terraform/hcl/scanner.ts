@@ -1,5 +1,5 @@
-import type { TextRange } from '../../text/range.ts';
-import { LineScanner } from '../lineScanner.ts';
+import type { TextRange } from '../../../text/range.ts';
+import { LineScanner } from '../../lineScanner.ts';
 import { HclString } from './nodes.ts';
 import { Scope } from './scope.ts';
 
