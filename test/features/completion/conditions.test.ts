@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { keysOfProvider } from '../../../server/src/features/completion/providerKeys.ts';
+import { keysOfProvider } from '../../../server/src/features/completion/conditions/providerKeys.ts';
 import { createLanguageService } from '../../../server/src/api/languageService.ts';
 import { realCatalog, tinyCatalog } from '../../catalog.ts';
 import { ask, checkCompletion, checkInStatement, itemOf, richClient, service } from './checkCompletion.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { resourcePolicyServices } from '../../../server/src/catalog/facts/resourcePolicyServices.ts';
-import { sendingServices } from '../../../server/src/features/completion/sendingServices.ts';
+import { sendingServices } from '../../../server/src/features/completion/principals/sendingServices.ts';
 import { servicePrincipals } from '../../../server/src/catalog/servicePrincipals.ts';
 import { ask, checkCompletion, checkInStatement, richClient } from './checkCompletion.ts';
 

@@ -13,25 +13,25 @@ import {
   placeholderValues,
   valuesOfTool,
 } from '../../refactorings/knownValues.ts';
-import { proposeActions } from './actions.ts';
-import { proposeAttributes } from './attributes.ts';
+import { proposeActions } from './actions/actions.ts';
+import { proposeAttributes } from './elements/attributes.ts';
 import type { Steps } from '../../text/steps.ts';
 import { splitArn } from '../../policy/arn.ts';
-import { proposeArnField, withoutStarted } from './arnFields.ts';
-import { proposeConditionKeys } from './conditionKeys.ts';
-import { proposeConditionValues } from './conditionValues.ts';
-import { proposePolicies, proposePolicyKeys, proposeStatementKeys } from './elementKeys.ts';
-import { proposeEffects, proposeStatements, proposeVersions } from './fixedValues.ts';
-import { proposeOperators } from './operators.ts';
-import { proposePrincipals, proposePrincipalTypes } from './principals.ts';
+import { proposeArnField, withoutStarted } from './resources/arnFields.ts';
+import { proposeConditionKeys } from './conditions/conditionKeys.ts';
+import { proposeConditionValues } from './conditions/conditionValues.ts';
+import { proposePolicies, proposePolicyKeys, proposeStatementKeys } from './elements/elementKeys.ts';
+import { proposeEffects, proposeStatements, proposeVersions } from './elements/fixedValues.ts';
+import { proposeOperators } from './conditions/operators.ts';
+import { proposePrincipals, proposePrincipalTypes } from './principals/principals.ts';
 import type { CompletionOptions, Proposals } from './proposal.ts';
 import { nothing } from './proposal.ts';
 import { renderList } from './render.ts';
-import { proposeResources } from './resources.ts';
-import { proposeSamPolicies } from './samPolicies.ts';
+import { proposeResources } from './resources/resources.ts';
+import { proposeSamPolicies } from './elements/samPolicies.ts';
 import { isToolVariable, withToolVariables } from './toolVariables.ts';
 import { proposeVariables, variableAt } from './variables.ts';
-import { proposeDocuments } from './wholePolicies.ts';
+import { proposeDocuments } from './elements/wholePolicies.ts';
 
 /**
  * A longer text is not a name that is being typed: AWS does not accept longer ARNs (AWS STS API Reference,

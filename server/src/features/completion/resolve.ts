@@ -7,7 +7,7 @@ import { describeAction, describeService, describeWildcard } from '../hover/acti
 import { describeConditionKey, describeOperator } from '../hover/conditionHover.ts';
 import { bullets, code, paragraphs } from '../hover/markdown.ts';
 import type { ProposalData, Topic } from './proposal.ts';
-import { describeSnippet } from './snippets.ts';
+import { describeSnippet } from './elements/snippets.ts';
 
 /**
  * Adds the documentation that the item's data refer to. Items of other providers, and names that the catalog does not

@@ -2,7 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { TextRange } from '../../text/range.ts';
-import { isMultivalued, stemOf } from './keyTypes.ts';
+import { isMultivalued, stemOf } from './conditions/keyTypes.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 
 /** The text after the last `$` before the cursor, if a policy variable is being typed. */

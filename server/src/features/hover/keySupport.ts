@@ -2,7 +2,7 @@ import type { Action, ActionDetails, Catalog, ConditionKey } from '../../catalog
 import { supportsKey } from '../../catalog/supportedKeys.ts';
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
-import { isProviderKey } from '../completion/providerKeys.ts';
+import { isProviderKey } from '../completion/conditions/providerKeys.ts';
 import { code, count } from './markdown.ts';
 import { listed } from '../../text/listed.ts';
 

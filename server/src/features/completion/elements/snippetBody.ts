@@ -1,5 +1,5 @@
-import type { NewValue, Stop } from '../../syntax/edit.ts';
-import { isStopString } from '../../syntax/edit.ts';
+import type { NewValue, Stop } from '../../../syntax/edit.ts';
+import { isStopString } from '../../../syntax/edit.ts';
 
 /** An escaped character, or a stop: `$1`, `${1}`, `${1:text}`, `${1|one,other|}`. */
 const special =

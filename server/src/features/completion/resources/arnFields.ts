@@ -1,15 +1,15 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursorContext.ts';
-import { partitions } from '../../catalog/partitions.ts';
-import { regions } from '../../catalog/regions.ts';
-import { splitArn } from '../../policy/arn.ts';
-import type { KnownValues } from '../../refactorings/knownValues.ts';
-import { accountsOf } from '../../refactorings/knownValues.ts';
-import { textOf } from '../../refactorings/arnTemplate.ts';
-import type { StopString } from '../../syntax/edit.ts';
-import { isStopString } from '../../syntax/edit.ts';
-import type { TextRange } from '../../text/range.ts';
-import type { Proposal, Proposals } from './proposal.ts';
+import type { CursorOf } from '../../../analysis/cursorContext.ts';
+import { partitions } from '../../../catalog/partitions.ts';
+import { regions } from '../../../catalog/regions.ts';
+import { splitArn } from '../../../policy/arn.ts';
+import type { KnownValues } from '../../../refactorings/knownValues.ts';
+import { accountsOf } from '../../../refactorings/knownValues.ts';
+import { textOf } from '../../../refactorings/arnTemplate.ts';
+import type { StopString } from '../../../syntax/edit.ts';
+import { isStopString } from '../../../syntax/edit.ts';
+import type { TextRange } from '../../../text/range.ts';
+import type { Proposal, Proposals } from '../proposal.ts';
 import { regionItems } from './regionItems.ts';
 
 /** A cursor where an ARN is possible. */

@@ -1,4 +1,4 @@
-import type { Effect } from '../../policy/elements.ts';
+import type { Effect } from '../../../policy/elements.ts';
 
 /**
  * `true` and `false`, starting with the value that such a statement usually tests: Deny statements test for requests

@@ -1,10 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursorContext.ts';
-import type { Catalog, ConditionKey } from '../../catalog/catalog.ts';
-import type { OperatorName, SetQualifier } from '../../policy/operator.ts';
-import { operatorNames } from '../../policy/operator.ts';
+import type { CursorOf } from '../../../analysis/cursorContext.ts';
+import type { Catalog, ConditionKey } from '../../../catalog/catalog.ts';
+import type { OperatorName, SetQualifier } from '../../../policy/operator.ts';
+import { operatorNames } from '../../../policy/operator.ts';
 import { fitsFamily, isMultivalued, runsAcrossArn } from './keyTypes.ts';
-import type { Proposal, Proposals } from './proposal.ts';
+import type { Proposal, Proposals } from '../proposal.ts';
 
 /**
  * All matching condition operators in one list, which the client filters. If the block already has keys, only operators

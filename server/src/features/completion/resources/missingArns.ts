@@ -1,12 +1,12 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { ResourceType } from '../../catalog/catalog.ts';
-import type { ArnTemplate } from '../../refactorings/arnTemplate.ts';
-import { fillTemplate } from '../../refactorings/arnTemplate.ts';
-import type { KnownValues } from '../../refactorings/knownValues.ts';
-import { covers } from '../../policy/wildcard.ts';
-import type { ArrayNode } from '../../syntax/node.ts';
-import { listed } from '../../text/listed.ts';
-import type { Proposal } from './proposal.ts';
+import type { ResourceType } from '../../../catalog/catalog.ts';
+import type { ArnTemplate } from '../../../refactorings/arnTemplate.ts';
+import { fillTemplate } from '../../../refactorings/arnTemplate.ts';
+import type { KnownValues } from '../../../refactorings/knownValues.ts';
+import { covers } from '../../../policy/wildcard.ts';
+import type { ArrayNode } from '../../../syntax/node.ts';
+import { listed } from '../../../text/listed.ts';
+import type { Proposal } from '../proposal.ts';
 
 /** More ARNs are not useful to fill in one by one. */
 const maxForms = 8;

@@ -1,6 +1,6 @@
-import type { ConditionKey, ConditionKeyType } from '../../catalog/catalog.ts';
-import type { ConditionOperator, OperatorFamily, OperatorName } from '../../policy/operator.ts';
-import { looseArnKeys } from '../../catalog/facts/looseArnKeys.ts';
+import type { ConditionKey, ConditionKeyType } from '../../../catalog/catalog.ts';
+import type { ConditionOperator, OperatorFamily, OperatorName } from '../../../policy/operator.ts';
+import { looseArnKeys } from '../../../catalog/facts/looseArnKeys.ts';
 
 const families: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = {
   String: ['String'],

@@ -1,6 +1,6 @@
-import type { Catalog } from '../../catalog/catalog.ts';
-import { resourceNouns, withoutOtherKeys } from '../../policy/pathNames.ts';
-import { wordsOf } from '../awsCommands/names.ts';
+import type { Catalog } from '../../../catalog/catalog.ts';
+import { resourceNouns, withoutOtherKeys } from '../../../policy/pathNames.ts';
+import { wordsOf } from '../../awsCommands/names.ts';
 import { namesOf } from './wellKnown.ts';
 
 /** Nouns in the names of files with resource policies, and the service of these policies. */

@@ -1,7 +1,7 @@
-import type { Catalog, Service } from '../../catalog/catalog.ts';
-import type { Statement } from '../../policy/policy.ts';
-import { acceptedTypes } from '../../refactorings/resourceTypeChoice.ts';
-import { actionsOf } from './statementFacts.ts';
+import type { Catalog, Service } from '../../../catalog/catalog.ts';
+import type { Statement } from '../../../policy/policy.ts';
+import { acceptedTypes } from '../../../refactorings/resourceTypeChoice.ts';
+import { actionsOf } from '../statementFacts.ts';
 
 /** The formats of the ARNs in a condition key, which is given in lower case; empty if they are unknown. */
 export function formatsOfKey(key: string, statement: Statement, catalog: Catalog): readonly string[] {

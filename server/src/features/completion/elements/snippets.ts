@@ -1,10 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import sources from '../../../../snippets/snippets.json' with { type: 'json' };
-import { namesOfPath, serviceNamedBy } from '../../policy/pathNames.ts';
-import { wordsOf } from '../awsCommands/names.ts';
-import type { PolicyContext } from '../../policy/kind.ts';
-import type { NewValue } from '../../syntax/edit.ts';
-import type { Insertion, Proposal } from './proposal.ts';
+import sources from '../../../../../snippets/snippets.json' with { type: 'json' };
+import { namesOfPath, serviceNamedBy } from '../../../policy/pathNames.ts';
+import { wordsOf } from '../../awsCommands/names.ts';
+import type { PolicyContext } from '../../../policy/kind.ts';
+import type { NewValue } from '../../../syntax/edit.ts';
+import type { Insertion, Proposal } from '../proposal.ts';
 import { parseSnippet, withoutStops } from './snippetBody.ts';
 
 /** Where a snippet is inserted. */

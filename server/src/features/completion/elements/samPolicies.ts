@@ -1,10 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { SamCursor } from '../../analysis/samCursor.ts';
-import type { SamPolicyTemplate } from '../../catalog/facts/samPolicyTemplates.ts';
-import { samPolicyTemplate, samPolicyTemplateNames } from '../../catalog/facts/samPolicyTemplates.ts';
-import type { NewValue } from '../../syntax/edit.ts';
-import type { Proposal, Proposals } from './proposal.ts';
-import { nothing } from './proposal.ts';
+import type { SamCursor } from '../../../analysis/samCursor.ts';
+import type { SamPolicyTemplate } from '../../../catalog/facts/samPolicyTemplates.ts';
+import { samPolicyTemplate, samPolicyTemplateNames } from '../../../catalog/facts/samPolicyTemplates.ts';
+import type { NewValue } from '../../../syntax/edit.ts';
+import type { Proposal, Proposals } from '../proposal.ts';
+import { nothing } from '../proposal.ts';
 import { statementSkeleton } from './skeletons.ts';
 
 /** The proposals at a cursor among named policies. */

@@ -1,8 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { regions, regionsByDefault } from '../../catalog/regions.ts';
-import type { KnownValues } from '../../refactorings/knownValues.ts';
-import { sortKey } from './elementKeys.ts';
-import type { Proposal } from './proposal.ts';
+import { regions, regionsByDefault } from '../../../catalog/regions.ts';
+import type { KnownValues } from '../../../refactorings/knownValues.ts';
+import { sortKey } from '../elements/elementKeys.ts';
+import type { Proposal } from '../proposal.ts';
 
 /**
  * Regions by name: first those in the document or the settings, then those that every account can use, then those of

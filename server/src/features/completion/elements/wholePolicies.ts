@@ -1,12 +1,12 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursorContext.ts';
-import { fillTemplate } from '../../refactorings/arnTemplate.ts';
-import { namesOfPath } from '../../policy/pathNames.ts';
-import type { KnownValues } from '../../refactorings/knownValues.ts';
-import type { NewValue, StopString } from '../../syntax/edit.ts';
-import type { Proposal, Proposals } from './proposal.ts';
+import type { CursorOf } from '../../../analysis/cursorContext.ts';
+import { fillTemplate } from '../../../refactorings/arnTemplate.ts';
+import { namesOfPath } from '../../../policy/pathNames.ts';
+import type { KnownValues } from '../../../refactorings/knownValues.ts';
+import type { NewValue, StopString } from '../../../syntax/edit.ts';
+import type { Proposal, Proposals } from '../proposal.ts';
 import { proposeSnippets } from './snippets.ts';
-import { stop } from './stops.ts';
+import { stop } from '../stops.ts';
 
 /** The proposals for an empty document. If its name does not suggest a policy, only the snippets. */
 export function proposeDocuments(

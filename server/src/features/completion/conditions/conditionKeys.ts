@@ -1,20 +1,20 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursorContext.ts';
-import type { ActionDetails, Catalog, ConditionKey } from '../../catalog/catalog.ts';
-import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
-import { supportedKeys } from '../../catalog/supportedKeys.ts';
-import type { Effect } from '../../policy/elements.ts';
-import type { ConditionOperator } from '../../policy/operator.ts';
-import type { Statement } from '../../policy/policy.ts';
-import { federatedForm } from '../../policy/principalForm.ts';
-import type { NewValue, StopString } from '../../syntax/edit.ts';
+import type { CursorOf } from '../../../analysis/cursorContext.ts';
+import type { ActionDetails, Catalog, ConditionKey } from '../../../catalog/catalog.ts';
+import { knownValuesOf } from '../../../catalog/facts/keyValues.ts';
+import { supportedKeys } from '../../../catalog/supportedKeys.ts';
+import type { Effect } from '../../../policy/elements.ts';
+import type { ConditionOperator } from '../../../policy/operator.ts';
+import type { Statement } from '../../../policy/policy.ts';
+import { federatedForm } from '../../../policy/principalForm.ts';
+import type { NewValue, StopString } from '../../../syntax/edit.ts';
 import { namesPolicies } from './managedPolicies.ts';
 import { isMultivalued, misfitOf, stemOf } from './keyTypes.ts';
-import type { Proposal, Proposals } from './proposal.ts';
+import type { Proposal, Proposals } from '../proposal.ts';
 import { isProviderKey, keysOfProvider, providerRank, providersOf } from './providerKeys.ts';
-import { actionsOf } from './statementFacts.ts';
-import { choice, stop } from './stops.ts';
-import { truthsFor } from './truths.ts';
+import { actionsOf } from '../statementFacts.ts';
+import { choice, stop } from '../stops.ts';
+import { truthsFor } from './booleans.ts';
 
 /** A condition key that a statement can use. */
 interface UsableKey {

@@ -1,17 +1,17 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { DocumentAnalysis } from '../../analysis/analysis.ts';
-import type { CursorOf } from '../../analysis/cursorContext.ts';
-import type { Catalog, Service } from '../../catalog/catalog.ts';
-import { splitArn } from '../../policy/arn.ts';
-import type { PolicyContext } from '../../policy/kind.ts';
-import type { ActionPattern, PolicyDocument } from '../../policy/policy.ts';
-import type { Wildcard } from '../../policy/wildcard.ts';
-import { compileWildcard, hasWildcard } from '../../policy/wildcard.ts';
-import { resourcePolicyServices } from '../../catalog/facts/resourcePolicyServices.ts';
-import { assumeActionOf } from '../../rules/common/assumeRole.ts';
+import type { DocumentAnalysis } from '../../../analysis/analysis.ts';
+import type { CursorOf } from '../../../analysis/cursorContext.ts';
+import type { Catalog, Service } from '../../../catalog/catalog.ts';
+import { splitArn } from '../../../policy/arn.ts';
+import type { PolicyContext } from '../../../policy/kind.ts';
+import type { ActionPattern, PolicyDocument } from '../../../policy/policy.ts';
+import type { Wildcard } from '../../../policy/wildcard.ts';
+import { compileWildcard, hasWildcard } from '../../../policy/wildcard.ts';
+import { resourcePolicyServices } from '../../../catalog/facts/resourcePolicyServices.ts';
+import { assumeActionOf } from '../../../rules/common/assumeRole.ts';
 import { isNamedAfterResource, servicesNamedBy } from './namedServices.ts';
 import { actionItem, proposeNamed, serviceItem } from './named.ts';
-import type { Proposal, Proposals } from './proposal.ts';
+import type { Proposal, Proposals } from '../proposal.ts';
 import { placeOf, wellKnownServices } from './wellKnown.ts';
 import { familiesOf } from './wildcardFamilies.ts';
 

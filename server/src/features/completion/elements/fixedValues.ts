@@ -1,8 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursorContext.ts';
-import { effects, policyVersions } from '../../policy/elements.ts';
+import type { CursorOf } from '../../../analysis/cursorContext.ts';
+import { effects, policyVersions } from '../../../policy/elements.ts';
 import { sortKey } from './elementKeys.ts';
-import type { Proposal, Proposals } from './proposal.ts';
+import type { Proposal, Proposals } from '../proposal.ts';
 import { proposeSnippets } from './snippets.ts';
 import { statementSkeleton } from './skeletons.ts';
 

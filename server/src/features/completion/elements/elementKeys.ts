@@ -1,13 +1,13 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursorContext.ts';
-import type { PolicyElementName, StatementElementName } from '../../policy/elements.ts';
-import { policyElementNames, statementElementNames } from '../../policy/elements.ts';
-import type { PolicyContext } from '../../policy/kind.ts';
-import { isPrincipalless } from '../../policy/kind.ts';
-import type { NewValue } from '../../syntax/edit.ts';
-import type { Member, ObjectNode } from '../../syntax/node.ts';
-import type { Proposal, Proposals } from './proposal.ts';
-import { choice, stop } from './stops.ts';
+import type { CursorOf } from '../../../analysis/cursorContext.ts';
+import type { PolicyElementName, StatementElementName } from '../../../policy/elements.ts';
+import { policyElementNames, statementElementNames } from '../../../policy/elements.ts';
+import type { PolicyContext } from '../../../policy/kind.ts';
+import { isPrincipalless } from '../../../policy/kind.ts';
+import type { NewValue } from '../../../syntax/edit.ts';
+import type { Member, ObjectNode } from '../../../syntax/node.ts';
+import type { Proposal, Proposals } from '../proposal.ts';
+import { choice, stop } from '../stops.ts';
 import { statementSkeleton } from './skeletons.ts';
 
 /** A complete policy of its kind. */

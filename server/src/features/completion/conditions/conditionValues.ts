@@ -1,25 +1,25 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursorContext.ts';
-import type { Catalog } from '../../catalog/catalog.ts';
-import { knownValuesOf } from '../../catalog/facts/keyValues.ts';
-import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
+import type { CursorOf } from '../../../analysis/cursorContext.ts';
+import type { Catalog } from '../../../catalog/catalog.ts';
+import { knownValuesOf } from '../../../catalog/facts/keyValues.ts';
+import { servicePrincipals } from '../../../catalog/servicePrincipals.ts';
 import { viaServices } from './viaServices.ts';
-import type { Effect } from '../../policy/elements.ts';
-import type { PolicyDocument, Statement } from '../../policy/policy.ts';
-import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
-import type { KnownValues } from '../../refactorings/knownValues.ts';
-import { accountsOf } from '../../refactorings/knownValues.ts';
-import { filterOf } from './arnFields.ts';
+import type { Effect } from '../../../policy/elements.ts';
+import type { PolicyDocument, Statement } from '../../../policy/policy.ts';
+import { fillTemplate, textOf } from '../../../refactorings/arnTemplate.ts';
+import type { KnownValues } from '../../../refactorings/knownValues.ts';
+import { accountsOf } from '../../../refactorings/knownValues.ts';
+import { filterOf } from '../resources/arnFields.ts';
 import { formatsOfKey } from './arnKeys.ts';
-import { sortKey } from './elementKeys.ts';
+import { sortKey } from '../elements/elementKeys.ts';
 import { fitsFamily } from './keyTypes.ts';
-import { services } from './principals.ts';
+import { services } from '../principals/principals.ts';
 import { namesPolicies, proposeManagedPolicies } from './managedPolicies.ts';
-import type { Proposal, Proposals } from './proposal.ts';
-import { regionItems } from './regionItems.ts';
-import { stop } from './stops.ts';
-import { truthsFor } from './truths.ts';
-import { wellKnownServices } from './wellKnown.ts';
+import type { Proposal, Proposals } from '../proposal.ts';
+import { regionItems } from '../resources/regionItems.ts';
+import { stop } from '../stops.ts';
+import { truthsFor } from './booleans.ts';
+import { wellKnownServices } from '../actions/wellKnown.ts';
 
 /** The known values of a condition key: by the operator, by the key's name and type, and from other statements. */
 export function proposeConditionValues(

@@ -1,19 +1,19 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursorContext.ts';
-import type { Catalog } from '../../catalog/catalog.ts';
+import type { CursorOf } from '../../../analysis/cursorContext.ts';
+import type { Catalog } from '../../../catalog/catalog.ts';
 import { sendingServices } from './sendingServices.ts';
-import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
-import type { PrincipalType } from '../../policy/elements.ts';
-import { principalTypes } from '../../policy/elements.ts';
-import type { PolicyContext } from '../../policy/kind.ts';
-import { fillTemplate, textOf } from '../../refactorings/arnTemplate.ts';
-import type { KnownValues } from '../../refactorings/knownValues.ts';
-import type { NewValue } from '../../syntax/edit.ts';
-import { wordsOf } from '../awsCommands/names.ts';
-import { filterOf } from './arnFields.ts';
-import type { Proposal, Proposals } from './proposal.ts';
-import { stop } from './stops.ts';
-import { wellKnownServices } from './wellKnown.ts';
+import { servicePrincipals } from '../../../catalog/servicePrincipals.ts';
+import type { PrincipalType } from '../../../policy/elements.ts';
+import { principalTypes } from '../../../policy/elements.ts';
+import type { PolicyContext } from '../../../policy/kind.ts';
+import { fillTemplate, textOf } from '../../../refactorings/arnTemplate.ts';
+import type { KnownValues } from '../../../refactorings/knownValues.ts';
+import type { NewValue } from '../../../syntax/edit.ts';
+import { wordsOf } from '../../awsCommands/names.ts';
+import { filterOf } from '../resources/arnFields.ts';
+import type { Proposal, Proposals } from '../proposal.ts';
+import { stop } from '../stops.ts';
+import { wellKnownServices } from '../actions/wellKnown.ts';
 
 const typeDetails: Readonly<Record<PrincipalType, string>> = {
   AWS: 'An account, role, user or session',

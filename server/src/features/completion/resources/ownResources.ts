@@ -1,8 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { ResourceType } from '../../catalog/catalog.ts';
-import type { HostDocument, HostResource } from '../../hosts/host.ts';
-import { hasFormat } from '../../refactorings/ownArns.ts';
-import type { Proposal } from './proposal.ts';
+import type { ResourceType } from '../../../catalog/catalog.ts';
+import type { HostDocument, HostResource } from '../../../hosts/host.ts';
+import { hasFormat } from '../../../refactorings/ownArns.ts';
+import type { Proposal } from '../proposal.ts';
 
 /** The resources defined in the document, if they or their contents are of one of these types. */
 export function ownResources(

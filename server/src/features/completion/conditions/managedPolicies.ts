@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { Catalog } from '../../catalog/catalog.ts';
-import type { Proposal } from './proposal.ts';
+import type { Catalog } from '../../../catalog/catalog.ts';
+import type { Proposal } from '../proposal.ts';
 
 /**
  * Condition keys whose values are ARNs of policies. Source: Service Authorization Reference, AWS Identity and Access

@@ -1,11 +1,11 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { Action, Catalog, Service } from '../../catalog/catalog.ts';
-import { hasWildcard } from '../../policy/wildcard.ts';
+import type { Action, Catalog, Service } from '../../../catalog/catalog.ts';
+import { hasWildcard } from '../../../policy/wildcard.ts';
 import type { NameMatch } from './match.ts';
 import { abbreviates, looksLike, matchName } from './match.ts';
-import type { Proposal } from './proposal.ts';
+import type { Proposal } from '../proposal.ts';
 import { isWellKnown, namesOf, placeOf } from './wellKnown.ts';
-import { append } from '../../text/append.ts';
+import { append } from '../../../text/append.ts';
 
 /** The minimum number of letters to match a word inside a service's title. */
 const lettersOfTitle = 3;

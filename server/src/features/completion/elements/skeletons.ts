@@ -1,8 +1,8 @@
-import type { Effect } from '../../policy/elements.ts';
-import type { PolicyContext } from '../../policy/kind.ts';
-import { isPrincipalless } from '../../policy/kind.ts';
-import type { NewValue } from '../../syntax/edit.ts';
-import { stop } from './stops.ts';
+import type { Effect } from '../../../policy/elements.ts';
+import type { PolicyContext } from '../../../policy/kind.ts';
+import { isPrincipalless } from '../../../policy/kind.ts';
+import type { NewValue } from '../../../syntax/edit.ts';
+import { stop } from '../stops.ts';
 
 /** A statement for the policy's kind, with stops for its content. */
 export function statementSkeleton({ kind }: PolicyContext, effect: Effect): NewValue {

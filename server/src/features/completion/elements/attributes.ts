@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { AttributePlace } from '../../hosts/cursor.ts';
+import type { AttributePlace } from '../../../hosts/cursor.ts';
 import { sortKey } from './elementKeys.ts';
-import type { Proposal } from './proposal.ts';
+import type { Proposal } from '../proposal.ts';
 
 /** The attributes that a block of the document's language has in addition to IAM's elements. */
 export function proposeAttributes({ attributes }: AttributePlace): readonly Proposal[] {
