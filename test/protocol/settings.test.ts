@@ -23,6 +23,21 @@ describe('settings', () => {
     await client.close();
   });
 
+  it('are not requested for documents without a policy', async () => {
+    const requests: string[] = [];
+    let shown = 'other JSON';
+    const settings = () => {
+      requests.push(shown);
+      return null;
+    };
+    const client = await connect({ settings });
+    await client.show('{ "Deployment": "no policy" }', 'file:///deployment.json');
+    shown = 'policy';
+    await client.show(policy('Allow'), 'file:///policy.json');
+    assert.deepEqual([...new Set(requests)], ['policy']);
+    await client.close();
+  });
+
   it('come with initialize, or are pushed, if the client cannot be asked', async () => {
     const client = await connect({ initializationOptions: { iamPolicy: off } });
     const rules = async (effect: string) => (await client.show(policy(effect))).map(({ code }) => code);

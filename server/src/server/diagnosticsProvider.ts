@@ -1,6 +1,13 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { LanguageService } from '../api/languageService.ts';
-import { configurationFileName, folderOf, isConfiguration, languageOf, uriWithin } from '../api/documents.ts';
+import {
+  configurationFileName,
+  folderOf,
+  isConfiguration,
+  languageOf,
+  mayHoldPolicy,
+  uriWithin,
+} from '../api/documents.ts';
 import type { OpenDocument } from './openDocument.ts';
 import type { Analyses } from './analyses.ts';
 import type { FileAccess } from './fileAccess.ts';
@@ -54,6 +61,11 @@ export class DiagnosticsProvider {
 
   async #checkPolicies(document: OpenDocument): Promise<Diagnostic[]> {
     const { service, analyses, projects, modules, settings, ...observers } = this.#options;
+    const { uri, languageId } = document;
+    if (!mayHoldPolicy({ uri, languageId, text: document.getText() })) {
+      this.#showNothing(uri);
+      return [];
+    }
     await Promise.all([projects.find(document.uri), modules.find(document)]);
     const chosen = await settings.of(document.uri);
     // It may have been closed in the meantime, and nothing may be kept for a closed document.
@@ -68,6 +80,12 @@ export class DiagnosticsProvider {
     const diagnostics = await service.diagnostics(analysis, chosen);
     const unreadable = analysis.project?.unreadable;
     return unreadable === undefined ? diagnostics : [unreadableConfiguration(unreadable), ...diagnostics];
+  }
+
+  /** Most documents hold no policy: nothing is read or requested for them. */
+  #showNothing(uri: string): void {
+    const { wholePolicies, sidProviders, status } = this.#options;
+    for (const part of [wholePolicies, sidProviders, status]) part.closed(uri);
   }
 
   async #checkConfiguration(document: OpenDocument): Promise<Diagnostic[]> {

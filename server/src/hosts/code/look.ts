@@ -11,8 +11,14 @@ export const codeLook: HostLook = {
   ],
   unsearched: true,
   mayHoldPolicy: ({ uri, text }: HostText) =>
-    marks.some((mark) => text.includes(mark)) && hasPolicy.test(text) && !isForeign.test(uri),
+    isLikely.test(text) &&
+    marks.some((mark) => text.includes(mark)) &&
+    hasPolicy.test(text) &&
+    !isForeign.test(uri),
 };
+
+/** One search for what all marks contain takes as long as one or two of theirs. */
+const isLikely = /[Pp]olicy|[Pp]rincipal|Statement|Effect|\.grant\(/;
 
 /** A search for a word is far cheaper than one for a pattern, and most code contains none of these. */
 const marks = [

@@ -11,12 +11,21 @@ export const terraformLook: HostLook = {
     { id: 'hcl', endings: ['.hcl'] },
   ],
   mayHoldPolicy: ({ text }: HostText) =>
-    text.includes('aws_iam_policy_document') ||
-    isNear(text, 'tatement', hasStatements) ||
+    (mayHaveStatements.test(text) && isNear(text, 'tatement', hasStatements)) ||
     hasPolicyVersion(text) ||
-    (mayBeginPolicy.test(text) && isNear(text, 'polic', beginsPolicy)) ||
-    isNear(text, 'policy_permissions', hasPermissions),
+    (text.includes('polic') && namesPolicy(text)),
 };
+
+/** V8 searches for a pattern that begins with a class five times as fast as for a word of more than six characters. */
+const mayHaveStatements = /[Ss]tatement/;
+
+function namesPolicy(text: string): boolean {
+  return (
+    text.includes('aws_iam_policy_document') ||
+    (mayBeginPolicy.test(text) && isNear(text, 'polic', beginsPolicy)) ||
+    isNear(text, 'policy_permissions', hasPermissions)
+  );
+}
 
 /** An argument for a policy, even if the policy is not written yet. */
 const beginsPolicy = /\b(?:polic(?:y|ies)\w*|\w*_policy)[ \t]*=[ \t]*(?:jsonencode\(|<<)/;
