@@ -14,7 +14,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CatalogEntry } from '../../protocol/catalog.ts';
-import { searchEntries } from './pickers.ts';
+import { searchEntries } from './commands/pickers.ts';
 import { ask } from './requests.ts';
 import { inform } from './notifications.ts';
 

@@ -1,33 +1,33 @@
 import type { Disposable, ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../protocol/initialization.ts';
-import { registerAskAccess } from './askAccess.ts';
+import { registerAskAccess } from './commands/askAccess.ts';
 import { registerAssistantTools } from './assistants.ts';
 import { registerCatalog } from './awsCatalogView.ts';
-import { registerChoosePolicyKind } from './choosePolicyKind.ts';
-import { registerComparePermissions } from './comparePermissions.ts';
-import { registerPreviewChanges } from './previewChanges.ts';
-import { registerExplainDenied } from './explainDenied.ts';
-import { explainCommand, registerExplainPolicy } from './explainPolicy.ts';
+import { registerChoosePolicyKind } from './commands/choosePolicyKind.ts';
+import { registerComparePermissions } from './commands/comparePermissions.ts';
+import { registerPreviewChanges } from './commands/previewChanges.ts';
+import { registerExplainDenied } from './commands/explainDenied.ts';
+import { explainCommand, registerExplainPolicy } from './commands/explainPolicy.ts';
 import { MarkdownPages } from './markdownPages.ts';
-import { registerEnableSecurityChecks } from './enableSecurityChecks.ts';
-import { completeOnce } from './completeOnce.ts';
-import { registerConvertPolicy } from './convertPolicy.ts';
-import { registerCopyAwsCommands } from './copyAwsCommands.ts';
+import { registerEnableSecurityChecks } from './commands/enableSecurityChecks.ts';
+import { completeOnce } from './typing/completeOnce.ts';
+import { registerConvertPolicy } from './commands/convertPolicy.ts';
+import { registerCopyAwsCommands } from './commands/copyAwsCommands.ts';
 import { FoldedStatements } from './foldedStatements.ts';
-import { registerGoOn } from './goOn.ts';
-import { GrowingLists } from './growingLists.ts';
+import { registerTabKey } from './typing/tabKey.ts';
+import { GrowingLists } from './typing/growingLists.ts';
 import { codeLanguages, languages } from './languages.ts';
-import { registerNewPolicy } from './newPolicy.ts';
+import { registerNewPolicy } from './commands/newPolicy.ts';
 import { Outlines } from './outlines.ts';
 import { registerPolicyTests } from './policyTests.ts';
 import { showPolicyStatus } from './policyStatus.ts';
 import { serveFiles } from './readFiles.ts';
-import { ShowCommands, showPlaceCommand, showRuleCommand } from './showCommands.ts';
-import { registerSortPolicy } from './sortPolicy.ts';
+import { ShowCommands, showPlaceCommand, showRuleCommand } from './commands/showCommands.ts';
+import { registerSortPolicy } from './commands/sortPolicy.ts';
 import { startWhenNeeded } from './startWhenNeeded.ts';
 import { SchemaAssociations, configureJsonServer } from './configureJsonServer.ts';
-import { TypedAhead } from './typedAhead.ts';
+import { TypedAhead } from './typing/typedAhead.ts';
 
 /** Supplied by the runtime: a client whose server is a process in Node and a worker in a browser. */
 type CreateClient = (context: ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
@@ -90,7 +90,7 @@ export function createExtension(createClient: CreateClient): Extension {
       const lists = new GrowingLists(client);
       context.subscriptions.push(
         registerSortPolicy(),
-        registerGoOn(lists, typedAhead),
+        registerTabKey(lists, typedAhead),
         typedAhead.register(),
       );
       context.subscriptions.push(lists.register());

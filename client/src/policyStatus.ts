@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { DocumentStatus } from '../../protocol/status.ts';
-import { chooseKindCommand } from './choosePolicyKind.ts';
+import { chooseKindCommand } from './commands/choosePolicyKind.ts';
 import { follow } from './requests.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { CancellationToken, CodeLensProvider, TextDocument } from 'vscode';
 import { CodeLens, Disposable, EventEmitter, languages, Position, Range, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { placeIn } from './places.ts';
-import { ask } from './requests.ts';
+import { placeIn } from '../places.ts';
+import { ask } from '../requests.ts';
 
 /**
  * A lens above the first line of documents that were compared with HEAD, with the permissions that they gained and

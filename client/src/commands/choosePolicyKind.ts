@@ -1,12 +1,12 @@
 import type { Disposable, QuickPickItem, Uri } from 'vscode';
 import { commands, ConfigurationTarget, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Problem } from '../../protocol/access.ts';
-import type { ChosenKind, KindQuestion } from '../../protocol/policyKinds.ts';
+import type { Problem } from '../../../protocol/access.ts';
+import type { ChosenKind, KindQuestion } from '../../../protocol/policyKinds.ts';
 import { noPolicy } from './noPolicy.ts';
-import { identify } from './places.ts';
-import { ask } from './requests.ts';
-import { inform } from './notifications.ts';
+import { identify } from '../places.ts';
+import { ask } from '../requests.ts';
+import { inform } from '../notifications.ts';
 
 export const chooseKindCommand = 'iamPolicy.choosePolicyKind';
 

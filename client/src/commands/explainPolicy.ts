@@ -1,11 +1,11 @@
 import type { Disposable } from 'vscode';
 import { commands, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { MarkdownPages } from './markdownPages.ts';
+import type { MarkdownPages } from '../markdownPages.ts';
 import { noPolicy } from './noPolicy.ts';
-import { nameOf } from './places.ts';
-import { ask } from './requests.ts';
-import { inform } from './notifications.ts';
+import { nameOf } from '../places.ts';
+import { ask } from '../requests.ts';
+import { inform } from '../notifications.ts';
 
 /** The command of the server's lenses; passed in `initializationOptions`. */
 export const explainCommand = 'iamPolicy.explainPolicy';

@@ -1,11 +1,11 @@
 import type { Disposable, TextEditor } from 'vscode';
 import { commands, env, l10n, Selection, window } from 'vscode';
 import type { BaseLanguageClient, Range as ProtocolRange } from 'vscode-languageclient';
-import { placeIn, toRange } from './places.ts';
+import { placeIn, toRange } from '../places.ts';
 import { noPolicy } from './noPolicy.ts';
-import { replaceIn } from './replacing.ts';
-import { ask } from './requests.ts';
-import { inform } from './notifications.ts';
+import { replaceIn } from '../replacing.ts';
+import { ask } from '../requests.ts';
+import { inform } from '../notifications.ts';
 
 /**
  * "Explain the Access Denied Message on the Clipboard": shows what it means for the active editor's policy, and the

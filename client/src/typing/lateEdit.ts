@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode';
 import { window } from 'vscode';
-import type { Replacement } from './replacing.ts';
-import { replacing } from './replacing.ts';
+import type { Replacement } from '../replacing.ts';
+import { replacing } from '../replacing.ts';
 
 const tries = 20;
 

@@ -1,8 +1,8 @@
 import type { QuickPickItem } from 'vscode';
 import { l10n, QuickPickItemKind, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { CatalogEntry } from '../../protocol/catalog.ts';
-import { ask } from './requests.ts';
+import type { CatalogEntry } from '../../../protocol/catalog.ts';
+import { ask } from '../requests.ts';
 
 /** Lets the user choose one of these items or type something else; undefined if the user cancels. */
 export function choose(

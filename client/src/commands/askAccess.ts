@@ -1,13 +1,13 @@
 import type { QuickPickItem, Range, TextEditor } from 'vscode';
 import { commands, Disposable, l10n, QuickPickItemKind, ThemeColor, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { PolicyAnswer, PolicyQuestion } from '../../protocol/access.ts';
-import type { DocumentPositionParams } from '../../protocol/places.ts';
-import { placeIn, toRange } from './places.ts';
+import type { PolicyAnswer, PolicyQuestion } from '../../../protocol/access.ts';
+import type { DocumentPositionParams } from '../../../protocol/places.ts';
+import { placeIn, toRange } from '../places.ts';
 import { choose, searchActions } from './pickers.ts';
 import { noPolicy } from './noPolicy.ts';
-import { ask } from './requests.ts';
-import { inform, warn } from './notifications.ts';
+import { ask } from '../requests.ts';
+import { inform, warn } from '../notifications.ts';
 
 /** "Can This Policy…?": asks for a request, and marks the statement that decides it. */
 export function registerAskAccess(client: BaseLanguageClient): Disposable {

@@ -1,6 +1,6 @@
 import { commands, Disposable, Position, Range, Uri, window } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
-import type { ShowPlaceArguments } from '../../protocol/initialization.ts';
+import type { ShowPlaceArguments } from '../../../protocol/initialization.ts';
 
 /** The commands of the server's code actions; passed in `initializationOptions`. */
 export const showRuleCommand = 'iamPolicy.showRule';

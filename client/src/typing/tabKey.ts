@@ -7,7 +7,7 @@ import type { TypedAhead } from './typedAhead.ts';
  * Implements Tab in a policy: it goes to the next stop of a snippet, or else out of the current string to the next
  * empty one, and opens completion there. The context key `iamPolicy.inString` says whether the cursor is in a string.
  */
-export function registerGoOn(lists: GrowingLists, typedAhead: TypedAhead): Disposable {
+export function registerTabKey(lists: GrowingLists, typedAhead: TypedAhead): Disposable {
   const setContext = (editor: TextEditor | undefined): void => {
     void commands.executeCommand(
       'setContext',

@@ -8,9 +8,9 @@ import type {
 } from 'vscode';
 import { CompletionList, commands, Disposable, Range, window, workspace } from 'vscode';
 import { FollowedPlace } from './followedPlace.ts';
-import { KeptLines, takeRow } from './keptLines.ts';
+import { EnterKey, takeRow } from './enterKey.ts';
 import { editLate } from './lateEdit.ts';
-import { begins, bestRow, fits, insertedBy } from './rows.ts';
+import { begins, bestRow, fits, insertedBy } from './completionItems.ts';
 import { blanksAfter, hasLeft, stringBefore, writeBest } from './writeBest.ts';
 
 /**
@@ -61,7 +61,7 @@ export class TypedAhead {
   #typed: Typed | undefined;
   #lastLetter = 0;
   #lastWord = 0;
-  readonly #lines = new KeptLines();
+  readonly #enterKey = new EnterKey();
   #writing: Promise<Position | undefined> = Promise.resolve(undefined);
 
   register(): Disposable {
@@ -112,7 +112,7 @@ export class TypedAhead {
     const typed = this.#typed;
     if (change === undefined || contentChanges.length > 1 || reason !== undefined) return;
     const { range, text } = change;
-    void this.#lines.typedOn(document, change);
+    void this.#enterKey.typedOn(document, change);
     if (range.isEmpty && text.length === 1) this.#lastLetter = Date.now();
     if (range.isEmpty && beginsLaterWord(document, range.start, text)) this.#lastWord = Date.now();
     if (!this.#isListOld() && (range.isEmpty || !this.#isWordNew())) return;
@@ -120,9 +120,9 @@ export class TypedAhead {
     if (range.isEmpty) {
       // When a list grows, line breaks are inserted before the string.
       if (range.start.character !== typed.text.length) return;
-      if (KeptLines.concerns(document)) {
+      if (EnterKey.concerns(document)) {
         if (isLineEnd(text) && (this.#isUnseen() || this.#isAwaited()))
-          void this.#lines.take(document, typed.text, rangeOf(range.start, text), (at) =>
+          void this.#enterKey.take(document, typed.text, rangeOf(range.start, text), (at) =>
             this.#askAt(document, at),
           );
         return;
@@ -135,8 +135,8 @@ export class TypedAhead {
       return;
     }
     const swallowed = typed.text.slice(range.start.character);
-    if (KeptLines.concerns(document) && swallowed === text)
-      this.#lines.swallowed(document, range.start.translate(0, text.length));
+    if (EnterKey.concerns(document) && swallowed === text)
+      this.#enterKey.swallowed(document, range.start.translate(0, text.length));
     const lists = this.#asked.filter((each) => each.document === document).map(({ items }) => items);
     const list = lists.find((items) => items.some((item) => insertedBy(item) === text)) ?? [];
     const row = list.find((item) => insertedBy(item) === text);
@@ -191,7 +191,7 @@ export class TypedAhead {
     }
     if (string === undefined) {
       const ask = (at: Position) => this.#askAt(document, at);
-      if (KeptLines.concerns(document)) await takeRow(document, place, typed, ask);
+      if (EnterKey.concerns(document)) await takeRow(document, place, typed, ask);
       return;
     }
     // If the user continues to type, only the text was meant. If the user has left the string, the row is inserted.

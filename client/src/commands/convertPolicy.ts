@@ -11,10 +11,10 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient, Range as ProtocolRange } from 'vscode-languageclient';
-import type { Converted } from '../../protocol/convert.ts';
-import { identify, toRange } from './places.ts';
-import { ask } from './requests.ts';
-import { inform, warn } from './notifications.ts';
+import type { Converted } from '../../../protocol/convert.ts';
+import { identify, toRange } from '../places.ts';
+import { ask } from '../requests.ts';
+import { inform, warn } from '../notifications.ts';
 
 interface Notation {
   readonly id: string;

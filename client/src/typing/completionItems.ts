@@ -1,7 +1,7 @@
 import type { CompletionItem } from 'vscode';
 import { Range, SnippetString } from 'vscode';
-import type { Replacement } from './replacing.ts';
-import { expandSnippet } from './textAfter.ts';
+import type { Replacement } from '../replacing.ts';
+import { expandSnippet } from '../textAfter.ts';
 
 /** The text that a row writes. */
 export function insertedBy(row: CompletionItem): string {

@@ -1,7 +1,7 @@
 import type { CodeAction, Disposable } from 'vscode';
 import { Range, commands, window, workspace } from 'vscode';
 import { noPolicy } from './noPolicy.ts';
-import { inform } from './notifications.ts';
+import { inform } from '../notifications.ts';
 
 /**
  * The command that sorts the policies of the active document with the server's source action. It is requested here,

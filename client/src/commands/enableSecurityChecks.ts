@@ -1,5 +1,5 @@
 import type { Disposable } from 'vscode';
-import type { StatusCommand } from '../../protocol/status.ts';
+import type { StatusCommand } from '../../../protocol/status.ts';
 import { commands, ConfigurationTarget, window, workspace } from 'vscode';
 
 /** The server uses this name in its status. */

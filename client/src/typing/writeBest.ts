@@ -1,7 +1,7 @@
 import type { CompletionItem, Position, TextDocument, TextEditor } from 'vscode';
 import { Range, window } from 'vscode';
-import { replaceIn } from './replacing.ts';
-import { bestRow, editsOf, replacedBy } from './rows.ts';
+import { replaceIn } from '../replacing.ts';
+import { bestRow, editsOf, replacedBy } from './completionItems.ts';
 
 /** How often proposals are requested again when the document changes in the meantime. */
 const tries = 20;

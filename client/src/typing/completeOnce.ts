@@ -1,7 +1,7 @@
 import type { Position, TextDocument, Uri } from 'vscode';
 import { commands, CompletionItem, CompletionList, SnippetString } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
-import { codeLanguages } from './languages.ts';
+import { codeLanguages } from '../languages.ts';
 import type { TypedAhead } from './typedAhead.ts';
 
 /**

@@ -11,11 +11,11 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient, CodeAction as ProtocolAction, WorkspaceEdit } from 'vscode-languageclient';
-import type { MarkdownPages } from './markdownPages.ts';
-import { pageScheme } from './markdownPages.ts';
-import { nameOf } from './places.ts';
-import { textAfter } from './textAfter.ts';
-import { inform } from './notifications.ts';
+import type { MarkdownPages } from '../markdownPages.ts';
+import { pageScheme } from '../markdownPages.ts';
+import { nameOf } from '../places.ts';
+import { textAfter } from '../textAfter.ts';
+import { inform } from '../notifications.ts';
 
 const command = 'iamPolicy.previewChanges';
 

@@ -1,12 +1,12 @@
 import type { TextDocument, Uri } from 'vscode';
 import { commands, Disposable, env, extensions, l10n, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { MarkdownPages } from './markdownPages.ts';
-import { nameOf, placeIn } from './places.ts';
+import type { MarkdownPages } from '../markdownPages.ts';
+import { nameOf, placeIn } from '../places.ts';
 import { ChangeLenses } from './changeLenses.ts';
 import { noPolicy } from './noPolicy.ts';
-import { ask } from './requests.ts';
-import { inform, warn } from './notifications.ts';
+import { ask } from '../requests.ts';
+import { inform, warn } from '../notifications.ts';
 
 /** The part of the VS Code Git extension's API that is used; see its `api/git.d.ts`. */
 interface GitApi {

@@ -12,17 +12,17 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Problem } from '../../protocol/access.ts';
+import type { Problem } from '../../../protocol/access.ts';
 import type {
   AwsCommandAnswers,
   AwsCommandForm,
   CommandField,
   CommandTarget,
-} from '../../protocol/awsCommands.ts';
+} from '../../../protocol/awsCommands.ts';
 import { noPolicy } from './noPolicy.ts';
-import { identify } from './places.ts';
-import { ask } from './requests.ts';
-import { inform } from './notifications.ts';
+import { identify } from '../places.ts';
+import { ask } from '../requests.ts';
+import { inform } from '../notifications.ts';
 
 type Commands = Exclude<AwsCommandForm, Problem>;
 

@@ -1,10 +1,10 @@
 import type { Disposable, Position, TextDocument, TextDocumentChangeEvent, TextEditor } from 'vscode';
 import { commands, Range, window, workspace } from 'vscode';
 import type { BaseLanguageClient, TextEdit } from 'vscode-languageclient';
-import { replacing } from './replacing.ts';
+import { replacing } from '../replacing.ts';
 import { FollowedPlace } from './followedPlace.ts';
-import { placeIn } from './places.ts';
-import { ask } from './requests.ts';
+import { placeIn } from '../places.ts';
+import { ask } from '../requests.ts';
 import { stringBefore } from './writeBest.ts';
 
 /** The number of attempts to make an edit between key presses, and the milliseconds between two attempts. */

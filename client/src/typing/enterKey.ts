@@ -1,9 +1,9 @@
 import type { CompletionItem, Position, TextDocument, TextDocumentContentChangeEvent } from 'vscode';
 import { Range, workspace } from 'vscode';
 import { FollowedPlace } from './followedPlace.ts';
-import { lineLanguages } from './languages.ts';
+import { lineLanguages } from '../languages.ts';
 import { editLate } from './lateEdit.ts';
-import { beginsWord, bestRow, editsOf, insertedBy, replacedBy } from './rows.ts';
+import { beginsWord, bestRow, editsOf, insertedBy, replacedBy } from './completionItems.ts';
 import { stringBefore } from './writeBest.ts';
 
 /** How often proposals are requested again when the document changes in the meantime. */
@@ -25,7 +25,7 @@ interface Entered {
  * row for the typed text, but the list arrived too late; or it was meant to start a new line, but accepted a row that
  * was already typed completely.
  */
-export class KeptLines {
+export class EnterKey {
   #swallowed: Entered | undefined;
 
   /** Whether a line break that was typed with Enter may stay. */
