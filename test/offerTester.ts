@@ -247,7 +247,6 @@ function lostComments(before: string, after: string, edits: readonly Edit[]): re
  */
 const revealed: ReadonlySet<string> = new Set([
   'data-type-mismatch missing-arn-field',
-  'forallvalues-with-single-valued-key missing-action-for-condition-key',
   'invalid-policy-element missing-action',
   'invalid-policy-element missing-effect',
   'old-version missing-brace-in-variable',
@@ -276,9 +275,10 @@ function newErrors(
   after: Linted,
   { findings, id: offered }: Pick<Offer, 'findings' | 'id'> = { findings: [], id: '' },
 ): readonly string[] {
+  const isSame = offered.startsWith('split-') ? differOnlyInSuggestion : haveSameMessage;
   return after.findings
     .filter(
-      ({ rule: { id }, severity, message }) => severity === 'error' && countOf(before, id, message) === 0,
+      (finding) => finding.severity === 'error' && !before.findings.some((each) => isSame(each, finding)),
     )
     .map(({ rule }) => rule.id)
     .filter((id) => countOf(after, id) > countOf(before, id))
@@ -288,20 +288,21 @@ function newErrors(
     .map((id) => `brings ${id}`);
 }
 
-/**
- * The number of findings of a rule, optionally with a certain message. Its suggestion does not count: a statement that
- * is split has its findings in each part, and what a part suggests depends on its actions.
- */
+/** The number of findings of a rule, optionally with a certain message. */
 function countOf({ findings }: Linted, id: string, message?: string): number {
   return findings.filter(
-    (finding) =>
-      finding.rule.id === id &&
-      (message === undefined || withoutSuggestion(finding.message) === withoutSuggestion(message)),
+    (finding) => finding.rule.id === id && (message === undefined || finding.message === message),
   ).length;
 }
 
-function withoutSuggestion(message: string): string {
-  return message.replace(/ Did you mean .*\?$/, '');
+function haveSameMessage(one: Finding, other: Finding): boolean {
+  return one.rule === other.rule && one.message === other.message;
+}
+
+/** A statement that is split has its findings in each part, and what a part suggests depends on its actions. */
+function differOnlyInSuggestion(one: Finding, other: Finding): boolean {
+  const textOf = ({ message }: Finding): string => message.replace(/ Did you mean .*\?$/, '');
+  return one.rule === other.rule && textOf(one) === textOf(other);
 }
 
 function isWhole(subject: Subject): boolean {

@@ -1,5 +1,6 @@
 import { defineRule } from '../rule.ts';
 import { addCondition } from '../common/addCondition.ts';
+import { lackedAction } from '../common/lackedAction.ts';
 import { isAudience } from '../common/oidc.ts';
 import { hasNullCheck, compares } from './nullCheck.ts';
 
@@ -8,6 +9,7 @@ export const forallvaluesAllowWithoutNullCheck = defineRule({
   severity: 'hint',
   summary: 'ForAllValues in an Allow statement also matches requests without the key.',
   policyKinds: 'all',
+  acrossStatements: true,
   concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
   visit: {
     condition(condition, { resolution, report }) {
@@ -20,6 +22,8 @@ export const forallvaluesAllowWithoutNullCheck = defineRule({
         range: key,
         message: `This also matches requests without "${key.value}". To exclude them, add a Null check with "false".`,
         fixes: () => {
+          // With the check, no request would match.
+          if (lackedAction(condition) !== undefined) return [];
           const edit = addCondition(statement.node, 'Null', { [key.value]: 'false' });
           const title = `Add Null "${key.value}": "false"`;
           return edit === undefined ? [] : [{ title, meaning: 'narrows', preferred: true, edits: [edit] }];

@@ -6,6 +6,7 @@ import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 import { keyPrefix } from '../common/conditionKeys.ts';
+import { lackedAction } from '../common/lackedAction.ts';
 import { needsSetOperator } from '../common/qualifier.ts';
 import { compares } from './nullCheck.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
@@ -16,6 +17,7 @@ export const forallvaluesWithSingleValuedKey = defineRule({
   summary: 'ForAllValues is used with a single-valued condition key.',
   accessAnalyzer: 'SECURITY_WARNING',
   policyKinds: 'all',
+  acrossStatements: true,
   concerns: ({ operator }) => operator.qualifier === 'ForAllValues',
   visit: {
     condition(condition, { resolution, report }) {
@@ -53,6 +55,8 @@ function withoutQualifier(condition: Condition): readonly RuleFix[] {
   const edits = isKept ? undefined : moveCondition(condition, text, value);
   if (edits === undefined) return [];
   const meaning = meaningOf(condition);
+  // Without the qualifier, no request would match.
+  if (meaning === 'narrows' && lackedAction(condition) !== undefined) return [];
   const title = `Change the operator to ${text}`;
   return meaning === 'widens'
     ? [{ title: `${title}, which denies less`, meaning, edits }]
