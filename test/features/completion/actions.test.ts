@@ -229,13 +229,37 @@ describe('completion of actions', () => {
   });
 });
 
-it('offers the service first that a document is named after by its common name', async () => {
-  const real = createLanguageService({ catalog: realCatalog });
-  const text = '{"Statement":[{"Effect":"Allow","Action":"","Resource":"*"}]}';
-  const analysis = real.analyse({ uri: 'file:///efs-policy.json', languageId: 'json', text });
-  const { items } = await real.completion(analysis, text.indexOf('""') + 1, richClient);
-  const [first] = items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
-  assert.equal(first?.label, 'elasticfilesystem:');
+describe('what a document is named after', () => {
+  const first = async (name: string, element: string): Promise<string | undefined> => {
+    const real = createLanguageService({ catalog: realCatalog });
+    const text = `{"Statement":[{"Effect":"Allow","Action":"",${element}}]}`;
+    const analysis = real.analyse({ uri: `file:///${name}`, languageId: 'json', text });
+    const { items } = await real.completion(analysis, text.indexOf('""') + 1, richClient);
+    return items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1))[0]?.label;
+  };
+  const principal = '"Principal":{"AWS":"123456789012"}';
+
+  it('comes first among the services, also by its common name', async () => {
+    assert.equal(await first('efs-policy.json', '"Resource":"*"'), 'elasticfilesystem:');
+  });
+  it('comes before the actions for roles if it has a resource policy', async () => {
+    for (const [name, service] of [
+      ['efs-policy.json', 'elasticfilesystem:'],
+      ['backup_policy.json', 'backup:'],
+      ['secret-policy.json', 'secretsmanager:'],
+      ['EfsAccess.json', 'elasticfilesystem:'],
+    ] as const)
+      assert.equal(await first(name, principal), service, name);
+  });
+  it('comes after the actions for roles if it is named after a role, or has no resource policies', async () => {
+    for (const name of [
+      'lambda-execution-role.json',
+      'ec2-policy.json',
+      'assume-function.json',
+      'policy.json',
+    ])
+      assert.equal(await first(name, principal), 'sts:AssumeRole', name);
+  });
 });
 
 describe('the list of a large service', () => {

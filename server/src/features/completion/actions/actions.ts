@@ -38,7 +38,7 @@ export function proposeActions(
   const named = own === undefined ? usedServices(policies) : new Set(own);
   const used = named.size > 0 ? named : servicesNamedBy(uri, catalog);
   const prefixes = servicesFor(policy.context, catalog);
-  const isTrust = mayBeTrust(cursor) && (policy.context.certain || !isNamedAfterResource(uri));
+  const isTrust = mayBeTrust(cursor) && (policy.context.certain || !isNamedAfterResource(uri, catalog));
   const items =
     before === ''
       ? [...(isTrust ? trustActions(catalog) : []), ...services(cursor, prefixes, used, catalog)]

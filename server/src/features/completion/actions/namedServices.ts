@@ -1,5 +1,6 @@
 import type { Catalog } from '../../../catalog/catalog.ts';
-import { resourceNouns, withoutOtherKeys } from '../../../policy/pathNames.ts';
+import { resourcePolicyServices } from '../../../catalog/facts/resourcePolicyServices.ts';
+import { namesOfPath, resourceNouns, withoutOtherKeys } from '../../../policy/pathNames.ts';
 import { wordsOf } from '../../awsCommands/names.ts';
 import { namesOf } from './wellKnown.ts';
 
@@ -19,11 +20,18 @@ export function servicesNamedBy(uri: string, catalog: Catalog): ReadonlySet<stri
   return new Set([...prefixes, ...[...words].flatMap((word) => nouns.get(word) ?? [])]);
 }
 
-/** Whether a document's name contains something that has a resource policy. */
-export function isNamedAfterResource(uri: string): boolean {
-  return [...wordsIn(uri)].some((word) => nouns.has(word));
+/** Words in the names of roles and of their trust policies, which may also contain the service that uses the role. */
+const roleWords: readonly string[] = ['assume', 'role', 'roles', 'trust', 'trusted'];
+
+/** Whether a document is named after something that has a resource policy, and not after a role. */
+export function isNamedAfterResource(uri: string, catalog: Catalog): boolean {
+  const words = wordsIn(uri);
+  if (roleWords.some((word) => words.has(word))) return false;
+  return [...servicesNamedBy(uri, catalog)].some((service) => resourcePolicyServices.has(service));
 }
 
 function wordsIn(uri: string): ReadonlySet<string> {
-  return new Set(withoutOtherKeys(wordsOf(uri).join('-').toLowerCase()).split('-'));
+  const [file = ''] = namesOfPath(uri);
+  const names = [wordsOf(uri).join('-').toLowerCase(), file.replace(/\.\w+$/, '')];
+  return new Set(names.flatMap((name) => withoutOtherKeys(name).split('-')));
 }
