@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { tinyCatalog } from '../catalog.ts';
 import { many } from '../largeTexts.ts';
 import { analyseText } from '../policyText.ts';
-import { applying } from '../../server/src/rules/common/denials.ts';
+import { applying } from '../../server/src/rules/common/grants/denials.ts';
 
 async function statementOf(actions: object): Promise<Parameters<typeof applying>[0]> {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', ...actions } });

@@ -9,7 +9,7 @@ import type { PolicyDocument, Statement } from '../policy/policy.ts';
 import { originOf } from '../syntax/moved.ts';
 import type { ObjectNode, ValueNode } from '../syntax/node.ts';
 import { Resolution } from '../rules/resolution.ts';
-import { isForOtherCloud } from '../rules/common/otherCloud.ts';
+import { isForOtherCloud } from '../rules/grammar/otherCloud.ts';
 import { CatalogMemory } from '../rules/common/catalogMemory.ts';
 import type { Finding, Report, Rule, RuleContext } from '../rules/rule.ts';
 import type { Severity } from '../rules/severity.ts';

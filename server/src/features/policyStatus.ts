@@ -1,9 +1,9 @@
 import type { StatusItem } from '../../../protocol/status.ts';
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
 import { labelKind } from '../policy/kindLabel.ts';
-import type { PolicyMeasure } from '../rules/common/policyMeasure.ts';
-import { measurePolicy } from '../rules/common/policyMeasure.ts';
-import { formatCount } from '../rules/common/policySize.ts';
+import type { PolicyMeasure } from '../rules/sizes/policyMeasure.ts';
+import { measurePolicy } from '../rules/sizes/policyMeasure.ts';
+import { formatCount } from '../rules/sizes/policySize.ts';
 
 /**
  * What an editor shows about a document's policies: kind, size relative to the quota, and date of the data. Also that

@@ -17,7 +17,7 @@ import { fixesOf, plannedOffers } from '../refactorings/narrowingFixes.ts';
 import { atOnce } from '../text/steps.ts';
 import type { Steps } from '../text/steps.ts';
 import type { CatalogMemory, Covered } from './common/catalogMemory.ts';
-import type { FormatFields } from './common/formatFields.ts';
+import type { FormatFields } from './common/arns/formatFields.ts';
 
 /**
  * What the names of one policy mean in the catalog. Several rules need the same results, so each result is cached as

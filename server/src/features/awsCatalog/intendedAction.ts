@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { nearAction } from '../../rules/common/nearAction.ts';
-import { explainService } from '../../rules/common/nearService.ts';
+import { nearAction } from '../../rules/common/actions/nearAction.ts';
+import { explainService } from '../../rules/common/actions/nearService.ts';
 
 /** The action that a name without wildcards most likely means; undefined if none is similar. */
 export function intendedAction(text: string, catalog: Catalog): string | undefined {

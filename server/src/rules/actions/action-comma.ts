@@ -1,6 +1,6 @@
 import type { ActionPattern } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
-import { actionForm } from '../common/actionForm.ts';
+import { actionForm } from '../common/actions/actionForm.ts';
 import { separateActions } from './separateActions.ts';
 
 export const actionComma = defineRule({

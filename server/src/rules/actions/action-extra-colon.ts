@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { defineRule } from '../rule.ts';
-import { actionForm } from '../common/actionForm.ts';
+import { actionForm } from '../common/actions/actionForm.ts';
 
 export const actionExtraColon = defineRule({
   id: 'action-extra-colon',

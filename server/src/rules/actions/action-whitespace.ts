@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { ActionPattern } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { actionForm } from '../common/actionForm.ts';
+import { actionForm } from '../common/actions/actionForm.ts';
 import { separateActions } from './separateActions.ts';
 
 export const actionWhitespace = defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { actionForm } from '../common/actionForm.ts';
+import { actionForm } from '../common/actions/actionForm.ts';
 
 export const emptyAction = defineRule({
   id: 'empty-action',

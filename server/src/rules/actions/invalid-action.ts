@@ -10,7 +10,7 @@ import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import type { Severity } from '../severity.ts';
 import { asciiKinds } from '../common/asciiKinds.ts';
-import { actionForm } from '../common/actionForm.ts';
+import { actionForm } from '../common/actions/actionForm.ts';
 import { listed } from '../../text/listed.ts';
 import type { CatalogMemory } from '../common/catalogMemory.ts';
 

@@ -3,9 +3,9 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleContext } from '../rule.ts';
-import { actionForm } from '../common/actionForm.ts';
-import type { UnknownService } from '../common/nearService.ts';
-import { ownerWithStart } from '../common/nearService.ts';
+import { actionForm } from '../common/actions/actionForm.ts';
+import type { UnknownService } from '../common/actions/nearService.ts';
+import { ownerWithStart } from '../common/actions/nearService.ts';
 
 export const invalidServiceInAction = defineRule({
   id: 'invalid-service-in-action',

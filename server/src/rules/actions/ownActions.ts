@@ -5,7 +5,7 @@ import type { ActionPattern, PolicyDocument, Statement } from '../../policy/poli
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { writeOut } from './separateActions.ts';
 import type { Report, RuleContext, RuleFix } from '../rule.ts';
-import { isEverybody } from '../common/principals.ts';
+import { isEverybody } from '../common/principals/principals.ts';
 
 /**
  * Reports an action of a service that resource policies of this service cannot contain, or that has no effect in them.

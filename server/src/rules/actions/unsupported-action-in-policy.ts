@@ -1,6 +1,6 @@
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { otherServices } from '../common/otherServices.ts';
+import { otherServices } from '../common/actions/otherServices.ts';
 import { refusedAction, withoutAction } from './ownActions.ts';
 
 export const unsupportedActionInPolicy = defineRule({

@@ -1,6 +1,6 @@
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { unmatchedForm } from '../common/unmatchedForms.ts';
+import { unmatchedForm } from '../common/resources/unmatchedForms.ts';
 
 export const arnFormNeverMatches = defineRule({
   id: 'arn-form-never-matches',

@@ -3,9 +3,9 @@ import type { ResourcePattern } from '../../policy/policy.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { canBeAccount } from '../common/arnAccount.ts';
-import { replaceField } from '../common/arnFix.ts';
-import { hasExtraColon, withMissingField } from '../common/missingFields.ts';
+import { canBeAccount } from '../common/arns/arnAccount.ts';
+import { replaceField } from '../common/arns/arnFix.ts';
+import { hasExtraColon, withMissingField } from '../common/arns/missingFields.ts';
 
 export const invalidArnAccount = defineRule({
   id: 'invalid-arn-account',

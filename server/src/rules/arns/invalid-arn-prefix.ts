@@ -3,7 +3,7 @@ import type { ResourcePattern } from '../../policy/policy.ts';
 import { startsOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
 import { arnOfAddress } from './arnOfAddress.ts';
-import { writeArn } from '../common/intendedArn.ts';
+import { writeArn } from '../common/arns/intendedArn.ts';
 
 /**
  * The policy of an API may omit everything before the stage: `execute-api:/stage/GET/pets` (API Gateway Developer

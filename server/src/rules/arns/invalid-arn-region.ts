@@ -3,8 +3,8 @@ import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { replaceField } from '../common/arnFix.ts';
-import { wrongRegion, partitionOfRegion } from '../common/regionName.ts';
+import { replaceField } from '../common/arns/arnFix.ts';
+import { wrongRegion, partitionOfRegion } from '../common/arns/regionName.ts';
 
 export const invalidArnRegion = defineRule({
   id: 'invalid-arn-region',

@@ -5,12 +5,12 @@ import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 import { isRejectedPath } from './iamPath.ts';
-import { canBeAccount } from '../common/arnAccount.ts';
-import { withMissingField } from '../common/missingFields.ts';
-import { separateArns } from '../common/separateArns.ts';
-import { replaceField } from '../common/arnFix.ts';
-import { intendedResource } from '../common/intendedArn.ts';
-import { classifyResource } from '../common/unknownResource.ts';
+import { canBeAccount } from '../common/arns/arnAccount.ts';
+import { withMissingField } from '../common/arns/missingFields.ts';
+import { separateArns } from '../common/arns/separateArns.ts';
+import { replaceField } from '../common/arns/arnFix.ts';
+import { intendedResource } from '../common/arns/intendedArn.ts';
+import { classifyResource } from '../common/resources/unknownResource.ts';
 
 export const invalidArnResource = defineRule({
   id: 'invalid-arn-resource',

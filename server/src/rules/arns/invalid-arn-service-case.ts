@@ -1,6 +1,6 @@
 import { rangeIn } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { replaceField } from '../common/arnFix.ts';
+import { replaceField } from '../common/arns/arnFix.ts';
 
 export const invalidArnServiceCase = defineRule({
   id: 'invalid-arn-service-case',

@@ -4,7 +4,7 @@ import { intersects } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
-import { replaceField } from '../common/arnFix.ts';
+import { replaceField } from '../common/arns/arnFix.ts';
 
 export const invalidPartition = defineRule({
   id: 'invalid-partition',

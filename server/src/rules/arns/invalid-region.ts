@@ -2,8 +2,8 @@ import { findVariables, inString, hasTemplateMark, hasVariable } from '../../pol
 import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, Report } from '../rule.ts';
-import { isRegionPlaceholder, wrongRegion } from '../common/regionName.ts';
-import type { WrongRegion } from '../common/regionName.ts';
+import { isRegionPlaceholder, wrongRegion } from '../common/arns/regionName.ts';
+import type { WrongRegion } from '../common/arns/regionName.ts';
 
 export const invalidRegion = defineRule({
   id: 'invalid-region',

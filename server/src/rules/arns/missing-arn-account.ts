@@ -2,7 +2,7 @@ import { rangeIn } from '../../syntax/node.ts';
 import { ownerlessResources } from './ownerlessResources.ts';
 import { defineRule } from '../rule.ts';
 import { isVariable } from '../common/catalogMemory.ts';
-import { replaceField } from '../common/arnFix.ts';
+import { replaceField } from '../common/arns/arnFix.ts';
 
 export const missingArnAccount = defineRule({
   id: 'missing-arn-account',

@@ -2,9 +2,9 @@ import type { WholeArn } from '../../policy/arn.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import { replaceField } from '../common/arnFix.ts';
-import { withMissingField } from '../common/missingFields.ts';
-import type { FormatFields } from '../common/formatFields.ts';
+import { replaceField } from '../common/arns/arnFix.ts';
+import { withMissingField } from '../common/arns/missingFields.ts';
+import type { FormatFields } from '../common/arns/formatFields.ts';
 
 export const missingArnRegion = defineRule({
   id: 'missing-arn-region',

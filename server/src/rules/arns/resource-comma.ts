@@ -1,4 +1,4 @@
-import { separateArns, writeSeparately } from '../common/separateArns.ts';
+import { separateArns, writeSeparately } from '../common/arns/separateArns.ts';
 import { defineRule } from '../rule.ts';
 
 export const resourceComma = defineRule({

@@ -3,9 +3,9 @@ import type { PolicyKind } from '../../policy/kind.ts';
 import type { ResourcePattern } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import type { RuleFix } from '../rule.ts';
-import { wrongRegion } from '../common/regionName.ts';
+import { wrongRegion } from '../common/arns/regionName.ts';
 import type { Resolution } from '../resolution.ts';
-import { canBeAccount } from '../common/arnAccount.ts';
+import { canBeAccount } from '../common/arns/arnAccount.ts';
 
 /** An ARN with fewer than six fields. */
 export interface ShortArn {

@@ -3,7 +3,7 @@ import { findPlaceholders } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import type { RuleContext } from '../rule.ts';
-import { replaceField } from '../common/arnFix.ts';
+import { replaceField } from '../common/arns/arnFix.ts';
 
 /**
  * Reports a Region or account that is written out although none of the ARN's possible resource types has one. A

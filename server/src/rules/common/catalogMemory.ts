@@ -6,15 +6,15 @@ import { intersectsFormat, widenFormat } from '../../policy/nameRun.ts';
 import { widenVariables } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { detached } from '../../text/detached.ts';
-import type { ActionReach } from './actionReach.ts';
-import type { FormatFields } from './formatFields.ts';
-import { reachOf } from './actionReach.ts';
-import { DistinctActions } from './distinctActions.ts';
-import type { NearName } from './nearAction.ts';
-import { nearAction, nearFamily } from './nearAction.ts';
-import { onlyOwner } from './onlyOwner.ts';
-import type { UnknownService } from './nearService.ts';
-import { explainService } from './nearService.ts';
+import type { ActionReach } from './grants/actionReach.ts';
+import type { FormatFields } from './arns/formatFields.ts';
+import { reachOf } from './grants/actionReach.ts';
+import { DistinctActions } from './actions/distinctActions.ts';
+import type { NearName } from './actions/nearAction.ts';
+import { nearAction, nearFamily } from './actions/nearAction.ts';
+import { onlyOwner } from './actions/onlyOwner.ts';
+import type { UnknownService } from './actions/nearService.ts';
+import { explainService } from './actions/nearService.ts';
 
 /**
  * The maximum number of cached actions and patterns; policies use the same few thousand. Beyond this, all are dropped.

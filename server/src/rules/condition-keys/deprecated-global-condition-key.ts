@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { renameKey } from '../common/unknownKey.ts';
+import { renameKey } from '../common/conditions/unknownKey.ts';
 
 export const deprecatedGlobalConditionKey = defineRule({
   id: 'deprecated-global-condition-key',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { addCondition } from '../common/addCondition.ts';
+import { addCondition } from '../common/conditions/addCondition.ts';
 
 export const dynamodbAttributesWithoutSelect = defineRule({
   id: 'dynamodb-attributes-without-select',

@@ -2,10 +2,10 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { otherGlobalKeyNames, undocumentedGlobalKeys } from './conditionKeyNames.ts';
 import { defineRule } from '../rule.ts';
-import { keyPrefix } from '../common/conditionKeys.ts';
-import type { NearName } from '../common/nearAction.ts';
+import { keyPrefix } from '../common/conditions/conditionKeys.ts';
+import type { NearName } from '../common/actions/nearAction.ts';
 import { nearKey } from './nearKey.ts';
-import { isUnknownKey, keyElsewhere, reportUnknownKey } from '../common/unknownKey.ts';
+import { isUnknownKey, keyElsewhere, reportUnknownKey } from '../common/conditions/unknownKey.ts';
 
 export const invalidGlobalConditionKey = defineRule({
   id: 'invalid-global-condition-key',

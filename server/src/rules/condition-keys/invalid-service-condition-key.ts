@@ -1,8 +1,8 @@
 import { foreignKeyFamilies } from './conditionKeyNames.ts';
 import { defineRule } from '../rule.ts';
-import { keyPrefix } from '../common/conditionKeys.ts';
+import { keyPrefix } from '../common/conditions/conditionKeys.ts';
 import { nearKey } from './nearKey.ts';
-import { isUnknownKey, keyElsewhere, reportUnknownKey } from '../common/unknownKey.ts';
+import { isUnknownKey, keyElsewhere, reportUnknownKey } from '../common/conditions/unknownKey.ts';
 
 export const invalidServiceConditionKey = defineRule({
   id: 'invalid-service-condition-key',

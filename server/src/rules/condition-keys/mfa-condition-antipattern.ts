@@ -2,7 +2,7 @@ import { textOf } from '../../policy/conditionValue.ts';
 import type { Condition, Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { changeOperator } from '../common/qualifier.ts';
+import { changeOperator } from '../common/conditions/qualifier.ts';
 
 const mfaPresent = 'aws:multifactorauthpresent';
 

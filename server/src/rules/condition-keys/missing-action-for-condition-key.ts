@@ -1,7 +1,7 @@
 import type { Condition } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
-import { addAction } from '../common/assumeRole.ts';
-import { lackedAction, needsAction } from '../common/lackedAction.ts';
+import { addAction } from '../common/principals/assumeRole.ts';
+import { lackedAction, needsAction } from '../common/conditions/lackedAction.ts';
 
 export const missingActionForConditionKey = defineRule({
   id: 'missing-action-for-condition-key',

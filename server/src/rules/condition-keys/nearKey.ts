@@ -1,7 +1,7 @@
 import type { ConditionKey } from '../../catalog/catalog.ts';
 import { keyFamily } from '../../catalog/keyTable.ts';
 import { editDistance, nearest } from '../../text/nearest.ts';
-import type { NearName } from '../common/nearAction.ts';
+import type { NearName } from '../common/actions/nearAction.ts';
 
 /**
  * The key that was most likely meant by an unknown one. The part after the name of a family is kept:

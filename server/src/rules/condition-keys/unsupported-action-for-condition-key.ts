@@ -5,12 +5,12 @@ import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleContext } from '../rule.ts';
 import type { Severity } from '../severity.ts';
-import type { RequiredKey } from '../common/requiredKeys.ts';
-import { requiredKeys } from '../common/requiredKeys.ts';
-import { assumeActionsOf, unusableAssumeActions } from '../common/assumeRole.ts';
-import { reachedFormats, readResources } from '../common/readResources.ts';
-import { resourceStarOf } from '../common/resourceStar.ts';
-import { keysOfFewActions } from '../common/keysOfFewActions.ts';
+import type { RequiredKey } from '../common/conditions/requiredKeys.ts';
+import { requiredKeys } from '../common/conditions/requiredKeys.ts';
+import { assumeActionsOf, unusableAssumeActions } from '../common/principals/assumeRole.ts';
+import { reachedFormats, readResources } from '../common/resources/readResources.ts';
+import { resourceStarOf } from '../common/resources/resourceStar.ts';
+import { keysOfFewActions } from '../common/conditions/keysOfFewActions.ts';
 import { dropCondition, moveWithoutKeys } from './withoutCondition.ts';
 
 export const unsupportedActionForConditionKey = defineRule({

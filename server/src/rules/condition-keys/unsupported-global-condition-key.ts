@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { renameKey } from '../common/unknownKey.ts';
+import { renameKey } from '../common/conditions/unknownKey.ts';
 
 export const unsupportedGlobalConditionKey = defineRule({
   id: 'unsupported-global-condition-key',

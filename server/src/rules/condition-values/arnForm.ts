@@ -2,10 +2,10 @@ import type { WholeArn } from '../../policy/arn.ts';
 import { isWhole, parseArn } from '../../policy/arn.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
-import type { FormatFields } from '../common/formatFields.ts';
-import { withMissingFields } from '../common/missingFields.ts';
-import { intendedInService } from '../common/intendedArn.ts';
-import { classifyResource } from '../common/unknownResource.ts';
+import type { FormatFields } from '../common/arns/formatFields.ts';
+import { withMissingFields } from '../common/arns/missingFields.ts';
+import { intendedInService } from '../common/arns/intendedArn.ts';
+import { classifyResource } from '../common/resources/unknownResource.ts';
 import type { Resolution } from '../resolution.ts';
 import type { ImpossibleForm } from './impossibleForm.ts';
 

@@ -2,7 +2,7 @@ import { parseArn, splitArn } from '../../policy/arn.ts';
 import { isMissingValue } from '../../policy/missingValue.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
-import { knowsPrincipals } from '../common/principals.ts';
+import { knowsPrincipals } from '../common/principals/principals.ts';
 import type { ImpossibleForm } from './impossibleForm.ts';
 import { sourceArnServices } from './sourceArnServices.ts';
 import { subjectForm } from './subjects.ts';

@@ -1,6 +1,6 @@
 import { maskRange, parseIpRange, writeIpRange } from '../../policy/ipRange.ts';
 import { defineRule } from '../rule.ts';
-import { closedStrings } from '../common/operatorFit.ts';
+import { closedStrings } from '../common/conditions/operatorFit.ts';
 
 export const improveIpRange = defineRule({
   id: 'improve-ip-range',

@@ -2,7 +2,7 @@ import { isEpoch, textOf } from '../../policy/conditionValue.ts';
 import type { RuleFix } from '../rule.ts';
 import type { ValueNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { mismatchedKey } from '../common/operatorFit.ts';
+import { mismatchedKey } from '../common/conditions/operatorFit.ts';
 
 export const invalidDateValue = defineRule({
   id: 'invalid-date-value',

@@ -1,7 +1,7 @@
 import { intersects } from '../../policy/wildcard.ts';
 import { kmsKeyArnKeys } from './kmsKeyValues.ts';
 import { defineRule } from '../rule.ts';
-import { closedStrings } from '../common/operatorFit.ts';
+import { closedStrings } from '../common/conditions/operatorFit.ts';
 
 export const invalidKmsKeyValue = defineRule({
   id: 'invalid-kms-key-value',

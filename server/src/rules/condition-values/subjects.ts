@@ -1,5 +1,5 @@
 import type { Condition } from '../../policy/policy.ts';
-import { claimOf, isEks, isGithub } from '../common/oidc.ts';
+import { claimOf, isEks, isGithub } from '../common/principals/oidc.ts';
 import type { ImpossibleForm } from './impossibleForm.ts';
 
 /** What is wrong with the subject (`sub`) of a token of a provider whose subjects have a known form. */

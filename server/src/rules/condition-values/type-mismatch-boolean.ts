@@ -1,7 +1,7 @@
 import type { ValueNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { invalidValues } from '../common/operatorFit.ts';
+import { invalidValues } from '../common/conditions/operatorFit.ts';
 
 export const typeMismatchBoolean = defineRule({
   id: 'type-mismatch-boolean',

@@ -1,6 +1,6 @@
 import { isDate } from '../../policy/conditionValue.ts';
 import { defineRule } from '../rule.ts';
-import { invalidValues } from '../common/operatorFit.ts';
+import { invalidValues } from '../common/conditions/operatorFit.ts';
 
 export const typeMismatchDate = defineRule({
   id: 'type-mismatch-date',

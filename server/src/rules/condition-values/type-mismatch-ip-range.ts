@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { intendedRange } from '../common/intendedRange.ts';
-import { invalidValues } from '../common/operatorFit.ts';
+import { intendedRange } from '../common/conditions/intendedRange.ts';
+import { invalidValues } from '../common/conditions/operatorFit.ts';
 
 export const typeMismatchIpRange = defineRule({
   id: 'type-mismatch-ip-range',

@@ -5,8 +5,8 @@ import type { ValueNode } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { invalidValues } from '../common/operatorFit.ts';
-import { changeOperator } from '../common/qualifier.ts';
+import { invalidValues } from '../common/conditions/operatorFit.ts';
+import { changeOperator } from '../common/conditions/qualifier.ts';
 
 export const typeMismatchNumber = defineRule({
   id: 'type-mismatch-number',

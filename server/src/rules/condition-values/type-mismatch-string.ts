@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { invalidValues } from '../common/operatorFit.ts';
+import { invalidValues } from '../common/conditions/operatorFit.ts';
 
 export const typeMismatchString = defineRule({
   id: 'type-mismatch-string',

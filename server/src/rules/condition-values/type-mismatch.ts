@@ -4,9 +4,9 @@ import { textOf } from '../../policy/conditionValue.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import { comparesIdAsNumber } from '../common/comparedIds.ts';
-import { allValuesValid, useOperatorFor } from '../common/fittingOperator.ts';
-import { mismatchedKey } from '../common/operatorFit.ts';
+import { comparesIdAsNumber } from '../common/conditions/comparedIds.ts';
+import { allValuesValid, useOperatorFor } from '../common/conditions/fittingOperator.ts';
+import { mismatchedKey } from '../common/conditions/operatorFit.ts';
 
 export const typeMismatch = defineRule({
   id: 'type-mismatch',

@@ -2,7 +2,7 @@ import type { Condition } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { identifierKeys } from '../../catalog/facts/identifierKeys.ts';
 import { defineRule } from '../rule.ts';
-import { closedStrings } from '../common/operatorFit.ts';
+import { closedStrings } from '../common/conditions/operatorFit.ts';
 import { grantsOnMatch } from './permissiveCompare.ts';
 
 export const wildcardUsageTooPermissive = defineRule({

@@ -4,7 +4,7 @@ import type { Condition } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
-import { isBuiltIn, isEks, providerOf } from '../common/oidc.ts';
+import { isBuiltIn, isEks, providerOf } from '../common/principals/oidc.ts';
 
 export const absentOidcClaim = defineRule({
   id: 'absent-oidc-claim',

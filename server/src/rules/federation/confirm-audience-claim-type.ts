@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts';
 import { hasOneAudience } from './audience.ts';
-import { isAudience } from '../common/oidc.ts';
-import { changeOperator, unqualified } from '../common/qualifier.ts';
+import { isAudience } from '../common/principals/oidc.ts';
+import { changeOperator, unqualified } from '../common/conditions/qualifier.ts';
 
 export const confirmAudienceClaimType = defineRule({
   id: 'confirm-audience-claim-type',

@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts';
 import { limitsClaim } from './limitsClaim.ts';
-import { addCondition } from '../common/addCondition.ts';
-import { claimOf, conditionsOf, providerOf, usualClaims } from '../common/oidc.ts';
+import { addCondition } from '../common/conditions/addCondition.ts';
+import { claimOf, conditionsOf, providerOf, usualClaims } from '../common/principals/oidc.ts';
 
 /** Subjects are `system:serviceaccount:NAMESPACE:NAME`. */
 const anySubject = /^(?:\*+|system:\*|system:serviceaccount:\*(?::\*)?)$/;

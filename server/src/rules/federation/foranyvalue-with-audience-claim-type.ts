@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts';
 import { hasOneAudience } from './audience.ts';
-import { claimOf } from '../common/oidc.ts';
-import { changeOperator, unqualified } from '../common/qualifier.ts';
+import { claimOf } from '../common/principals/oidc.ts';
+import { changeOperator, unqualified } from '../common/conditions/qualifier.ts';
 
 export const foranyvalueWithAudienceClaimType = defineRule({
   id: 'foranyvalue-with-audience-claim-type',

@@ -1,6 +1,6 @@
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import { claimOf, isGithub } from '../common/oidc.ts';
+import { claimOf, isGithub } from '../common/principals/oidc.ts';
 
 /**
  * Claims that any repository on GitHub can set to any value. Source: GitHub Docs, "OpenID Connect reference", the

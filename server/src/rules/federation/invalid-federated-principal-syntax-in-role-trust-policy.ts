@@ -3,8 +3,8 @@ import { awsPrincipalForm, federatedForm } from '../../policy/principalForm.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { isBuiltIn } from '../common/oidc.ts';
-import { isPlain, moveToType } from '../common/principals.ts';
+import { isBuiltIn } from '../common/principals/oidc.ts';
+import { isPlain, moveToType } from '../common/principals/principals.ts';
 
 export const invalidFederatedPrincipalSyntaxInRoleTrustPolicy = defineRule({
   id: 'invalid-federated-principal-syntax-in-role-trust-policy',

@@ -1,7 +1,7 @@
 import type { Condition, Principal } from '../../policy/policy.ts';
 import type { Report, RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { addCondition } from '../common/addCondition.ts';
+import { addCondition } from '../common/conditions/addCondition.ts';
 import {
   claimOf,
   conditionsOf,
@@ -10,7 +10,7 @@ import {
   isShared,
   providerOf,
   usualClaims,
-} from '../common/oidc.ts';
+} from '../common/principals/oidc.ts';
 
 export const missingConditionKeyForOidcPrincipal = defineRule({
   id: 'missing-condition-key-for-oidc-principal',

@@ -1,8 +1,15 @@
 import type { Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { addCondition } from '../common/addCondition.ts';
-import { claimOf, conditionsOf, githubSubject, isGithub, providerOf, usualClaims } from '../common/oidc.ts';
+import { addCondition } from '../common/conditions/addCondition.ts';
+import {
+  claimOf,
+  conditionsOf,
+  githubSubject,
+  isGithub,
+  providerOf,
+  usualClaims,
+} from '../common/principals/oidc.ts';
 
 export const missingGithubRepoConditionKey = defineRule({
   id: 'missing-github-repo-condition-key',

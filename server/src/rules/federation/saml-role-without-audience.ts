@@ -1,9 +1,9 @@
 import { federatedForm } from '../../policy/principalForm.ts';
 import { defineRule } from '../rule.ts';
 import { limitsClaim } from './limitsClaim.ts';
-import { addCondition } from '../common/addCondition.ts';
-import { allowsAction } from '../common/assumeRole.ts';
-import { isPlain } from '../common/principals.ts';
+import { addCondition } from '../common/conditions/addCondition.ts';
+import { allowsAction } from '../common/principals/assumeRole.ts';
+import { isPlain } from '../common/principals/principals.ts';
 
 /** The SAML sign-in pages, by partition. Source: IAM User Guide, "Create a role for SAML 2.0 federation (console)". */
 const audiences: ReadonlyMap<string, string> = new Map([['aws', 'https://signin.aws.amazon.com/saml']]);

@@ -4,7 +4,7 @@ import { hasWildcard } from '../../policy/wildcard.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { isGithub } from '../common/oidc.ts';
+import { isGithub } from '../common/principals/oidc.ts';
 
 export const specificGithubRepoAndBranchRecommended = defineRule({
   id: 'specific-github-repo-and-branch-recommended',

@@ -5,7 +5,7 @@ import type { Member, ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { addCondition } from '../common/addCondition.ts';
+import { addCondition } from '../common/conditions/addCondition.ts';
 import { intendedElement } from '../common/place.ts';
 
 export const invalidPolicyElement = defineRule({

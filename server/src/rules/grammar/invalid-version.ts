@@ -1,7 +1,7 @@
 import { policyVersions } from '../../policy/elements.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import { isForOtherCloud } from '../common/otherCloud.ts';
+import { isForOtherCloud } from './otherCloud.ts';
 import { setVersion } from '../common/version.ts';
 
 export const invalidVersion = defineRule({

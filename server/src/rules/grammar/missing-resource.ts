@@ -4,7 +4,7 @@ import { listOf } from '../../policy/lower.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
-import { isTrustStatement } from '../common/assumeRole.ts';
+import { isTrustStatement } from '../common/principals/assumeRole.ts';
 import { braceOf, insertStatementElement, lacks } from '../common/place.ts';
 
 export const missingResource = defineRule({

@@ -1,7 +1,7 @@
 import type { Statement } from '../../policy/policy.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { isEverybody } from '../common/principals.ts';
+import { isEverybody } from '../common/principals/principals.ts';
 
 /**
  * Actions that only occur in registry policies, which name repositories and may also allow other actions. Source:

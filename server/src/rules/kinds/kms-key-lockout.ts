@@ -5,7 +5,7 @@ import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { Report, RuleFix } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
-import { isEverybody } from '../common/principals.ts';
+import { isEverybody } from '../common/principals/principals.ts';
 
 const recovery = 'kms:PutKeyPolicy';
 

@@ -2,7 +2,7 @@ import { parseArn } from '../../policy/arn.ts';
 import type { Statement } from '../../policy/policy.ts';
 import { covers } from '../../policy/wildcard.ts';
 import { defineRule } from '../rule.ts';
-import { isEverybody } from '../common/principals.ts';
+import { isEverybody } from '../common/principals/principals.ts';
 
 /** Without these permissions, only the root user can restore the policy. */
 const recovery = ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'];

@@ -1,7 +1,7 @@
 import type { Condition } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
-import { closedStrings } from '../common/operatorFit.ts';
+import { closedStrings } from '../common/conditions/operatorFit.ts';
 
 /** The form of a kind of ID, and the words for messages about it. */
 interface IdForm {

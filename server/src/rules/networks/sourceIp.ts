@@ -4,7 +4,7 @@ import { isPrivateRange, parseIpRange } from '../../policy/ipRange.ts';
 import type { Condition } from '../../policy/policy.ts';
 import type { StringNode } from '../../syntax/node.ts';
 import type { ConditionTest, RuleFix } from '../rule.ts';
-import { renameKey } from '../common/unknownKey.ts';
+import { renameKey } from '../common/conditions/unknownKey.ts';
 
 /** The values of `aws:SourceIp`, grouped by whether requests can have them. */
 interface SourceAddresses {

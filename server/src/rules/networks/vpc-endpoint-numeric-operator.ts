@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { comparesIdAsNumber } from '../common/comparedIds.ts';
-import { useOperatorFor } from '../common/fittingOperator.ts';
+import { comparesIdAsNumber } from '../common/conditions/comparedIds.ts';
+import { useOperatorFor } from '../common/conditions/fittingOperator.ts';
 
 export const vpcEndpointNumericOperator = defineRule({
   id: 'vpc-endpoint-numeric-operator',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { loneStar } from '../common/loneStar.ts';
+import { loneStar } from '../common/conditions/loneStar.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
 export const equivalentToNullFalse = defineRule({

@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts';
-import { addCondition } from '../common/addCondition.ts';
-import { lackedAction } from '../common/lackedAction.ts';
-import { isAudience } from '../common/oidc.ts';
+import { addCondition } from '../common/conditions/addCondition.ts';
+import { lackedAction } from '../common/conditions/lackedAction.ts';
+import { isAudience } from '../common/principals/oidc.ts';
 import { hasNullCheck, compares } from './nullCheck.ts';
 
 export const forallvaluesAllowWithoutNullCheck = defineRule({

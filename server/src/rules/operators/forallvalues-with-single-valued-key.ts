@@ -5,9 +5,9 @@ import { multivaluedKeys } from './multivaluedKeys.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { keyPrefix } from '../common/conditionKeys.ts';
-import { lackedAction } from '../common/lackedAction.ts';
-import { needsSetOperator } from '../common/qualifier.ts';
+import { keyPrefix } from '../common/conditions/conditionKeys.ts';
+import { lackedAction } from '../common/conditions/lackedAction.ts';
+import { needsSetOperator } from '../common/conditions/qualifier.ts';
 import { compares } from './nullCheck.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 

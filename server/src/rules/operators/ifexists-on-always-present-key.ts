@@ -1,6 +1,6 @@
 import { presentKeys } from './absentKeys.ts';
 import { defineRule } from '../rule.ts';
-import { changeOperator } from '../common/qualifier.ts';
+import { changeOperator } from '../common/conditions/qualifier.ts';
 
 export const ifexistsOnAlwaysPresentKey = defineRule({
   id: 'ifexists-on-always-present-key',

@@ -1,6 +1,6 @@
 import { absentKeys } from './absentKeys.ts';
 import { defineRule } from '../rule.ts';
-import { changeOperator } from '../common/qualifier.ts';
+import { changeOperator } from '../common/conditions/qualifier.ts';
 
 export const ifexistsWeakensAllow = defineRule({
   id: 'ifexists-weakens-allow',

@@ -3,10 +3,10 @@ import type { Condition } from '../../policy/policy.ts';
 import type { OperatorFamily } from '../../policy/operator.ts';
 import type { RuleFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { addNullCheck } from '../common/addNullCheck.ts';
-import { loneStar } from '../common/loneStar.ts';
+import { addNullCheck } from '../common/conditions/addNullCheck.ts';
+import { loneStar } from '../common/conditions/loneStar.ts';
 import { hasNullCheck } from './nullCheck.ts';
-import { changeOperator } from '../common/qualifier.ts';
+import { changeOperator } from '../common/conditions/qualifier.ts';
 
 export const ifexistsWeakensDeny = defineRule({
   id: 'ifexists-weakens-deny',

@@ -3,7 +3,7 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import type { Condition } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { keyPrefix } from '../common/conditionKeys.ts';
+import { keyPrefix } from '../common/conditions/conditionKeys.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { renameOperator } from '../../refactorings/moveCondition.ts';
 import { defineRule } from '../rule.ts';
-import { needsSetOperator } from '../common/qualifier.ts';
+import { needsSetOperator } from '../common/conditions/qualifier.ts';
 
 export const nullWithQualifier = defineRule({
   id: 'null-with-qualifier',

@@ -1,7 +1,7 @@
 import { multivaluedKeys } from './multivaluedKeys.ts';
 import { defineRule } from '../rule.ts';
-import { keyPrefix } from '../common/conditionKeys.ts';
-import { changeOperator, needsSetOperator, unqualified } from '../common/qualifier.ts';
+import { keyPrefix } from '../common/conditions/conditionKeys.ts';
+import { changeOperator, needsSetOperator, unqualified } from '../common/conditions/qualifier.ts';
 import { compares } from './nullCheck.ts';
 
 export const setOperatorOnSingleValuedKey = defineRule({

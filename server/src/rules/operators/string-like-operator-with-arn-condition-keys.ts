@@ -3,7 +3,7 @@ import type { Condition } from '../../policy/policy.ts';
 import { looseArnKeys } from '../../catalog/facts/looseArnKeys.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { keyPrefix } from '../common/conditionKeys.ts';
+import { keyPrefix } from '../common/conditions/conditionKeys.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
 
 export const stringLikeOperatorWithArnConditionKeys = defineRule({

@@ -6,7 +6,7 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
 import { moveCondition } from '../../refactorings/moveCondition.ts';
-import { comparesId } from '../common/comparedIds.ts';
+import { comparesId } from '../common/conditions/comparedIds.ts';
 
 export const wildcardWithoutLikeOperator = defineRule({
   id: 'wildcard-without-like-operator',

@@ -1,6 +1,6 @@
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { defineRule } from '../rule.ts';
-import { actionForm } from '../common/actionForm.ts';
+import { actionForm } from '../common/actions/actionForm.ts';
 
 export const rcpSyntaxErrorAction = defineRule({
   id: 'rcp-syntax-error-action',

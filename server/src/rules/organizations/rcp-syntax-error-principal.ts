@@ -4,7 +4,7 @@ import type { Member, ObjectNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { matchByArn } from '../common/principals.ts';
+import { matchByArn } from '../common/principals/principals.ts';
 
 export const rcpSyntaxErrorPrincipal = defineRule({
   id: 'rcp-syntax-error-principal',

@@ -1,6 +1,6 @@
 import type { Condition, Statement } from '../../policy/policy.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
-import { addCondition } from '../common/addCondition.ts';
+import { addCondition } from '../common/conditions/addCondition.ts';
 
 /**
  * Keys that only principals in AWS accounts have, and (`sourceKeys`) keys that only AWS services have when they call on

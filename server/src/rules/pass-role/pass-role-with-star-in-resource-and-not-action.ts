@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { passRole, visitWideGrants } from '../common/wideGrant.ts';
+import { passRole, visitWideGrants } from '../common/grants/wideGrant.ts';
 
 export const passRoleWithStarInResourceAndNotAction = defineRule({
   id: 'pass-role-with-star-in-resource-and-not-action',

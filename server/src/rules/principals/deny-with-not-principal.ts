@@ -1,7 +1,7 @@
 import type { Principal } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import { matchByArn } from '../common/principals.ts';
+import { matchByArn } from '../common/principals/principals.ts';
 
 export const denyWithNotPrincipal = defineRule({
   id: 'deny-with-not-principal',

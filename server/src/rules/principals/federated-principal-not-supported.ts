@@ -1,6 +1,6 @@
 import { isServicePrincipal } from '../../policy/principalForm.ts';
 import { defineRule } from '../rule.ts';
-import { moveToType } from '../common/principals.ts';
+import { moveToType } from '../common/principals/principals.ts';
 
 export const federatedPrincipalNotSupported = defineRule({
   id: 'federated-principal-not-supported',

@@ -13,8 +13,8 @@ import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, Report } from '../rule.ts';
-import { separateArns, writeSeparately } from '../common/separateArns.ts';
-import { isEverybody, isPlain, listAround, moveToType, underType } from '../common/principals.ts';
+import { separateArns, writeSeparately } from '../common/arns/separateArns.ts';
+import { isEverybody, isPlain, listAround, moveToType, underType } from '../common/principals/principals.ts';
 import { removeStatement } from '../common/removal.ts';
 import { repairPrincipal } from './repairPrincipal.ts';
 

@@ -10,10 +10,10 @@ import type { StringNode } from '../../syntax/node.ts';
 import { nearest } from '../../text/nearest.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { intendedPrincipal } from '../common/nearServicePrincipal.ts';
-import { isPlain, listAround, moveToType } from '../common/principals.ts';
-import { writeSeparately } from '../common/separateArns.ts';
-import { isRegionPlaceholder } from '../common/regionName.ts';
+import { intendedPrincipal } from '../common/principals/nearServicePrincipal.ts';
+import { isPlain, listAround, moveToType } from '../common/principals/principals.ts';
+import { writeSeparately } from '../common/arns/separateArns.ts';
+import { isRegionPlaceholder } from '../common/arns/regionName.ts';
 
 export const invalidServicePrincipalFormat = defineRule({
   id: 'invalid-service-principal-format',

@@ -4,7 +4,7 @@ import { toNewValue } from '../../syntax/newValue.ts';
 import type { Member } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleContext, RuleFix } from '../rule.ts';
-import { isTrustStatement } from '../common/assumeRole.ts';
+import { isTrustStatement } from '../common/principals/assumeRole.ts';
 import { insertStatementElement, lacks } from '../common/place.ts';
 import { removeStatement } from '../common/removal.ts';
 

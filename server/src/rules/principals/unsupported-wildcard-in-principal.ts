@@ -3,7 +3,7 @@ import { isOpaque } from '../../policy/variables.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { isEverybody, matchByArn } from '../common/principals.ts';
+import { isEverybody, matchByArn } from '../common/principals/principals.ts';
 
 export const unsupportedWildcardInPrincipal = defineRule({
   id: 'unsupported-wildcard-in-principal',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { loneStar } from '../common/loneStar.ts';
+import { loneStar } from '../common/conditions/loneStar.ts';
 import { removeStatement } from '../common/removal.ts';
 
 export const redundantStatementDueToWildcardInCondition = defineRule({

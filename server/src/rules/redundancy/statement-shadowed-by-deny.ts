@@ -1,7 +1,7 @@
 import type { Principal, Statement } from '../../policy/policy.ts';
 import { memberOf, comparableText } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
-import { coversActions, coversResource, isUnconditionalDeny } from '../common/denials.ts';
+import { coversActions, coversResource, isUnconditionalDeny } from '../common/grants/denials.ts';
 import { removeStatement } from '../common/removal.ts';
 
 export const statementShadowedByDeny = defineRule({

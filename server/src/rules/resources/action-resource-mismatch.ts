@@ -15,14 +15,14 @@ import { settledServices } from './settledServices.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import type { Steps } from '../../text/steps.ts';
-import { aliasesKey, conditionOnAlias } from '../common/keyAliases.ts';
+import { aliasesKey, conditionOnAlias } from '../common/conditions/keyAliases.ts';
 import type { FittingArn } from './fittingArn.ts';
 import { FittingArns } from './fittingArn.ts';
 import { lacksStar } from './lacksStar.ts';
-import type { ReadResource } from '../common/readResources.ts';
-import { otherServices } from '../common/otherServices.ts';
-import { isAccountRoot, reachedFormats, resourcesInSteps } from '../common/readResources.ts';
-import { unmatchedForm } from '../common/unmatchedForms.ts';
+import type { ReadResource } from '../common/resources/readResources.ts';
+import { otherServices } from '../common/actions/otherServices.ts';
+import { isAccountRoot, reachedFormats, resourcesInSteps } from '../common/resources/readResources.ts';
+import { unmatchedForm } from '../common/resources/unmatchedForms.ts';
 
 export const actionResourceMismatch = defineRule({
   id: 'action-resource-mismatch',

@@ -4,10 +4,10 @@ import type { WholeArn } from '../../policy/arn.ts';
 import { parseArn } from '../../policy/arn.ts';
 import { compileArn, compileArnFormat } from '../../policy/arnFormat.ts';
 import { findVariables } from '../../policy/variables.ts';
-import type { FormatFields } from '../common/formatFields.ts';
+import type { FormatFields } from '../common/arns/formatFields.ts';
 import type { TextRange } from '../../text/range.ts';
 import { isVariable } from '../common/catalogMemory.ts';
-import { fittedResource } from '../common/fittedResource.ts';
+import { fittedResource } from '../common/resources/fittedResource.ts';
 
 /** An ARN that an action supports, derived from one that it does not support. */
 export interface FittingArn {

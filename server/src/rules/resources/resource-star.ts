@@ -3,7 +3,7 @@ import type { ActionPattern, Condition, Statement } from '../../policy/policy.ts
 import { mayRequireStar, requiresStar } from '../../refactorings/resourceNeeds.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import { resourceStarOf } from '../common/resourceStar.ts';
+import { resourceStarOf } from '../common/resources/resourceStar.ts';
 import { listed } from '../../text/listed.ts';
 
 const named = 4;

@@ -2,9 +2,9 @@ import type { Statement } from '../../policy/policy.ts';
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import type { FormatFields } from '../common/formatFields.ts';
-import type { ReadResource } from '../common/readResources.ts';
-import { ReachedFormats, readResources } from '../common/readResources.ts';
+import type { FormatFields } from '../common/arns/formatFields.ts';
+import type { ReadResource } from '../common/resources/readResources.ts';
+import { ReachedFormats, readResources } from '../common/resources/readResources.ts';
 
 export const resourceWithoutAction = defineRule({
   id: 'resource-without-action',

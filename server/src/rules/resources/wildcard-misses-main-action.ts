@@ -3,9 +3,9 @@ import type { ActionPattern, ResourcePattern, Statement } from '../../policy/pol
 import { hasWildcard } from '../../policy/wildcard.ts';
 import type { RuleFix } from '../rule.ts';
 import { listed } from '../../text/listed.ts';
-import type { ReadResource } from '../common/readResources.ts';
-import { reachedFormats, readResources, resourcesInSteps } from '../common/readResources.ts';
-import { unmatchedForm } from '../common/unmatchedForms.ts';
+import type { ReadResource } from '../common/resources/readResources.ts';
+import { reachedFormats, readResources, resourcesInSteps } from '../common/resources/readResources.ts';
+import { unmatchedForm } from '../common/resources/unmatchedForms.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
 import { FittingArns } from './fittingArn.ts';

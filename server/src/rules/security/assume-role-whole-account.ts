@@ -1,7 +1,7 @@
 import { awsPrincipalForm } from '../../policy/principalForm.ts';
 import type { Statement } from '../../policy/policy.ts';
-import { isFreeKey } from '../common/conditionReach.ts';
-import { appliesTo } from '../common/denials.ts';
+import { isFreeKey } from '../common/grants/conditionReach.ts';
+import { appliesTo } from '../common/grants/denials.ts';
 import { defineRule } from '../rule.ts';
 
 export const assumeRoleWholeAccount = defineRule({

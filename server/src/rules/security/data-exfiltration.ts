@@ -1,5 +1,5 @@
 import { dataActions } from './secretActions.ts';
-import { isOneOf } from '../common/unconstrained.ts';
+import { isOneOf } from '../common/grants/unconstrained.ts';
 import { unconstrainedRule } from './unconstrainedRule.ts';
 
 export const dataExfiltration = unconstrainedRule({

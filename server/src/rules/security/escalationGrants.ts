@@ -4,12 +4,12 @@ import { isOpaque } from '../../policy/variables.ts';
 import { covers } from '../../policy/wildcard.ts';
 import { memberOf } from '../../syntax/node.ts';
 import type { Resolution } from '../resolution.ts';
-import { isLimited, limits } from '../common/conditionReach.ts';
-import { applying, denialsOf } from '../common/denials.ts';
-import type { NamedAction } from '../common/everyResource.ts';
-import { reachesEverything } from '../common/everyResource.ts';
-import type { Grant } from '../common/unconstrained.ts';
-import { grantsOf } from '../common/unconstrained.ts';
+import { isLimited, limits } from '../common/grants/conditionReach.ts';
+import { applying, denialsOf } from '../common/grants/denials.ts';
+import type { NamedAction } from '../common/grants/everyResource.ts';
+import { reachesEverything } from '../common/grants/everyResource.ts';
+import type { Grant } from '../common/grants/unconstrained.ts';
+import { grantsOf } from '../common/grants/unconstrained.ts';
 
 /** The source of a permission that an escalation path needs. */
 export interface EscalationGrant extends Grant {

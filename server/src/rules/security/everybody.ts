@@ -1,7 +1,7 @@
 import type { Principal, Statement } from '../../policy/policy.ts';
-import { deniesOtherCallers, narrowsCallers } from '../common/conditionReach.ts';
-import { coversActions, coversResource, isUnconditionalDeny } from '../common/denials.ts';
-import { isEverybody } from '../common/principals.ts';
+import { deniesOtherCallers, narrowsCallers } from '../common/grants/conditionReach.ts';
+import { coversActions, coversResource, isUnconditionalDeny } from '../common/grants/denials.ts';
+import { isEverybody } from '../common/principals/principals.ts';
 
 /**
  * Whether a principal admits everyone: no condition restricts it to known callers, and no Deny excludes the others. S3

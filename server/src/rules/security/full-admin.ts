@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { fullAdminOf } from '../common/fullAdmin.ts';
+import { fullAdminOf } from '../common/grants/fullAdmin.ts';
 
 export const fullAdmin = defineRule({
   id: 'full-admin',

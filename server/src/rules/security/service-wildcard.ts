@@ -1,5 +1,5 @@
 import type { ActionPattern } from '../../policy/policy.ts';
-import { leavesFewNames } from '../common/denials.ts';
+import { leavesFewNames } from '../common/grants/denials.ts';
 import { defineRule } from '../rule.ts';
 
 /** Whether it is a wildcard for all actions of a service, and most of them are actually allowed. */

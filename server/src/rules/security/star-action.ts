@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts';
-import { leavesFewNames } from '../common/denials.ts';
-import { fullAdminOf } from '../common/fullAdmin.ts';
-import { isEveryAction } from '../common/unconstrained.ts';
+import { leavesFewNames } from '../common/grants/denials.ts';
+import { fullAdminOf } from '../common/grants/fullAdmin.ts';
+import { isEveryAction } from '../common/grants/unconstrained.ts';
 
 export const starAction = defineRule({
   id: 'star-action',

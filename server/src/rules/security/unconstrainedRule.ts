@@ -3,7 +3,7 @@ import { defineRule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 import { escalatesAlone } from './escalations.ts';
 import { isWholeService } from './service-wildcard.ts';
-import { reportUnconstrained } from '../common/unconstrained.ts';
+import { reportUnconstrained } from '../common/grants/unconstrained.ts';
 
 /** What differs between the rules about actions that are allowed on every resource. */
 interface UnconstrainedActions extends Pick<Rule, 'id' | 'severity' | 'summary'> {

@@ -1,4 +1,4 @@
-import { isOneOf } from '../common/unconstrained.ts';
+import { isOneOf } from '../common/grants/unconstrained.ts';
 import { credentialActions } from './secretActions.ts';
 import { unconstrainedRule } from './unconstrainedRule.ts';
 

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { createServiceLinkedRole, visitWideGrants } from '../common/wideGrant.ts';
+import { createServiceLinkedRole, visitWideGrants } from '../common/grants/wideGrant.ts';
 
 export const createSlrWithStarInActionAndResource = defineRule({
   id: 'create-slr-with-star-in-action-and-resource',

@@ -1,8 +1,8 @@
 import type { Condition, Principal, Statement } from '../../policy/policy.ts';
 import type { RuleFix } from '../rule.ts';
 import { bindingKeys, sourceKeys, weakSourceKeys } from '../../catalog/facts/sourceKeys.ts';
-import { addCondition } from '../common/addCondition.ts';
-import { isPlain } from '../common/principals.ts';
+import { addCondition } from '../common/conditions/addCondition.ts';
+import { isPlain } from '../common/principals/principals.ts';
 
 /** How the conditions of a statement restrict the accounts or resources on whose behalf its services can call. */
 type SourceBinding = 'bound' | 'weak' | 'none';

@@ -9,11 +9,11 @@ import { arnOnlyServices } from './arnServices.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
 import type { TextRange } from '../../text/range.ts';
-import { replaceField } from '../common/arnFix.ts';
-import { explainService } from '../common/nearService.ts';
+import { replaceField } from '../common/arns/arnFix.ts';
+import { explainService } from '../common/actions/nearService.ts';
 import { nearest } from '../../text/nearest.ts';
-import { intendedPrincipal } from '../common/nearServicePrincipal.ts';
-import { isPlain } from '../common/principals.ts';
+import { intendedPrincipal } from '../common/principals/nearServicePrincipal.ts';
+import { isPlain } from '../common/principals/principals.ts';
 
 export const invalidService = defineRule({
   id: 'invalid-service',

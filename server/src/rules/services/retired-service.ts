@@ -4,7 +4,7 @@ import type { RuleFix } from '../rule.ts';
 import type { TextRange } from '../../text/range.ts';
 import { rangeIn } from '../../syntax/node.ts';
 import { retiredPrefixes } from '../../catalog/facts/servicePrefixes.ts';
-import { replaceField } from '../common/arnFix.ts';
+import { replaceField } from '../common/arns/arnFix.ts';
 
 /**
  * If AWS reports such a service, the rules with AWS's codes report it: `invalid-service` and

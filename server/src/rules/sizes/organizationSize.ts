@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../../policy/policy.ts';
 import type { RuleContext } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
-import { formatCount, sizeOver } from '../common/policySize.ts';
+import { formatCount, sizeOver } from './policySize.ts';
 
 /** Reports a policy that is too large in any case, or only if its white space is not removed. */
 export function reportOrganizationSize(

@@ -1,7 +1,7 @@
 import { identityQuotas } from '../../policy/identityQuota.ts';
 import { defineRule } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
-import { formatCount, sizeOver } from '../common/policySize.ts';
+import { formatCount, sizeOver } from './policySize.ts';
 
 export const policySizeExceedsIdentityPolicyQuota = defineRule({
   id: 'policy-size-exceeds-identity-policy-quota',

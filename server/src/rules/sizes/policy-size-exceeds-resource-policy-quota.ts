@@ -1,7 +1,7 @@
 import { resourceQuotas } from '../../catalog/facts/policyQuotas.ts';
 import { defineRule } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
-import { bytesOf, formatCount, sizeOver } from '../common/policySize.ts';
+import { bytesOf, formatCount, sizeOver } from './policySize.ts';
 
 export const policySizeExceedsResourcePolicyQuota = defineRule({
   id: 'policy-size-exceeds-resource-policy-quota',

@@ -1,7 +1,7 @@
 import { trustQuota } from '../../catalog/facts/policyQuotas.ts';
 import { defineRule } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
-import { formatCount, sizeOver } from '../common/policySize.ts';
+import { formatCount, sizeOver } from './policySize.ts';
 
 export const policySizeExceedsRoleTrustPolicyQuota = defineRule({
   id: 'policy-size-exceeds-role-trust-policy-quota',

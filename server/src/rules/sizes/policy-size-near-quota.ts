@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
-import { measurePolicy } from '../common/policyMeasure.ts';
-import { formatCount } from '../common/policySize.ts';
+import { measurePolicy } from './policyMeasure.ts';
+import { formatCount } from './policySize.ts';
 
 /** Above this share of the quota, another statement may exceed it. */
 const near = 0.9;

@@ -4,7 +4,7 @@ import { sqsQuotas } from './sqsQuotas.ts';
 import type { Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
-import { formatCount, sizeOver } from '../common/policySize.ts';
+import { formatCount, sizeOver } from './policySize.ts';
 
 const sqs = 'Amazon SQS';
 

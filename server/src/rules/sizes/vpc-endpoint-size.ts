@@ -1,7 +1,7 @@
 import { endpointQuota } from '../../catalog/facts/policyQuotas.ts';
 import { defineRule } from '../rule.ts';
 import { braceOf } from '../common/place.ts';
-import { formatCount } from '../common/policySize.ts';
+import { formatCount } from './policySize.ts';
 
 export const vpcEndpointSize = defineRule({
   id: 'vpc-endpoint-size',

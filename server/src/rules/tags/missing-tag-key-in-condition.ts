@@ -1,6 +1,6 @@
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
-import { keyPrefix, tagFamily } from '../common/conditionKeys.ts';
+import { keyPrefix, tagFamily } from '../common/conditions/conditionKeys.ts';
 
 export const missingTagKeyInCondition = defineRule({
   id: 'missing-tag-key-in-condition',

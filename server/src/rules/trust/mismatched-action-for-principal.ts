@@ -1,14 +1,14 @@
 import type { ActionPattern, Principal, Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
-import type { AssumeAction } from '../common/assumeRole.ts';
+import type { AssumeAction } from '../common/principals/assumeRole.ts';
 import {
   addAction,
   allowsAction,
   assumeActionsOf,
   unusableAssumeActions,
   spelledAssumeAction,
-} from '../common/assumeRole.ts';
+} from '../common/principals/assumeRole.ts';
 
 export const mismatchedActionForPrincipal = defineRule({
   id: 'mismatched-action-for-principal',

@@ -1,7 +1,7 @@
 import type { Statement } from '../../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { addAction, allowsAction } from '../common/assumeRole.ts';
+import { addAction, allowsAction } from '../common/principals/assumeRole.ts';
 
 const service = 'rolesanywhere.amazonaws.com';
 const needed = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { addAction, allowsAction } from '../common/assumeRole.ts';
+import { addAction, allowsAction } from '../common/principals/assumeRole.ts';
 
 const needed = 'sts:TagSession';
 

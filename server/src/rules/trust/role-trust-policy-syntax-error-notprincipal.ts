@@ -3,7 +3,7 @@ import type { Member } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { matchByArn } from '../common/principals.ts';
+import { matchByArn } from '../common/principals/principals.ts';
 
 export const roleTrustPolicySyntaxErrorNotprincipal = defineRule({
   id: 'role-trust-policy-syntax-error-notprincipal',

@@ -8,7 +8,7 @@ import type { ActionPattern, PolicyDocument } from '../../../policy/policy.ts';
 import type { Wildcard } from '../../../policy/wildcard.ts';
 import { compileWildcard, hasWildcard } from '../../../policy/wildcard.ts';
 import { resourcePolicyServices } from '../../../catalog/facts/resourcePolicyServices.ts';
-import { assumeActionOf } from '../../../rules/common/assumeRole.ts';
+import { assumeActionOf } from '../../../rules/common/principals/assumeRole.ts';
 import { isNamedAfterResource, servicesNamedBy } from './namedServices.ts';
 import { actionItem, proposeNamed, serviceItem } from './named.ts';
 import type { Proposal, Proposals } from '../proposal.ts';

@@ -1,7 +1,7 @@
 import type { Catalog, ConditionKey } from '../../../catalog/catalog.ts';
 import { oidcClaims } from '../../../catalog/oidcClaims.ts';
 import type { Statement } from '../../../policy/policy.ts';
-import { providerOf } from '../../../rules/common/oidc.ts';
+import { providerOf } from '../../../rules/common/principals/oidc.ts';
 
 /** Whether a key is a claim of a web identity provider, which starts with a host. */
 export function isProviderKey(name: string): boolean {
