@@ -9,7 +9,7 @@ COPY --from=build /build/dist/catalog /app/dist/catalog
 COPY --from=build /build/dist/cli /app/dist/cli
 COPY --from=build /build/dist/docs /app/dist/docs
 COPY --from=build /build/dist/server /app/dist/server
-COPY --from=build /build/dist/licences.txt /app/dist/licences.txt
+COPY --from=build /build/dist/licenses.txt /app/dist/licenses.txt
 COPY --from=build /build/dist/snippets.json /app/dist/snippets.json
 WORKDIR /policies
 ENTRYPOINT ["/nodejs/bin/node", "/app/dist/cli/main.mjs"]

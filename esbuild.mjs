@@ -1,5 +1,5 @@
 // Builds everything that ships into dist/, or the tests into out/.
-//   node esbuild.mjs             clients, servers, command line, catalog, rule documentation, licences
+//   node esbuild.mjs             clients, servers, command line, catalog, rule documentation, licenses
 //   node esbuild.mjs --watch     the bundles, and again after each change, with source maps and not minified
 //   node esbuild.mjs --debug     everything once, with source maps and not minified; `npm start` and F5 use it
 //   node esbuild.mjs --tool NAME one tool of server/tools; further arguments are passed to it
@@ -362,7 +362,7 @@ function writeSnippets() {
  * The licenses of all packages whose code or data are shipped, as these licenses require. The command line contains the
  * language service, so the bundles' lists name every package.
  */
-function writeLicences(builds) {
+function writeLicenses(builds) {
   const files = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const bundled = files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
   const folders = new Set([
@@ -375,10 +375,10 @@ function writeLicences(builds) {
       readFileSync(path.join(root, folder, 'package.json'), 'utf8'),
     );
     const file = readdirSync(path.join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    if (file === undefined) throw new Error(`${name} has no file with its licence.`);
+    if (file === undefined) throw new Error(`${name} has no file with its license.`);
     return `${name} ${version} (${license})\n\n${readFileSync(path.join(root, folder, file), 'utf8').trim()}\n`;
   });
-  writeFileSync(path.join(root, 'dist/licences.txt'), texts.sort().join(`\n${'-'.repeat(80)}\n\n`));
+  writeFileSync(path.join(root, 'dist/licenses.txt'), texts.sort().join(`\n${'-'.repeat(80)}\n\n`));
 }
 
 async function buildCatalog() {
@@ -489,7 +489,7 @@ if (args.has('--tool')) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 } else {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  writeLicences(await Promise.all(bundles.map((bundle) => esbuild.build({ ...bundle, metafile: true }))));
+  writeLicenses(await Promise.all(bundles.map((bundle) => esbuild.build({ ...bundle, metafile: true }))));
   writeServerPackage();
   writeSnippets();
   await buildCatalog();

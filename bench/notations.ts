@@ -80,7 +80,7 @@ async function corpusRow(
 ): Promise<Row> {
   const mine = await best(4, async () => {
     for (const text of texts)
-      await service.findings(service.analyse({ uri: 'file:///a', languageId: id, text }));
+      await service.findings(service.analyze({ uri: 'file:///a', languageId: id, text }));
   });
   const base = await best(4, async () => {
     for (const text of texts) await read(text);
@@ -105,14 +105,14 @@ async function limits(
   let text = '';
   for (const each of texts) if (text.length + each.length < 30_000) text += separated(id, each);
   const open = async (of: string): Promise<void> => {
-    await service.findings(service.analyse({ uri: 'file:///a', languageId: id, text: of }));
+    await service.findings(service.analyze({ uri: 'file:///a', languageId: id, text: of }));
   };
   await best(10, () => open(text));
   const times: number[] = [];
   for (let turn = 0; turn < 40; turn++) {
     const edited = `${text}${' '.repeat(turn)}\n`;
     const begin = performance.now();
-    service.analyse({ uri: 'file:///a', languageId: id, text: edited });
+    service.analyze({ uri: 'file:///a', languageId: id, text: edited });
     times.push(performance.now() - begin);
   }
   const opened = await best(20, () => open(text));

@@ -103,7 +103,7 @@ function policyIn(
   service: LanguageService,
 ): DocumentAnalysis | undefined {
   if (text === undefined) return undefined;
-  const analysis = service.analyse({
+  const analysis = service.analyze({
     uri: pathToFileURL(path.join(cwd, file)).href,
     languageId: languageOf(file) ?? 'json',
     text: text.replace(/^\uFEFF/, ''),

@@ -4,7 +4,7 @@ import type { Input } from './files.ts';
 import { messageOf } from './files.ts';
 import type { FileReport } from './formats/format.ts';
 import type { Opened, Opening } from './openPolicy.ts';
-import { analyseInput, openPolicy } from './openPolicy.ts';
+import { analyzeInput, openPolicy } from './openPolicy.ts';
 import { replaceFile } from './replaceFile.ts';
 
 /** How the files of a run are inspected. */
@@ -55,7 +55,7 @@ async function repair(
   const changes = await inspection.service.fixAll(analysis, inspection.settings);
   if (changes.length === 0) return undefined;
   const text = applyReplacements(analysis.document.text, changes);
-  const repaired = analyseInput(input, text, inspection, analysis.document);
+  const repaired = analyzeInput(input, text, inspection, analysis.document);
   if (repaired.host.syntaxErrors.length > 0) return undefined;
   if (state !== undefined) await replaceFile(state, byteOrderMark + text, input.tree);
   return repaired;

@@ -44,7 +44,7 @@ export async function openPolicy(
     const { text: read, state } = await readInput(input, opening.environment);
     const text = read.replace(/^\uFEFF/, '');
     const beside = input.file === undefined ? {} : await opening.modules.of(input.file);
-    const analysis = analyseInput(input, text, opening, beside);
+    const analysis = analyzeInput(input, text, opening, beside);
     if (analysis.policies.length > 0)
       return { analysis, byteOrderMark: read.slice(0, read.length - text.length), state };
     // The unread part is unknown, so a CI gate must not pass it.
@@ -69,14 +69,14 @@ function tooDeep({ name }: Input, { lines }: DocumentAnalysis, { start }: Unread
 }
 
 /** The input with this text. */
-export function analyseInput(
+export function analyzeInput(
   input: Input,
   text: string,
   { service, kind, projectOf }: Omit<Opening, 'modules'>,
   { module, usedAs }: Pick<HostText, 'module' | 'usedAs'>,
 ): DocumentAnalysis {
   const { file } = input;
-  return service.analyse(
+  return service.analyze(
     { ...documentOf(input, text), ...(module && { module }), ...(usedAs && { usedAs }) },
     kind === undefined ? undefined : () => kind,
     file === undefined ? undefined : projectOf?.(file),

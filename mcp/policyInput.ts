@@ -14,7 +14,7 @@ export function readPolicy(service: LanguageService, text: string, kind?: string
   const context = kind === undefined ? undefined : parseKindName(kind);
   if (kind !== undefined && context === undefined) throw new InputError(`Unknown policy type "${kind}".`);
   const document = { uri: 'untitled:policy.json', languageId: 'json', text, expected: true };
-  const analysis = service.analyse(document, context && (() => context));
+  const analysis = service.analyze(document, context && (() => context));
   if (analysis.policies.length === 0) throw new InputError('The text does not contain a policy.');
   return analysis;
 }

@@ -88,13 +88,13 @@ describe('the sources', () => {
 
   it('contain no any, no non-null assertion and no module-level state', () => {
     assert.deepEqual(
-      complaints(({ offences }) => offences),
+      complaints(({ offenses }) => offenses),
       [],
     );
     const bad =
       'let a: any = 1;\nexport let b = a!;\nfor (let c = 0; ; ) c++;\nconst d = new Map();\n' +
       'const e: ReadonlySet<string> = new Set();';
-    assert.deepEqual(parseSource('x.ts', bad).offences, [
+    assert.deepEqual(parseSource('x.ts', bad).offenses, [
       'any in line 1',
       'non-null assertion in line 2',
       'state of a module in line 1',

@@ -214,7 +214,7 @@ export class Edits {
    */
   async check(document: HostText, changes: readonly TextEdit[]): Promise<number> {
     const texts = [document.text];
-    let previous = this.#service.analyse(document);
+    let previous = this.#service.analyze(document);
     await this.#service.diagnostics(previous, settings);
     let reread = 0;
     for (const change of changes) {
@@ -222,9 +222,9 @@ export class Edits {
       const { text, offset } =
         change.place === 'undo' ? { text: texts.pop() ?? before, offset: 0 } : edited(before, change);
       if (change.place !== 'undo') texts.push(before);
-      const next = this.#service.analyseNext({ ...document, text }, previous);
+      const next = this.#service.analyzeNext({ ...document, text }, previous);
       if (next.isReread) reread++;
-      await this.#compare(next, this.#service.analyse({ ...document, text }), offset);
+      await this.#compare(next, this.#service.analyze({ ...document, text }), offset);
       previous = next;
     }
     return reread;

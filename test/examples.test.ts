@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { analyseDocument } from '../server/src/analysis/analysis.ts';
+import { analyzeDocument } from '../server/src/analysis/analysis.ts';
 import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
 import { readProjectFile, root } from './project.ts';
 import { findingsIn } from './rules/checkRule.ts';
@@ -17,7 +17,7 @@ describe('examples', () => {
     it(`${file} is a policy, or will become one`, () => {
       const text = readProjectFile(`examples/${file}`);
       const uri = `file:///examples/${file}`;
-      const { policies, host } = analyseDocument({ uri, languageId: 'json', text }, [jsonHost]);
+      const { policies, host } = analyzeDocument({ uri, languageId: 'json', text }, [jsonHost]);
       assert.ok(policies.length === 1 || host.awaits === 'policy');
     });
   }

@@ -169,7 +169,7 @@ describe('a document that is far too large', () => {
   const { service } = pausing;
 
   const analysisOf = (languageId: string, text: string): DocumentAnalysis =>
-    service.analyse({ uri: `file:///policy.${languageId}`, languageId, text });
+    service.analyze({ uri: `file:///policy.${languageId}`, languageId, text });
 
   for (const [name, [languageId, text]] of Object.entries(documents)) {
     // Checked once for both tests, which run in this order.

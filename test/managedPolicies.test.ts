@@ -6,7 +6,7 @@ import { realCatalog } from './catalog.ts';
 import { latestManagedPolicies } from './managedPolicies.ts';
 import { retiredInManagedPolicies } from './managedPolicies.retired.ts';
 import { readProjectFile, root } from './project.ts';
-import { analyseDocument } from '../server/src/analysis/analysis.ts';
+import { analyzeDocument } from '../server/src/analysis/analysis.ts';
 import { Linter } from '../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../server/src/analysis/ruleSettings.ts';
 import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
@@ -54,7 +54,7 @@ async function findAll(): Promise<readonly Found[]> {
     const text = JSON.stringify(latest, null, 4);
     const document = { uri: 'file:///unnamed.json', languageId: 'json', text };
     return linter
-      .lint(analyseDocument(document, [jsonHost]), catalog)
+      .lint(analyzeDocument(document, [jsonHost]), catalog)
       .map((finding) => ({ policy, finding, text: text.slice(finding.start, finding.end) }));
   });
 }

@@ -1,5 +1,5 @@
 import { managedPolicies } from './managedPolicies.ts';
-import { analyseText, applyEdits } from './policyText.ts';
+import { analyzeText, applyEdits } from './policyText.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
 import { splitArn } from '../server/src/policy/arn.ts';
 import { widenVariables } from '../server/src/policy/variables.ts';
@@ -63,7 +63,7 @@ export async function renarrow(
 ): Promise<Renarrowed | undefined> {
   const { actions, arns, beside } = statement;
   const Statement = [{ Effect: 'Allow', Action: actions, Resource: '*' }];
-  const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
+  const analysis = await analyzeText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
   const offers = analysis.policy.statements.flatMap((each) => fixesOf(atOnce(narrowingFixes(each, catalog))));
   const [preferred] = offers;
   if (preferred === undefined) return undefined;

@@ -3,7 +3,7 @@ import { realCatalog } from './catalog.ts';
 import type { Grant } from './evaluator.ts';
 import { Evaluator, firstWider, sameGrants } from './evaluator.ts';
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-import { analyseDocument } from '../server/src/analysis/analysis.ts';
+import { analyzeDocument } from '../server/src/analysis/analysis.ts';
 import { Linter } from '../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../server/src/analysis/ruleSettings.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
@@ -189,7 +189,7 @@ export class OfferTester {
     const key = languageId + text;
     const known = kept.read.get(key);
     if (known !== undefined) return { subject, ...known };
-    const analysis = analyseDocument({ uri: 'file:///a.json', languageId, text }, [jsonHost], () => context);
+    const analysis = analyzeDocument({ uri: 'file:///a.json', languageId, text }, [jsonHost], () => context);
     const read = { analysis, findings: this.#linter.lint(analysis, this.#catalog) };
     kept.read.set(key, read);
     return { subject, ...read };

@@ -208,7 +208,7 @@ export class Guarantees {
     const document = TextDocument.create(uri, 'json', 1, print(policy));
     for (const edit of edits) applyEdit(document, edit);
     const text = document.getText();
-    const analysis = this.#analyse(this.#service, text, context);
+    const analysis = this.#analyze(this.#service, text, context);
     // Converted through a position, because clients cannot address the offset between a carriage return and its line
     // feed.
     const offsets = places
@@ -289,7 +289,7 @@ export class Guarantees {
     text: string,
     context: PolicyContext | undefined,
   ): Promise<readonly Found[]> {
-    const found = await service.findings(this.#analyse(service, text, context), settings);
+    const found = await service.findings(this.#analyze(service, text, context), settings);
     return found.map((finding) => {
       const { rule, severity, start, end, related } = finding;
       for (const range of [finding, ...related.map((each) => each.range)]) assertInside(range, text, rule.id);
@@ -298,8 +298,8 @@ export class Guarantees {
     });
   }
 
-  #analyse(service: LanguageService, text: string, context: PolicyContext | undefined): DocumentAnalysis {
-    return service.analyse({ uri, languageId: 'json', text }, () => context);
+  #analyze(service: LanguageService, text: string, context: PolicyContext | undefined): DocumentAnalysis {
+    return service.analyze({ uri, languageId: 'json', text }, () => context);
   }
 
   #newService(): LanguageService {

@@ -257,14 +257,14 @@ describe('a document that is far too large', () => {
   for (const [name, { languageId, text, parts }] of Object.entries(dense)) {
     it(`is read in small steps: ${name}`, async () => {
       pausing.pauses = 0;
-      await service.analyseInTurns({ uri: `file:///dense.${languageId}`, languageId, text }, {});
+      await service.analyzeInTurns({ uri: `file:///dense.${languageId}`, languageId, text }, {});
       assert.ok(pausing.pauses >= parts, `${pausing.pauses} steps for ${parts} parts`);
     });
   }
 
   it('is checked for safe fixes one finding at a time, and not again when one is resolved', async () => {
     const text = policy({ Action: many(3_000, (index) => `s3:GetObject${String(index)}`) });
-    const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+    const analysis = service.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
     const found = await service.findings(analysis);
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     pausing.pauses = 0;
@@ -288,7 +288,7 @@ describe('a document that is far too large', () => {
   };
   for (const [name, [languageId, text]] of Object.entries(others))
     it(`is read again in small steps for its offers: ${name}`, async () => {
-      const analysis = service.analyse({ uri: `file:///policy.${languageId}`, languageId, text });
+      const analysis = service.analyze({ uri: `file:///policy.${languageId}`, languageId, text });
       await service.findings(analysis);
       pausing.pauses = 0;
       const start = analysis.lines.positionAt(text.indexOf('s3:*'));
@@ -303,7 +303,7 @@ describe('a document that is far too large', () => {
 
   it('lists a limited number of errors, and counts the others', async () => {
     const text = `{ "Statement": [{ "Effect": "Allow" ${','.repeat(1_000_000)}`;
-    const analysis = service.analyse({ uri: 'file:///errors.json', languageId: 'json', text });
+    const analysis = service.analyze({ uri: 'file:///errors.json', languageId: 'json', text });
     const errors = analysis.host.syntaxErrors;
     assert.equal(errors.length, 10_001);
     assert.equal(
@@ -316,7 +316,7 @@ describe('a document that is far too large', () => {
 
   it('has its comments counted, and none removed if there are very many', () => {
     const read = (count: number) =>
-      service.analyse({
+      service.analyze({
         ...{ uri: 'file:///comments.json', languageId: 'json' },
         text: policy({}).replace('[{', `[${'// x\n'.repeat(count)}{`),
       }).host.syntaxErrors;
@@ -332,7 +332,7 @@ describe('a document that is far too large', () => {
     const list = `x: &x [${'s3:Get, '.repeat(20_000)}]\n`;
     const repeated = '  - Effect: Allow\n    Action: *x\n    Resource: "*"\n'.repeat(20);
     const text = `${list}Version: "2012-10-17"\nStatement:\n${repeated}`;
-    const analysis = service.analyse({ uri: 'file:///aliases.yaml', languageId: 'yaml', text });
+    const analysis = service.analyze({ uri: 'file:///aliases.yaml', languageId: 'yaml', text });
     const known = analysis.policies[0]?.statements.filter(({ actions }) => actions.length > 1).length;
     assert.equal(known, 3);
     const { lines } = analysis;
@@ -345,14 +345,14 @@ describe('a document that is far too large', () => {
     const { languageId, text } = dense['policies in JSON'];
     let asked = 0;
     const isWanted = (): boolean => ++asked < 3;
-    const reading = service.analyseInTurns({ uri: 'file:///dense.json', languageId, text }, {}, isWanted);
+    const reading = service.analyzeInTurns({ uri: 'file:///dense.json', languageId, text }, {}, isWanted);
     await assert.rejects(reading, { name: 'Overtaken' });
     assert.equal(asked, 3);
   });
 
   it('stops computing explanations and offers once a request is canceled', async () => {
     const text = statements(50, () => ({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }));
-    const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+    const analysis = service.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
     await service.findings(analysis);
     const all = { start: { line: 0, character: 0 }, end: analysis.lines.positionAt(text.length) };
     const works: Readonly<Record<string, (isWanted: () => boolean) => Promise<unknown>>> = {
@@ -373,7 +373,7 @@ describe('a document that is far too large', () => {
       Policies: Array.from({ length: 10_000 }, () => ({ S3ReadPolicy: { Bucket: 'x' } })),
     };
     const text = JSON.stringify({ Resources: { F: { Type: 'AWS::Serverless::Function', Properties } } });
-    const analysis = service.analyse({ uri: 'file:///sam.json', languageId: 'json', text });
+    const analysis = service.analyze({ uri: 'file:///sam.json', languageId: 'json', text });
     pausing.pauses = 0;
     assert.ok((await service.findings(analysis)).length >= 10_000);
     assert.ok(pausing.pauses >= 50, `${pausing.pauses} steps`);

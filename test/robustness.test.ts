@@ -7,7 +7,7 @@ import { anyCharacter } from './arbitraries.ts';
 import { realCatalog } from './catalog.ts';
 import { readProjectFile, root } from './project.ts';
 import type { DocumentAnalysis } from '../server/src/analysis/analysis.ts';
-import { analyseDocument, namedServices } from '../server/src/analysis/analysis.ts';
+import { analyzeDocument, namedServices } from '../server/src/analysis/analysis.ts';
 import { Linter } from '../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../server/src/analysis/ruleSettings.ts';
 import type { Catalog } from '../server/src/catalog/catalog.ts';
@@ -73,11 +73,11 @@ describe('any text in a document', () => {
 
   /** Reads and checks a document as an editor does after each keystroke, and checks all ranges against its length. */
   function check(text: string, context?: PolicyContext): readonly Finding[] {
-    return findingsIn(analyse(text, context));
+    return findingsIn(analyze(text, context));
   }
 
-  function analyse(text: string, context: PolicyContext | undefined): DocumentAnalysis {
-    return analyseDocument({ uri, languageId: 'json', text }, [jsonHost], () => context);
+  function analyze(text: string, context: PolicyContext | undefined): DocumentAnalysis {
+    return analyzeDocument({ uri, languageId: 'json', text }, [jsonHost], () => context);
   }
 
   function findingsIn(analysis: DocumentAnalysis): readonly Finding[] {
@@ -92,7 +92,7 @@ describe('any text in a document', () => {
 
   /** The same, including the edits of every fix; slower. */
   function checkFixes(text: string, context?: PolicyContext): void {
-    const analysis = analyse(text, context);
+    const analysis = analyze(text, context);
     for (const finding of findingsIn(analysis)) {
       for (const fix of finding.fixes()) {
         for (const edit of analysis.host.render(fix.edits, { stops: false }))
@@ -109,7 +109,7 @@ describe('any text in a document', () => {
       for (let length = 0; length <= text.length; length++) {
         if (length % checked === 0) check(text.slice(0, length));
         else if (length % read === 0)
-          analyseDocument({ uri, languageId: 'json', text: text.slice(0, length) }, [jsonHost]);
+          analyzeDocument({ uri, languageId: 'json', text: text.slice(0, length) }, [jsonHost]);
       }
     });
     it(`${name}, with a missing character anywhere`, () => {
@@ -167,7 +167,7 @@ describe('any text in a document', () => {
   it('names all services of a policy, however unusual', () => {
     const text =
       '{ "Statement": { "Action": [":", "::", "S3:*", "*:*"], "Condition": { "x": { "": 1, "a": 2 } } } }';
-    const { policies } = analyseDocument({ uri: 'file:///x.json', languageId: 'json', text }, [jsonHost]);
+    const { policies } = analyzeDocument({ uri: 'file:///x.json', languageId: 'json', text }, [jsonHost]);
     assert.ok(namedServices(policies).has('s3'));
   });
 });

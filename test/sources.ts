@@ -12,7 +12,7 @@ export interface Source {
   readonly lines: number;
   readonly imports: readonly Import[];
   /** Constructs that the project does not allow in TypeScript, with their lines. */
-  readonly offences: readonly string[];
+  readonly offenses: readonly string[];
   /**
    * Constructs that the project does not allow in any code: lines that are too long, and comments that disable a check
    * or contain a to-do.
@@ -61,13 +61,13 @@ export function readSource(file: string): Source {
 export function parseSource(file: string, text: string): Source {
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const imports: Import[] = [];
-  const offences: string[] = [];
+  const offenses: string[] = [];
   const classes: ClassShape[] = [];
   const spreads: string[] = [];
   const place = (node: ts.Node, what: string): string =>
     `${what} in line ${tree.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
   const offend = (node: ts.Node, what: string): void => {
-    offences.push(place(node, what));
+    offenses.push(place(node, what));
   };
   const visit = (node: ts.Node): void => {
     if (node.kind === ts.SyntaxKind.AnyKeyword) offend(node, 'any');
@@ -85,7 +85,7 @@ export function parseSource(file: string, text: string): Source {
     }
   }
   const slips = [...longLines(tree), ...(text.match(openEnds) ?? [])];
-  return { file, text, lines: text.trimEnd().split('\n').length, imports, offences, slips, classes, spreads };
+  return { file, text, lines: text.trimEnd().split('\n').length, imports, offenses, slips, classes, spreads };
 }
 
 /** The linter and the compiler have no option to reject these comments. */

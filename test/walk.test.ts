@@ -54,7 +54,7 @@ describe('only the offered fixes', () => {
     let text = start;
     while (taken.length < 40) {
       const kind: PolicyContext = { kind: 'identity', certain: true, ...(attachment && { attachment }) };
-      const analysis = service.analyse({ uri: 'file:///unnamed.json', languageId: 'json', text }, () => kind);
+      const analysis = service.analyze({ uri: 'file:///unnamed.json', languageId: 'json', text }, () => kind);
       const findings = await service.findings(analysis);
       const context = { analysis, findings, catalog, setAt: () => noValues, ...noSourceActions };
       const offers = offersAt(context, { start: 0, end: text.length }, undefined).filter((offer) =>

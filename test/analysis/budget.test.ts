@@ -41,7 +41,7 @@ describe('a policy far beyond every quota', () => {
   function service(): LanguageService {
     return createLanguageService({ catalog: () => Promise.resolve(catalog) });
   }
-  const analysisOf = (text: string) => service().analyse({ uri, languageId: 'json', text });
+  const analysisOf = (text: string) => service().analyze({ uri, languageId: 'json', text });
 
   for (const [name, text] of Object.entries(enormous)) {
     it(`is checked up to the limits, and the rest is reported: ${name}`, async () => {
@@ -105,10 +105,10 @@ describe('a policy far beyond every quota', () => {
   it('yields to other work while it is checked, and stops when it is outdated', async () => {
     const text = policyOf(allow(many(5_000, (index) => `s3:Get*${index.toString(36)}`)));
     const busy = pausingService();
-    await busy.service.check(busy.service.analyse({ uri, languageId: 'json', text }));
+    await busy.service.check(busy.service.analyze({ uri, languageId: 'json', text }));
     assert.ok(busy.pauses > 100, `${busy.pauses} pauses`);
     const overtaken = pausingService(() => false).service;
-    await assert.rejects(overtaken.check(overtaken.analyse({ uri, languageId: 'json', text })), {
+    await assert.rejects(overtaken.check(overtaken.analyze({ uri, languageId: 'json', text })), {
       name: 'Overtaken',
     });
   });

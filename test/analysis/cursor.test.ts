@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { analyseDocument } from '../../server/src/analysis/analysis.ts';
+import { analyzeDocument } from '../../server/src/analysis/analysis.ts';
 import type { CursorContext } from '../../server/src/analysis/cursorContext.ts';
 import { cursorAt } from '../../server/src/analysis/cursor.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import { parseCursor } from '../fixture.ts';
 
 function contextAt(text: string, offset: number, uri = 'file:///policy.json'): CursorContext | undefined {
-  return cursorAt(analyseDocument({ uri, languageId: 'jsonc', text }, [jsonHost]), offset);
+  return cursorAt(analyzeDocument({ uri, languageId: 'jsonc', text }, [jsonHost]), offset);
 }
 
 /** Checks the kind of place at `$0`, the typed text, and the text that would be replaced. */
@@ -109,7 +109,7 @@ describe('cursorAt for any text', () => {
   it('works at every offset of every prefix of a policy', () => {
     for (let end = 0; end <= whole.length; end++) {
       const text = whole.slice(0, end);
-      const analysis = analyseDocument({ uri: 'file:///policy.json', languageId: 'json', text }, [jsonHost]);
+      const analysis = analyzeDocument({ uri: 'file:///policy.json', languageId: 'json', text }, [jsonHost]);
       for (let offset = Math.max(0, end - 40); offset <= end; offset++) {
         const context = cursorAt(analysis, offset);
         if (context === undefined) continue;
@@ -140,7 +140,7 @@ describe('cursorAt for any text', () => {
     fc.assert(
       fc.property(fc.nat(whole.length), fc.array(part, { maxLength: 6 }), fc.nat(8), (at, parts, remove) => {
         const text = whole.slice(0, at) + parts.join('') + whole.slice(at + remove);
-        const analysis = analyseDocument({ uri: 'file:///policy.json', languageId: 'json', text }, [
+        const analysis = analyzeDocument({ uri: 'file:///policy.json', languageId: 'json', text }, [
           jsonHost,
         ]);
         for (let offset = Math.max(0, at - 3); offset <= Math.min(text.length, at + 20); offset++) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyseDocument } from '../../server/src/analysis/analysis.ts';
+import { analyzeDocument } from '../../server/src/analysis/analysis.ts';
 import { StatementIndex } from '../../server/src/analysis/statementIndex.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import { yamlHost } from '../../server/src/hosts/yaml/yamlHost.ts';
@@ -10,7 +10,7 @@ describe('the index of statements by position', () => {
     const statement = '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }';
     const policy = `{ "Version": "2012-10-17", "Statement": [${statement}, ${statement}] }`;
     const text = `[${policy}, ${policy}]`;
-    const { policies } = analyseDocument({ uri: 'file:///p.json', languageId: 'json', text }, [jsonHost]);
+    const { policies } = analyzeDocument({ uri: 'file:///p.json', languageId: 'json', text }, [jsonHost]);
     const index = new StatementIndex(policies);
     const statements = policies.flatMap((each) => each.statements);
     assert.equal(statements.length, 4);
@@ -26,7 +26,7 @@ describe('the index of statements by position', () => {
     const text =
       'a: &a\n  Version: "2012-10-17"\n  Statement:\n    - Effect: Allow\n      Action: s3:GetObject\n ' +
       '     Resource: "*"\nb: *a\n';
-    const { policies } = analyseDocument({ uri: 'file:///p.yaml', languageId: 'yaml', text }, [yamlHost]);
+    const { policies } = analyzeDocument({ uri: 'file:///p.yaml', languageId: 'yaml', text }, [yamlHost]);
     const [first] = policies.flatMap((each) => each.statements);
     assert.ok(first);
     assert.equal(new StatementIndex(policies).around(first), first);

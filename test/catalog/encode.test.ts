@@ -50,15 +50,15 @@ describe('the build of the catalog', () => {
   });
 
   it('fails for an unknown condition type', () => {
-    const conditionKeys = [{ key: 's3:prefix', type: 'Colour', description: '' }];
+    const conditionKeys = [{ key: 's3:prefix', type: 'Color', description: '' }];
     assert.throws(
       () => encodeCatalog(withService({ conditionKeys })),
-      /^Error: "Colour" of the condition key s3:prefix is not one of: String, /,
+      /^Error: "Color" of the condition key s3:prefix is not one of: String, /,
     );
-    const globalConditionKeys = [{ key: 'aws:Mood', type: 'Colour', description: '' }];
+    const globalConditionKeys = [{ key: 'aws:Mood', type: 'Color', description: '' }];
     assert.throws(
       () => encodeCatalog({ ...withService({}), globalConditionKeys }),
-      /^Error: "Colour" of the condition key aws:Mood is not one of: String, /,
+      /^Error: "Color" of the condition key aws:Mood is not one of: String, /,
     );
   });
 

@@ -40,7 +40,7 @@ describe('the npm package', { skip: process.platform === 'win32' }, () => {
       'dist/cli/main.mjs',
       'dist/l10n/server.de.json',
       'dist/library/index.mjs',
-      'dist/licences.txt',
+      'dist/licenses.txt',
       'dist/server/mcp.cjs',
       'dist/server/node.cjs',
       'dist/server/package.json',

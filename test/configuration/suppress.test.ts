@@ -20,7 +20,7 @@ async function codesOf(
     path: 'admin/policy.json',
     today: '2026-11-22',
   };
-  const analysis = service.analyse(
+  const analysis = service.analyze(
     { uri: 'file:///admin/policy.json', languageId, text },
     undefined,
     project,

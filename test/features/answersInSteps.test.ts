@@ -10,7 +10,7 @@ const pausing = pausingService();
 const { service } = pausing;
 
 function analysisOf(text: string): DocumentAnalysis {
-  return service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+  return service.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
 }
 
 /** Work that pauses at least once for each of its parts. */
@@ -93,7 +93,7 @@ async function propose(isWanted?: () => boolean): Promise<unknown> {
 async function rename(isWanted?: () => boolean): Promise<unknown> {
   const block = terraform('sid = "A"\n    actions = ["s3:*"]\n    resources = ["*"]\n  }\n}\n');
   const text = block.repeat(30);
-  const analysis = service.analyse({ uri: 'file:///main.tf', languageId: 'terraform', text });
+  const analysis = service.analyze({ uri: 'file:///main.tf', languageId: 'terraform', text });
   pausing.pauses = 0;
   const renamed = await service.renameSid(analysis, text.indexOf('"A"') + 1, 'B', {
     ...{ version: 1, documentChanges: true, file: undefined },
@@ -204,7 +204,7 @@ describe('a large request', () => {
   it('is limited if the document is read again for each part: offers', async () => {
     const block = terraform('actions = ["s3:*"]\n    resources = ["*"]\n    effect = "allow"\n  }\n}\n');
     const text = `# ${'x'.repeat(1_000_000)}\n${block.repeat(30)}`;
-    const analysis = service.analyse({ uri: 'file:///main.tf', languageId: 'terraform', text });
+    const analysis = service.analyze({ uri: 'file:///main.tf', languageId: 'terraform', text });
     const range = { start: analysis.lines.positionAt(0), end: analysis.lines.positionAt(text.length) };
     const actions = await service.codeActions(analysis, { version: 1, client, range, only: ['quickfix'] });
     const offers = actions.filter(({ data }) => JSON.stringify(data).includes('"of":"offers"'));

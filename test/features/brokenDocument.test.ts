@@ -13,7 +13,7 @@ const broken = [
 describe('a document with syntax errors', () => {
   for (const text of broken) {
     it(`is not changed by source actions: ${JSON.stringify(text)}`, async () => {
-      const analysis = service.analyse({ uri: 'file:///iam/policy.json', languageId: 'json', text });
+      const analysis = service.analyze({ uri: 'file:///iam/policy.json', languageId: 'json', text });
       assert.ok(analysis.policies.length > 0);
       assert.deepEqual(await service.fixAll(analysis), []);
       assert.deepEqual(await service.minimize(analysis), []);

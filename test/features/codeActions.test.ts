@@ -22,7 +22,7 @@ describe('code actions', () => {
     let offered = 0;
     for (let length = 1; length < text.length; length += 5) {
       const typed = text.slice(0, length);
-      const analysis = service.analyse({ uri: 'file:///unnamed.json', languageId: 'json', text: typed });
+      const analysis = service.analyze({ uri: 'file:///unnamed.json', languageId: 'json', text: typed });
       const range = { start: { line: 0, character: 0 }, end: analysis.lines.positionAt(length) };
       const actions = await service.codeActions(analysis, { range, version: 1, client });
       for (const { title, edit, disabled } of actions) {
@@ -42,7 +42,7 @@ describe('code actions', () => {
       Statement: Array.from({ length: 3 }, () => statement),
     });
     const service = createLanguageService({ catalog: () => Promise.resolve(catalog) });
-    const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+    const analysis = service.analyze({ uri: 'file:///p.json', languageId: 'json', text });
     const findings = await service.findings(analysis);
     assert.ok(findings.length > 2_900);
     const context = {

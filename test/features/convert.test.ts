@@ -21,7 +21,7 @@ function convert(
   const range = place && { start: lines.positionAt(place.start), end: lines.positionAt(place.end) };
   const request = { to, ...(range && { range }) };
   return languageId === 'json'
-    ? service.convertPolicy(service.analyse({ uri, languageId, text }), request)
+    ? service.convertPolicy(service.analyze({ uri, languageId, text }), request)
     : service.convertText(text, uri, request);
 }
 

@@ -17,7 +17,7 @@ it('links are not looked for beyond the maximum number', async () => {
   });
   const text = policy({ Action: many(4 * maxLinks, () => 's3:GetObject') });
   const { service } = pausingService();
-  const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+  const analysis = service.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
   assert.equal(documentLinks(analysis, counted).length, maxLinks);
   assert.ok(looks <= 2 * maxLinks, `${looks} looks`);
 });

@@ -12,7 +12,7 @@ async function previewsOf(
   annotations = true,
 ): Promise<ReadonlyMap<string, ChangeAnnotation | undefined>> {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 2);
-  const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+  const analysis = service.analyze({ uri: 'file:///p.json', languageId: 'json', text });
   const start = analysis.lines.positionAt(text.indexOf('"Action": ') + 12);
   const client = { documentChanges: true, createsFiles: true, snippetEdits: true, resolvesEdits: false };
   const actions = await service.codeActions(analysis, {

@@ -6,7 +6,7 @@ import { sameGrants } from '../evaluator.ts';
 import { parseFixture } from '../fixture.ts';
 import { root } from '../project.ts';
 import { realCatalog } from '../catalog.ts';
-import { analyseDocument } from '../../server/src/analysis/analysis.ts';
+import { analyzeDocument } from '../../server/src/analysis/analysis.ts';
 import { Linter } from '../../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import { fixAll } from '../../server/src/features/codeActions/fixAll.ts';
@@ -61,7 +61,7 @@ describe('applying all safe fixes', () => {
   it('does not compute fixes that narrow', async () => {
     const text =
       '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }';
-    const analysis = analyseDocument({ uri: 'file:///p.json', languageId: 'json', text }, [jsonHost]);
+    const analysis = analyzeDocument({ uri: 'file:///p.json', languageId: 'json', text }, [jsonHost]);
     const linter = new Linter(rules, defaultRuleSettings);
     const catalog = await realCatalog();
     await catalog.load(['s3']);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { realCatalog } from '../catalog.ts';
 import { many } from '../largeTexts.ts';
-import { analyseDocument } from '../../server/src/analysis/analysis.ts';
+import { analyzeDocument } from '../../server/src/analysis/analysis.ts';
 import { Linter } from '../../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
@@ -116,7 +116,7 @@ class Readings {
 
   lint(text: string): LintedDocument {
     const [file, languageId] = this.#source;
-    const analysis = analyseDocument({ uri: `file:///${file}`, languageId, text }, hosts);
+    const analysis = analyzeDocument({ uri: `file:///${file}`, languageId, text }, hosts);
     const findings = new Linter(rules, defaultRuleSettings).lint(analysis, this.#catalog);
     const check = this.#check.bind(this, analysis.host, text);
     return { analysis: { ...analysis, host: { ...analysis.host, check } }, findings };

@@ -55,7 +55,7 @@ describe('documentation of hostile text in other documents', () => {
         let shown = 0;
         for (const each of texts) {
           const text = write(policyOf({ Action: 's3:GetObject', ...place(each) }));
-          const analysis = service.analyse({ uri: `file:///p.${languageId}`, languageId, text });
+          const analysis = service.analyze({ uri: `file:///p.${languageId}`, languageId, text });
           for (const offset of placesIn(text)) {
             const contents = (await service.hover(analysis, offset))?.contents;
             if (typeof contents !== 'object' || !('value' in contents)) continue;
@@ -77,7 +77,7 @@ describe('documentation of hostile text in other documents', () => {
             Condition: { StringLike: { [`aws:RequestTag/${each}`]: each, 'aws:': '' }, [each]: {} },
           }),
         );
-        const analysis = service.analyse({ uri: `file:///p.${languageId}`, languageId, text });
+        const analysis = service.analyze({ uri: `file:///p.${languageId}`, languageId, text });
         for (const offset of placesIn(text).filter((_, index) => index % 3 === 2)) {
           const options = { snippets: true, itemDefaults: false, labelDetails: true };
           const { items } = await service.completion(analysis, offset + 1, options);

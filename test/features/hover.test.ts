@@ -13,7 +13,7 @@ async function hoverIn(
   service = tiny,
 ): Promise<{ readonly text: string; readonly about: string }> {
   const { text, cursor = -1 } = parseFixture(`{ "Version": "2012-10-17", "Statement": [{ ${members} }] }`);
-  const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+  const analysis = service.analyze({ uri: 'file:///p.json', languageId: 'json', text });
   const hover = await service.hover(analysis, cursor);
   if (hover === undefined) return { text: '', about: '' };
   const { contents, range } = hover;

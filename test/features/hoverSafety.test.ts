@@ -34,7 +34,7 @@ const tried: readonly string[] = [
 /** The documentation at each string of a statement: on its first character, in its middle and on its last character. */
 async function documentationIn(statement: object): Promise<readonly string[]> {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
-  const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+  const analysis = service.analyze({ uri: 'file:///p.json', languageId: 'json', text });
   const shown: string[] = [];
   for (const {
     index,
@@ -60,7 +60,7 @@ async function pagesAbout(statement: object): Promise<readonly string[]> {
     { Effect: 'Allow', ...statement },
     { Effect: 'Deny', ...statement },
   ]);
-  const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+  const analysis = service.analyze({ uri: 'file:///p.json', languageId: 'json', text });
   const compared = await service.compareWith(
     analysis,
     textOf([{ Effect: 'Allow', Action: 'ec2:*' }]),
@@ -126,7 +126,7 @@ describe('documentation of hostile text', () => {
       ];
       const Resources = { [text]: { Type: 'AWS::Serverless::Function', Properties: { Policies } } };
       const template = JSON.stringify({ Resources, F: { Type: 'AWS::Serverless::Function' } });
-      const analysis = service.analyse({ uri: 'file:///t.json', languageId: 'json', text: template });
+      const analysis = service.analyze({ uri: 'file:///t.json', languageId: 'json', text: template });
       assert.equal(analysis.host.samProperties.length, 1);
       for (const { index } of template.matchAll(/"/g)) {
         const contents = (await service.hover(analysis, index + 1))?.contents;
@@ -153,7 +153,7 @@ describe('documentation of hostile text', () => {
         Access: { Type: 'AWS::IAM::ManagedPolicy', Properties },
       };
       const template = JSON.stringify({ Resources });
-      const analysis = service.analyse({ uri: 'file:///t.json', languageId: 'json', text: template });
+      const analysis = service.analyze({ uri: 'file:///t.json', languageId: 'json', text: template });
       for (const { index } of template.matchAll(/"|\.Arn/g)) {
         const contents = (await service.hover(analysis, index + 1))?.contents;
         if (typeof contents !== 'object' || !('value' in contents)) continue;

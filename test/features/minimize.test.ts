@@ -6,7 +6,7 @@ import { sameGrants } from '../evaluator.ts';
 import { statements } from '../largeTexts.ts';
 import { realCatalog } from '../catalog.ts';
 import { readProjectFile } from '../project.ts';
-import { analyseDocument } from '../../server/src/analysis/analysis.ts';
+import { analyzeDocument } from '../../server/src/analysis/analysis.ts';
 import type { LintedDocument } from '../../server/src/features/codeActions/fixAll.ts';
 import { minimize } from '../../server/src/features/codeActions/minimize.ts';
 import { applyReplacements } from '../../server/src/hosts/applyReplacements.ts';
@@ -51,7 +51,7 @@ describe('minimizing a policy', () => {
     let readings = 0;
     const lint = (next: string): Promise<LintedDocument> => {
       readings++;
-      const analysis = analyseDocument({ uri: 'file:///p.json', languageId: 'json', text: next }, [jsonHost]);
+      const analysis = analyzeDocument({ uri: 'file:///p.json', languageId: 'json', text: next }, [jsonHost]);
       return Promise.resolve({ analysis, findings: [] });
     };
     const changes = await minimize(await lint(text), catalog, lint);
@@ -68,7 +68,7 @@ describe('minimizing a policy', () => {
     let readings = 0;
     const lint = (next: string): Promise<LintedDocument> => {
       readings++;
-      const analysis = analyseDocument({ uri: 'file:///p.json', languageId: 'json', text: next }, [jsonHost]);
+      const analysis = analyzeDocument({ uri: 'file:///p.json', languageId: 'json', text: next }, [jsonHost]);
       return Promise.resolve({ analysis, findings: [] });
     };
     const changes = await minimize(await lint(text), await realCatalog(), lint);

@@ -9,7 +9,7 @@ function outlineOf(
   { name = 'policy.json', inPlace = false }: { readonly name?: string; readonly inPlace?: boolean } = {},
 ): readonly string[] {
   const languageId = name.replace(/^.*\./, '').replace(/^ts$/, 'typescript');
-  const analysis = service.analyse({ uri: `file:///some/${name}`, languageId, text });
+  const analysis = service.analyze({ uri: `file:///some/${name}`, languageId, text });
   const write = ({ name, children = [] }: DocumentSymbol): readonly string[] => [
     name,
     ...children.flatMap(write).map((line) => `  ${line}`),
@@ -62,7 +62,7 @@ describe('the outline', () => {
   it('includes statements that a template or a module may omit', () => {
     const names = (languageId: string, text: string): readonly string[] =>
       service
-        .outline(service.analyse({ uri: `file:///a.${languageId}`, languageId, text }))
+        .outline(service.analyze({ uri: `file:///a.${languageId}`, languageId, text }))
         .flatMap(({ children = [] }) => children.map(({ name }) => name));
     const one = '{ Sid: One, Effect: Allow, Action: "s3:*", Resource: "*" }';
     assert.deepEqual(
@@ -145,7 +145,7 @@ describe('the outline', () => {
     const text =
       'Base: &base { Sid: Shared }\nRole:\n  Version: "2012-10-17"\n  Statement:\n    - <<: *base\n    ' +
       '  Effect: Allow\n      Action: s3:*\n';
-    const analysis = service.analyse({ uri: 'file:///t.yaml', languageId: 'yaml', text });
+    const analysis = service.analyze({ uri: 'file:///t.yaml', languageId: 'yaml', text });
     const [statement] = service.outline(analysis)[0]?.children ?? [];
     assert.equal(statement?.name, 'Shared');
     assert.deepEqual(statement.selectionRange, statement.range);
@@ -153,7 +153,7 @@ describe('the outline', () => {
 
   it('selects a meaningful line for sticky scroll', () => {
     const selected = (languageId: string, text: string): readonly string[] => {
-      const analysis = service.analyse({ uri: `file:///some/policy.${languageId}`, languageId, text });
+      const analysis = service.analyze({ uri: `file:///some/policy.${languageId}`, languageId, text });
       const lines = text.split('\n');
       const write = ({ name, selectionRange, children = [] }: DocumentSymbol): readonly string[] => [
         ...(/^(?:Allow: |Role\.)/.test(name) ? [(lines[selectionRange.start.line] ?? '').trim()] : []),

@@ -16,7 +16,7 @@ export async function createRewriter(): Promise<Rewriter> {
   return {
     evaluator: new Evaluator(catalog),
     rewrite: async (way, text) => {
-      const analysis = service.analyse({ uri: 'file:///unnamed.json', languageId: 'json', text });
+      const analysis = service.analyze({ uri: 'file:///unnamed.json', languageId: 'json', text });
       return applyReplacements(text, await service[way](analysis));
     },
   };

@@ -15,7 +15,7 @@ const configuration = 'file:///p/.iam-policy.json';
 
 function readAt(source: string) {
   const { text, cursor } = parseCursor(source);
-  return { text, cursor, analysis: service.analyse({ uri, languageId: 'json', text }) };
+  return { text, cursor, analysis: service.analyze({ uri, languageId: 'json', text }) };
 }
 
 /** The document and, if it changed, the configuration after an edit. */

@@ -27,13 +27,13 @@ async function codesIn(
   text: string,
   project?: Project,
 ): Promise<readonly string[]> {
-  const findings = await service.findings(service.analyse({ uri, languageId, text }, undefined, project));
+  const findings = await service.findings(service.analyze({ uri, languageId, text }, undefined, project));
   return findings.map(({ rule }) => rule.id);
 }
 
 /** The document after a code action. */
 async function after({ uri, languageId }: Form, text: string, title: RegExp): Promise<string | undefined> {
-  const analysis = service.analyse({ uri, languageId, text });
+  const analysis = service.analyze({ uri, languageId, text });
   const { lines } = analysis;
   const place = lines.positionAt(text.indexOf('s3:Get') + 's3:Get'.length);
   const actions = await service.codeActions(analysis, {
@@ -113,7 +113,7 @@ each('its Sid is in the outline', (form) => {
     name,
     ...children.flatMap(names),
   ];
-  const listed = service.outline(service.analyse({ uri, languageId, text })).flatMap(names);
+  const listed = service.outline(service.analyze({ uri, languageId, text })).flatMap(names);
   assert.equal(listed.includes('Read'), form.isWhole, listed.join());
 });
 
@@ -134,7 +134,7 @@ each('it is converted', (form) => {
     ['yaml', /s3:GetObject/],
     ['terraform', /"s3:GetObject"/],
   ] as const) {
-    const converted = service.convertPolicy(service.analyse({ uri, languageId, text }), { to });
+    const converted = service.convertPolicy(service.analyze({ uri, languageId, text }), { to });
     assert.match('text' in converted ? converted.text : JSON.stringify(converted), expected);
   }
 });

@@ -1,4 +1,4 @@
-import { analyseDocument } from '../../server/src/analysis/analysis.ts';
+import { analyzeDocument } from '../../server/src/analysis/analysis.ts';
 import { Linter } from '../../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
@@ -21,7 +21,7 @@ export function outcomes(
 ): Map<string, string> {
   const [language] = host.languages;
   const document = { uri: 'file:///unnamed', languageId: language?.id ?? '', text };
-  const analysis = analyseDocument(document, [host], () => context);
+  const analysis = analyzeDocument(document, [host], () => context);
   const findings = linter.lint(analysis, catalog);
   const nothing = (): Promise<[]> => Promise.resolve([]);
   const base = { analysis, findings, catalog, setAt: () => noValues, fixAll: nothing, minimize: nothing };

@@ -47,7 +47,7 @@ export function placesIn(
   return {
     async proposalsAt(source, snippets = false) {
       const { text, cursor = -1 } = parseFixture(source);
-      const analysis = service.analyse({ uri, languageId, text, module });
+      const analysis = service.analyze({ uri, languageId, text, module });
       const options = { snippets, itemDefaults: false, labelDetails: true };
       const { items } = await service.completion(analysis, cursor, options);
       const accept = (label: string): string => {
@@ -60,26 +60,26 @@ export function placesIn(
       return { text, items, accept };
     },
     async findingsIn(text) {
-      const findings = await service.findings(service.analyse({ uri, languageId, text, module }));
+      const findings = await service.findings(service.analyze({ uri, languageId, text, module }));
       return findings
         .filter(({ severity }) => severity === 'error' || severity === 'warning')
         .map(({ rule, start, end }) => `${rule.id} at ${text.slice(start, end)}`);
     },
     async hoverAt(source) {
       const { text, cursor = -1 } = parseFixture(source);
-      const contents = (await service.hover(service.analyse({ uri, languageId, text, module }), cursor))
+      const contents = (await service.hover(service.analyze({ uri, languageId, text, module }), cursor))
         ?.contents;
       return typeof contents === 'object' && 'value' in contents ? contents.value : '';
     },
     async hoveredAt(source) {
       const { text, cursor = -1 } = parseFixture(source);
-      const analysis = service.analyse({ uri, languageId, text, module });
+      const analysis = service.analyze({ uri, languageId, text, module });
       const range = (await service.hover(analysis, cursor))?.range;
       if (range === undefined) return '';
       return text.slice(analysis.lines.offsetAt(range.start), analysis.lines.offsetAt(range.end));
     },
     async fixesIn(text) {
-      const analysis = service.analyse({ uri, languageId, text, module });
+      const analysis = service.analyze({ uri, languageId, text, module });
       const { lines } = analysis;
       const actions = await service.codeActions(analysis, {
         range: { start: { line: 0, character: 0 }, end: lines.positionAt(text.length) },

@@ -146,7 +146,7 @@ describe('quick fixes and refactorings', async () => {
   /** The document after each offer, by title. */
   async function offersFor({ uri, languageId, ...parts }: Written): Promise<ReadonlyMap<string, string>> {
     const text = parts.head + parts.policy + parts.tail;
-    const analysis = service.analyse({ uri, languageId, text });
+    const analysis = service.analyze({ uri, languageId, text });
     const { lines } = analysis;
     const actions = await service.codeActions(analysis, {
       range: { start: { line: 0, character: 0 }, end: lines.positionAt(text.length) },
@@ -170,14 +170,14 @@ describe('quick fixes and refactorings', async () => {
   }
 
   function policyIn({ uri, languageId }: Written, text: string): unknown {
-    const [policy, another] = service.analyse({ uri, languageId, text }).host.policies;
+    const [policy, another] = service.analyze({ uri, languageId, text }).host.policies;
     assert.ok(policy !== undefined && another === undefined, text);
     return normal(copyNode(policy.root));
   }
 
   /** Whether a tool other than JSON's may replace expressions such as `${}` in the document. */
   function hasUnknown({ uri, languageId, head, policy, tail }: Written): boolean {
-    const [found] = service.analyse({ uri, languageId, text: head + policy + tail }).host.policies;
+    const [found] = service.analyze({ uri, languageId, text: head + policy + tail }).host.policies;
     return found === undefined || copyNode(found.root) === undefined;
   }
 
@@ -196,7 +196,7 @@ describe('quick fixes and refactorings', async () => {
       if (kind !== undefined || !/ 1$/.test(name)) continue;
       const document = json(policy);
       const text = document.head + document.policy + document.tail;
-      if (service.analyse({ ...document, text }).host.policies.length !== 1) continue;
+      if (service.analyze({ ...document, text }).host.policies.length !== 1) continue;
       const offers = await offersFor(document);
       const wanted = new Map(
         [...offers].map(([title, result]) => [title, policyIn(document, result)] as const),

@@ -55,7 +55,7 @@ const allow = { Effect: '"Allow"', Action: '"s3:GetObject"' };
 
 for (const [name, { uri, languageId, places, around, statement, texts }] of Object.entries(pairs)) {
   const rulesIn = async (text: string): Promise<readonly string[]> =>
-    (await service.findings(service.analyse({ uri, languageId, text }))).map(({ rule }) => rule.id);
+    (await service.findings(service.analyze({ uri, languageId, text }))).map(({ rule }) => rule.id);
   const [one, other] = texts;
   const list = (...items: readonly string[]): string => `[${items.join(', ')}]`;
 
@@ -116,7 +116,7 @@ for (const [name, { uri, languageId, places, around, statement, texts }] of Obje
           statement({ ...allow, Resource: a }),
           statement({ ...allow, Action: '"s3:PutObject"', Resource: b }),
         );
-        const [first] = service.analyse({ uri, languageId, text }).policies[0]?.statements ?? [];
+        const [first] = service.analyze({ uri, languageId, text }).policies[0]?.statements ?? [];
         assert.ok(first);
         return mergeStatements(first).length;
       };

@@ -104,7 +104,7 @@ describe('a policy that is converted to another notation and read again', () => 
     for (const { document: policy } of latestManagedPolicies()) {
       for (const notation of notations) {
         const text = resultOf(notation.write(treeOf(policy), { name: 'x' }));
-        assert.ok(notation.recognises(text));
+        assert.ok(notation.recognizes(text));
         assert.deepEqual(canonical(readOne(notation, text) as JsonObject), canonical(policy));
       }
     }

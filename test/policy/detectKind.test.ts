@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyseDocument } from '../../server/src/analysis/analysis.ts';
+import { analyzeDocument } from '../../server/src/analysis/analysis.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import type { PolicyContext } from '../../server/src/policy/kind.ts';
 
@@ -10,7 +10,7 @@ type StatementText = Readonly<Record<string, Element>>;
 function detect(statements: readonly StatementText[], file = 'policy.json'): PolicyContext | undefined {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: statements });
   const document = { uri: `file:///projects/${file}`, languageId: 'json', text };
-  return analyseDocument(document, [jsonHost]).policies[0]?.context;
+  return analyzeDocument(document, [jsonHost]).policies[0]?.context;
 }
 
 const lambda = { Service: 'lambda.amazonaws.com' };

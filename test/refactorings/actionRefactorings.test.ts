@@ -6,7 +6,7 @@ import { servicesOfNotAction } from '../../server/src/refactorings/notAction.ts'
 import { refactoringsOf } from '../../server/src/refactorings/refactorings.ts';
 import { tinyCatalog } from '../catalog.ts';
 import { parseCursor } from '../fixture.ts';
-import { analyseText, applyEdits } from '../policyText.ts';
+import { analyzeText, applyEdits } from '../policyText.ts';
 import { atOnce } from '../../server/src/text/steps.ts';
 
 describe('refactorings at the cursor', () => {
@@ -18,7 +18,7 @@ describe('refactorings at the cursor', () => {
   /** The statement at the cursor after each refactoring there, without additional statements. */
   async function refactor(elements: string): Promise<Readonly<Record<string, string>>> {
     const { text, cursor } = parseCursor(`{ "Statement": [{ "Effect": "Allow", ${elements} }] }`);
-    const analysis = await analyseText(text, catalog);
+    const analysis = await analyzeText(text, catalog);
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
     const range = { start: cursor, end: cursor };
@@ -98,7 +98,7 @@ describe('refactorings at the cursor', () => {
     const others = `"NotAction": ["s3:GetObject*$0", "s3:PutObject*", "s3:DeleteObject"], ${resource}`;
     assert.equal((await refactor(others))[title], undefined);
     const ofTwo = '"NotAction": "iam:*", "Resource": ["arn:aws:s3:::a", "arn:aws:ecs:*:*:cluster/*"]';
-    const { policy } = await analyseText(`{ "Statement": { "Effect": "Allow", ${ofTwo} } }`, catalog);
+    const { policy } = await analyzeText(`{ "Statement": { "Effect": "Allow", ${ofTwo} } }`, catalog);
     assert.deepEqual(
       servicesOfNotAction(policy, catalog),
       ['ecs', 's3'],

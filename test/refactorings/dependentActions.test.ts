@@ -6,7 +6,7 @@ import type { Fix } from '../../server/src/refactorings/fix.ts';
 import { noValues } from '../../server/src/refactorings/knownValues.ts';
 import { valuesAround } from '../../server/src/refactorings/narrowingFixes.ts';
 import { realCatalog } from '../catalog.ts';
-import { analyseText, applyEdits } from '../policyText.ts';
+import { analyzeText, applyEdits } from '../policyText.ts';
 
 const roleTo = (service: string): object => ({
   Effect: 'Allow',
@@ -26,7 +26,7 @@ describe('the other actions that an action needs', () => {
   async function offered(
     ...Statement: readonly object[]
   ): Promise<{ readonly fixes: readonly Fix[]; readonly added: readonly unknown[] }> {
-    const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
+    const analysis = await analyzeText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
     const [statement] = analysis.policy.statements;
     const [action] = statement?.actions ?? [];
     assert.ok(statement && action);
@@ -93,7 +93,7 @@ describe('the other actions that an action needs', () => {
       Version: '2012-10-17',
       Statement: [allow('ecs:RunTask'), { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }],
     });
-    const { policy } = await analyseText(text, catalog);
+    const { policy } = await analyzeText(text, catalog);
     const [action] = policy.statements.flatMap(({ actions }) => actions);
     assert.ok(action);
     assert.deepEqual(missingDependents(action, catalog).names, ['iam:PassRole']);

@@ -6,7 +6,7 @@ import { realCatalog, tinyCatalog } from '../catalog.ts';
 import { compileArn } from '../../server/src/policy/arnFormat.ts';
 import { matchableActions, Reachable } from '../../server/src/refactorings/matchable.ts';
 import { parseCursor } from '../fixture.ts';
-import { analyseText, applyEdits } from '../policyText.ts';
+import { analyzeText, applyEdits } from '../policyText.ts';
 
 describe('the replacements for the action *', () => {
   let catalog: Catalog;
@@ -18,7 +18,7 @@ describe('the replacements for the action *', () => {
   async function offersFor(elements: string, ...others: readonly string[]): Promise<Record<string, string>> {
     const statements = [elements, ...others].map((each) => `{ "Effect": "Allow", ${each} }`);
     const { text, cursor } = parseCursor(`{ "Statement": [${statements.join(', ')}] }`);
-    const analysis = await analyseText(text, catalog);
+    const analysis = await analyzeText(text, catalog);
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
     const offers = everyActionOffers(statement, { start: cursor, end: cursor }, catalog);
@@ -116,7 +116,7 @@ describe('the replacements for the action *', () => {
     const text =
       '{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": ["arn:aws:s3:::a", ' +
       '"arn:aws:ecs:*:*:cluster/*"] } }';
-    const { policy } = await analyseText(text, catalog);
+    const { policy } = await analyzeText(text, catalog);
     assert.deepEqual(servicesOfEveryAction(policy, catalog), ['ecs', 's3']);
   });
 });

@@ -8,7 +8,7 @@ import { ResourceTypeChooser } from '../../server/src/refactorings/resourceTypeC
 import { narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { realCatalog } from '../catalog.ts';
 import { globCovers } from '../glob.ts';
-import { analyseText, applyEdits } from '../policyText.ts';
+import { analyzeText, applyEdits } from '../policyText.ts';
 import { atOnce } from '../../server/src/text/steps.ts';
 
 interface TestStatement {
@@ -65,7 +65,7 @@ describe('the statements that a narrowed one is split into', () => {
         );
         const names = picked.map(({ service, name }) => `${service}:${name}`);
         const text = JSON.stringify({ Statement: [{ Effect: 'Allow', Action: names, Resource: '*' }] });
-        const analysis = await analyseText(text, catalog);
+        const analysis = await analyzeText(text, catalog);
         const [statement] = analysis.policy.statements;
         assert.ok(statement);
         const offers = atOnce(narrowingFixes(statement, catalog));

@@ -9,7 +9,7 @@ import { tinyCatalog } from '../catalog.ts';
 import type { ConditionEntry } from '../conditions.ts';
 import { allHold, requestsFor } from '../conditions.ts';
 import { parseCursor } from '../fixture.ts';
-import { analyseText, applyEdits } from '../policyText.ts';
+import { analyzeText, applyEdits } from '../policyText.ts';
 import { atOnce } from '../../server/src/text/steps.ts';
 
 type Condition = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -27,7 +27,7 @@ describe('inverting a condition', () => {
     const { text, cursor } = parseCursor(
       `{ "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": ${condition} } }`,
     );
-    const analysis = await analyseText(text, catalog);
+    const analysis = await analyzeText(text, catalog);
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
     const range = { start: cursor, end: cursor };

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { mergeStatements, mergeSteps } from '../../server/src/refactorings/mergeStatements.ts';
 import { tinyCatalog } from '../catalog.ts';
 import { atOnce } from '../../server/src/text/steps.ts';
-import { analyseText, applyEdits } from '../policyText.ts';
+import { analyzeText, applyEdits } from '../policyText.ts';
 
 const arn = 'arn:aws:s3:::b/*';
 const call = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
@@ -15,7 +15,7 @@ async function merged(first: unknown, second: unknown): Promise<unknown> {
     Action: 's3:GetObject',
     Resource,
   }));
-  const analysis = await analyseText(JSON.stringify({ Statement }), await tinyCatalog());
+  const analysis = await analyzeText(JSON.stringify({ Statement }), await tinyCatalog());
   const [statement] = analysis.policy.statements;
   const [fix] = statement === undefined ? [] : mergeStatements(statement);
   if (fix === undefined) return undefined;
@@ -43,7 +43,7 @@ describe('merging two statements', () => {
       { Effect: 'Allow', Action: 's3:GetObject', Resource: arn },
       { Effect: 'Allow', Action: 's3:GetObject', Principal: '*' },
     ];
-    const { policy } = await analyseText(JSON.stringify({ Statement }), await tinyCatalog());
+    const { policy } = await analyzeText(JSON.stringify({ Statement }), await tinyCatalog());
     assert.deepEqual(policy.statements.flatMap(mergeStatements), []);
   });
 
@@ -62,7 +62,7 @@ describe('merging two statements', () => {
       said('s3:ListBucket', 'arn:aws:s3:::a', { Effect: 'Deny' }),
       said('s3:GetBucketAcl', 'arn:aws:s3:::a'),
     ];
-    const analysis = await analyseText(JSON.stringify({ Statement }), await tinyCatalog());
+    const analysis = await analyzeText(JSON.stringify({ Statement }), await tinyCatalog());
     const left = (oneByOne: boolean): unknown => {
       const edits = atOnce(mergeSteps(analysis.policy.statements, oneByOne));
       return (JSON.parse(applyEdits(analysis, edits)) as { Statement: unknown }).Statement;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { analyseDocument, namedServices } from '../../server/src/analysis/analysis.ts';
+import { analyzeDocument, namedServices } from '../../server/src/analysis/analysis.ts';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
 import type { PolicyContext } from '../../server/src/policy/kind.ts';
@@ -26,7 +26,7 @@ describe('narrowing every * of a policy', () => {
     const Statement = lists.map((Action) => ({ Effect: 'Allow', Action, Resource: '*' }));
     const text = JSON.stringify({ Version: '2012-10-17', Statement });
     const document = { uri: 'file:///p.json', languageId: 'json', text };
-    const analysis = analyseDocument(document, [jsonHost], () => group);
+    const analysis = analyzeDocument(document, [jsonHost], () => group);
     await catalog.load(namedServices(analysis.policies));
     const [policy] = analysis.policies;
     assert.ok(policy);

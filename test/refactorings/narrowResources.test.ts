@@ -5,7 +5,7 @@ import { fillTemplate, textOf } from '../../server/src/refactorings/arnTemplate.
 import { placeholderValues } from '../../server/src/refactorings/knownValues.ts';
 import { narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { tinyCatalog } from '../catalog.ts';
-import { analyseText, applyEdits } from '../policyText.ts';
+import { analyzeText, applyEdits } from '../policyText.ts';
 import { atOnce } from '../../server/src/text/steps.ts';
 
 interface TestStatement {
@@ -30,7 +30,7 @@ describe('narrowing * in a statement', () => {
   ): Promise<Readonly<Record<string, readonly TestStatement[]>> | string> {
     const statements = [first, ...others].map((statement) => ({ Effect: 'Allow', ...statement }));
     const text = JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2);
-    const analysis = await analyseText(text, catalog);
+    const analysis = await analyzeText(text, catalog);
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
     const offers = atOnce(narrowingFixes(statement, catalog));

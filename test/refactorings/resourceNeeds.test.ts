@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { fixesOf, narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { realCatalog } from '../catalog.ts';
-import { analyseText, applyEdits } from '../policyText.ts';
+import { analyzeText, applyEdits } from '../policyText.ts';
 import { atOnce } from '../../server/src/text/steps.ts';
 
 interface Narrowed {
@@ -19,7 +19,7 @@ describe('narrowing * for ordinary requests', () => {
   /** The resources after the account in the preferred offer, by statement; or the refusal. */
   async function resources(Action: readonly string[], Condition?: object): Promise<unknown> {
     const Statement = [{ Effect: 'Allow', Action, Resource: '*', ...(Condition && { Condition }) }];
-    const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
+    const analysis = await analyzeText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
     const [statement] = analysis.policy.statements;
     assert.ok(statement);
     const offers = atOnce(narrowingFixes(statement, catalog));
@@ -116,7 +116,7 @@ describe('narrowing * for ordinary requests', () => {
   it('offers the condition that narrows actions that stay on *', async () => {
     const Action = ['sns:Publish', 'cloudwatch:PutMetricData', 'ecs:ListTasks'];
     const Statement = [{ Effect: 'Allow', Action, Resource: '*' }];
-    const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
+    const analysis = await analyzeText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
     const offers = analysis.policy.statements.flatMap((each) =>
       fixesOf(atOnce(narrowingFixes(each, catalog))),
     );

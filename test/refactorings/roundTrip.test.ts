@@ -15,7 +15,7 @@ import { escalations } from '../../server/src/rules/security/escalations.ts';
 import { credentialActions, dataActions } from '../../server/src/rules/security/secretActions.ts';
 import { realCatalog } from '../catalog.ts';
 import { widenStops } from '../narrowedByAws.ts';
-import { analyseText, applyEdits } from '../policyText.ts';
+import { analyzeText, applyEdits } from '../policyText.ts';
 import { atOnce } from '../../server/src/text/steps.ts';
 
 describe('each kind of action that supports resources, alone on *, narrowed by each offer', () => {
@@ -30,7 +30,7 @@ describe('each kind of action that supports resources, alone on *, narrowed by e
     const name = `${action.service}:${action.name}`;
     const Statement = [{ Effect: 'Allow', Action: name, Resource: '*' }];
     const text = JSON.stringify({ Version: '2012-10-17', Statement });
-    const analysis = await analyseText(text, catalog);
+    const analysis = await analyzeText(text, catalog);
     const before = linter.lint(analysis, catalog);
     const found: string[] = [];
     for (const fix of analysis.policy.statements.flatMap((each) =>
@@ -51,7 +51,7 @@ describe('each kind of action that supports resources, alone on *, narrowed by e
   }
 
   async function findings(text: string): Promise<readonly Finding[]> {
-    return linter.lint(await analyseText(text, catalog), catalog);
+    return linter.lint(await analyzeText(text, catalog), catalog);
   }
 
   it('has no errors, hides no danger, and covers each type that the offer is for', async () => {

@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { realCatalog } from '../catalog.ts';
-import { analyseText, applyEdits } from '../policyText.ts';
+import { analyzeText, applyEdits } from '../policyText.ts';
 import { atOnce } from '../../server/src/text/steps.ts';
 
 describe('narrowing * for service-linked roles', () => {
@@ -15,7 +15,7 @@ describe('narrowing * for service-linked roles', () => {
   /** The resources of each statement after the first offer for a statement with these elements. */
   async function resourcesOf(elements: object): Promise<readonly unknown[]> {
     const statement = { Effect: 'Allow', Resource: '*', ...elements };
-    const analysis = await analyseText(JSON.stringify({ Statement: [statement] }), catalog);
+    const analysis = await analyzeText(JSON.stringify({ Statement: [statement] }), catalog);
     const [first] = analysis.policy.statements;
     assert.ok(first);
     const offers = atOnce(narrowingFixes(first, catalog));

@@ -4,7 +4,7 @@ import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { sortPolicy } from '../../server/src/refactorings/sortPolicy.ts';
 import { tinyCatalog } from '../catalog.ts';
 import { Evaluator, sameGrants } from '../evaluator.ts';
-import { analyseText, applyEdits } from '../policyText.ts';
+import { analyzeText, applyEdits } from '../policyText.ts';
 
 describe('sorting a policy', () => {
   let catalog: Catalog;
@@ -12,7 +12,7 @@ describe('sorting a policy', () => {
     catalog = await tinyCatalog();
   });
   async function sort(text: string): Promise<string> {
-    const analysis = await analyseText(text, catalog);
+    const analysis = await analyzeText(text, catalog);
     return applyEdits(analysis, sortPolicy(analysis.policy, analysis.host.comments.length > 0));
   }
 

@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import type { Catalog } from '../../server/src/catalog/catalog.ts';
 import { fixesOf, narrowingFixes } from '../../server/src/refactorings/narrowingFixes.ts';
 import { realCatalog } from '../catalog.ts';
-import { analyseText, applyEdits } from '../policyText.ts';
+import { analyzeText, applyEdits } from '../policyText.ts';
 import { controlStatements } from './controlStatements.ts';
 import { dataStatements } from './dataStatements.ts';
 import { atOnce } from '../../server/src/text/steps.ts';
@@ -22,7 +22,7 @@ describe("the preferred way to narrow * writes what AWS's guides require", () =>
 
   async function narrow(Action: readonly string[]): Promise<readonly (readonly string[])[]> {
     const Statement = [{ Effect: 'Allow', Action, Resource: '*' }];
-    const analysis = await analyseText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
+    const analysis = await analyzeText(JSON.stringify({ Version: '2012-10-17', Statement }), catalog);
     const [first] = analysis.policy.statements.flatMap((each) =>
       fixesOf(atOnce(narrowingFixes(each, catalog))),
     );

@@ -5,7 +5,7 @@ import { latestManagedPolicies } from '../managedPolicies.ts';
 import { ruleExamples } from '../ruleExamples.ts';
 import { contextOf } from './checkRule.ts';
 import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
-import { analyseDocument } from '../../server/src/analysis/analysis.ts';
+import { analyzeDocument } from '../../server/src/analysis/analysis.ts';
 import { Linter } from '../../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
@@ -29,14 +29,14 @@ function isPolicy(value: unknown): value is Policy {
   );
 }
 
-function analyse(policy: Policy, context: PolicyContext | undefined): DocumentAnalysis {
+function analyze(policy: Policy, context: PolicyContext | undefined): DocumentAnalysis {
   const document = { uri: 'file:///policy.json', languageId: 'json', text: JSON.stringify(policy) };
-  return analyseDocument(document, [jsonHost], context && (() => context));
+  return analyzeDocument(document, [jsonHost], context && (() => context));
 }
 
 /** The findings of each statement. */
 function said(policy: Policy, context: PolicyContext | undefined): readonly (readonly string[])[] {
-  const analysis = analyse(policy, context);
+  const analysis = analyze(policy, context);
   const findings = linter.lint(analysis, catalog);
   return (analysis.policies[0]?.statements ?? []).map(({ start, end }) =>
     findings
@@ -48,7 +48,7 @@ function said(policy: Policy, context: PolicyContext | undefined): readonly (rea
 /** Only these findings may be cached when other statements change. */
 function checkEach(policy: unknown, kind: string | undefined, name: string): void {
   if (!isPolicy(policy) || policy.Statement.length < 2 || policy.Statement.length > 40) return;
-  const context = kind === undefined ? analyse(policy, undefined).policies[0]?.context : contextOf(kind);
+  const context = kind === undefined ? analyze(policy, undefined).policies[0]?.context : contextOf(kind);
   for (const [index, findings] of said(policy, context).entries()) {
     const [alone] = said({ ...policy, Statement: policy.Statement.slice(index, index + 1) }, context);
     assert.deepEqual(findings, alone, name);

@@ -1,5 +1,5 @@
 import type { DocumentAnalysis } from '../../server/src/analysis/analysis.ts';
-import { analyseDocument, namedServices } from '../../server/src/analysis/analysis.ts';
+import { analyzeDocument, namedServices } from '../../server/src/analysis/analysis.ts';
 import { Linter } from '../../server/src/analysis/linter.ts';
 import { defaultRuleSettings } from '../../server/src/analysis/ruleSettings.ts';
 import { jsonHost } from '../../server/src/hosts/json/jsonHost.ts';
@@ -25,7 +25,7 @@ export async function findingsIn(
   const catalog = await realCatalog();
   const document = { uri: subject.uri ?? 'file:///unnamed.json', languageId: 'json', text: subject.text };
   const declared = subject.kind === undefined ? undefined : contextOf(subject.kind);
-  const analysis = analyseDocument(document, [jsonHost], () => declared);
+  const analysis = analyzeDocument(document, [jsonHost], () => declared);
   await catalog.load(namedServices(analysis.policies));
   const settings = { ...defaultRuleSettings, security: true };
   return { analysis, findings: new Linter(rules, settings).lint(analysis, catalog) };

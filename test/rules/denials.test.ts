@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { tinyCatalog } from '../catalog.ts';
 import { many } from '../largeTexts.ts';
-import { analyseText } from '../policyText.ts';
+import { analyzeText } from '../policyText.ts';
 import { applying } from '../../server/src/rules/common/grants/denials.ts';
 
 async function statementOf(actions: object): Promise<Parameters<typeof applying>[0]> {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', ...actions } });
-  const { policy } = await analyseText(text, await tinyCatalog());
+  const { policy } = await analyzeText(text, await tinyCatalog());
   const [statement] = policy.statements;
   assert.ok(statement);
   return statement;

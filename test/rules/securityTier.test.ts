@@ -256,7 +256,7 @@ describe('the actions that a NotAction allows', () => {
     const foundAfter = async (...earlier: readonly string[]): Promise<readonly string[]> => {
       const service = createLanguageService({ catalog: () => loadCatalog(realSource()) });
       const found = async (policy: string): Promise<readonly string[]> => {
-        const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text: policy });
+        const analysis = service.analyze({ uri: 'file:///p.json', languageId: 'json', text: policy });
         return (await service.findings(analysis, settings)).map(
           ({ rule, message }) => `${rule.id} ${message}`,
         );
@@ -336,7 +336,7 @@ describe('an administrator', () => {
     const text = JSON.stringify({ Version: '2012-10-17', Statement: [allow('*')] });
     const passRole = 'pass-role-with-star-in-action-and-resource';
     const found = async (settings: RuleSettings): Promise<readonly string[]> => {
-      const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+      const analysis = service.analyze({ uri: 'file:///p.json', languageId: 'json', text });
       const findings = await service.findings(analysis, settings);
       return findings.filter(({ rule }) => rule.id === passRole).map(({ severity }) => severity);
     };

@@ -64,7 +64,7 @@ describe('the German translation', () => {
       for (const { code, kind } of parseRuleDoc(readRuleDoc(root, rule)).fails) {
         const document = { uri: 'file:///policy.json', languageId: 'json', text: parseFixture(code).text };
         const context = kind === undefined ? undefined : parseKindName(kind);
-        const analysis = service.analyse(document, context && (() => context));
+        const analysis = service.analyze(document, context && (() => context));
         const settings = { ...defaultRuleSettings, security: true, syntaxErrors: true };
         for (const { message, related, fixes } of await service.findings(analysis, settings)) {
           check(message);

@@ -80,13 +80,13 @@ function lowering(count: number): typeof lowerPolicy {
 }
 
 /** Reads a document. Cheap if it contains no policy; never throws. */
-export function analyseDocument(
+export function analyzeDocument(
   document: HostText,
   hosts: readonly Host[],
   declared?: DeclaredKind,
   project?: Project,
 ): DocumentAnalysis {
-  return atOnce(analyseInSteps(document, hosts, { declared, project }));
+  return atOnce(analyzeInSteps(document, hosts, { declared, project }));
 }
 
 /** What is known about a document besides its text. */
@@ -98,12 +98,12 @@ export interface AnalysisContext {
 }
 
 /** Reads a document in steps; if there is a previous analysis, it is reused for the unchanged parts. */
-export function* analyseInSteps(
+export function* analyzeInSteps(
   document: HostText,
   hosts: readonly Host[],
   { declared, project, previous }: AnalysisContext,
 ): Steps<DocumentAnalysis> {
-  const next = previous && reanalyse(document, { project, previous });
+  const next = previous && reanalyze(document, { project, previous });
   if (next !== undefined) return next;
   const host = hosts.find((each) => isFor(each, document));
   const parsed = host === undefined ? withoutPolicy : yield* host.steps(document);
@@ -144,18 +144,18 @@ export function* analyseInSteps(
 
 /**
  * Reads the next text of a document, but only what has changed: moves an unchanged policy to its new place, reads it
- * when it is needed, and keeps what is known about it. Otherwise returns the same as `analyseDocument`.
+ * when it is needed, and keeps what is known about it. Otherwise returns the same as `analyzeDocument`.
  */
-export function analyseNext(
+export function analyzeNext(
   document: HostText,
   hosts: readonly Host[],
   known: { readonly project: Project | undefined; readonly previous: DocumentAnalysis },
 ): DocumentAnalysis {
-  return atOnce(analyseInSteps(document, hosts, known));
+  return atOnce(analyzeInSteps(document, hosts, known));
 }
 
 /** The analysis of the next text if only a part has to be read; otherwise undefined. */
-function reanalyse(
+function reanalyze(
   document: HostText,
   { project, previous }: { readonly project: Project | undefined; readonly previous: DocumentAnalysis },
 ): DocumentAnalysis | undefined {

@@ -12,10 +12,10 @@ export function withoutConsequences(
   text: string,
   syntaxErrors: readonly SyntaxError[],
 ): readonly Finding[] {
-  return withoutGarbled(withoutMisspelt(findings, text), syntaxErrors);
+  return withoutGarbled(withoutMisspelled(findings, text), syntaxErrors);
 }
 
-function withoutMisspelt(findings: readonly Finding[], text: string): readonly Finding[] {
+function withoutMisspelled(findings: readonly Finding[], text: string): readonly Finding[] {
   const causes = findings.filter(({ rule, severity }) => rule.id === character && severity === 'error');
   if (causes.length === 0) return findings;
   let next = 0;

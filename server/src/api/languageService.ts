@@ -13,7 +13,7 @@ import type { DeclaredKind, DocumentAnalysis, AnalysisContext } from '../analysi
 
 import type { ActionService } from './actionService.ts';
 import { aboutActions } from './actionService.ts';
-import { analyseDocument, analyseInSteps, analyseNext, isIrrelevant } from '../analysis/analysis.ts';
+import { analyzeDocument, analyzeInSteps, analyzeNext, isIrrelevant } from '../analysis/analysis.ts';
 import type { RuleSettings } from '../analysis/ruleSettings.ts';
 import { defaultRuleSettings } from '../analysis/ruleSettings.ts';
 import type { Turns } from '../analysis/lintResults.ts';
@@ -53,7 +53,7 @@ import { hosts, readModuleFile, useOfFile } from '../hosts/hosts.ts';
 import { withMaxLength } from '../hosts/readPart.ts';
 import { parseKindName } from '../policy/kindName.ts';
 import type { RunCheck, RunRules } from '../service/changes.ts';
-import { analyseAgain, changesBy, isBesideJsonServer, isRewritten } from '../service/changes.ts';
+import { analyzeAgain, changesBy, isBesideJsonServer, isRewritten } from '../service/changes.ts';
 import { DocumentCatalog } from '../service/documentCatalog.ts';
 import type { KnownValues } from '../refactorings/knownValues.ts';
 import { collectOtherValues } from '../refactorings/knownValues.ts';
@@ -115,17 +115,17 @@ export interface LanguageService extends AccessService, ActionService {
    * Reads a document at one version; pass the result to the other functions. Cheap if there is no policy. A declared
    * policy kind takes precedence over the project's, and that over the detected one.
    */
-  analyse(document: HostText, declared?: DeclaredKind, project?: Project): DocumentAnalysis;
+  analyze(document: HostText, declared?: DeclaredKind, project?: Project): DocumentAnalysis;
   /**
    * The same for the next text of a document, reading only what has changed. What is known about the rest is taken from
    * `previous`, the analysis of an earlier text, which is not modified.
    */
-  analyseNext(document: HostText, previous: DocumentAnalysis, project?: Project): DocumentAnalysis;
+  analyzeNext(document: HostText, previous: DocumentAnalysis, project?: Project): DocumentAnalysis;
   /**
    * The same with pauses for other work; for the next text if there is a previous one. Rejects with an error named
    * `Overtaken` if `isWanted` returns false at a pause.
    */
-  analyseInTurns(
+  analyzeInTurns(
     document: HostText,
     known: AnalysisContext,
     isWanted?: () => boolean,
@@ -241,13 +241,13 @@ const elsewhere = { awsCommandForm, awsCommands, convertPolicy, convertText } as
 function readingBy({
   maxRead,
   ...turns
-}: LanguageServiceOptions): Pick<LanguageService, 'analyse' | 'analyseNext' | 'analyseInTurns'> {
+}: LanguageServiceOptions): Pick<LanguageService, 'analyze' | 'analyzeNext' | 'analyzeInTurns'> {
   const own = maxRead === undefined ? hosts : hosts.map((host) => withMaxLength(host, maxRead));
   return {
-    analyseInTurns: (document, known, isWanted = () => true) =>
-      inSlices(analyseInSteps(document, own, known), turns, isWanted),
-    analyse: (document, declared, project) => analyseDocument(document, own, declared, project),
-    analyseNext: (document, previous, project) => analyseNext(document, own, { project, previous }),
+    analyzeInTurns: (document, known, isWanted = () => true) =>
+      inSlices(analyzeInSteps(document, own, known), turns, isWanted),
+    analyze: (document, declared, project) => analyzeDocument(document, own, declared, project),
+    analyzeNext: (document, previous, project) => analyzeNext(document, own, { project, previous }),
   };
 }
 
@@ -329,7 +329,7 @@ function aboutAccess(
     catalog: () => catalog.get(),
     catalogFor: (analysis) => catalog.loadedFor(analysis),
     findings: (analysis) => findings(analysis, settings),
-    withText: analyseAgain,
+    withText: analyzeAgain,
     turns,
   });
 }

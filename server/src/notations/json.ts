@@ -12,7 +12,7 @@ const escaped = new RegExp(String.raw`(?!\n)[${invisibleCharacters}]|${workflowC
 export const json: Notation = {
   id: 'json',
   label: 'JSON',
-  recognises: (text) => /^\s*(?:[[{]|\/[/*])/.test(text),
+  recognizes: (text) => /^\s*(?:[[{]|\/[/*])/.test(text),
   read: (text) =>
     attempt(() => {
       const { root, syntaxErrors } = parseJson(text);

@@ -21,7 +21,7 @@ export interface Notation {
   /** The name that users know. */
   readonly label: string;
   /** Whether a text that contains policies seems to use this notation. */
-  recognises(text: string): boolean;
+  recognizes(text: string): boolean;
   /** The trees of a text, with ranges that are offsets into it, or the obstacle. */
   read(text: string): Outcome<readonly ValueNode[]>;
   /** One policy as text that ends with a line break, or the obstacle. */

@@ -3,7 +3,7 @@ import type { Notation } from './notation.ts';
 import { terraform } from './terraform/terraform.ts';
 import { yaml } from './yaml/yaml.ts';
 
-/** All notations, in the order in which they are asked whether they recognise a text. */
+/** All notations, in the order in which they are asked whether they recognize a text. */
 export const notations: readonly Notation[] = [terraform, json, yaml];
 
 export function notationOf(id: string): Notation | undefined {
@@ -11,6 +11,6 @@ export function notationOf(id: string): Notation | undefined {
 }
 
 /** The notation that a text seems to be written in. */
-export function recognise(text: string): Notation {
-  return notations.find((each) => each.recognises(text)) ?? yaml;
+export function recognize(text: string): Notation {
+  return notations.find((each) => each.recognizes(text)) ?? yaml;
 }

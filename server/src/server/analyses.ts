@@ -16,7 +16,7 @@ interface Known extends Asked {
   done: DocumentAnalysis | undefined;
 }
 
-type Analyse = (
+type Analyze = (
   document: HostText,
   known: { readonly project: Project | undefined; readonly previous?: DocumentAnalysis },
   isWanted: () => boolean,
@@ -28,17 +28,17 @@ type Analyse = (
  * some clients do not increment them.
  */
 export class Analyses {
-  readonly #analyse: Analyse;
+  readonly #analyze: Analyze;
   readonly #projectOf: (uri: string) => Project | undefined;
   readonly #besideOf: (uri: string) => ModuleContext | undefined;
   readonly #known = new Map<string, Known>();
 
   constructor(
-    analyse: Analyse,
+    analyze: Analyze,
     projectOf: (uri: string) => Project | undefined,
     besideOf: (uri: string) => ModuleContext | undefined,
   ) {
-    this.#analyse = analyse;
+    this.#analyze = analyze;
     this.#projectOf = projectOf;
     this.#besideOf = besideOf;
   }
@@ -69,7 +69,7 @@ export class Analyses {
     // If only its project has changed, the text is the same, so the result is still wanted.
     const isWanted = (): boolean =>
       this.#known.get(uri)?.document === document && document.getText() === text;
-    const analysis = this.#analyse(
+    const analysis = this.#analyze(
       { uri, languageId, text, ...beside },
       { project, ...(previous && { previous }) },
       isWanted,

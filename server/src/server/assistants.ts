@@ -27,7 +27,7 @@ async function checkText({ service, settingsOf }: Requests, params: unknown): Pr
   if (kind !== undefined && context === undefined)
     return { problem: `Unknown policy type "${typeof kind === 'string' ? kind : 'of the wrong form'}".` };
   const document = { uri: 'untitled:policy.json', languageId: 'json', text, expected: true };
-  const analysis = await service.analyseInTurns(document, { declared: context && (() => context) });
+  const analysis = await service.analyzeInTurns(document, { declared: context && (() => context) });
   if (analysis.policies.length === 0) return { problem: 'The text does not contain a policy.' };
   const settings = { ...(await settingsOf(document.uri)), ...security };
   const found = await service.findings(analysis, settings);

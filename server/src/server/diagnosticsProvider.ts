@@ -71,9 +71,9 @@ export class DiagnosticsProvider {
     // It may have been closed in the meantime, and nothing may be kept for a closed document.
     if (this.#options.document(document.uri) !== document) return [];
     const analysis = await analyses.of(document);
-    observers.wholePolicies.analysed(analysis, chosen.completion);
-    observers.sidProviders.analysed(analysis);
-    await observers.status.analysed(analysis, chosen.security);
+    observers.wholePolicies.analyzed(analysis, chosen.completion);
+    observers.sidProviders.analyzed(analysis);
+    await observers.status.analyzed(analysis, chosen.security);
     const { policies, host } = analysis;
     const isEmpty = policies.length === 0 && host.samProperties.length === 0;
     if ((isEmpty && host.unread?.cause !== 'length') || !chosen.diagnostics) return [];
@@ -124,7 +124,7 @@ export class DiagnosticsProvider {
       modules.find({ uri, languageId, version: 0, getText: () => text }),
     ]);
     const document = { uri, languageId, text, ...modules.known(uri) };
-    const analysis = await service.analyseInTurns(document, { project: projects.known(uri) });
+    const analysis = await service.analyzeInTurns(document, { project: projects.known(uri) });
     // It is not open, so nothing else would ever drop its settings.
     const chosen = await settings.of(uri);
     if (this.#options.document(uri) === undefined) {

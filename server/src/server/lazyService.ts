@@ -26,13 +26,13 @@ export function lazyService(make: () => LanguageService): {
  * The service's analysis of a document. The service is not needed if no host's look sees a policy, which is the case
  * for most documents.
  */
-export function analyseBy(
+export function analyzeBy(
   service: LanguageService,
   document: HostText,
   known: { readonly project: Project | undefined; readonly previous?: DocumentAnalysis },
   isWanted?: () => boolean,
 ): Promise<DocumentAnalysis> {
-  if (mayHoldPolicy(document)) return service.analyseInTurns(document, known, isWanted);
+  if (mayHoldPolicy(document)) return service.analyzeInTurns(document, known, isWanted);
   const lines = new LineIndex(document.text);
   const none = { checked: new WeakMap(), planned: new Map(), kept: [], isDeclared: false, isReread: false };
   const { project } = known;

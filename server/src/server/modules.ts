@@ -73,7 +73,7 @@ const maxWait = 500;
 export class Modules {
   readonly #options: ModulesOptions;
   readonly #folders = new Map<string, Promise<Folder>>();
-  /** The former content of folders: what is unchanged stays the same object, so that nothing is analysed again. */
+  /** The former content of folders: what is unchanged stays the same object, so that nothing is analyzed again. */
   readonly #former = new Map<string, Folder>();
   readonly #known = new Map<string, Known>();
 

@@ -17,7 +17,7 @@ export class PolicyStatus {
   }
 
   /** `security`: whether the user has the security tier on. */
-  async analysed(analysis: DocumentAnalysis, security: boolean): Promise<void> {
+  async analyzed(analysis: DocumentAnalysis, security: boolean): Promise<void> {
     if (this.#options === undefined) return;
     this.#send(analysis.document.uri, await this.#options.describe(analysis, security));
   }

@@ -110,7 +110,7 @@ class Opening {
     if (text === undefined) return 'the file cannot be read.';
     const document = { uri, languageId: languageOf(path) ?? 'json', text, expected: true };
     const declared = kind === undefined ? undefined : () => ({ kind, certain: true });
-    const analysis = await this.#service.analyseInTurns(document, { declared });
+    const analysis = await this.#service.analyzeInTurns(document, { declared });
     if (analysis.policies.length === 0) return 'it contains no policy.';
     const [broken] = analysis.host.syntaxErrors;
     if (broken === undefined) return analysis;

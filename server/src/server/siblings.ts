@@ -14,7 +14,7 @@ import { within } from './within.ts';
 
 /** What siblings depend on. */
 interface SiblingsOptions {
-  readonly service: Pick<LanguageService, 'analyseInTurns' | 'otherValues'>;
+  readonly service: Pick<LanguageService, 'analyzeInTurns' | 'otherValues'>;
   /** The documents that are open, as they are now. */
   readonly open: () => Promise<readonly DocumentAnalysis[]>;
   /** The names of what is in a folder, given its URI with a slash at the end; none if there is no such folder. */
@@ -91,7 +91,7 @@ export class Siblings {
     for (const { uri, text } of texts) {
       const languageId = languageOf(uri);
       if (text === undefined || languageId === undefined) continue;
-      const analysis = await service.analyseInTurns({ uri, languageId, text }, {});
+      const analysis = await service.analyzeInTurns({ uri, languageId, text }, {});
       if (analysis.policies.length > 0) analyses.push(analysis);
     }
     return analyses;

@@ -1,7 +1,7 @@
 import type { DocumentAnalysis, LanguageService } from '../api/languageService.ts';
 import { joinPath, languageOf, normalizeUri, withSlash } from '../api/documents.ts';
 import type { FileAccess } from './fileAccess.ts';
-import { analyseBy } from './lazyService.ts';
+import { analyzeBy } from './lazyService.ts';
 import { pathsIn } from './projectFiles.ts';
 
 /** The maximum number of files that are searched. */
@@ -44,17 +44,17 @@ export class SidIndex {
       const paths = (await pathsIn(root, (folder) => files.list(folder))) ?? [];
       for (const path of paths.slice(0, maxFiles)) {
         const uri = joinPath(root, path);
-        const analysis = await this.#analyse(uri, root);
+        const analysis = await this.#analyze(uri, root);
         if (analysis !== undefined && analysis.policies.length > 0) found.push(analysis);
       }
     }
     return found;
   }
 
-  async #analyse(uri: string, root: string): Promise<DocumentAnalysis | undefined> {
+  async #analyze(uri: string, root: string): Promise<DocumentAnalysis | undefined> {
     const text = await this.#options.files.read(uri, { inside: root }).catch(() => undefined);
     if (text === undefined) return undefined;
-    return analyseBy(
+    return analyzeBy(
       this.#options.service,
       { uri, languageId: languageOf(uri) ?? 'json', text },
       { project: undefined },

@@ -39,7 +39,7 @@ export class SidProviders {
     this.#prepares = capabilities.textDocument?.rename?.prepareSupport === true;
   }
 
-  analysed({ document: { uri, languageId }, policies }: DocumentAnalysis): void {
+  analyzed({ document: { uri, languageId }, policies }: DocumentAnalysis): void {
     if (policies.length === 0) this.closed(uri);
     else if (this.#registers && this.#documents.get(uri)?.language !== languageId) {
       const before = this.#documents.get(uri);

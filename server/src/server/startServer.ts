@@ -49,7 +49,7 @@ import { servePolicyTests } from './policyTests.ts';
 import type { SidIndexOptions } from './sidIndex.ts';
 import { SidIndex } from './sidIndex.ts';
 import { Publisher } from './publisher.ts';
-import { analyseBy, lazyService } from './lazyService.ts';
+import { analyzeBy, lazyService } from './lazyService.ts';
 import type { Requests } from './requests.ts';
 import type { Settings } from './settings.ts';
 import { Siblings } from './siblings.ts';
@@ -276,7 +276,7 @@ function assemble(
   });
   const modules = new Modules({ ...reading, service, list: files.list });
   const analyses = new Analyses(
-    (document, known, isWanted) => analyseBy(service, document, known, isWanted),
+    (document, known, isWanted) => analyzeBy(service, document, known, isWanted),
     (uri) => projects.known(uri),
     (uri) => modules.known(uri),
   );

@@ -14,7 +14,7 @@ export class WholePolicies {
   }
 
   /** `completes`: whether the server offers completion in the document. */
-  analysed({ document, host: { policies, roots } }: DocumentAnalysis, completes: boolean): void {
+  analyzed({ document, host: { policies, roots } }: DocumentAnalysis, completes: boolean): void {
     // The notification is meant for the JSON server.
     const isJson = document.languageId.startsWith('json');
     this.#set(document.uri, {

@@ -1,5 +1,5 @@
 import type { DocumentAnalysis } from '../analysis/analysis.ts';
-import { analyseInSteps, isIrrelevant } from '../analysis/analysis.ts';
+import { analyzeInSteps, isIrrelevant } from '../analysis/analysis.ts';
 import { isOversized } from '../analysis/budget.ts';
 import type { Turns } from '../analysis/lintResults.ts';
 import { turnsOf } from '../analysis/lintResults.ts';
@@ -62,7 +62,7 @@ export function changesBy(
     const lintNext = (analysis: DocumentAnalysis, settings?: RuleSettings) => async (text: string) => {
       // The next text is not open anywhere, so the document that it comes from decides.
       const isWanted = (): boolean => own.isWanted?.(analysis) ?? true;
-      const next = await inSlices(analyseAgain(analysis, text), own, isWanted);
+      const next = await inSlices(analyzeAgain(analysis, text), own, isWanted);
       return { analysis: next, findings: await findings(next, settings, isWanted) };
     };
     return {
@@ -89,7 +89,7 @@ export function changesBy(
       catalog: await catalogFor(analysis, own),
       setAt: valuesAt(analysis, settings.arnValues, await options.otherValues?.()),
       besideJsonServer: isBesideJsonServer(settings, analysis),
-      withText: (text) => analyseAgain(analysis, text),
+      withText: (text) => analyzeAgain(analysis, text),
       turns: own,
       fixAll: () => changes.fixAll(analysis, settings),
       minimize: () => changes.minimize(analysis, settings),
@@ -142,10 +142,10 @@ function ownArns({ policies }: HostDocument, values: HostValues): readonly OwnAr
 }
 
 /** The same document with another text; its policies keep their kinds. */
-export function analyseAgain(
+export function analyzeAgain(
   { document, policies, project }: DocumentAnalysis,
   text: string,
 ): Steps<DocumentAnalysis> {
   const contexts = policies.map(({ context }) => context);
-  return analyseInSteps({ ...document, text }, hosts, { declared: () => contexts.shift(), project });
+  return analyzeInSteps({ ...document, text }, hosts, { declared: () => contexts.shift(), project });
 }

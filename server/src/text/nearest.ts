@@ -39,7 +39,7 @@ interface Ranked {
 }
 
 /**
- * The number of insertions, removals, replacements and swaps of neighbours that turn `a` into `b`, without changing a
+ * The number of insertions, removals, replacements and swaps of neighbors that turn `a` into `b`, without changing a
  * part twice (the optimal string alignment distance); Infinity above `limit`. Takes time proportional to the length
  * times the limit.
  */

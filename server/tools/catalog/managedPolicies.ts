@@ -37,7 +37,7 @@ function encode(
   catalog: Catalog,
 ): string {
   const text = JSON.stringify(versions[latestVersionId]?.document);
-  const { policies } = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+  const { policies } = service.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
   const allowed = new Map(
     policies
       .flatMap(({ statements }) => statements.filter(({ effect }) => effect === 'Allow'))

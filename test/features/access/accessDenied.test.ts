@@ -130,7 +130,7 @@ const policyOf = (...statements: readonly string[]): string =>
 /** The answer for a policy of a kind, and the policy after its fix. */
 async function answerIn(text: string, message: string, kind = 'identity') {
   const context = parseKindName(kind);
-  const analysis = service.analyse({ uri: 'file:///p.json', languageId: 'json', text }, () => context);
+  const analysis = service.analyze({ uri: 'file:///p.json', languageId: 'json', text }, () => context);
   const answer = await service.answerDenied(analysis, 0, message);
   return { ...answer, after: answer.fix && applyReplacements(text, answer.fix.changes) };
 }

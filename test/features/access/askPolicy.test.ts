@@ -7,14 +7,14 @@ import { parseCursor } from '../../fixture.ts';
 
 const service = createLanguageService({ catalog: tinyCatalog });
 
-function analyse(text: string) {
-  return service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+function analyze(text: string) {
+  return service.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
 }
 
 /** The answer about the policy at `$0`, with the texts of its ranges. */
 async function ask(source: string, question: Partial<PolicyQuestion> = {}): Promise<string> {
   const { text, cursor } = parseCursor(source);
-  const analysis = analyse(text);
+  const analysis = analyze(text);
   const whole = { action: 's3:GetObject', resource: 'arn:aws:s3:::a/b', context: {}, ...question };
   const answer = await service.askPolicy(analysis, cursor, whole);
   if (answer === null) return 'no policy';
@@ -54,7 +54,7 @@ describe('a question about a policy', () => {
   });
   it('requires a caller for a policy with principals', async () => {
     const bucket = policy(read.replace('"Effect"', '"Principal": { "AWS": "111122223333" }, "Effect"'));
-    const form = await service.accessForm(analyse(bucket.replace('$0', '')), 0, 's3:GetObject');
+    const form = await service.accessForm(analyze(bucket.replace('$0', '')), 0, 's3:GetObject');
     assert.deepEqual(form?.principals, ['111122223333', '*']);
     assert.equal(await ask(bucket, { principal: '*' }), 'implicitlyDenied Read true');
   });
@@ -70,7 +70,7 @@ describe('a question about a policy', () => {
   });
   it('suggests the resources that the policy names and the ARN formats of the action', async () => {
     const text = policy(read.replace('"*"', '["arn:aws:s3:::a/b", "arn:aws:s3:::c/*"]')).replace('$0', '');
-    const form = await service.accessForm(analyse(text), 0, 's3:GetObject');
+    const form = await service.accessForm(analyze(text), 0, 's3:GetObject');
     assert.ok(form);
     assert.deepEqual(
       form.resources.map((each) => each.text),
@@ -86,7 +86,7 @@ describe('a question about a policy', () => {
 
 describe('a comparison with another text', () => {
   it('lists additions and removals by access level', async () => {
-    const now = analyse(
+    const now = analyze(
       policy(read.replace('"s3:GetObject"', '["s3:GetObject", "s3:PutObject"]')).replace('$0', ''),
     );
     const compared = await service.compareWith(now, policy(read).replace('$0', ''), 'HEAD');
@@ -100,7 +100,7 @@ describe('a comparison with another text', () => {
   it('summarizes additions and removals for a lens', async () => {
     const before = policy(read).replace('$0', '');
     const lineOf = async (actions: string): Promise<string | undefined> => {
-      const now = analyse(before.replace('"s3:GetObject"', actions));
+      const now = analyze(before.replace('"s3:GetObject"', actions));
       const compared = await service.compareWith(now, before, 'HEAD');
       return 'line' in compared ? compared.line : undefined;
     };
@@ -112,7 +112,7 @@ describe('a comparison with another text', () => {
     );
   });
   it('says so if it cannot be made', async () => {
-    const now = analyse(policy(read).replace('$0', ''));
+    const now = analyze(policy(read).replace('$0', ''));
     assert.deepEqual(await service.compareWith(now, '{ "Statement": [', 'the clipboard'), {
       problem: 'There is a syntax error in the clipboard, line 1.',
     });

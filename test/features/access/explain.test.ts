@@ -7,7 +7,7 @@ import { realCatalog, tinyCatalog } from '../../catalog.ts';
 const service = createLanguageService({ catalog: tinyCatalog });
 
 function explain(text: string, place?: LensPlace): Promise<string> {
-  const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text, expected: true });
+  const analysis = service.analyze({ uri: 'file:///policy.json', languageId: 'json', text, expected: true });
   return service.explainPolicies(analysis, place);
 }
 
@@ -97,7 +97,7 @@ describe('the explanation of a policy', () => {
       ...{ Sid: `S${String(index)}`, Action: '*' },
     }));
     const text = await real.explainPolicies(
-      real.analyse({ uri: 'file:///policy.json', languageId: 'json', text: policy(...everything) }),
+      real.analyze({ uri: 'file:///policy.json', languageId: 'json', text: policy(...everything) }),
     );
     assert.match(text, /## `S20` /);
     assert.match(text, /Not explained: \d+ more of the policy's statements\./);
@@ -105,7 +105,7 @@ describe('the explanation of a policy', () => {
   });
   it('searches a huge policy for Deny statements only once', async () => {
     const text = policy(...Array.from({ length: 100 }, () => read), { ...read, Effect: 'Deny' });
-    const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+    const analysis = service.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
     const [own] = analysis.policies;
     const statements = own?.statements;
     let reads = 0;
@@ -122,7 +122,7 @@ describe('the explanation of a policy', () => {
   it('lists the findings in the words of the rules', async () => {
     const real = createLanguageService({ catalog: realCatalog });
     const text = policy({ Effect: 'Allow', Action: '*', Resource: '*' });
-    const analysis = real.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+    const analysis = real.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
     assert.match(
       await real.explainPolicies(analysis),
       /## Worth a look\n\n(- Line 1: .*\n)*- Line 1: .* \(`full-admin`\)/,

@@ -8,7 +8,7 @@ const service = createLanguageService({ catalog: tinyCatalog });
 
 /** The lens above each line that has one. */
 async function lensesOf(text: string): Promise<readonly string[]> {
-  const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+  const analysis = service.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
   return Promise.all(
     service.codeLenses(analysis).map(async ({ range, data }) => {
       const command = await service.lensCommand(analysis, data as LensPlace, 'explain');
@@ -19,7 +19,7 @@ async function lensesOf(text: string): Promise<readonly string[]> {
 
 /** The text before each hint, and the hint. */
 async function hintsOf(text: string, lines = 100): Promise<readonly string[]> {
-  const analysis = service.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+  const analysis = service.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
   const range = { start: { line: 0, character: 0 }, end: { line: lines, character: 0 } };
   const hints = await service.inlayHints(analysis, range);
   return hints.map(({ position, label }) => {
@@ -61,7 +61,7 @@ describe('code lenses', () => {
   });
   it('handle broken policies and places that no longer exist', async () => {
     assert.deepEqual(await lensesOf('{ "Statement": ['), ['0: Allows nothing']);
-    const analysis = service.analyse({
+    const analysis = service.analyze({
       uri: 'file:///p.json',
       languageId: 'json',
       text: '{ "Statement": [] }',

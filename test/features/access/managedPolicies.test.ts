@@ -12,9 +12,9 @@ import { root } from '../../project.ts';
 const service = createLanguageService({ catalog: realCatalog });
 const file = path.join(root, 'dist/catalog/managed.txt');
 
-function analyse(source: string) {
+function analyze(source: string) {
   const { text, cursor } = parseCursor(source);
-  return { cursor, analysis: service.analyse({ uri: 'file:///policy.json', languageId: 'json', text }) };
+  return { cursor, analysis: service.analyze({ uri: 'file:///policy.json', languageId: 'json', text }) };
 }
 
 const attaching = (arn: string): string =>
@@ -22,7 +22,7 @@ const attaching = (arn: string): string =>
   `"Condition": { "ArnEquals": { "iam:PolicyARN": "${arn}" } } }] }`;
 
 async function hover(arn: string): Promise<string> {
-  const { analysis, cursor } = analyse(attaching(`${arn.slice(0, 20)}$0${arn.slice(20)}`));
+  const { analysis, cursor } = analyze(attaching(`${arn.slice(0, 20)}$0${arn.slice(20)}`));
   return JSON.stringify(await service.hover(analysis, cursor));
 }
 
@@ -60,7 +60,7 @@ describe('AWS managed policies', () => {
   });
   it('are offered only if a condition key names policies', async () => {
     const labels = async (source: string): Promise<readonly string[]> => {
-      const { analysis, cursor } = analyse(source);
+      const { analysis, cursor } = analyze(source);
       const options = { snippets: false, itemDefaults: false, labelDetails: true };
       return (await service.completion(analysis, cursor, options)).items.map(({ label }) => label);
     };
@@ -72,7 +72,7 @@ describe('AWS managed policies', () => {
 
 describe('document links', () => {
   it("go from actions, patterns and condition keys to AWS's pages", async () => {
-    const { analysis } = analyse(
+    const { analysis } = analyze(
       '{ "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "s3:Put*", "s3:Nothing", "x:y", ' +
         '"*"], "Resource": "*", "Condition": { "StringEquals": { "aws:SourceVpce": "a", "s3:prefix": ' +
         '"b", "x:y": "c" } } }] }$0',
@@ -92,7 +92,7 @@ describe('document links', () => {
 
   it('go from paths in Terraform functions to files of the module', async () => {
     const linksIn = async (text: string, languageId = 'terraform'): Promise<readonly string[]> => {
-      const analysis = service.analyse({ uri: 'file:///m%20n/main.tf', languageId, text });
+      const analysis = service.analyze({ uri: 'file:///m%20n/main.tf', languageId, text });
       return (await service.documentLinks(analysis, false)).map(({ range, target = '' }) => {
         const [start, end] = [range.start, range.end].map((place) => analysis.lines.offsetAt(place));
         return `${text.slice(start, end)} ${target}`;

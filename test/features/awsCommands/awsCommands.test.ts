@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { DocumentAnalysis } from '../../../server/src/analysis/analysis.ts';
 import { awsCommandForm, awsCommands } from '../../../server/src/features/awsCommands/awsCommands.ts';
 import { readProjectFile } from '../../project.ts';
-import { analyse, checkBash, resourcePolicy } from './checkCommands.ts';
+import { analyze, checkBash, resourcePolicy } from './checkCommands.ts';
 import { argumentsInBash, createdArn } from './shells.ts';
 
 const allow =
@@ -16,7 +16,7 @@ function problemOf(analysis: DocumentAnalysis): string | undefined {
 
 describe('AWS CLI commands for a policy', () => {
   it('create a group with a user', () => {
-    checkBash(analyse(readProjectFile('examples/ufo/policy.json')), 'group', { user: 'tung' }, [
+    checkBash(analyze(readProjectFile('examples/ufo/policy.json')), 'group', { user: 'tung' }, [
       'iam create-group --group-name Ufo',
       'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document ' +
         'file:///projects/ufo/policy.json',
@@ -25,14 +25,14 @@ describe('AWS CLI commands for a policy', () => {
     ]);
   });
   it('omit the user if its field is empty', () => {
-    checkBash(analyse(allow), 'group', { user: '' }, [
+    checkBash(analyze(allow), 'group', { user: '' }, [
       'iam create-group --group-name Ufo',
       'iam put-group-policy --group-name Ufo --policy-name UfoPolicy --policy-document ' +
         'file:///projects/ufo/policy.json',
     ]);
   });
   it('create a role for a service', () => {
-    checkBash(analyse(allow), 'role', { trusted: 'codebuild.amazonaws.com' }, [
+    checkBash(analyze(allow), 'role', { trusted: 'codebuild.amazonaws.com' }, [
       'iam create-role --role-name UfoRole --assume-role-policy-document {"Version":"2012-10-17",' +
         '"Statement":[{"Effect":"Allow","Principal":{"Service":"codebuild.amazonaws.com"},' +
         '"Action":"sts:AssumeRole"}]}',
@@ -42,7 +42,7 @@ describe('AWS CLI commands for a policy', () => {
     ]);
   });
   it('create a role for an account', () => {
-    const text = awsCommands(analyse(allow), {
+    const text = awsCommands(analyze(allow), {
       target: 'role',
       shell: 'bash',
       values: { trusted: '123456789012' },
@@ -51,7 +51,7 @@ describe('AWS CLI commands for a policy', () => {
   });
   it('add the policy to an existing role', () => {
     checkBash(
-      analyse(allow),
+      analyze(allow),
       'role',
       { role: 'codebuild-myapp-service-role', policy: 'EcsDeployPolicy', trusted: '' },
       [
@@ -62,7 +62,7 @@ describe('AWS CLI commands for a policy', () => {
     );
   });
   it('attach a managed policy by the ARN in the output of its creation', () => {
-    checkBash(analyse(allow), 'managedPolicy', {}, [
+    checkBash(analyze(allow), 'managedPolicy', {}, [
       'iam create-policy --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json ' +
         '--query Policy.Arn --output text',
       `iam attach-role-policy --role-name UfoRole --policy-arn ${createdArn}`,
@@ -70,14 +70,14 @@ describe('AWS CLI commands for a policy', () => {
     ]);
   });
   it('create a user', () => {
-    checkBash(analyse(allow), 'user', { user: 'tung' }, [
+    checkBash(analyze(allow), 'user', { user: 'tung' }, [
       'iam create-user --user-name tung',
       'iam put-user-policy --user-name tung --policy-name UfoPolicy --policy-document file:///projects/ufo/policy.json',
     ]);
   });
   it('create a role with a trust policy', () => {
     const uri = 'file:///projects/codedeploy/trust-policy.json';
-    const trust = analyse(readProjectFile('examples/codedeploy/trust-policy.json'), uri);
+    const trust = analyze(readProjectFile('examples/codedeploy/trust-policy.json'), uri);
     checkBash(trust, 'newRole', { role: 'ecsCodeDeployRole' }, [
       `iam create-role --role-name ecsCodeDeployRole --assume-role-policy-document ${uri}`,
       'iam get-role --role-name ecsCodeDeployRole',
@@ -89,7 +89,7 @@ describe('AWS CLI commands for a policy', () => {
     assert.equal(awsCommands(trust, { target: 'group', shell: 'bash', values: {} }), undefined);
   });
   it('are written for PowerShell', () => {
-    const policy = analyse(allow, 'file:///c%3A/My%20Policies/ufo.json');
+    const policy = analyze(allow, 'file:///c%3A/My%20Policies/ufo.json');
     assert.equal(
       awsCommands(policy, { target: 'managedPolicy', shell: 'powershell', values: { group: '' } }),
       [
@@ -104,7 +104,7 @@ describe('AWS CLI commands for a policy', () => {
 describe('AWS CLI commands for a policy of an organization', () => {
   const deny = allow.replace('Allow', 'Deny');
   it('create it with its type, and attach it on request', () => {
-    const scp = analyse(deny, 'file:///projects/regions-scp.json');
+    const scp = analyze(deny, 'file:///projects/regions-scp.json');
     checkBash(scp, 'organization', { policy: 'Regions' }, [
       'organizations create-policy --name Regions --description= --type SERVICE_CONTROL_POLICY ' +
         '--content file:///projects/regions-scp.json',
@@ -113,7 +113,7 @@ describe('AWS CLI commands for a policy of an organization', () => {
       Version: '2012-10-17',
       Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }],
     });
-    checkBash(analyse(rcp, 'file:///projects/perimeter-rcp.json'), 'organization', { policy: 'Perimeter' }, [
+    checkBash(analyze(rcp, 'file:///projects/perimeter-rcp.json'), 'organization', { policy: 'Perimeter' }, [
       'organizations create-policy --name Perimeter --description= --type RESOURCE_CONTROL_POLICY ' +
         '--content file:///projects/perimeter-rcp.json',
     ]);
@@ -133,22 +133,22 @@ describe('the policy in the commands', () => {
   };
   it('is passed as a file, whatever the characters in its path', () => {
     assert.equal(
-      documentOf(analyse(allow, 'file:///a%20b/it%27s%20%22%60%26%C3%BC%F0%9F%99%82.json')),
+      documentOf(analyze(allow, 'file:///a%20b/it%27s%20%22%60%26%C3%BC%F0%9F%99%82.json')),
       `file:///a b/it's "\`&ü🙂.json`,
     );
   });
   it('is passed as text if there is no file', () => {
-    assert.equal(documentOf(analyse(allow, 'untitled:Untitled-1')), allow);
+    assert.equal(documentOf(analyze(allow, 'untitled:Untitled-1')), allow);
   });
   it('is passed as text if the file contains comments, which IAM does not accept', () => {
-    assert.equal(documentOf(analyse(`// mine\n${allow}`, undefined, 'jsonc')), allow);
+    assert.equal(documentOf(analyze(`// mine\n${allow}`, undefined, 'jsonc')), allow);
   });
   it('is passed as text if it is only part of the file', () => {
-    assert.equal(documentOf(analyse(`{"PolicyVersion": {"Document": ${allow}}}`)), allow);
+    assert.equal(documentOf(analyze(`{"PolicyVersion": {"Document": ${allow}}}`)), allow);
   });
   it('is passed as ASCII, so that encodings do not matter', () => {
     const german = allow.replace('"Effect"', '"Sid":"Grüße🙂","Effect"');
-    const sent = documentOf(analyse(german, 'untitled:Untitled-1'));
+    const sent = documentOf(analyze(german, 'untitled:Untitled-1'));
     assert.match(sent, /^[\x20-\x7E]+$/);
     assert.deepEqual(JSON.parse(sent), JSON.parse(german));
   });
@@ -156,7 +156,7 @@ describe('the policy in the commands', () => {
 
 describe('the form of the commands', () => {
   it('requires names that IAM accepts, and suggests some', () => {
-    const form = awsCommandForm(analyse(allow));
+    const form = awsCommandForm(analyze(allow));
     assert.ok('targets' in form);
     assert.deepEqual(
       form.targets.map(({ id }) => id),
@@ -172,23 +172,23 @@ describe('the form of the commands', () => {
   });
   it("offers the platform's shell first", () => {
     const first = (uri: string): string | undefined => {
-      const form = awsCommandForm(analyse(allow, uri));
+      const form = awsCommandForm(analyze(allow, uri));
       return 'shells' in form ? form.shells[0]?.id : undefined;
     };
     assert.equal(first('file:///home/me/policy.json'), 'bash');
     assert.equal(first('file:///c%3A/me/policy.json'), 'powershell');
   });
   it('explains why there are no commands', () => {
-    assert.equal(problemOf(analyse('{"a": 1}')), 'This document does not contain an IAM policy.');
+    assert.equal(problemOf(analyze('{"a": 1}')), 'This document does not contain an IAM policy.');
     const incomplete = 'The policy is incomplete, so IAM would reject it.';
-    assert.equal(problemOf(analyse('{}')), incomplete);
-    assert.equal(problemOf(analyse(readProjectFile('examples/cody/policy.json'))), incomplete);
-    assert.equal(problemOf(analyse(readProjectFile('examples/complete/half-typed-policy.json'))), incomplete);
+    assert.equal(problemOf(analyze('{}')), incomplete);
+    assert.equal(problemOf(analyze(readProjectFile('examples/cody/policy.json'))), incomplete);
+    assert.equal(problemOf(analyze(readProjectFile('examples/complete/half-typed-policy.json'))), incomplete);
     assert.equal(
-      problemOf(analyse(allow.replace('"s3:ListBucket"', '['.repeat(5_000) + ']'.repeat(5_000)))),
+      problemOf(analyze(allow.replace('"s3:ListBucket"', '['.repeat(5_000) + ']'.repeat(5_000)))),
       incomplete,
     );
     const ofProfile = resourcePolicy('signer:StartSigningJob', '*');
-    assert.match(problemOf(analyse(ofProfile)) ?? '', /no known command .* "signer"/);
+    assert.match(problemOf(analyze(ofProfile)) ?? '', /no known command .* "signer"/);
   });
 });

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import type { DocumentAnalysis } from '../../../server/src/analysis/analysis.ts';
-import { analyseDocument } from '../../../server/src/analysis/analysis.ts';
+import { analyzeDocument } from '../../../server/src/analysis/analysis.ts';
 import { awsCommands } from '../../../server/src/features/awsCommands/awsCommands.ts';
 import { jsonHost } from '../../../server/src/hosts/json/jsonHost.ts';
 import { argumentsInBash } from './shells.ts';
 
-export function analyse(
+export function analyze(
   text: string,
   uri = 'file:///projects/ufo/policy.json',
   languageId = 'json',
 ): DocumentAnalysis {
-  return analyseDocument({ uri, languageId, text }, [jsonHost]);
+  return analyzeDocument({ uri, languageId, text }, [jsonHost]);
 }
 
 /** Runs the commands in bash with the default values of the form, except for the given ones. */

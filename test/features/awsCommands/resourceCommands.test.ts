@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { awsCommandForm, awsCommands } from '../../../server/src/features/awsCommands/awsCommands.ts';
-import { analyse, checkBash, resourcePolicy } from './checkCommands.ts';
+import { analyze, checkBash, resourcePolicy } from './checkCommands.ts';
 import { argumentsInBash } from './shells.ts';
 
 describe('AWS CLI commands for a resource policy', () => {
@@ -118,7 +118,7 @@ describe('AWS CLI commands for a resource policy', () => {
   ];
   it('update a REST API with the policy as text', () => {
     const text = resourcePolicy('execute-api:Invoke', 'arn:aws:execute-api:us-east-1:123456789012:abc/*');
-    const commands = awsCommands(analyse(text), { target: 'execute-api', shell: 'bash', values: {} }) ?? '';
+    const commands = awsCommands(analyze(text), { target: 'execute-api', shell: 'bash', values: {} }) ?? '';
     const [words = []] = argumentsInBash(commands);
     assert.equal(
       words.slice(0, 5).join(' '),
@@ -130,7 +130,7 @@ describe('AWS CLI commands for a resource policy', () => {
   });
   for (const [action, resource, expected] of cases) {
     it(`use ${expected.split(' --')[0] ?? ''}, with the resource that the policy names`, () => {
-      const policy = analyse(resourcePolicy(action, resource));
+      const policy = analyze(resourcePolicy(action, resource));
       const form = awsCommandForm(policy);
       assert.ok('targets' in form);
       checkBash(policy, form.targets[0]?.id ?? '', {}, [expected]);
@@ -151,13 +151,13 @@ describe('AWS CLI commands for a resource policy', () => {
     ],
   ] as const) {
     it(`name the queue by the URL of its partition: ${arn}`, () => {
-      const policy = analyse(resourcePolicy('sqs:SendMessage', arn));
+      const policy = analyze(resourcePolicy('sqs:SendMessage', arn));
       const text = awsCommands(policy, { target: 'sqs', shell: 'bash', values: {} }) ?? '';
       assert.equal(argumentsInBash(text)[0]?.[3], url);
     });
   }
   it('do not mistake an access point for a bucket', () => {
-    const policy = analyse(
+    const policy = analyze(
       resourcePolicy('s3:GetObject', 'arn:aws:s3:us-east-1:123456789012:accesspoint/reports/object/*'),
     );
     const text = awsCommands(policy, { target: 's3', shell: 'bash', values: {} }) ?? '';
@@ -166,7 +166,7 @@ describe('AWS CLI commands for a resource policy', () => {
   it('contain the policy in the JSON of a vault policy', () => {
     const arn = 'arn:aws:glacier:us-east-1:123456789012:vaults/photos';
     const policy = resourcePolicy('glacier:DeleteArchive', arn);
-    const text = awsCommands(analyse(policy), { target: 'glacier', shell: 'bash', values: {} }) ?? '';
+    const text = awsCommands(analyze(policy), { target: 'glacier', shell: 'bash', values: {} }) ?? '';
     const [words = []] = argumentsInBash(text);
     const command = 'glacier set-vault-access-policy --vault-name photos --account-id=- --policy';
     assert.equal(words.slice(0, -1).join(' '), command);
@@ -175,7 +175,7 @@ describe('AWS CLI commands for a resource policy', () => {
   });
   it('contain the policy in the attributes of a queue', () => {
     const policy = resourcePolicy('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:123456789012:jobs');
-    const text = awsCommands(analyse(policy), { target: 'sqs', shell: 'bash', values: {} }) ?? '';
+    const text = awsCommands(analyze(policy), { target: 'sqs', shell: 'bash', values: {} }) ?? '';
     const [words = []] = argumentsInBash(text);
     const url = 'https://sqs.eu-west-1.amazonaws.com/123456789012/jobs';
     assert.deepEqual(words.slice(0, 5), ['sqs', 'set-queue-attributes', '--queue-url', url, '--attributes']);
@@ -183,7 +183,7 @@ describe('AWS CLI commands for a resource policy', () => {
     assert.deepEqual(JSON.parse(Policy), JSON.parse(policy));
   });
   it('are offered for every service if it is unknown', () => {
-    const form = awsCommandForm(analyse(resourcePolicy('*', '*')));
+    const form = awsCommandForm(analyze(resourcePolicy('*', '*')));
     assert.ok('targets' in form);
     for (const { id, fields } of form.targets) {
       for (const { value, pattern } of fields) assert.match(value, new RegExp(`^(?:${pattern})$`), id);

@@ -42,7 +42,7 @@ const abbreviations: readonly (readonly [label: string, ...typed: string[]])[] =
 async function rankedFor(typed: string, others?: string): Promise<readonly CompletionItem[]> {
   const real = createLanguageService({ catalog: realCatalog });
   const text = `{"Statement":[{"Action":[${others === undefined ? '' : `${others}, `}"${typed}"]}]}`;
-  const analysis = real.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+  const analysis = real.analyze({ uri: 'file:///p.json', languageId: 'json', text });
   const { items } = await real.completion(analysis, text.indexOf(typed) + typed.length, richClient);
   for (const { filterText } of items) assert.ok(filterText?.startsWith(typed));
   return items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
@@ -233,7 +233,7 @@ describe('what a document is named after', () => {
   const first = async (name: string, element: string): Promise<string | undefined> => {
     const real = createLanguageService({ catalog: realCatalog });
     const text = `{"Statement":[{"Effect":"Allow","Action":"",${element}}]}`;
-    const analysis = real.analyse({ uri: `file:///${name}`, languageId: 'json', text });
+    const analysis = real.analyze({ uri: `file:///${name}`, languageId: 'json', text });
     const { items } = await real.completion(analysis, text.indexOf('""') + 1, richClient);
     return items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1))[0]?.label;
   };
@@ -266,7 +266,7 @@ describe('the list of a large service', () => {
   it('takes less than 30 kB for s3', async () => {
     const real = createLanguageService({ catalog: realCatalog });
     const text = '{"Statement":[{"Action":"s3:"}]}';
-    const analysis = real.analyse({ uri: 'file:///p.json', languageId: 'json', text });
+    const analysis = real.analyze({ uri: 'file:///p.json', languageId: 'json', text });
     const list = await real.completion(analysis, text.indexOf('s3:') + 3, richClient);
     assert.ok(list.items.length > 150);
     const size = JSON.stringify(list).length;

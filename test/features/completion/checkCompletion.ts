@@ -78,7 +78,7 @@ export async function askAt(
   options: CompletionOptions,
   { uri = 'file:///some/policy.json', languageId = 'json' }: Where = {},
 ): Promise<Answer> {
-  const analysis = service.analyse({ uri, languageId, text });
+  const analysis = service.analyze({ uri, languageId, text });
   const list = await service.completion(analysis, cursor, options);
   return { text, cursor, list, offsetAt: (position) => analysis.lines.offsetAt(position) };
 }

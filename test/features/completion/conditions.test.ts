@@ -118,7 +118,7 @@ describe('completion of condition keys', () => {
     const saml = '"Federated": "arn:aws:iam::123456789012:saml-provider/staff"';
     const text = `{"Statement":[{${trusting(saml, 'sts:AssumeRoleWithSAML', 'StringEquals').replace('$0', '')}}]}`;
     const real = createLanguageService({ catalog: realCatalog });
-    const analysis = real.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+    const analysis = real.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
     const { items } = await real.completion(analysis, text.indexOf('""') + 1, richClient);
     const sorted = items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
     assert.equal(sorted[0]?.label, 'saml:aud');

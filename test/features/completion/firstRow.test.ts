@@ -162,7 +162,7 @@ async function takeFirst(
   cursor: number,
   uri: string,
 ): Promise<{ text: string; start: number; end: number; label: string }> {
-  const analysis = service.analyse({ uri, languageId: 'json', text });
+  const analysis = service.analyze({ uri, languageId: 'json', text });
   const list = await service.completion(analysis, cursor, richClient);
   const answer: Answer = { text, cursor, list, offsetAt: (at) => analysis.lines.offsetAt(at) };
   const [first] = shownItems(answer);
@@ -256,7 +256,7 @@ describe('the first row of the list', () => {
         );
         const taken = await takeFirst(text, cursor, uri);
         const findings = await service.findings(
-          service.analyse({ uri, languageId: 'json', text: taken.text }),
+          service.analyze({ uri, languageId: 'json', text: taken.text }),
         );
         const at = findings.filter(
           ({ rule, severity, start, end }) =>

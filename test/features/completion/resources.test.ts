@@ -50,7 +50,7 @@ describe('completion of resources', () => {
     const real = createLanguageService({ catalog: realCatalog });
     const firstOf = async (action: string): Promise<readonly string[]> => {
       const text = `{"Statement":[{"Action":"${action}","Resource":""}]}`;
-      const analysis = real.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+      const analysis = real.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
       const { items } = await real.completion(analysis, text.indexOf('""') + 1, richClient);
       return items.slice(0, 4).map(({ label }) => label.split(':').slice(5).join(':'));
     };
@@ -208,7 +208,7 @@ describe('completion in an existing ARN', () => {
     const real = createLanguageService({ catalog: realCatalog });
     const group = 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/x';
     const text = `{"Statement":[{"Action":"logs:CreateLogGroup","Resource":"${group}"}]}`;
-    const analysis = real.analyse({ uri: 'file:///policy.json', languageId: 'json', text });
+    const analysis = real.analyze({ uri: 'file:///policy.json', languageId: 'json', text });
     const { items } = await real.completion(analysis, text.indexOf(group) + group.length, richClient);
     assert.deepEqual(
       items.map(({ label }) => label),
@@ -220,7 +220,7 @@ describe('completion in an existing ARN', () => {
     const first = async (action: string): Promise<readonly string[]> => {
       const text = `{"Statement":[{"Action":"${action}","Resource":"$0"}]}`;
       const [at, source] = [text.indexOf('$0'), text.replace('$0', '')];
-      const analysis = real.analyse({ uri: 'file:///policy.json', languageId: 'json', text: source });
+      const analysis = real.analyze({ uri: 'file:///policy.json', languageId: 'json', text: source });
       const { items } = await real.completion(analysis, at, richClient);
       const shown = items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
       return shown.slice(0, 3).map(({ label }) => label.replace(/^arn:.*123456789012:/, ''));

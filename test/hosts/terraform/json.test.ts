@@ -160,7 +160,7 @@ describe("Terraform's JSON", () => {
   "data": { "aws_iam_policy_document": { "trust": { "statement": [{ "actions": ["sts:AssumeRole"], "principals": [{ "type": "Service", "identifiers": ["ec2.amazonaws.com"] }] }] } } }
 }
 `;
-    const { host } = service.analyse({ uri: 'file:///a.tf.json', languageId: 'json', text });
+    const { host } = service.analyze({ uri: 'file:///a.tf.json', languageId: 'json', text });
     assert.deepEqual(
       host.policies.map(({ context }) => context?.kind),
       ['scp', 'trust'],

@@ -181,11 +181,11 @@ async function withFix(
   await context.turns?.pause?.();
   const edit = toWorkspaceEdit(context.analysis, version, fix.edits, client);
   await context.turns?.pause?.();
-  return { ...action, edit: await labelled(edit, fix, context, client) };
+  return { ...action, edit: await labeled(edit, fix, context, client) };
 }
 
 /** Adds a description of the change's effect, for clients that show a preview. */
-async function labelled(
+async function labeled(
   edit: WorkspaceEdit,
   { title, edits }: Fix,
   context: OfferContext,

@@ -4,7 +4,7 @@ import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import { isOversized } from '../../analysis/budget.ts';
 import { findPolicies, policyWith, statementsOf } from '../../notations/findPolicies.ts';
 import type { Outcome } from '../../notations/notation.ts';
-import { notationOf, recognise } from '../../notations/notations.ts';
+import { notationOf, recognize } from '../../notations/notations.ts';
 import { syntaxErrorsBesideComments } from '../../hosts/host.ts';
 import type { ObjectNode } from '../../syntax/node.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
@@ -46,7 +46,7 @@ function toOffsets(lines: LineIndex, { start, end }: Range): TextRange {
 
 /** The policies of a text, or the reason why it cannot be read. */
 function readPolicies(text: string): Outcome<readonly ObjectNode[]> {
-  const outcome = recognise(text).read(text);
+  const outcome = recognize(text).read(text);
   return 'obstacle' in outcome ? outcome : { result: outcome.result.flatMap(findPolicies) };
 }
 

@@ -27,7 +27,7 @@ export interface Piece {
 }
 
 /** Stand-ins for the entries before and after the piece, so that commas are checked as beside any other entry. */
-const neighbours = { array: '""', object: '"":""' } as const;
+const neighbors = { array: '""', object: '"":""' } as const;
 
 /**
  * Reads what a change touches again, between the entries before and after it. Undefined if it cannot be separated from
@@ -48,16 +48,16 @@ export function readPiece(container: Container, text: string, change: TextChange
   const from = entries[first - 1]?.end ?? container.start + 1;
   const to = next?.start ?? container.end - 1;
   const [open, close] = container.kind === 'array' ? '[]' : '{}';
-  const neighbour = neighbours[container.kind];
-  const head = `${open ?? ''}${first > 0 ? neighbour : ''}`;
-  const tail = `${next === undefined ? '' : neighbour}${close ?? ''}`;
+  const neighbor = neighbors[container.kind];
+  const head = `${open ?? ''}${first > 0 ? neighbor : ''}`;
+  const tail = `${next === undefined ? '' : neighbor}${close ?? ''}`;
   const written = head + text.slice(from, to + shiftOf(change)) + tail;
   const tree = parseJson(written);
   const read = tree.root?.kind === 'dynamic' ? tree.root.call : tree.root;
   if (!tree.balanced || tree.unclosed > 0 || read?.end !== written.length) return undefined;
   if (read.kind !== 'object' && read.kind !== 'array') return undefined;
   const by = from - head.length;
-  const root = withoutNeighbours(read, { before: first > 0, after: next !== undefined }, by);
+  const root = withoutNeighbors(read, { before: first > 0, after: next !== undefined }, by);
   if (root === undefined) return undefined;
   const tailStart = written.length - tail.length;
   return {
@@ -81,22 +81,22 @@ function atEntry(error: SyntaxError, entry: Member | ValueNode): SyntaxError {
  * Removes the stand-ins and shifts the remaining entries to their position. Undefined if the stand-ins were not read as
  * written.
  */
-function withoutNeighbours(
+function withoutNeighbors(
   read: Container,
-  neighbour: { readonly before: boolean; readonly after: boolean },
+  neighbor: { readonly before: boolean; readonly after: boolean },
   by: number,
 ): Container | undefined {
   const { start, end } = read;
-  const length = neighbours[read.kind].length;
-  const isNeighbour = (entry: Member | ValueNode | undefined, at: number): boolean => {
+  const length = neighbors[read.kind].length;
+  const isNeighbor = (entry: Member | ValueNode | undefined, at: number): boolean => {
     const value = entry !== undefined && 'key' in entry ? entry.value : entry;
     return entry?.start === at && entry.end === at + length && value instanceof JsonString;
   };
   const entries = read.kind === 'array' ? read.items : read.members;
-  if (neighbour.before && !isNeighbour(entries[0], start + 1)) return undefined;
-  if (neighbour.after && !isNeighbour(entries.at(-1), end - 1 - length)) return undefined;
-  const from = neighbour.before ? 1 : 0;
-  const to = entries.length - (neighbour.after ? 1 : 0);
+  if (neighbor.before && !isNeighbor(entries[0], start + 1)) return undefined;
+  if (neighbor.after && !isNeighbor(entries.at(-1), end - 1 - length)) return undefined;
+  const from = neighbor.before ? 1 : 0;
+  const to = entries.length - (neighbor.after ? 1 : 0);
   if (to < from) return undefined;
   const range = movedRange(read, by);
   if (read.kind === 'array')

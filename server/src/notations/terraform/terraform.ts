@@ -8,7 +8,7 @@ import { writePolicyDocument } from './write.ts';
 export const terraform: Notation = {
   id: 'terraform',
   label: 'Terraform',
-  recognises: (text) =>
+  recognizes: (text) =>
     /(?:^|\n)[ \t]*(?:data[ \t]+"?aws_iam_policy_document\b|statement[ \t]*\{)/.test(text),
   read: (text) => attempt(() => readPolicies(text)),
   write: (policy, { name }) =>

@@ -8,7 +8,7 @@ import { writeYaml } from './write.ts';
 export const yaml: Notation = {
   id: 'yaml',
   label: 'YAML',
-  recognises: () => true,
+  recognizes: () => true,
   read: (text) => attempt(() => readYaml(text)),
   write: (policy) =>
     attempt(() => {

@@ -1,7 +1,7 @@
 /**
  * Services whose tables of resource types have long been complete: an ARN that matches none of an action's required
  * types is not due to a gap in the data. For other services, the data sometimes contain a new action without its
- * resource type, such as MLflow apps of Amazon SageMaker. The list is a judgement by age and breadth of the tables,
+ * resource type, such as MLflow apps of Amazon SageMaker. The list is a judgment by age and breadth of the tables,
  * checked against the mismatches in the AWS managed policies of 2026-08-22; not every service has been checked
  * individually.
  */

@@ -1,6 +1,6 @@
 /**
  * Services that nearly every account uses, with the actions that policies name most often, most common first. A
- * judgement based on AWS's managed policies and the example policies in AWS's guides: among equally matching names,
+ * judgment based on AWS's managed policies and the example policies in AWS's guides: among equally matching names,
  * these come first.
  */
 const wellKnown: Readonly<Record<string, string>> = {

@@ -107,7 +107,7 @@ const seldom: ReadonlySet<string> = new Set(['s3:AccessGrantsInstanceArn']);
 
 /**
  * The keys that AWS's guides and managed policies use to restrict these actions, among those that the actions supply,
- * and the most common Boolean ones. This is a judgement: among equally fitting keys, these come first.
+ * and the most common Boolean ones. This is a judgment: among equally fitting keys, these come first.
  */
 const usualOfActions: readonly string[] = [
   'iam:PassedToService',

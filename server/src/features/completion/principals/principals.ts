@@ -136,7 +136,7 @@ function bareForms({ policy, list }: CursorOf<'principal'>): readonly Proposal[]
 }
 
 /**
- * Services that nearly every account allows to assume roles or to write to its resources. A judgement, as in
+ * Services that nearly every account allows to assume roles or to write to its resources. A judgment, as in
  * `wellKnown`.
  */
 const usualServices: readonly string[] = ['lambda', 'ec2', 'ecs-tasks', ...wellKnownServices];

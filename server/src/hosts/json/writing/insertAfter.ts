@@ -44,8 +44,8 @@ function breaksLines(anchor: number, { children, inside, layout, gaps }: Scene):
 }
 
 function entryIndent(anchor: number, { children, inside, layout }: Scene): string {
-  const neighbours = [children[anchor + 1], children[anchor], children[0]];
-  const model = neighbours.find((child) => child !== undefined && startsLine(layout.text, child.start));
+  const neighbors = [children[anchor + 1], children[anchor], children[0]];
+  const model = neighbors.find((child) => child !== undefined && startsLine(layout.text, child.start));
   if (model !== undefined) return layout.indentAt(model.start);
   return layout.indentAt(inside.start) + layout.indent;
 }

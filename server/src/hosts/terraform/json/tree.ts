@@ -43,10 +43,10 @@ export class JsonBlocks {
   #ofMember({ key, value }: Member): readonly HclBlock[] {
     const type = this.#string(key);
     const labels = key.value === 'resource' || key.value === 'data' ? 2 : hasLabel.has(key.value) ? 1 : 0;
-    return objectsIn(value).flatMap((object) => this.#labelled(type, [], object, labels));
+    return objectsIn(value).flatMap((object) => this.#labeled(type, [], object, labels));
   }
 
-  #labelled(
+  #labeled(
     type: HclString,
     labels: readonly HclString[],
     object: ObjectNode,
@@ -55,7 +55,7 @@ export class JsonBlocks {
     if (missing === 0) return [this.#block(type, labels, object, labels.length === 2 ? 0 : maxDepth)];
     return object.members.flatMap(({ key, value }) =>
       objectsIn(value).flatMap((inner) =>
-        this.#labelled(type, [...labels, this.#string(key)], inner, missing - 1),
+        this.#labeled(type, [...labels, this.#string(key)], inner, missing - 1),
       ),
     );
   }

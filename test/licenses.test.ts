@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { readProjectFile } from './project.ts';
 
 describe('the licenses of the package', () => {
-  const headings = readProjectFile('dist/licences.txt').match(/^\S+ \d\S* \(.*\)$/gm) ?? [];
+  const headings = readProjectFile('dist/licenses.txt').match(/^\S+ \d\S* \(.*\)$/gm) ?? [];
 
   it('are included for every dependency, and for the data', () => {
     const names = headings.map((heading) => heading.slice(0, heading.indexOf(' ')));
