@@ -47,6 +47,17 @@ export interface Typed {
   readonly commaBefore: number | undefined;
   /** Another member or item follows without a comma in between. */
   readonly commaAfter: boolean;
+  /** The literal at the cursor, if the text is joined from several. `replace` and `quotes` are those of the literal. */
+  readonly literal?: TypedLiteral | undefined;
+}
+
+/** A literal that contributes a part of a text. */
+export interface TypedLiteral {
+  /** The part of the text. */
+  readonly from: number;
+  readonly to: number;
+  /** The text of the literal in the document, without its quotes. */
+  readonly content: TextRange;
 }
 
 /** A cursor at the name of an attribute of the document's language that has no counterpart in IAM. */

@@ -55,7 +55,7 @@ describe('a JSON template', () => {
     for (const [text, expected] of [
       [
         template({ Effect: 'Allow', Action: { 'Fn::Sub': 's3:GetObjct' }, Resource: '*' }),
-        template({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }),
+        template({ Effect: 'Allow', Action: { 'Fn::Sub': 's3:GetObject' }, Resource: '*' }),
       ],
       [
         template({ Effect: 'Allow', Action: 's3:GetObjct', Resource: '*' }, true),

@@ -132,9 +132,9 @@ function* proposeAtArn(
   if (variable) {
     const { token, offset } = cursor;
     const [proposals, values] = [proposeVariables(catalog), analysis.host.valuesAt(offset)];
-    const isTools = token && isToolVariable(token, analysis.document.text, variable.start, offset);
-    const all =
-      isTools === true && values ? withToolVariables(proposals, token, variable.start, values) : proposals;
+    const start = token?.at(variable.start) ?? offset;
+    const isTools = token && isToolVariable(token, analysis.document.text, start, offset);
+    const all = isTools === true && values ? withToolVariables(proposals, token, start, values) : proposals;
     return { ...all, within: variable };
   }
   const known = knownValues(analysis, cursor);

@@ -84,7 +84,7 @@ export interface Proposals {
   readonly isIncomplete?: boolean;
   /** The topic of all items that have no topic of their own. */
   readonly topic?: Topic;
-  /** What the items replace, if that is less than the whole string. */
+  /** What the items replace, if that is less than the whole string: a range of its decoded text. */
   readonly within?: TextRange;
 }
 

@@ -6,7 +6,9 @@ import type { ValueWriter } from '../../hosts/host.ts';
 import type { NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import type { ArrayNode } from '../../syntax/node.ts';
+import type { TextRange } from '../../text/range.ts';
 import { toRange } from '../diagnostics.ts';
+import { inLiteral } from './inLiteral.ts';
 import type {
   CompletionOptions,
   Insertion,
@@ -31,8 +33,9 @@ export function renderList(
   analysis: DocumentAnalysis,
   options: CompletionOptions,
 ): CompletionList {
-  const { items, isIncomplete = false, topic } = proposals;
-  const render = new Renderer(proposals, typed, analysis, options);
+  const { isIncomplete = false, topic } = proposals;
+  const items = inLiteral(proposals, typed);
+  const render = new Renderer({ ...proposals, items }, typed, analysis, options);
   const data: ProposalData | undefined = topic && { topic };
   // A completion item can only replace text on one line (LSP, CompletionItem.textEdit), and a pasted string may span
   // several.
@@ -67,19 +70,20 @@ class Renderer {
     analysis: DocumentAnalysis,
     options: CompletionOptions,
   ) {
-    const { replace, quotes, token, commaBefore, list } = typed;
+    const { replace, commaBefore, list, literal } = typed;
     this.#typed = typed;
     this.#analysis = analysis;
     this.#options = options;
     this.#writer = analysis.host.writer({ offset: replace.start, clientIndents: options.snippets });
     this.#tokenRange = toRange(analysis.lines, replace);
     this.#isPart = within !== undefined;
+    const content = this.#contentOf(typed);
+    const start = within && typed.token ? typed.token.at(within.start) : content.start;
+    const end = within && typed.token ? typed.token.at(within.end) : content.end;
+    // In a call, a part of the text can reach beyond the literal.
     this.#textRange = toRange(
       analysis.lines,
-      within ?? {
-        start: quotes === 'none' ? replace.start : (token?.at(0) ?? replace.start + 1),
-        end: quotes === 'closed' ? (token?.at(token.value.length) ?? replace.end - 1) : replace.end,
-      },
+      literal ? { start: Math.max(start, content.start), end: Math.min(end, content.end) } : { start, end },
     );
     const comma = commaBefore === undefined ? [] : [{ start: commaBefore, end: commaBefore, newText: ',' }];
     const lines = (list && this.#writer.lines?.(list)) ?? [];
@@ -89,6 +93,18 @@ class Renderer {
     }));
     const isText = items.some(({ insert }) => insert === undefined || 'text' in insert);
     this.defaultRange = isText ? this.#textRange : this.#tokenRange;
+  }
+
+  /** The text of the string at the cursor, without its quotes. */
+  #contentOf({ replace, quotes, token, literal }: Typed): TextRange {
+    const { start, end } = literal?.content ?? {
+      start: token?.at(0) ?? replace.start + 1,
+      end: token?.at(token.value.length) ?? replace.end - 1,
+    };
+    return {
+      start: quotes === 'none' ? replace.start : start,
+      end: quotes === 'closed' ? end : replace.end,
+    };
   }
 
   item(proposed: Proposal): CompletionItem {
@@ -156,8 +172,8 @@ class Renderer {
 
   /** The opening quote of the string at the cursor. */
   get #quote(): string {
-    const { replace, token } = this.#typed;
-    return this.#analysis.document.text.slice(replace.start, token?.at(0) ?? replace.start + 1);
+    const { replace } = this.#typed;
+    return this.#analysis.document.text.slice(replace.start, this.#contentOf(this.#typed).start);
   }
 
   /** Omits everything that follows from the label and the list's defaults. */

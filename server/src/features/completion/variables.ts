@@ -5,7 +5,7 @@ import type { TextRange } from '../../text/range.ts';
 import { isMultivalued, stemOf } from './conditions/keyTypes.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 
-/** The text after the last `$` before the cursor, if a policy variable is being typed. */
+/** The range of the text after the last `$` before the cursor, if a policy variable is being typed. */
 export function variableAt({
   token,
   before,
@@ -14,7 +14,7 @@ export function variableAt({
   const start = /\$(?:\{[^${}]*)?$/.exec(before)?.index;
   if (token === undefined || start === undefined || policy.version?.value === '2008-10-17') return undefined;
   const rest = /^\{?[\w:/.-]*\}/.exec(token.value.slice(before.length))?.[0] ?? '';
-  return { start: token.at(start), end: token.at(before.length + rest.length) };
+  return { start, end: before.length + rest.length };
 }
 
 /** Policy variables: the global keys with a single value, and the characters that cannot be written directly. */

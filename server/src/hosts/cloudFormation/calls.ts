@@ -1,6 +1,6 @@
 import type { ArrayNode, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
-import { CallString } from './callString.ts';
+import { CallString, PartString } from './callString.ts';
 import type { TextPiece } from './callString.ts';
 import { namedByRef } from './resourceTypes.ts';
 import type { Template } from './template.ts';
@@ -164,15 +164,21 @@ export class Calls {
       if (put > maxTextLength) return undefined;
       if (name.startsWith('!')) {
         if (isVariable(name.slice(1))) return undefined;
-        pieces.push(piece(node, from, found.index + 2));
+        pieces.push(piece(node, from, found.index + 2, true));
         from = found.index + 3;
       } else if (known !== undefined) {
-        pieces.push(piece(node, from, found.index));
-        pieces.push({ text: known, start: node.at(found.index), end: node.at(to) });
+        pieces.push(piece(node, from, found.index, true));
+        const literal = own.get(name);
+        pieces.push({
+          ...{ text: known, start: node.at(found.index), end: node.at(to) },
+          ...(literal?.kind === 'string' && { source: { node: literal, from: 0 } }),
+        });
         from = to;
       }
     }
-    return [...pieces, piece(node, from, node.value.length)].filter(({ text }) => text !== '');
+    const last = piece(node, from, node.value.length, true);
+    const written = pieces.filter(({ text, source }) => text !== '' || source !== undefined);
+    return last.text === '' && written.length > 0 ? written : [...written, last];
   }
 
   /** The text of a variable in an `Fn::Sub`, or undefined if part of it could be anything. */
@@ -219,7 +225,7 @@ export class Calls {
     if (delimiter?.kind !== 'string' || delimiter.value === '' || text === undefined) return undefined;
     let from = 0;
     return text.value.split(delimiter.value).map((part) => {
-      const item = partOf(text, from, from + part.length);
+      const item = new PartString(text, from, from + part.length);
       from += part.length + delimiter.value.length;
       return item;
     });
@@ -276,12 +282,12 @@ function ownNames(argument: ValueNode): ReadonlyMap<string, ValueNode | undefine
   return new Map(own?.kind === 'object' ? own.members.map(({ key, value }) => [key.value, value]) : []);
 }
 
-function piece(node: StringNode, from: number, to: number): TextPiece {
+function piece(node: StringNode, from: number, to: number, isInSub = false): TextPiece {
   return {
     text: node.value.slice(from, to),
     start: node.at(from),
     end: node.at(to),
-    written: { node, from },
+    written: { node, from, isInSub },
   };
 }
 
@@ -292,18 +298,6 @@ function whole(text: string, { start, end }: ValueNode): TextPiece {
 function unknown(node: ValueNode, name: string, argument: ValueNode): Pieces | undefined {
   const text = unknownText(name, argument);
   return text === undefined ? undefined : [whole(text, node)];
-}
-
-/** Part of a string, as a separate node. */
-function partOf(node: StringNode, from: number, to: number): StringNode {
-  return {
-    kind: 'string',
-    start: node.at(from),
-    // The last piece of a call ends where the call ends.
-    end: node instanceof CallString && to > from ? node.at(to - 1) + 1 : node.at(to),
-    value: node.value.slice(from, to),
-    at: (index) => node.at(Math.min(from + index, to)),
-  };
 }
 
 /** Whether the content of a piece is known, not only that there is one. */

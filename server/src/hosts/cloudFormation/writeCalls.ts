@@ -1,7 +1,8 @@
 import type { Edit, NewValue, StopString } from '../../syntax/edit.ts';
 import { isStopString } from '../../syntax/edit.ts';
 import type { ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
-import { CallString } from './callString.ts';
+import { CallString, PartString } from './callString.ts';
+import type { LiteralChange } from './callString.ts';
 import type { Template } from './template.ts';
 import { encodeSub, isVariable, variablesIn } from './variables.ts';
 
@@ -80,8 +81,14 @@ export class CallWriter {
     return hasVariable(text) ? { 'Fn::Sub': this.within(text) } : text;
   }
 
+  /** The edits as the template writes them, in the same order. Several edits of one literal become the same one. */
   edits(edits: readonly Edit[]): readonly Edit[] {
-    return edits.map((edit) => this.#edit(edit));
+    const changes = edits.map(changeOf);
+    const literals = editsOf(changes.filter((change) => change !== undefined));
+    return edits.map((edit, index) => {
+      const change = changes[index];
+      return (change && literals.get(change.node)) ?? this.#edit(edit);
+    });
   }
 
   #edit(edit: Edit): Edit {
@@ -165,6 +172,23 @@ function isCorrected(edit: Edit): boolean {
   return variablesIn(value).every((each) => own.has(each));
 }
 
+/** What an edit changes in a literal of a call, if nothing else changes. */
+function changeOf(edit: Edit): LiteralChange | undefined {
+  if (edit.kind !== 'replace' || typeof edit.value !== 'string') return undefined;
+  const { node, value } = edit;
+  return node instanceof CallString || node instanceof PartString ? node.changeTo(value) : undefined;
+}
+
+/** The edits of literals for all changes in them. */
+function editsOf(changes: readonly LiteralChange[]): ReadonlyMap<StringNode, Edit> {
+  const values = new Map<StringNode, string>();
+  for (const { node, start, end, text } of changes.toSorted((a, b) => b.start - a.start)) {
+    const value = values.get(node) ?? node.value;
+    values.set(node, value.slice(0, start) + text + value.slice(end));
+  }
+  return new Map([...values].map(([node, value]) => [node, { kind: 'replace', node, value }]));
+}
+
 /** The texts in a value that have no snippet stops. */
 function textsOf(value: NewValue): readonly string[] {
   if (typeof value === 'string') return [value];
@@ -185,7 +209,7 @@ function hasVariable(value: NewValue): boolean {
 /** Skips nodes that do not contain the offset. */
 function isInSubOf(node: ValueNode, offset: number): boolean {
   if (offset < node.start || node.end < offset) return false;
-  if (node.kind === 'string') return node instanceof CallString && node.inner?.start === offset;
+  if (node.kind === 'string') return node instanceof CallString && node.hasSubAt(offset);
   if (node.kind === 'array') return node.items.some((item) => isInSubOf(item, offset));
   return (
     node.kind === 'object' &&

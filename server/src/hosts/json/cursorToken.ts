@@ -1,9 +1,8 @@
 import type { StringNode } from '../../syntax/node.ts';
 import { skipTrivia } from '../../text/trivia.ts';
 import type { Place, Typed } from '../cursor.ts';
-import { CallString } from '../cloudFormation/callString.ts';
+import { typedText } from '../cloudFormation/callString.ts';
 import { BareWord } from './jsonString.ts';
-import { valueIndexAt } from '../cursor.ts';
 
 /** Reads what has been typed at a place. */
 export function typedAt(place: Place, text: string, offset: number): Typed {
@@ -21,17 +20,19 @@ export function typedAt(place: Place, text: string, offset: number): Typed {
   };
 }
 
-type Part = Pick<Typed, 'token' | 'before' | 'text' | 'replace' | 'quotes' | 'outside'>;
+type Part = Pick<Typed, 'token' | 'before' | 'text' | 'replace' | 'quotes' | 'outside' | 'literal'>;
 
 function readString(token: StringNode, text: string, offset: number): Part {
-  const { start, end } = token instanceof CallString ? (token.inner ?? token) : token;
-  if (token instanceof CallString && (offset <= start || offset >= end || token.inner === undefined))
-    return { token, before: '', text: token.value, replace: { start, end }, quotes: 'closed', outside: true };
-  const length = valueIndexAt(token, offset);
-  const before = token.value.slice(0, length);
-  if (isTerminated(text, start, end) && !swallowsNext(token.value.slice(length), text, end)) {
+  const typed = typedText(token, offset);
+  if (typed === undefined)
+    return { token, before: '', text: token.value, replace: token, quotes: 'closed', outside: true };
+  const { node, before, literal, isPart } = typed;
+  const { start, end } = node;
+  const rest = token.value.slice(before.length, literal?.to);
+  if (isTerminated(text, start, end) && !swallowsNext(rest, text, end)) {
     const outside = offset <= start || offset >= end;
-    return { token, before, text: token.value, replace: { start, end }, quotes: 'closed', outside };
+    const replace = isPart && literal !== undefined ? literal.content : { start, end };
+    return { token, before, text: token.value, replace, quotes: 'closed', outside, literal };
   }
   const word = /^[^\s"'{}[\],]*/.exec(text.slice(offset, end))?.[0] ?? '';
   return {
@@ -41,6 +42,7 @@ function readString(token: StringNode, text: string, offset: number): Part {
     replace: { start, end: offset + word.length },
     quotes: 'open',
     outside: offset <= start,
+    literal: literal && { ...literal, to: before.length + word.length },
   };
 }
 

@@ -224,8 +224,9 @@ function render(
   { calls, embedded, options }: Written & { readonly options: RenderOptions },
 ): readonly TextReplacement[] {
   const { changes, others } = embedded.divide(edits);
-  if (changes.length === 0) return renderEdits(text, calls?.edits(others) ?? others, options);
-  return finishChanges([...changes, ...changesFor(text, others, {})], options.stops);
+  const written = calls === undefined ? others : [...new Set(calls.edits(others))];
+  if (changes.length === 0) return renderEdits(text, written, options);
+  return finishChanges([...changes, ...changesFor(text, written, {})], options.stops);
 }
 
 /** What is needed to write edits of a document. */

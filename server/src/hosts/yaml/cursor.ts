@@ -2,8 +2,8 @@ import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../..
 import type { TextRange } from '../../text/range.ts';
 import { isEmptyPolicy, placeForPolicy } from '../newPolicy.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
-import { CallString } from '../cloudFormation/callString.ts';
-import { nothingTyped, valueIndexAt } from '../cursor.ts';
+import { CallString, PartString, typedText } from '../cloudFormation/callString.ts';
+import { nothingTyped } from '../cursor.ts';
 import { placeAt } from '../json/cursorPlace.ts';
 import { typedAt } from '../json/cursorToken.ts';
 import { endsWord, isBlank } from './scanner.ts';
@@ -118,7 +118,7 @@ function inFlow(container: Container, text: string, offset: number, trail: Trail
   if (place === undefined) return undefined;
   const whole = { ...place, trail: [...trail, ...place.trail] };
   const { node } = place;
-  if (node instanceof YamlString || node instanceof CallString) {
+  if (node instanceof YamlString || node instanceof CallString || node instanceof PartString) {
     const typed = typedIn(whole, text, offset);
     return { place: whole, typed: { ...typed, commaBefore: place.commaAt } };
   }
@@ -259,23 +259,27 @@ function afterBlanks(text: string, from: number): number {
 /** What has been typed at a place in block style. */
 function typedIn(place: Place, text: string, offset: number): Typed {
   const { node } = place;
-  if (node instanceof CallString && !(node.inner instanceof YamlString))
-    return { ...nothingTyped(offset), token: node, text: node.value, replace: node, outside: true };
-  const written = node instanceof CallString ? node.inner : node;
-  if (!(written instanceof YamlString) || node?.kind !== 'string') return nothingTyped(offset);
+  const found = node?.kind === 'string' ? typedText(node, offset) : undefined;
+  const written = found?.node;
+  if (node?.kind !== 'string' || found === undefined || !(written instanceof YamlString)) {
+    const isCall = node instanceof CallString || node instanceof PartString;
+    return isCall
+      ? { ...nothingTyped(offset), token: node, text: node.value, replace: node, outside: true }
+      : nothingTyped(offset);
+  }
   const { open, style } = written;
-  const token = style === 'block' ? lineOf(written) : written.token;
+  const token = found.isPart ? found.literal?.content : style === 'block' ? lineOf(written) : written.token;
   if (token === undefined) return { ...nothingTyped(offset), token: node, text: node.value, outside: true };
-  const isQuoted = style === 'single' || style === 'double';
-  const before = node.value.slice(0, valueIndexAt(node, offset));
+  const isQuoted = !found.isPart && (style === 'single' || style === 'double');
   const colon = afterBlanks(text, token.end);
   return {
     ...nothingTyped(offset),
     token: node,
-    before,
+    before: found.before,
+    literal: found.literal,
     text: node.value,
     replace: token,
-    quotes: !isQuoted ? 'none' : open ? 'open' : 'closed',
+    quotes: found.isPart ? 'closed' : !isQuoted ? 'none' : open ? 'open' : 'closed',
     outside: isQuoted
       ? offset <= token.start || (!open && offset >= token.end)
       : offset < token.start || offset > token.end,

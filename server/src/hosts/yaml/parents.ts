@@ -1,3 +1,4 @@
+import { CallString } from '../cloudFormation/callString.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 
 /** The parent of a node. */
@@ -39,6 +40,8 @@ export function isFlow(node: ValueNode, text: string): boolean {
 export function isInFlow(node: ValueNode, text: string, offset: number): boolean {
   if (offset <= node.start || offset > node.end) return false;
   if (isFlow(node, text)) return true;
+  if (node.kind === 'dynamic' || node instanceof CallString)
+    return node.call !== undefined && isInFlow(node.call, text, offset);
   if (node.kind === 'array') return node.items.some((item) => isInFlow(item, text, offset));
   if (node.kind !== 'object') return false;
   return node.members.some(({ value }) => value !== undefined && isInFlow(value, text, offset));

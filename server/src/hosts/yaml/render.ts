@@ -15,7 +15,7 @@ import type { Change } from '../json/writing/newText.ts';
 import { changesFor } from '../json/writing/renderEdits.ts';
 import { BlockChanges } from './blockChanges.ts';
 import { detectLayout } from './layout.ts';
-import { isFlow, ownersIn } from './parents.ts';
+import { isFlow, isInFlow, ownersIn } from './parents.ts';
 import type { Owner } from './parents.ts';
 import type { YamlTree } from './parse.ts';
 import { flowForms, writeInStyle, writeQuoted } from './writeValue.ts';
@@ -95,9 +95,9 @@ export class Rendering {
     const { changes, others: live } = this.#read.embedded.divide(liveEdits(edits));
     const written = this.#calls?.edits(live) ?? live;
     const owners = this.#ownersOf();
-    const inSub = written.filter((edit, index) => placeOf(edit) !== placeOf(live[index] ?? edit));
+    const inCall = new Set(written.filter((edit, index) => placeOf(edit) !== placeOf(live[index] ?? edit)));
     const texts = new Map(written.map((edit) => [edit, this.#textInPlace(edit, written)] as const));
-    const outside = written.filter((edit) => !inSub.includes(edit) && texts.get(edit) === undefined);
+    const outside = written.filter((edit) => !inCall.has(edit) && texts.get(edit) === undefined);
     const inFlow = outside.filter((edit) => this.#isInFlow(edit, owners));
     const inBlock = outside.filter((edit) => !inFlow.includes(edit));
     const blocks = new BlockChanges(this.#text, detectLayout(this.#text), owners);
@@ -108,8 +108,10 @@ export class Rendering {
       ...changes,
       ...changesFor(this.#text, inFlow, { oneLine: !isLong, otherForm: flowForms(this.#text) }),
       ...blocks.of(inBlock),
-      ...written.flatMap((edit) => (inSub.includes(edit) ? [] : (texts.get(edit) ?? []))),
-      ...inSub.flatMap((edit) => (edit.kind === 'replace' ? this.#withinSub(edit) : [])),
+      ...written.flatMap((edit) => (inCall.has(edit) ? [] : (texts.get(edit) ?? []))),
+      ...[...inCall].flatMap(
+        (edit) => texts.get(edit) ?? (edit.kind === 'replace' ? this.#withinCall(edit) : []),
+      ),
     ];
   }
 
@@ -126,8 +128,8 @@ export class Rendering {
     return newText && { start: node.start, end: node.end, newText, rank: 0 };
   }
 
-  /** Replaces the text of a `!Sub`, and keeps the tag. */
-  #withinSub({ node, value }: Extract<Edit, { kind: 'replace' }>): readonly Change[] {
+  /** Replaces a text in a call, and keeps the tag. */
+  #withinCall({ node, value }: Extract<Edit, { kind: 'replace' }>): readonly Change[] {
     const quote = this.#text[node.start] === "'" ? "'" : '"';
     const newText = writeQuoted(value, quote);
     return newText === undefined ? [] : [{ start: node.start, end: node.end, newText, rank: 0 }];
@@ -149,7 +151,8 @@ export class Rendering {
     switch (edit.kind) {
       case 'replace': {
         const owner = owners.get(edit.node);
-        return owner === undefined ? isFlow(edit.node, text) : isFlow(owner.container, text);
+        if (owner !== undefined && isFlow(owner.container, text)) return true;
+        return this.#read.tree.roots.some((root) => isInFlow(root, text, edit.node.start));
       }
       case 'remove':
       case 'removeItem':

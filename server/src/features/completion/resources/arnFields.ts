@@ -28,10 +28,7 @@ export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposal
   const fields = splitArn(text).map((field) => field.text);
   const rest = text.slice(before.length);
   if (token !== undefined && rest === '' && fields[0] === 'arn' && fields.length === 4 && fields[3] !== '')
-    return partialRegion(fields, known, {
-      start: token.at(text.lastIndexOf(':') + 1),
-      end: token.at(text.length),
-    });
+    return partialRegion(fields, known, { start: text.lastIndexOf(':') + 1, end: text.length });
   if (token === undefined || fields[0] !== 'arn' || fields.length <= fieldsBeforeName || rest === '')
     return undefined;
   const start = before.lastIndexOf(':') + 1;
@@ -39,8 +36,7 @@ export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposal
   const typed = before.slice(start);
   const isWhole = values.some(({ label }) => label === typed) || regions.some(({ name }) => name === typed);
   const end = before.length + (/^[^:]*/.exec(rest)?.[0].length ?? 0);
-  const within = { start: token.at(start), end: token.at(end) };
-  return { items: isWhole ? [] : values, isIncomplete: true, within };
+  return { items: isWhole ? [] : values, isIncomplete: true, within: { start, end } };
 }
 
 /** The Regions that match the end of an incomplete ARN. The rest is proposed once a Region was accepted. */
