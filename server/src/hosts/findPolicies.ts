@@ -206,10 +206,11 @@ function isNamedElsewhere(value: ValueNode | undefined): boolean {
   return listOf(value).length > 0 && listOf(value).every(isExpression);
 }
 
-/** Whether a node is an expression, or a CloudFormation call written in JSON. */
+/** Whether a node is an expression, a CloudFormation call written in JSON, or what a merge key of YAML completes. */
 function isExpression(node: ValueNode): boolean {
   if (node.kind !== 'object') return node.kind === 'dynamic';
   const [only, another] = node.members;
+  if (node.members.some(({ key }) => key.value === '<<')) return true;
   return only !== undefined && another === undefined && /^(?:Ref$|Fn::)/.test(only.key.value);
 }
 

@@ -1,4 +1,5 @@
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { contains } from '../../text/range.ts';
 import { skipTrivia } from '../../text/trivia.ts';
 import type { Place } from '../cursor.ts';
 
@@ -40,8 +41,9 @@ function placeInObject(
   offset: number,
   trail: Trail,
 ): Place | ObjectNode | ArrayNode | undefined {
-  const index = object.members.findLastIndex((each) => each.start <= offset);
-  const member = object.members[index];
+  const members = object.members.filter((each) => contains(object, each));
+  const index = members.findLastIndex((each) => each.start <= offset);
+  const member = members[index];
   const gap = (from: number, commaAt: number | undefined): Place => ({
     at: 'key',
     trail,
@@ -53,7 +55,7 @@ function placeInObject(
   if (member === undefined) return gap(object.start + 1, undefined);
   const { key, value } = member;
   if (offset <= key.end) {
-    const before = object.members[index - 1];
+    const before = members[index - 1];
     const commaAt = before === undefined ? undefined : missingComma(text, before.end, key.start);
     return { at: 'key', trail, member, node: key, from: key.start, commaAt };
   }
@@ -84,17 +86,19 @@ function placeInArray(
   offset: number,
   trail: Trail,
 ): Place | ObjectNode | ArrayNode | undefined {
+  // What an alias in YAML stands for is written elsewhere.
+  const items = array.items.filter((each) => contains(array, each));
   // Another item can be written before a bracket.
-  const index = array.items.findLastIndex(
+  const index = items.findLastIndex(
     (each) => each.start < offset || (each.start === offset && !isContainer(each)),
   );
-  const item = array.items[index];
+  const item = items[index];
   const value = { at: 'value', trail, member: undefined } as const;
   if (item === undefined) return { ...value, node: undefined, from: array.start + 1, commaAt: undefined };
   if (isContainer(item) && isInside(item, text, offset)) return item;
   if (offset <= item.end) {
     if (isContainer(item)) return undefined;
-    const before = array.items[index - 1];
+    const before = items[index - 1];
     const commaAt = before === undefined ? undefined : missingComma(text, before.end, item.start);
     return { ...value, node: item, from: item.start, commaAt };
   }

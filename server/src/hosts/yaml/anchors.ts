@@ -1,5 +1,4 @@
 import type { ValueNode } from '../../syntax/node.ts';
-import type { TextRange } from '../../text/range.ts';
 
 /**
  * The nodes with an anchor `&name`, and the aliases `*name` that use them. Such a node also has a meaning where it is
@@ -21,10 +20,5 @@ export class Anchors {
   use(name: string, start: number): void {
     const node = this.#nodes.get(name);
     if (node !== undefined) this.aliases.set(start, node);
-  }
-
-  /** The nodes that are also used in other places. */
-  get shared(): readonly TextRange[] {
-    return [...new Set(this.aliases.values())];
   }
 }

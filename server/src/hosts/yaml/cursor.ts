@@ -1,4 +1,5 @@
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import { contains } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
 import { isEmptyPolicy, placeForPolicy } from '../newPolicy.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
@@ -132,7 +133,7 @@ function placeInObject(
   trail: Trail,
 ): Place | Container | undefined {
   const { offset } = line;
-  const member = object.members.findLast((each) => each.start <= offset);
+  const member = object.members.findLast((each) => each.start <= offset && contains(object, each));
   const newKey: Place = {
     at: 'key',
     trail,
@@ -141,7 +142,12 @@ function placeInObject(
     from: offset,
     commaAt: undefined,
   };
-  if (member === undefined) return isAbove(object, text, line) ? newKey : undefined;
+  const isKeyPlace = line.isFree && line.dash === undefined && line.column === columnOf(object, text);
+  if (member === undefined) {
+    // It may consist of a merge key.
+    const isBelow = isKeyPlace && offset > object.start && object.members.length > 0;
+    return isBelow || isAbove(object, text, line) ? newKey : undefined;
+  }
   const { key, value } = member;
   if (key.start === key.end && value?.kind === 'array') {
     trail.push(member);
@@ -150,7 +156,6 @@ function placeInObject(
   if (offset <= key.end) return { at: 'key', trail, member, node: key, from: key.start, commaAt: undefined };
   // The value of an alias is written elsewhere.
   const isAlias = value !== undefined && (value.start < key.end || value.start > member.end);
-  const isKeyPlace = line.isFree && line.dash === undefined && line.column === columnOf(object, text);
   const colon = colonOf(text, key);
   if (colon === undefined) return isKeyPlace ? newKey : undefined;
   if (offset <= colon) return undefined;
@@ -205,7 +210,9 @@ function placeInArray(
 ): Place | Container | undefined {
   const { offset } = line;
   const column = columnOf(array, text);
-  const item = array.items.findLast((each) => each.start <= offset);
+  // What an alias stands for is written elsewhere.
+  const items = array.items.filter((each) => contains(array, each));
+  const item = items.findLast((each) => each.start <= offset);
   const blank: Place = {
     at: 'value',
     trail,
@@ -219,7 +226,7 @@ function placeInArray(
     if (isContainer(item)) return item;
     return { at: 'value', trail, member: undefined, node: item, from: item.start, commaAt: undefined };
   }
-  const next = array.items.find(({ start }) => start > offset);
+  const next = items.find(({ start }) => start > offset);
   if (isAbove(next, text, line)) return next;
   if (line.isFree && line.dash !== undefined && (line.column === column || line.dash === column))
     return blank;
@@ -265,7 +272,7 @@ function typedIn(place: Place, text: string, offset: number): Typed {
     const isCall = node instanceof CallString || node instanceof PartString;
     return isCall
       ? { ...nothingTyped(offset), token: node, text: node.value, replace: node, outside: true }
-      : nothingTyped(offset);
+      : { ...nothingTyped(offset), outside: node?.kind === 'dynamic' };
   }
   const { open, style } = written;
   const token = found.isPart ? found.literal?.content : style === 'block' ? lineOf(written) : written.token;

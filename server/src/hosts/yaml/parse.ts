@@ -22,8 +22,6 @@ export interface YamlTree {
   readonly templates: readonly TextRange[];
   /** The nodes that aliases refer to, by the start of the alias. */
   readonly aliases: ReadonlyMap<number, ValueNode>;
-  /** Nodes that aliases repeat elsewhere. */
-  readonly shared: readonly TextRange[];
   /** Where the text violates YAML's grammar, unless its meaning is obvious. */
   readonly faults: readonly number[];
   /** Where the text is nested too deeply to be read; undefined if it is not. */
@@ -40,8 +38,7 @@ export function* parseSteps(text: string): Steps<YamlTree> {
   const anchors = new Anchors();
   const roots = yield* new BlockReader(scanner, anchors).documents();
   const { comments, templates, faults, unread } = scanner;
-  const { aliases, shared } = anchors;
-  return { roots, comments, templates, aliases, shared, faults, unread };
+  return { roots, comments, templates, aliases: anchors.aliases, faults, unread };
 }
 
 type ReadNode = Steps<ValueNode | undefined>;

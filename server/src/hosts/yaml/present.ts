@@ -17,7 +17,12 @@ interface Dialect {
   readonly text: string;
   readonly templates: readonly TextRange[];
   readonly aliases: Aliases;
+  /** How many aliases lead to the value. */
+  readonly depth: number;
 }
+
+/** Nobody chains more aliases. Behind a longer chain, the value is unknown. */
+const maxDepth = 40;
 
 /**
  * The maximum number of characters that aliases may repeat. It is far more than AWS accepts, and a short text could
@@ -36,8 +41,13 @@ class Aliases {
     this.#targets = targets;
   }
 
-  at(start: number): ValueNode | undefined {
-    const target = this.#targets.get(start);
+  /** Whether a node is an alias of an object. */
+  isObject({ kind, start }: ValueNode): boolean {
+    return kind === 'dynamic' && this.#targets.get(start)?.kind === 'object';
+  }
+
+  of({ kind, start }: ValueNode): ValueNode | undefined {
+    const target = kind === 'dynamic' ? this.#targets.get(start) : undefined;
     if (target === undefined) return undefined;
     this.#left -= target.end - target.start;
     if (this.#left >= 0) return target;
@@ -45,9 +55,6 @@ class Aliases {
     return undefined;
   }
 }
-
-/** Used inside the targets of aliases, where aliases are not followed. */
-const noAliases = new Aliases(new Map());
 
 /**
  * How the tool that reads the file handles texts. CloudFormation does not replace `${…}`; the Serverless Framework and
@@ -60,7 +67,7 @@ export function dialectOf(text: string, { roots, templates, aliases }: YamlTree)
   const isServerless = keys.has('provider') || keys.has('service') || keys.has('functions');
   return {
     plainVariables: keys.has('Resources') && !isServerless,
-    ...{ text, templates, aliases: new Aliases(aliases) },
+    ...{ text, templates, aliases: new Aliases(aliases), depth: 0 },
   };
 }
 
@@ -70,6 +77,8 @@ export function dialectOf(text: string, { roots, templates, aliases }: YamlTree)
  * value.
  */
 function present(node: ValueNode, dialect: Dialect, element: string): Changed {
+  const target = dialect.depth < maxDepth ? dialect.aliases.of(node) : undefined;
+  if (target !== undefined) return present(target, { ...dialect, depth: dialect.depth + 1 }, element);
   switch (node.kind) {
     case 'string':
       return presentText(node, dialect, element);
@@ -86,35 +95,36 @@ function present(node: ValueNode, dialect: Dialect, element: string): Changed {
 }
 
 function presentInner(node: ObjectNode, dialect: Dialect, element: string): Changed {
-  return after<ObjectNode, ValueNode>(withMerged(node, dialect), (whole) =>
+  return after<ObjectNode, ValueNode>(withMerged(node, dialect, element), (whole) =>
     isOpen(whole, dialect) ? openObject(whole, dialect) : changedMembers(whole, dialect, element),
   );
 }
 
 /**
  * Adds the members from merge keys that an object does not have itself (YAML's type repository, "Merge Key
- * Language-Independent Type"). Returns the same object if the result is unknown. Merge keys inside the merged objects
- * are not followed, so that no text expands without end.
+ * Language-Independent Type"). The first object with a key counts. Returns the same object if the result is unknown.
  */
-function withMerged(node: ObjectNode, dialect: Dialect): Changed<ObjectNode> {
-  return node.members.some(({ key }) => key.value === '<<') ? merged(node, dialect) : node;
+function withMerged(node: ObjectNode, dialect: Dialect, element: string): Changed<ObjectNode> {
+  return node.members.some(isMerge) ? merged(node, dialect, element) : node;
 }
 
-function* merged(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
-  const own = node.members.filter(({ key }) => key.value !== '<<');
+function* merged(node: ObjectNode, dialect: Dialect, element: string): Steps<ObjectNode> {
+  if (dialect.depth === maxDepth) return node;
+  const within = { ...dialect, depth: dialect.depth + 1 };
+  const own = node.members.filter((member) => !isMerge(member));
   const bases = node.members
-    .filter(({ key }) => key.value === '<<')
+    .filter(isMerge)
     .flatMap(({ value }): readonly (ValueNode | undefined)[] =>
       value?.kind === 'array' ? value.items : [value],
     )
     // Most are aliases, but a mapping can also be written in place.
-    .map((value) => (value?.kind === 'dynamic' ? dialect.aliases.at(value.start) : value));
+    .map((value) => (value?.kind === 'dynamic' ? dialect.aliases.of(value) : value));
   const names = new Set(own.map(({ key }) => key.value));
   const added: Member[] = [];
   for (const base of bases) {
-    if (base?.kind !== 'object') return node;
-    const { members } = yield* presentObject(base, { ...dialect, aliases: noAliases });
-    for (const member of members) {
+    const whole = base?.kind === 'object' ? yield* done(withMerged(base, within, element)) : undefined;
+    if (whole === undefined || whole.members.some(isMerge)) return node;
+    for (const member of (yield* done(changedMembers(whole, within, element))).members) {
       if (names.has(member.key.value)) continue;
       names.add(member.key.value);
       added.push(member);
@@ -123,12 +133,13 @@ function* merged(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
   return { ...node, members: [...added, ...own] };
 }
 
-/**
- * The same for the root of a policy, which stays an object. A member that is an alias gets the value of its anchor;
- * aliases inside that value are not followed.
- */
+function isMerge({ key }: Member): boolean {
+  return key.value === '<<';
+}
+
+/** The same for the root of a policy, which stays an object. A member that is an alias gets the value of its anchor. */
 export function* presentObject(node: ObjectNode, dialect: Dialect): Steps<ObjectNode> {
-  const whole = yield* done(withMerged(node, dialect));
+  const whole = yield* done(withMerged(node, dialect, ''));
   return yield* done(changedMembers(withUnknownVersion(whole), dialect, ''));
 }
 
@@ -142,9 +153,9 @@ export function* presentBase(node: ObjectNode, dialect: Dialect): Steps<ObjectNo
 
 /** A merge key whose object is unknown may contain the version. */
 function withUnknownVersion(root: ObjectNode): ObjectNode {
-  const merge = root.members.find(({ key }) => key.value === '<<');
+  const merge = root.members.find(isMerge);
   if (merge === undefined) return root;
-  const own = root.members.filter(({ key }) => key.value !== '<<');
+  const own = root.members.filter((member) => !isMerge(member));
   if (own.some(({ key }) => key.value === 'Version')) return { ...root, members: own };
   const key = new YamlString(merge.key, 'Version', { style: 'plain' });
   return { ...root, members: [{ ...merge, key, value: dynamicAt(merge) }, ...own] };
@@ -161,19 +172,13 @@ export function* presentVisible(node: ObjectNode, dialect: Dialect): Steps<Objec
 
 function changedMembers(node: ObjectNode, dialect: Dialect, element: string): Changed<ObjectNode> {
   const isOuter = element === '' || element === 'Statement';
-  return changedValues(node, (value, key) => {
-    const target = value.kind === 'dynamic' ? dialect.aliases.at(value.start) : undefined;
-    const own = isOuter ? key : element;
-    return target === undefined
-      ? present(value, dialect, own)
-      : present(target, { ...dialect, aliases: noAliases }, own);
-  });
+  return changedValues(node, (value, key) => present(value, dialect, isOuter ? key : element));
 }
 
 function presentArray(node: ArrayNode, dialect: Dialect, element: string): Changed {
   const typed = changedItems(node, (item) => halfTyped(item, dialect) ?? item);
   return after<ArrayNode, ValueNode>(typed, (list) => {
-    const isStatements = list.items.some((item) => item.kind === 'object');
+    const isStatements = list.items.some((item) => item.kind === 'object' || dialect.aliases.isObject(item));
     if (!isStatements && containsAny(dialect.templates, node))
       return { ...dynamicAt(node), parts: list.items };
     const mayBeStatement = isStatements || element === 'Statement';

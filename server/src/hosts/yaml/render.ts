@@ -18,6 +18,7 @@ import { detectLayout } from './layout.ts';
 import { isFlow, isInFlow, ownersIn } from './parents.ts';
 import type { Owner } from './parents.ts';
 import type { YamlTree } from './parse.ts';
+import { sharedNodes } from './sharedNodes.ts';
 import { flowForms, writeInStyle, writeQuoted } from './writeValue.ts';
 import { YamlString } from './yamlString.ts';
 
@@ -40,6 +41,7 @@ export class Rendering {
   readonly #readAgain: (text: string) => Steps<readonly ObjectNode[]>;
   readonly #known = new WeakMap<readonly Edit[], boolean>();
   #owners: ReadonlyMap<ValueNode, Owner> | undefined;
+  #shared: readonly ValueNode[] | undefined;
 
   get #calls(): CallWriter | undefined {
     return this.#read.calls;
@@ -88,7 +90,12 @@ export class Rendering {
 
   /** A node that an alias repeats also has a meaning elsewhere. */
   #touchesShared(targets: readonly TextRange[]): boolean {
-    return this.#read.tree.shared.some((node) => targets.some((target) => overlaps(node, target)));
+    const { tree, policies } = this.#read;
+    this.#shared ??= sharedNodes(
+      tree,
+      policies.map(({ root }) => root),
+    );
+    return this.#shared.some((node) => targets.some((target) => overlaps(node, target)));
   }
 
   #changes(edits: readonly Edit[]): readonly Change[] {

@@ -59,7 +59,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     valuesAt: (offset) => (embedded.isPlainAt(offset) ? undefined : values),
     unsubstituted,
     samProperties,
-    ...(tree.shared.length > 0 && { repeats: true as const }),
+    ...(tree.aliases.size > 0 && { repeats: true as const }),
     cursorIn: unfinished.cursorIn,
     textAround: (offset) => embedded.textAround(offset),
     writer: (place) => {

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findingsIn, fixesIn, proposalsAt, template } from './places.ts';
+
+/** Anchors before a template with a policy of these statements. */
+function withAnchors(anchors: string, statements: string): string {
+  return `${anchors}\n${template(`Version: "2012-10-17"\nStatement:${statements}`)}`;
+}
+
+const base = 'x-base: &base\n  Effect: Allow\n  Resource: "*"';
+const mid = `${base}\nx-mid: &mid\n  <<: *base\n  Action: s3:GetObjct`;
+
+describe('aliases and merge keys', () => {
+  for (const [name, anchors, statements, expected] of [
+    ['over several levels', mid, '\n  - <<: *mid', ['invalid-action at s3:GetObjct']],
+    [
+      'used several times',
+      mid,
+      '\n  - <<: *mid\n  - <<: *mid\n    Sid: A',
+      ['invalid-action at s3:GetObjct'],
+    ],
+    ['with an own key after it', mid, '\n  - <<: *mid\n    Action: s3:GetObject', []],
+    ['with an own key before it', mid, '\n  - Action: s3:GetObject\n    <<: *mid', []],
+    ['in braces', mid, ' [{ <<: *mid, Action: s3:PutObjct }]', ['invalid-action at s3:PutObjct']],
+    [
+      'in a list',
+      `${base}\ny: &y { Action: s3:PutObjct }`,
+      '\n  - <<: [*base, *y]',
+      ['invalid-action at s3:PutObjct'],
+    ],
+    [
+      'in a list of which the first counts',
+      `${base}\ny: &y { Action: s3:PutObject, Effect: Alow }`,
+      '\n  - <<: [*base, *y]',
+      [],
+    ],
+    [
+      'of whole statements',
+      `${mid}\ny: &y { Effect: Alow, Action: s3:PutObject, Resource: "*" }`,
+      ' [*mid, *y]',
+      ['invalid-action at s3:GetObjct', 'invalid-effect at Alow'],
+    ],
+    ['of all statements', `${mid}\nall: &all [*mid]`, ' *all', ['invalid-action at s3:GetObjct']],
+    [
+      'of single actions and resources',
+      'a: &a s3:GetObjct\nr: &r arn:aws:sqs:eu-wst-1:123456789012:q',
+      '\n  - Effect: Allow\n    Action: [*a, sqs:SendMessage]\n    Resource:\n      - *r',
+      ['invalid-action at s3:GetObjct', 'invalid-arn-region at eu-wst-1'],
+    ],
+    [
+      'of conditions',
+      'ip: &ip\n  IpAddress: &range\n    aws:SourceIp: 1.2.3.4/33\nall: &all\n' +
+        '  <<: *ip\n  Bool: { aws:SecureTransport: "true" }',
+      '\n  - Effect: Allow\n    Action: s3:ListAllMyBuckets\n    Resource: "*"\n    Condition: *all\n' +
+        '  - Effect: Deny\n    Action: s3:ListAllMyBuckets\n    Resource: "*"\n' +
+        '    Condition:\n      NotIpAddress: *range',
+      ['type-mismatch-ip-range at 1.2.3.4/33'],
+    ],
+    ['without a target', base, '\n  - <<: [*base, *other]', []],
+  ] as const)
+    it(`are followed ${name}`, async () => {
+      assert.deepEqual(await findingsIn(withAnchors(anchors, statements)), expected);
+    });
+
+  it('are followed from a policy to its version over several levels', async () => {
+    const policy = 'Statement: { Effect: Allow, Action: s3:ListAllMyBuckets, Resource: "*" }';
+    const bases = (version: string): string => `a: &a\n  ${version}\nb: &b\n  <<: *a\n`;
+    const text = (version: string): string => bases(version) + template(`<<: *b\n${policy}`);
+    assert.deepEqual(await findingsIn(text('Version: "2012-10-17"')), []);
+    assert.deepEqual(await findingsIn(text('Version: "2012-10-18"')), ['invalid-version at "2012-10-18"']);
+  });
+
+  it('are unknown behind a long chain', async () => {
+    const chain = Array.from({ length: 60 }, (_, index) => `a${index + 1}: &a${index + 1}\n  <<: *a${index}`);
+    const text = withAnchors(
+      `a0: &a0 { Effect: Alow }\n${chain.join('\n')}`,
+      '\n  - <<: *a60\n    Action: s3:GetObject',
+    );
+    assert.deepEqual(await findingsIn(text), []);
+  });
+});
+
+describe('an edit of an anchored text', () => {
+  it('is offered if only one alias uses it', async () => {
+    const text = withAnchors(
+      mid,
+      '\n  - *mid\n  - Effect: Allow\n    Action: s3:ListAllMyBuckets\n    Resource: "*"',
+    );
+    assert.ok((await fixesIn(text)).includes(text.replace('GetObjct', 'GetObject')));
+  });
+
+  it('is not offered if the text has a meaning elsewhere', async () => {
+    const isChanged = (each: string): boolean => !each.includes('GetObjct');
+    for (const [anchors, statements] of [
+      [mid, ' [*mid, *mid]'],
+      [`${mid}\nouter: &outer [*mid]`, '\n  - Effect: Allow\n    Action: *outer\n  - *outer'],
+      [
+        mid.replace('s3:GetObjct', '&action s3:GetObjct'),
+        '\n  - *mid\n  - Effect: Allow\n    Action: *action',
+      ],
+    ] as const)
+      assert.ok(!(await fixesIn(withAnchors(anchors, statements))).some(isChanged), statements);
+    const inPolicy =
+      '\n  - &first\n    Effect: Allow\n    Action: s3:GetObjct\n    Resource: x\n  - <<: *first\n    Resource: y';
+    assert.ok(!(await fixesIn(withAnchors('', inPolicy))).some(isChanged));
+  });
+});
+
+describe('completion beside aliases', () => {
+  for (const [statements, label, expected] of [
+    [
+      '\n  - *mid\n  - Effect: Allow\n    Action: s3:Put$0\n  - *mid',
+      's3:PutObject',
+      '    Action: s3:PutObject\n',
+    ],
+    [
+      '\n  - Effect: Allow\n    Action: [*action, s3:Pu$0]',
+      's3:PutObject',
+      '    Action: [*action, "s3:PutObject"]\n',
+    ],
+    [
+      '\n  - Effect: Allow\n    Action:\n      - *action\n      - s3:Pu$0',
+      's3:PutObject',
+      '- s3:PutObject\n',
+    ],
+    ['\n  - <<: *mid\n    $0', 'Condition', '    Condition:'],
+    ['\n  - { <<: *mid, $0 }', 'Condition', '{ <<: *mid, "Condition": {} }\n'],
+  ] as const)
+    it(`replaces only what is typed: ${statements}`, async () => {
+      const { accept } = await proposalsAt(withAnchors(`${mid}\na: &action s3:GetObject`, statements));
+      assert.ok(accept(label).includes(expected), accept(label));
+    });
+
+  it('proposes nothing in the name of an alias', async () => {
+    const { items } = await proposalsAt(withAnchors(base, '\n  - Effect: Allow\n    Action: *ac$0'));
+    assert.deepEqual(items, []);
+  });
+});
