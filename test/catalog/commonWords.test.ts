@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { expandWords, wordCodes } from '../../server/src/catalog/commonWords.ts';
-import { codeWords } from '../../server/src/catalogFiles/commonWords.ts';
+import { codeIndexWords, codeWords, indexWords } from '../../server/src/catalogFiles/commonWords.ts';
 import { realCatalog, realSource } from '../catalog.ts';
 
-describe('the common words of the details', () => {
+describe('the common words of the catalog', () => {
   it('are written as codes, and read as they were', () => {
     const texts = ['~list the tables in the account\n', 'the\tlist of the tables\n', 'x\n'];
     const coded = codeWords([...texts, ...texts]);
@@ -14,6 +14,13 @@ describe('the common words of the details', () => {
       coded.texts.map((text) => expandWords(text, coded.words)),
       [...texts, ...texts],
     );
+  });
+
+  it('of the index are read as they were', () => {
+    const line =
+      'DeletePolicy GetPolicy\t53\tPolicy\tarn:${Partition}:iam:${Region}:${Account}:policy/${PolicyName}\n';
+    assert.ok(codeIndexWords(line).length < line.length / 2);
+    assert.equal(expandWords(codeIndexWords(line), indexWords), line);
   });
 
   it('leave a text without codes, and characters that are none, as they are', () => {
@@ -27,6 +34,8 @@ describe('the common words of the details', () => {
     const description = catalog.service('s3') && catalog.details('s3')?.action('GetObject')?.description;
     assert.equal(description, 'Grants permission to retrieve objects from Amazon S3');
     const written = await realSource().readDetails(0, 20_000);
-    assert.ok(Array.from(wordCodes).every((code) => written.includes(code)));
+    const index = await realSource().readIndex();
+    for (const text of [written, index])
+      assert.ok(Array.from(wordCodes).every((code) => text.includes(code)));
   });
 });

@@ -11,7 +11,7 @@ const names = [
   'PutObject',
   'PutObjectAcl',
 ];
-const service = new IndexService('s3', 'Amazon S3', `${names.join(' ')}\t000000`);
+const service = new IndexService({ prefix: 's3', title: 'Amazon S3' }, `${names.join(' ')}\t000000`, []);
 
 describe('a service that is searched often', () => {
   it('finds the same actions as a comparison with each name', () => {

@@ -1,7 +1,6 @@
 /**
- * The details write their most common words as control characters, which never occur in them otherwise because JSON
- * escapes them. That makes the package 17 kB smaller: deflate looks back over 32 kB only, so it meets each word as new
- * many times.
+ * The catalog's files write their most common words as control characters, which never occur in them otherwise. That
+ * makes the package 45 kB smaller: deflate looks back over 32 kB only, so it meets each word as new many times.
  */
 export const wordCodes: string = Array.from({ length: 0x20 }, (_, code) => String.fromCharCode(code))
   .filter((character) => !'\0\t\n\r'.includes(character))

@@ -11,8 +11,10 @@ import type { AccessLevel } from './accessLevel.ts';
  * by spaces. Names without a type digit are global keys that the service names without listing them.
  *
  * Details: one slice per service in the same order: a line of the service's relations (see `relationFields`), then one
- * line per action and one per condition key with its description, escaped as inside a JSON string. The words of the
- * header are written as their codes (`commonWords.ts`); lengths are those of the written text.
+ * line per action and one per condition key with its description, escaped as inside a JSON string.
+ *
+ * In the services' lines and slices, the words of the header are written as their codes (`commonWords.ts`); lengths are
+ * those of the written text.
  */
 export interface IndexHeader {
   /** The format of the version that wrote the file; another version may read an imported catalog. */
@@ -21,6 +23,8 @@ export interface IndexHeader {
   readonly dependentsDate: string;
   /** Present, and 1, if services have operations. */
   readonly operations?: 1;
+  /** The texts that the services' lines of the index write as codes. */
+  readonly indexWords: readonly string[];
   /** The words that the details write as codes. */
   readonly words: readonly string[];
   readonly rcpServices: readonly string[];
@@ -39,7 +43,7 @@ export interface IndexHeader {
 }
 
 /** Increase it whenever the format described above changes. */
-export const catalogFormat = 3;
+export const catalogFormat = 4;
 
 /**
  * For a prefix that several services share: the titles of their pages, and one base-36 digit per action for the page

@@ -23,7 +23,8 @@ export async function loadCatalog(source: CatalogSource): Promise<Catalog> {
   const entries = new Map<string, Entry>();
   let [line, offset] = [headerEnd, 0];
   for (const [prefix, title, indexLength, length, pages] of header.services) {
-    const service = new IndexService(prefix, title, text.slice(line, line + indexLength - 1), pages);
+    const named = { prefix, title, ...(pages && { pages }) };
+    const service = new IndexService(named, text.slice(line, line + indexLength - 1), header.indexWords);
     entries.set(prefix, { service, offset, length, details: undefined, reading: undefined });
     line += indexLength;
     offset += length;

@@ -1,3 +1,4 @@
+import { expandWords } from './commonWords.ts';
 import type { Action, ConditionKey, ConditionKeyType, ResourceType, Service } from './catalog.ts';
 import { accessLevels, allPages, conditionKeyTypes, servicePage, splitList } from './format.ts';
 import type { PrefixPages } from './format.ts';
@@ -20,7 +21,10 @@ export class IndexService implements Service {
   readonly title: string;
   /** Set when the details are loaded; they contain the keys' descriptions. */
   details: KeyDescriptions | undefined;
+  /** As in the file, with common words as codes. */
   readonly #line: string;
+  readonly #words: readonly string[];
+  #expanded: string | undefined;
   readonly #pages: PrefixPages | undefined;
   /** The indexes of actions that were looked up with AWS's spelling, because policies name the same few repeatedly. */
   readonly #places = new Map<string, number>();
@@ -34,11 +38,21 @@ export class IndexService implements Service {
   #conditionKeys: readonly ConditionKey[] | undefined;
   #findKey: ((name: string) => ConditionKey | undefined) | undefined;
 
-  constructor(prefix: string, title: string, line: string, pages?: PrefixPages) {
-    this.#pages = pages;
+  /** `words`: what the codes in the line mean. */
+  constructor(
+    {
+      prefix,
+      title,
+      pages,
+    }: { readonly prefix: string; readonly title: string; readonly pages?: PrefixPages },
+    line: string,
+    words: readonly string[],
+  ) {
     this.prefix = prefix;
     this.title = title;
+    this.#pages = pages;
     this.#line = line;
+    this.#words = words;
   }
 
   get url(): string {
@@ -82,7 +96,7 @@ export class IndexService implements Service {
    * The names of `conditionKeys`, followed by the names of global keys that this service's actions and resources use.
    */
   keyNames(): readonly string[] {
-    const [, , names = ''] = this.#line.split('\t', 3);
+    const [, , names = ''] = this.#text.split('\t', 3);
     return splitList(names);
   }
 
@@ -142,8 +156,12 @@ export class IndexService implements Service {
     return (this.#findKey ??= keyTable(this.conditionKeys))(name);
   }
 
+  get #text(): string {
+    return (this.#expanded ??= expandWords(this.#line, this.#words));
+  }
+
   #names(): readonly string[] {
-    return (this.#actionNames ??= splitList(this.#line.slice(0, this.#line.indexOf('\t'))));
+    return (this.#actionNames ??= splitList(this.#text.slice(0, this.#text.indexOf('\t'))));
   }
 
   /** Created on first access, then always the same object. */
@@ -153,7 +171,7 @@ export class IndexService implements Service {
 
   #makeAction(index: number): Action {
     const names = this.#names();
-    const level = this.#line.charAt(this.#line.indexOf('\t') + 1 + index);
+    const level = this.#text.charAt(this.#text.indexOf('\t') + 1 + index);
     return {
       name: itemAt(names, index),
       service: this.prefix,
@@ -163,7 +181,7 @@ export class IndexService implements Service {
   }
 
   #cutConditionKeys(): readonly ConditionKey[] {
-    const [, , names = '', types = ''] = this.#line.split('\t', 4);
+    const [, , names = '', types = ''] = this.#text.split('\t', 4);
     return splitList(names)
       .slice(0, types.length)
       .map(
@@ -172,7 +190,7 @@ export class IndexService implements Service {
   }
 
   #cutResourceTypes(): readonly ResourceType[] {
-    const fields = this.#line.split('\t').slice(4);
+    const fields = this.#text.split('\t').slice(4);
     const keyNames = this.keyNames();
     const lists = new Map<string, readonly string[]>();
     const types: ResourceType[] = [];

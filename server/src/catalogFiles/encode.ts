@@ -1,7 +1,7 @@
 import { splitFormats } from './arnFormats.ts';
 import type { CatalogFacts, ConditionKeyFacts, ServiceFacts } from './catalogFacts.ts';
 import { compare, digitOf, toAscii } from './ascii.ts';
-import { codeWords } from './commonWords.ts';
+import { codeIndexWords, codeWords, indexWords } from './commonWords.ts';
 import { encodeService } from './encodeService.ts';
 import type { EncodedFiles } from './encodeService.ts';
 import { addOidcClaims } from './oidcClaims.ts';
@@ -26,11 +26,13 @@ export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
     .sort((a, b) => compare(a.prefix, b.prefix));
   const encoded = services.map((service) => encodeService(service, globalNames));
   const { words, texts } = codeWords(encoded.map(({ details }) => details));
+  const lines = encoded.map(({ index }) => codeIndexWords(index));
   const header: IndexHeader = {
     format: catalogFormat,
     date: facts.date,
     dependentsDate: facts.dependentsDate,
     ...(facts.services.some(({ operations }) => operations !== undefined) && { operations: 1 }),
+    indexWords,
     words,
     rcpServices: [...facts.rcpServices].sort(compare),
     foreignKeyServices: services
@@ -43,13 +45,13 @@ export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
     ]),
     services: services.map((service, place) => {
       const pages = pagesOf(service);
-      const lengths = [encoded[place]?.index.length ?? 0, texts[place]?.length ?? 0] as const;
+      const lengths = [lines[place]?.length ?? 0, texts[place]?.length ?? 0] as const;
       const entry = [service.prefix, service.title, ...lengths] as const;
       return pages === undefined ? entry : ([...entry, pages] as const);
     }),
   };
   return {
-    index: toAscii(JSON.stringify(header)) + '\n' + encoded.map((files) => files.index).join(''),
+    index: toAscii(JSON.stringify(header)) + '\n' + lines.join(''),
     details: texts.join(''),
   };
 }
