@@ -3,11 +3,12 @@ import { supportsKey } from '../../catalog/supportedKeys.ts';
 import type { ActionPattern, Statement } from '../../policy/policy.ts';
 import type { Resolution } from '../resolution.ts';
 import { defineRule } from '../rule.ts';
-import type { RuleContext } from '../rule.ts';
+import type { RuleContext, RuleFix } from '../rule.ts';
 import type { Severity } from '../severity.ts';
 import type { RequiredKey } from '../common/conditions/requiredKeys.ts';
 import { requiredKeys } from '../common/conditions/requiredKeys.ts';
 import { assumeActionsOf, unusableAssumeActions } from '../common/principals/assumeRole.ts';
+import { renameKey } from '../common/conditions/unknownKey.ts';
 import { reachedFormats, readResources } from '../common/resources/readResources.ts';
 import { resourceStarOf } from '../common/resources/resourceStar.ts';
 import { keysOfFewActions } from '../common/conditions/keysOfFewActions.ts';
@@ -68,11 +69,23 @@ function missingKeys(
   return asked.filter(
     (key) =>
       !sendsKeyHere(details, key, resolution) &&
-      (!key.isResourceTag || details.resourceTypes.length === 0) &&
+      (!key.isResourceTag ||
+        details.resourceTypes.length === 0 ||
+        isOfOtherService(key, details, resolution)) &&
       !mayTag(key, details) &&
       !comesWithAssuming(key, details) &&
       (key.service === details.service ? isSent(key, resolution) : !isOfProvider(key)),
   );
+}
+
+/** Whether a key for tags belongs to another service, and no action of the action's own service sends it. */
+function isOfOtherService(
+  { service, name }: RequiredKey,
+  details: ActionDetails,
+  { catalog }: Resolution,
+): boolean {
+  const own = service === details.service ? undefined : catalog.details(details.service);
+  return own?.service.actions.every((action) => !supportsKey(own.of(action), name)) === true;
 }
 
 /** Whether the action sends the key, according to the rows of the statement's resource types if it names resources. */
@@ -98,17 +111,31 @@ function isIdle({ condition: { statement } }: RequiredKey, patterns: readonly Ac
   return !isAwsOwn(statement) && patterns.length === statement.actions.length;
 }
 
-function reportIdle({ condition }: RequiredKey, { report }: RuleContext): void {
+function reportIdle(required: RequiredKey, { report, resolution }: RuleContext): void {
+  const { condition, isResourceTag } = required;
   const { key, lowerKey, statement } = condition;
   const effect = statement.effect === 'Deny' ? 'denies' : 'allows';
   const where = resourceStarOf(statement) === undefined ? ' for its resources' : '';
   report({
     range: key,
-    severity: keysOfFewActions.has(lowerKey) ? 'warning' : 'hint',
+    severity: isResourceTag || keysOfFewActions.has(lowerKey) ? 'warning' : 'hint',
     message: `No action of this statement supports ${key.value}${where}, so the statement ${effect} nothing.`,
     related: statement.actions.map((range) => ({ range, message: 'An action that does not support it.' })),
-    fixes: () => dropCondition(condition),
+    fixes: () => [...useGlobalTag(required, resolution), ...dropCondition(condition)],
   });
+}
+
+/** Compares `aws:ResourceTag`, if all actions of the statement support it, instead of the key of another service. */
+function useGlobalTag({ isResourceTag, condition }: RequiredKey, resolution: Resolution): readonly RuleFix[] {
+  const isSupported = condition.statement.actions.every((pattern) => {
+    const action = resolution.exact(pattern);
+    const details = action === undefined ? undefined : resolution.details(action);
+    return details !== undefined && supportsKey(details, 'aws:ResourceTag/${TagKey}');
+  });
+  const { value } = condition.key;
+  return isResourceTag && isSupported
+    ? renameKey(condition, `aws:ResourceTag${value.slice(value.indexOf('/'))}`, 'tag')
+    : [];
 }
 
 function reportAction(

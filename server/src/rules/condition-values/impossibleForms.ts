@@ -33,6 +33,8 @@ const forms: ReadonlyMap<string, FindImpossible> = new Map<string, FindImpossibl
     'lambda:principal',
     'organizations:serviceprincipal',
   ].map((key): [string, FindImpossible] => [key, upperCased]),
+  ...['saml:aud', 'saml:recipient'].map((key): [string, FindImpossible] => [key, samlEndpoint]),
+  ['route53:changeresourcerecordsetsnormalizedrecordnames', recordName],
   ['aws:userid', roleId],
   ['ec2:createaction', actionName],
   ['ec2:imagetype', imageType],
@@ -129,6 +131,39 @@ function imageType(value: string): ImpossibleForm | undefined {
       `ec2:ImageType is a type of image, such as machine, and never "${value}". Use ec2:ImageID for the ` +
       'ID of an image.',
   };
+}
+
+/** A sign-in page without its path. */
+const signInPage =
+  /^https:\/\/(?:[a-z0-9-]+\.)?signin\.(?:aws\.amazon\.com|amazonaws(?:\.cn|-us-gov\.com))(?=\/?$)/;
+
+/**
+ * Sources: IAM User Guide, "Available keys for SAML-based AWS STS federation" (`SAML:aud` comes from the Recipient of
+ * the assertion, not from its Audience) and "Create a role for SAML 2.0 federation" (an endpoint is a page such as
+ * https://signin.aws.amazon.com/saml).
+ */
+function samlEndpoint(value: string): ImpossibleForm | undefined {
+  const page = signInPage.exec(value)?.[0];
+  if (page === undefined && value !== 'urn:amazon:webservices') return undefined;
+  return {
+    why: `This key is the endpoint to which the assertion was sent, so "${value}" matches nothing.`,
+    suggestion: `${page ?? 'https://signin.aws.amazon.com'}/saml`,
+  };
+}
+
+/**
+ * Source: Route 53 Developer Guide, "Using IAM policy conditions for fine-grained access control": the names are
+ * normalized, with lowercase letters and no trailing dot.
+ */
+function recordName(value: string, { operator: { base } }: Condition): ImpossibleForm | undefined {
+  const isCased = base?.name.includes('IgnoreCase') !== true;
+  const suggestion = (isCased ? value.toLowerCase() : value).replace(/(?<=[^.])\.$/, '');
+  return suggestion === value
+    ? undefined
+    : {
+        why: `Record names are compared in lowercase and without a dot at the end, so "${value}" matches nothing.`,
+        suggestion,
+      };
 }
 
 function roleId(value: string, { operator }: Condition): ImpossibleForm | undefined {

@@ -19,6 +19,7 @@ export const typeMismatch = defineRule({
       const key = mismatchedKey(condition, resolution);
       // `vpc-endpoint-numeric-operator` reports that AWS rejects these.
       if (key === undefined || comparesIdAsNumber(condition)) return;
+      if (isArnInContext(condition) && worksAnyway(condition, key)) return;
       const { operator } = condition;
       report({
         range: condition.key,
@@ -38,6 +39,14 @@ function worksAnyway(condition: Condition, { type }: ConditionKey): boolean {
   const family = condition.operator.base?.family;
   if (family === 'Arn') return condition.values.every((value) => isArnPattern(textOf(value) ?? ''));
   return family === 'String' && type.endsWith('Bool') && allValuesValid(condition, 'Bool');
+}
+
+/**
+ * Whether the key is an ARN in an encryption context. Source: CloudWatch Logs User Guide, "Encrypt log data in
+ * CloudWatch Logs using AWS KMS": a key policy compares `kms:EncryptionContext:aws:logs:arn` with ArnEquals or ArnLike.
+ */
+function isArnInContext({ lowerKey, operator: { base } }: Condition): boolean {
+  return base?.family === 'Arn' && /^kms:encryptioncontext:.*arn$/.test(lowerKey);
 }
 
 /** Whether an ARN operator can compare it: it has six fields, or a variable that may contain some of them. */

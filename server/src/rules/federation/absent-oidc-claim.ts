@@ -4,7 +4,15 @@ import type { Condition } from '../../policy/policy.ts';
 import { isOpaque } from '../../policy/variables.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix, RuleContext } from '../rule.ts';
-import { isBuiltIn, isEks, providerOf } from '../common/principals/oidc.ts';
+import {
+  changeProvider,
+  claimOf,
+  conditionsOf,
+  foreignClaims,
+  isBuiltIn,
+  isEks,
+  providerOf,
+} from '../common/principals/oidc.ts';
 
 export const absentOidcClaim = defineRule({
   id: 'absent-oidc-claim',
@@ -23,8 +31,8 @@ export const absentOidcClaim = defineRule({
       const provider = key.slice(0, Math.max(key.lastIndexOf(':'), 0)).toLowerCase();
       if (!provider.includes('.')) return;
       const trusted = condition.statement.principals.flatMap((each) => providerOf(each) ?? []);
-      // Claims of other providers are left to the rules that require a condition on the trusted provider.
       if (trusted.some((each) => each.toLowerCase() === provider)) reportAbsent(condition, provider, context);
+      else reportForeign(condition, trusted, context);
     },
   },
 });
@@ -41,6 +49,23 @@ function reportAddress({ key, member }: Condition, suggestion: string, { report 
         edits: [{ kind: 'renameKey', member, key: suggestion }],
       },
     ],
+  });
+}
+
+/** Without conditions on the trusted provider, the rules that require one report this. */
+function reportForeign(condition: Condition, [own = '']: readonly string[], { report }: RuleContext): void {
+  const { key, statement } = condition;
+  if (!foreignClaims(statement).includes(condition) || conditionsOf(statement, own).length === 0) return;
+  report({
+    range: key,
+    message: `"${key.value}" belongs to another provider than ${own}, so no request has this key.`,
+    fixes: () => {
+      const claim = claimOf(condition);
+      const isTaken = condition.block.conditions.some(
+        ({ lowerKey }) => lowerKey === `${own.toLowerCase()}:${claim}`,
+      );
+      return isTaken ? [] : [changeProvider([condition], own)];
+    },
   });
 }
 

@@ -1,7 +1,13 @@
 import { defineRule } from '../rule.ts';
 import { limitsClaim } from './limitsClaim.ts';
 import { addCondition } from '../common/conditions/addCondition.ts';
-import { claimOf, conditionsOf, providerOf, usualClaims } from '../common/principals/oidc.ts';
+import {
+  claimOf,
+  conditionsOf,
+  providerOf,
+  requiresForeignSubject,
+  usualClaims,
+} from '../common/principals/oidc.ts';
 
 /** Subjects are `system:serviceaccount:NAMESPACE:NAME`. */
 const anySubject = /^(?:\*+|system:\*|system:serviceaccount:\*(?::\*)?)$/;
@@ -20,6 +26,8 @@ export const eksRoleWithoutSubject = defineRule({
       // `missing-condition-key-for-oidc-principal` reports a principal without conditions.
       const subjects = conditions.filter((condition) => claimOf(condition) === 'sub');
       if (conditions.length === 0 || subjects.some((condition) => limitsClaim(condition, anySubject))) return;
+      // `absent-oidc-claim` reports the key of the other cluster.
+      if (requiresForeignSubject(statement)) return;
       const [subject] = subjects;
       report({
         range: subject?.key ?? literal,

@@ -1,14 +1,16 @@
-import type { Condition, Principal } from '../../policy/policy.ts';
-import type { Report, RuleFix } from '../rule.ts';
+import type { Principal } from '../../policy/policy.ts';
+import type { Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { addCondition } from '../common/conditions/addCondition.ts';
 import {
+  changeProvider,
   claimOf,
   conditionsOf,
   foreignClaims,
   isGithub,
   isShared,
   providerOf,
+  requiresForeignSubject,
   usualClaims,
 } from '../common/principals/oidc.ts';
 
@@ -26,7 +28,11 @@ export const missingConditionKeyForOidcPrincipal = defineRule({
       if (provider === undefined || isGithub(provider)) return;
       const conditions = conditionsOf(statement, provider);
       if (conditions.length > 0) {
-        if (isShared(provider) && conditions.every((condition) => claimOf(condition) !== 'sub'))
+        if (
+          isShared(provider) &&
+          conditions.every((condition) => claimOf(condition) !== 'sub') &&
+          !requiresForeignSubject(statement)
+        )
           report(withoutSubject(principal, provider));
         return;
       }
@@ -69,19 +75,5 @@ function withoutSubject({ statement, literal }: Principal, provider: string): Re
         ? []
         : [{ title, variant: 'sub', meaning: 'narrows', preferred: true, edits: [edit] }];
     },
-  };
-}
-
-/** Changes the provider in the keys, which were probably copied from another provider's policy. */
-function changeProvider(foreign: readonly Condition[], provider: string): RuleFix {
-  return {
-    title: `Change the ${foreign.length === 1 ? 'key' : 'keys'} to ${provider}`,
-    meaning: 'changes',
-    preferred: true,
-    edits: foreign.map(({ member, key: { value } }) => ({
-      kind: 'renameKey',
-      member,
-      key: provider + value.slice(value.lastIndexOf(':')),
-    })),
   };
 }

@@ -1,6 +1,6 @@
 import { servicesWithoutResourcePolicies } from '../../catalog/facts/resourcePolicyServices.ts';
 import { defineRule } from '../rule.ts';
-import { isAllowedService, nameAccount, sourceBinding } from './servicePrincipals.ts';
+import { isAllowedService, nameAccount, requiresPrincipalKey, sourceBinding } from './servicePrincipals.ts';
 
 export const restrictAccessToServicePrincipal = defineRule({
   id: 'restrict-access-to-service-principal',
@@ -15,6 +15,8 @@ export const restrictAccessToServicePrincipal = defineRule({
       // `unsupported-principal` reports the cause.
       if (!certain && servicesWithoutResourcePolicies.has(service ?? '')) return;
       if (!isAllowedService(principal) || sourceBinding(statement) !== 'none') return;
+      // Then the statement never allows services, which `unsupported-condition-key-for-service-principal` reports.
+      if (statement.conditionBlocks.some(({ conditions }) => conditions.some(requiresPrincipalKey))) return;
       report({
         range: literal,
         message:

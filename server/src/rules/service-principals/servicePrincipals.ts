@@ -1,6 +1,11 @@
 import type { Condition, Principal, Statement } from '../../policy/policy.ts';
 import type { RuleFix } from '../rule.ts';
-import { bindingKeys, sourceKeys, weakSourceKeys } from '../../catalog/facts/sourceKeys.ts';
+import {
+  bindingKeys,
+  principalOnlyKeys,
+  sourceKeys,
+  weakSourceKeys,
+} from '../../catalog/facts/sourceKeys.ts';
 import { addCondition } from '../common/conditions/addCondition.ts';
 import { isPlain } from '../common/principals/principals.ts';
 
@@ -39,6 +44,14 @@ function isBoundByPath({ principals, resources }: Statement): boolean {
 /** The compared key in lower case; empty if the condition only checks whether the key is present. */
 function comparedKey({ lowerKey, operator }: Condition): readonly string[] {
   return operator.base?.family === 'Null' ? [] : [lowerKey];
+}
+
+/** Whether the condition requires a key that describes a principal, which requests from AWS services never have. */
+export function requiresPrincipalKey({ lowerKey, operator }: Condition): boolean {
+  if (!principalOnlyKeys.has(lowerKey) && !lowerKey.startsWith('aws:principaltag/')) return false;
+  // Other operators match requests without the key.
+  if (operator.base === undefined || operator.base.negated || operator.base.family === 'Null') return false;
+  return !operator.ifExists && operator.qualifier !== 'ForAllValues';
 }
 
 /** Whether it is a service principal in an Allow. */

@@ -2,7 +2,7 @@ import type { Condition } from '../../policy/policy.ts';
 import { principalOnlyKeys } from '../../catalog/facts/sourceKeys.ts';
 import { defineRule } from '../rule.ts';
 import type { RuleFix } from '../rule.ts';
-import { isAllowedService } from './servicePrincipals.ts';
+import { isAllowedService, requiresPrincipalKey } from './servicePrincipals.ts';
 
 export const unsupportedConditionKeyForServicePrincipal = defineRule({
   id: 'unsupported-condition-key-for-service-principal',
@@ -12,17 +12,14 @@ export const unsupportedConditionKeyForServicePrincipal = defineRule({
   policyKinds: ['resource'],
   visit: {
     condition(condition, { report }) {
-      const { key, lowerKey: name, statement, operator } = condition;
-      if (!principalOnlyKeys.has(name) && !name.startsWith('aws:principaltag/')) return;
-      // Other operators match requests without the key.
-      if (operator.base === undefined || operator.base.negated || operator.base.family === 'Null') return;
-      if (operator.ifExists || operator.qualifier === 'ForAllValues') return;
+      const { key, lowerKey, statement } = condition;
+      if (!requiresPrincipalKey(condition)) return;
       const { principals } = statement;
       if (principals.length === 0 || !principals.every(isAllowedService)) return;
       report({
         range: key,
         message: `Requests from AWS services have no ${key.value}, so this statement never allows them.`,
-        fixes: () => renameKey(condition, principalOnlyKeys.get(name)),
+        fixes: () => renameKey(condition, principalOnlyKeys.get(lowerKey)),
       });
     },
   },

@@ -53,10 +53,12 @@ function dottedKey({ kind, closed, name }: PolicyVariable, catalog: Catalog): st
 function nearKey(name: string, catalog: Catalog): string | undefined {
   const prefix = name.slice(0, name.indexOf(':')).toLowerCase();
   if (/[./]/.test(prefix) || otherVariables.has(name.toLowerCase())) return undefined;
+  const tag = withSlash(name);
+  if (catalog.conditionKey(tag) !== undefined) return tag;
   const keys =
     prefix === 'aws' ? catalog.globalConditionKeys : (catalog.service(prefix)?.conditionKeys ?? []);
   const slash = name.indexOf('/');
-  const [head, tag] = slash < 0 ? [name, ''] : [name.slice(0, slash), name.slice(slash)];
+  const [head, rest] = slash < 0 ? [name, ''] : [name.slice(0, slash), name.slice(slash)];
   const families = keys
     .map((key) => key.name)
     .filter((key) => key.includes('/') === slash >= 0)
@@ -67,7 +69,12 @@ function nearKey(name: string, catalog: Catalog): string | undefined {
     : nearest(head, families, { ignoreCase: true, maxDistance: 2 });
   return suggestion === undefined || suggestion.toLowerCase() === head.toLowerCase()
     ? undefined
-    : suggestion + tag;
+    : suggestion + rest;
+}
+
+/** `aws:PrincipalTag/team` for `aws:PrincipalTag:team`. */
+function withSlash(name: string): string {
+  return name.replace(/^(\w+:\w*tag):/i, '$1/');
 }
 
 /** Variables of the Serverless Framework that look like global keys. */

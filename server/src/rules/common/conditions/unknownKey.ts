@@ -52,12 +52,13 @@ export function reportUnknownKey(
 }
 
 /** Renames a condition key; no fix if its operator already has the other key. */
-export function renameKey({ member, block }: Condition, key: string): readonly RuleFix[] {
+export function renameKey({ member, block }: Condition, key: string, variant?: string): readonly RuleFix[] {
   const wanted = key.toLowerCase();
   const taken = block.conditions.some((other) => other.lowerKey === wanted);
   if (taken || key.endsWith('/')) return [];
   return [
     {
+      ...(variant !== undefined && { variant }),
       title: `Change the key to ${key}`,
       meaning: 'changes',
       preferred: true,

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../../catalog/catalog.ts';
+import { otherServiceNames } from '../../../catalog/facts/servicePrefixes.ts';
 import { servicePrincipals } from '../../../catalog/servicePrincipals.ts';
 import { nearest } from '../../../text/nearest.ts';
 import { isSlip } from '../actions/nearService.ts';
@@ -26,6 +27,8 @@ export function intendedPrincipal(text: string, catalog: Catalog): string | unde
   const name = parseName(text);
   if (name === undefined || known.has(name.stem) || catalog.service(name.stem) !== undefined)
     return undefined;
+  const usual = otherServiceNames.get(name.stem);
+  if (usual !== undefined && known.has(usual)) return usual + name.rest;
   const [suggestion] = nearest(name.stem, [...stems, ...catalog.prefixes], {
     ignoreCase: true,
     maxDistance: 2,

@@ -1,6 +1,7 @@
 import type { Condition, Principal, Statement } from '../../../policy/policy.ts';
 import { federatedForm } from '../../../policy/principalForm.ts';
 import type { NewValue } from '../../../syntax/edit.ts';
+import type { RuleFix } from '../../rule.ts';
 import { keyPrefix } from '../conditions/conditionKeys.ts';
 import { isPlain } from './principals.ts';
 
@@ -104,6 +105,32 @@ export function foreignClaims({ conditionBlocks, principals }: Statement): reado
       const provider = value.slice(0, Math.max(value.lastIndexOf(':'), 0)).toLowerCase();
       return provider.includes('.') && !/[$*]|^https?:/.test(provider) && provider !== own.toLowerCase();
     });
+}
+
+/** Whether the statement requires the subject of a provider that it does not trust, so that no request matches. */
+export function requiresForeignSubject(statement: Statement): boolean {
+  return foreignClaims(statement).some(
+    (condition) =>
+      claimOf(condition) === 'sub' &&
+      condition.operator.base?.negated === false &&
+      condition.operator.base.family !== 'Null' &&
+      !condition.operator.ifExists &&
+      condition.operator.qualifier !== 'ForAllValues',
+  );
+}
+
+/** Changes the provider in the keys, which were probably copied from another provider's policy. */
+export function changeProvider(foreign: readonly Condition[], provider: string): RuleFix {
+  return {
+    title: `Change the ${foreign.length === 1 ? 'key' : 'keys'} to ${provider}`,
+    meaning: 'changes',
+    preferred: true,
+    edits: foreign.map(({ member, key: { value } }) => ({
+      kind: 'renameKey',
+      member,
+      key: provider + value.slice(value.lastIndexOf(':')),
+    })),
+  };
 }
 
 /** The claims to require from a provider's tokens, with tab stops for the values that the user has to enter. */
