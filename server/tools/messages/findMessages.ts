@@ -93,7 +93,7 @@ const builtWords = [
  * Files whose texts are for programs or models: parts of command lines, well-known names, and the tools for assistants.
  */
 const technical =
-  /src\/catalog\/(?!oidcClaims|keyTypeNames)|src\/catalogFiles\/(?!globalConditionKeys)|completion\/(sending|via)Services|awsCommands\/(bash|powershell|shell)|completion\/wellKnown|server\/(assistants|startServer|fileAccess)|text\/invisibleCharacters|links\.ts/;
+  /src\/catalog\/(?!oidcClaims|keyTypeNames)|src\/catalogFiles\/(?!globalConditionKeys)|completion\/\w+\/(sending|via)Services|awsCommands\/(bash|powershell|shell)|completion\/\w+\/wellKnown|server\/(assistants|startServer|fileAccess)|text\/invisibleCharacters|links\.ts/;
 
 /** Properties whose values are shown, so even a single word in them is a message. */
 const shown = /^(message|title|detail|label|summary|description|noun|words|what|name|tooltip|reason)$/;
