@@ -197,6 +197,23 @@ describe('the fix for a joined text', () => {
     assert.ok(fixed.includes(text.replace('GetObjct', 'GetObject')), fixed.join('\n---\n'));
   });
 
+  it('changes only a literal in a branch', async () => {
+    const text = inJson(
+      '"Action": { "Fn::If": ["C", [{ "Fn::Join": [":", ["s3", "GetObjct"]] }], "s3:PutObject"] }',
+    );
+    const fixed = await json.fixesIn(text);
+    assert.ok(fixed.includes(text.replace('GetObjct', 'GetObject')), fixed.join('\n---\n'));
+  });
+
+  it('changes a value in a mapping, unless another text needs it', async () => {
+    const mapped = (others: string): string =>
+      'Mappings: { Names: { prod: { Verb: GetObjct } } }\n' +
+      inYaml(`Action: [!Join [":", [s3, !FindInMap [Names, prod, Verb]]]${others}]\nResource: "*"`);
+    assert.ok((await fixesIn(mapped(''))).includes(mapped('').replace('GetObjct', 'GetObject')));
+    const used = mapped(', !Join [":", [dynamodb, !FindInMap [Names, prod, Verb]]]');
+    assert.ok(!(await fixesIn(used)).some((each) => !each.includes('GetObjct')));
+  });
+
   it('corrects several parts of one literal', async () => {
     const text = inYaml('Action: !Split [",", "s3:GetObjct,s3:PutObjct"]\nResource: x');
     for (const name of ['GetObj', 'PutObj'])

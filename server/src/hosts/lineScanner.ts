@@ -10,6 +10,8 @@ export abstract class LineScanner {
 
   constructor(text: string) {
     this.text = text;
+    // A byte order mark is not part of the first line.
+    if (text.startsWith('\uFEFF')) this.at = this.#lineStart = 1;
   }
 
   /** The next character; undefined at the end. */
@@ -38,7 +40,8 @@ export abstract class LineScanner {
   #findLine(): void {
     const { text, at } = this;
     if (at >= this.#lineStart && at <= this.#lineEnd) return;
-    this.#lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+    this.#lineStart =
+      (at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1) || Number(text.startsWith('\uFEFF'));
     const lineBreak = text.indexOf('\n', at);
     const end = lineBreak < 0 ? text.length : lineBreak;
     this.#lineEnd = end > this.#lineStart && text[end - 1] === '\r' ? Math.max(end - 1, at) : end;

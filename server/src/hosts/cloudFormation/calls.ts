@@ -121,7 +121,8 @@ export class Calls {
       }
       case 'Fn::FindInMap': {
         const found = foundInMap(argument, this.#template.mappings);
-        if (found?.kind === 'string') return [{ ...whole(found.value, node), known: true }];
+        if (found?.kind === 'string')
+          return [{ ...whole(found.value, node), source: { node: found, from: 0 }, known: true }];
         return unknown(node, only.key.value, argument);
       }
       case 'Fn::ImportValue':

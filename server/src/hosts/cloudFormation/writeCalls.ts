@@ -1,5 +1,5 @@
 import type { Edit, NewValue, StopString } from '../../syntax/edit.ts';
-import { isStopString } from '../../syntax/edit.ts';
+import { isStopString, placeOf } from '../../syntax/edit.ts';
 import type { ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import { CallString, PartString } from './callString.ts';
 import type { LiteralChange } from './callString.ts';
@@ -89,6 +89,12 @@ export class CallWriter {
       const change = changes[index];
       return (change && literals.get(change.node)) ?? this.#edit(edit);
     });
+  }
+
+  /** The same edits, and what they change in calls that are not evaluated, as in a branch of `Fn::If`. */
+  inAllTrees(edits: readonly Edit[]): readonly Edit[] {
+    const written = this.edits(edits).filter((edit, index) => placeOf(edit) !== placeOf(edits[index] ?? edit));
+    return [...edits, ...written];
   }
 
   #edit(edit: Edit): Edit {

@@ -269,7 +269,7 @@ function* canWrite(
   const document = { text, policies: policies.map(({ root }) => root), readAgain };
   return yield* matchesEdits(
     document,
-    edits,
+    calls.inAllTrees(edits),
     render(text, edits, { calls, embedded, options: { stops: false } }),
   );
 }

@@ -89,20 +89,24 @@ function childrenOf(container: ObjectNode | ArrayNode, text: string): readonly C
   let from = container.start;
   return container.items.map((node) => {
     const start = dashFrom(text, from, column) ?? node.start;
-    from = lineEndOf(text, node.end) + 1;
+    from = nextLine(text, node.end);
     return { start, end: node.end, node };
   });
 }
 
 /** The next dash in a column. */
 function dashFrom(text: string, from: number, column: number): number | undefined {
-  for (let start = lineStartOf(text, from); start < text.length; start = lineEndOf(text, start) + 1) {
-    const end = lineEndOf(text, start);
+  for (let start = lineStartOf(text, from); start < text.length; start = nextLine(text, start)) {
     const place = start + column;
-    if (place < end && text[place] === '-' && /^[ \t-]*$/.test(text.slice(start, place))) return place;
-    if (text[end] === '\r') start++;
+    const isInLine = place < lineEndOf(text, start);
+    if (isInLine && text[place] === '-' && /^[ \t-]*$/.test(text.slice(start, place))) return place;
   }
   return undefined;
+}
+
+function nextLine(text: string, offset: number): number {
+  const lineBreak = text.indexOf('\n', offset);
+  return lineBreak < 0 ? text.length : lineBreak + 1;
 }
 
 /** Removes a child with its lines. A comment after it keeps its line. */

@@ -85,7 +85,9 @@ export class Rendering {
     if (yield* this.refuses(edits)) return false;
     const policies = this.#read.policies.map(({ root }) => root);
     const document = { text: this.#text, policies, readAgain: this.#readAgain };
-    return yield* matchesEdits(document, liveEdits(edits), finishChanges(this.#changes(edits), false));
+    const live = liveEdits(edits);
+    const all = this.#calls?.inAllTrees(live) ?? live;
+    return yield* matchesEdits(document, all, finishChanges(this.#changes(edits), false));
   }
 
   /** A node that an alias repeats also has a meaning elsewhere. */

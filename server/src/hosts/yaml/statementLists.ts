@@ -11,7 +11,8 @@ const ofEveryApi = { kind: 'resource', certain: true, service: 'execute-api' } a
  * The lists of statements that the Serverless Framework turns into policies of roles: `provider.iam.role.statements`
  * (Serverless Framework documentation, "IAM Permissions For Functions"), before version 3 `provider.iamRoleStatements`,
  * and `iamRoleStatements` of a function with the plugin serverless-iam-roles-per-function.
- * `provider.apiGateway.resourcePolicy` belongs to the API ("API Gateway", "Resource Policy"). In AWS SAM it is
+ * `provider.apiGateway.resourcePolicy` belongs to the API ("API Gateway", "Resource Policy"); before version 3 it was
+ * `provider.resourcePolicy` ("Deprecations", AWS_API_GATEWAY_SPECIFIC_KEYS). In AWS SAM it is
  * `CustomStatements` (AWS SAM Developer Guide, "ResourcePolicyStatement"). They count as policies; these tools add
  * Version 2012-10-17 to them.
  */
@@ -29,6 +30,7 @@ export function findStatementLists(root: ValueNode): readonly HostedPolicy[] {
       ['provider', 'apiGateway'],
       ofEveryApi,
     ),
+    ...listAt(provider, 'resourcePolicy', ['provider'], ofEveryApi),
     ...(objectAt(root, 'Resources')?.members.flatMap(ofApi) ?? []),
     ...ofAuth(objectAt(objectAt(root, 'Globals'), 'Api'), ['Globals', 'Api']),
     ...functions.flatMap(({ key, value }) =>
