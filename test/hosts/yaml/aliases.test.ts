@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findingsIn, fixesIn, proposalsAt, template } from './places.ts';
+import { findingsIn, fixesIn, hoverAt, proposalsAt, template } from './places.ts';
 
 /** Anchors before a template with a policy of these statements. */
 function withAnchors(anchors: string, statements: string): string {
@@ -133,6 +133,39 @@ describe('completion beside aliases', () => {
 
   it('proposes nothing in the name of an alias', async () => {
     const { items } = await proposalsAt(withAnchors(base, '\n  - Effect: Allow\n    Action: *ac$0'));
+    assert.deepEqual(items, []);
+  });
+});
+
+describe('completion in an anchored text', () => {
+  const statement = '\n  - <<: *x\n    Resource: x';
+  for (const [anchors, statements, label, expected] of [
+    ['x: &x\n  Effect: Allow\n  Action: s3:Get$0', ' [*x]', 's3:GetObject', '  Action: s3:GetObject\n'],
+    ['x: &x\n  Effect: Allow\n  Action: s3:Get$0', statement, 's3:GetObject', '  Action: s3:GetObject\n'],
+    ['x: &x { Action: s3:Get$0 }', statement, 's3:GetObject', '{ Action: "s3:GetObject" }\n'],
+    ['x: &x\n  Effect: $0', statement, 'Allow', '  Effect: Allow\n'],
+    ['x: &x\n  Effect: Allow\n  $0', statement, 'Action', '  Effect: Allow\n  Action:'],
+    [
+      'x: &x\n  Effect: Allow\ny: &y\n  <<: *x\n  Action: [s3:Get$0]',
+      ' [*y]',
+      's3:GetObject',
+      '["s3:GetObject"]\n',
+    ],
+    ['x: &x\n  - s3:PutObject\n  - s3:Get$0', '\n  - Action: *x', 's3:GetObject', '  - s3:GetObject\n'],
+    ['x: &x s3:Get$0', '\n  - Action: [*x]', 's3:GetObject', '&x s3:GetObject\n'],
+  ] as const)
+    it(`is that of the policy that uses it: ${anchors}`, async () => {
+      const { accept } = await proposalsAt(withAnchors(anchors, statements));
+      assert.ok(accept(label).includes(expected), accept(label));
+    });
+
+  it('comes with hovers', async () => {
+    const text = withAnchors('x: &x\n  Effect: Allow\n  Action: s3:GetOb$0ject', '\n  - <<: *x');
+    assert.match(await hoverAt(text), /s3:GetObject/);
+  });
+
+  it('needs a policy that uses the text', async () => {
+    const { items } = await proposalsAt(withAnchors('x: &x\n  Action: s3:Get$0\ny: *x', ' []'));
     assert.deepEqual(items, []);
   });
 });

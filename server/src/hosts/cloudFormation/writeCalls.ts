@@ -93,7 +93,9 @@ export class CallWriter {
 
   /** The same edits, and what they change in calls that are not evaluated, as in a branch of `Fn::If`. */
   inAllTrees(edits: readonly Edit[]): readonly Edit[] {
-    const written = this.edits(edits).filter((edit, index) => placeOf(edit) !== placeOf(edits[index] ?? edit));
+    const written = this.edits(edits).filter(
+      (edit, index) => placeOf(edit) !== placeOf(edits[index] ?? edit),
+    );
     return [...edits, ...written];
   }
 

@@ -7,19 +7,39 @@ import { CallString, PartString, typedText } from '../cloudFormation/callString.
 import { nothingTyped } from '../cursor.ts';
 import { placeAt } from '../json/cursorPlace.ts';
 import { typedAt } from '../json/cursorToken.ts';
+import type { AnchorUse } from './anchorUses.ts';
+import { usesOf } from './anchorUses.ts';
 import { endsWord, isBlank } from './scanner.ts';
 import { YamlString } from './yamlString.ts';
 
 type Trail = (ObjectNode | Member | ArrayNode)[];
 type Container = ObjectNode | ArrayNode;
 
-/** What a cursor in a policy is on. In block style, the column decides where nothing is written yet. */
-export function cursorIn(policy: ObjectNode, text: string, offset: number): HostCursor | undefined {
+/**
+ * What a cursor in a policy is on. In block style, the column decides where nothing is written yet. `anchored` are the
+ * nodes around the cursor that aliases refer to, innermost first.
+ */
+export function cursorIn(
+  policy: ObjectNode,
+  text: string,
+  offset: number,
+  anchored: readonly ValueNode[] = [],
+): HostCursor | undefined {
   if (isEmptyPolicy(policy)) return cursorAfterKey(policy, text, offset);
   const line = readLine(text, offset);
-  if (offset < policy.start ? !isAbove(policy, text, line) : !reaches(policy, text, offset)) return undefined;
-  const trail: Trail = [];
-  let container: Container = policy;
+  if (offset < policy.start ? isAbove(policy, text, line) : reaches(policy, text, offset))
+    return cursorFrom(policy, text, line, []);
+  for (const target of anchored) {
+    const found = usesOf(policy, target, []);
+    if (found !== undefined) return cursorInUse(found, text, line);
+  }
+  return undefined;
+}
+
+/** Finds the cursor from a container inwards. */
+function cursorFrom(from: Container, text: string, line: Line, trail: Trail): HostCursor | undefined {
+  const { offset } = line;
+  let container = from;
   for (;;) {
     if (isFlow(container, text)) return inFlow(container, text, offset, trail);
     trail.push(container);
@@ -31,6 +51,22 @@ export function cursorIn(policy: ObjectNode, text: string, offset: number): Host
     if ('at' in found) return { place: found, typed: typedIn(found, text, offset) };
     container = found;
   }
+}
+
+/** The cursor in an anchored node, as a part of the policy that uses it. */
+function cursorInUse(
+  { node, trail, member, into }: AnchorUse,
+  text: string,
+  line: Line,
+): HostCursor | undefined {
+  if (!isContainer(node)) {
+    const place: Place = { at: 'value', trail, member, node, from: node.start, commaAt: undefined };
+    return { place, typed: typedIn(place, text, line.offset) };
+  }
+  const found = cursorFrom(node, text, line, [...trail]);
+  if (found === undefined || into === undefined) return found;
+  const inPolicy = found.place.trail.map((each) => (each === node ? into : each));
+  return { ...found, place: { ...found.place, trail: inPolicy } };
 }
 
 /** Handles a cursor after the key of an empty policy: on the same line, or on a more deeply indented empty line. */

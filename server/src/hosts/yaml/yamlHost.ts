@@ -1,4 +1,4 @@
-import type { ObjectNode } from '../../syntax/node.ts';
+import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
 import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
@@ -65,8 +65,10 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     writer: (place) => {
       const within = embedded.writer(place);
       if (within !== undefined) return within;
-      const around = [...policies, unfinished.newPolicyAt(place.offset) ?? []].flat();
-      const inFlow = around.some(({ root }) => isInFlow(root, text, place.offset));
+      const around = [...policies, unfinished.newPolicyAt(place.offset) ?? []].flat().map(({ root }) => root);
+      const inFlow = [...around, ...anchoredAt(tree, text, place.offset)].some((root) =>
+        isInFlow(root, text, place.offset),
+      );
       return writeCalls(writerFor(text, place, inFlow), calls, place.offset);
     },
     render: (edits, options) => rendering.render(edits, options),
@@ -76,6 +78,17 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   };
 }
 
+/** Blanks after a node up to this length are looked at. */
+const maxBlanks = 1_000;
+
+/** The nodes that aliases refer to and that an offset is in, or in blanks after them, innermost first. */
+function anchoredAt({ aliases }: YamlTree, text: string, offset: number): readonly ValueNode[] {
+  return [...new Set(aliases.values())]
+    .filter(({ start, end }) => start <= offset && offset <= end + maxBlanks)
+    .filter(({ end }) => text.slice(end, offset).trim() === '')
+    .sort((a, b) => b.start - a.start);
+}
+
 /** For a document without policies: finds a policy that is being started. */
 function unfinishedIn(
   text: string,
@@ -83,6 +96,11 @@ function unfinishedIn(
   embedded: EmbeddedPolicies,
 ): Pick<HostDocument, 'cursorIn' | 'writer'> & Required<Pick<HostDocument, 'newPolicyAt'>> {
   const dialect = dialectOf(text, tree);
+  let known: { readonly offset: number; readonly nodes: readonly ValueNode[] } | undefined;
+  const anchored = (offset: number): readonly ValueNode[] => {
+    if (known?.offset !== offset) known = { offset, nodes: anchoredAt(tree, text, offset) };
+    return known.nodes;
+  };
   return {
     newPolicyAt: (offset) => {
       const root = tree.roots.findLast(({ start }) => start <= offset);
@@ -94,7 +112,9 @@ function unfinishedIn(
       return { ...unfinished, root: atOnce(presentObject(unfinished.root, dialect)) };
     },
     cursorIn: (policy, offset) =>
-      embedded.has(policy) ? embedded.cursorIn(policy, offset) : cursorIn(policy, text, offset),
+      embedded.has(policy)
+        ? embedded.cursorIn(policy, offset)
+        : cursorIn(policy, text, offset, anchored(offset)),
     writer: (place) =>
       embedded.writer(place) ??
       writerFor(
