@@ -22,6 +22,12 @@ describe('completion in YAML', () => {
       's3:GetObject',
       '    Action: "s3:GetObject"',
     ],
+    [
+      'an open quote in brackets',
+      `${head}    Action: ['s3:Ge$0\n    Resource: !Join [':', [a, b]]`,
+      's3:GetObject',
+      "    Action: ['s3:GetObject'",
+    ],
     ['a folded value', `${head}    Action: >-\n      s3:Ge$0\n`, 's3:GetObject', '      s3:GetObject'],
     [
       'a literal value',

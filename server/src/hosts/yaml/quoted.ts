@@ -61,7 +61,7 @@ function closingQuote(scanner: Scanner, indent: number, inFlow: boolean): number
     const line = text.slice(start, end);
     if (line.trim() === '') continue;
     const own = line.length - line.trimStart().length;
-    if (!inFlow && !isJson && own <= indent) return undefined;
+    if (!isJson && own <= indent && (!inFlow || looksLikeNode.test(line))) return undefined;
     close = findQuote(text, quote, start, end);
     if (close >= 0) return mayFollow(text.slice(close + 1, end), inFlow) ? close : undefined;
     if (!isJson && looksLikeNode.test(line)) return undefined;
