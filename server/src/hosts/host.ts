@@ -146,22 +146,29 @@ export interface HostDocument {
    * Whether the edits can be rendered. In some languages, and if a text is used several times, an edit may have no
    * faithful rendering.
    */
-  canRender(change: { readonly edits: readonly Edit[] }): boolean;
+  canRender(change: HostChange): boolean;
   /**
    * Decides the same in steps, if the resulting text has to be parsed for that. Afterwards, `canRender` knows the
    * answer.
    */
-  check?(change: { readonly edits: readonly Edit[] }): Steps<boolean>;
+  check?(change: HostChange): Steps<boolean>;
   /**
    * Whether the edits are known to have no faithful rendering before the resulting text is parsed. Absent if
    * `canRender` takes no longer.
    */
-  refuses?(change: { readonly edits: readonly Edit[] }): Steps<boolean>;
+  refuses?(change: HostChange): Steps<boolean>;
   /**
    * Reads the document after a text change, if only a small part of it has to be read again; otherwise undefined.
    * Absent if the whole document always has to be read. The result equals that of `parse`.
    */
   reread?(document: HostText, change: TextChange): RereadDocument | undefined;
+}
+
+/** A change to render. */
+interface HostChange {
+  readonly edits: readonly Edit[];
+  /** The edits are right in each place that uses a text, if the document repeats it. */
+  readonly everywhere?: true;
 }
 
 /** A document of which only the changed policy was read again. */
@@ -318,7 +325,7 @@ export function isReadable(document: HostDocument): boolean {
 }
 
 /** `HostDocument.canRender` in steps. */
-export function* canRender(change: { readonly edits: readonly Edit[] }, host: HostDocument): Steps<boolean> {
+export function* canRender(change: HostChange, host: HostDocument): Steps<boolean> {
   return host.check === undefined ? host.canRender(change) : yield* host.check(change);
 }
 

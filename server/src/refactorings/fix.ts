@@ -14,6 +14,8 @@ export interface Fix {
   readonly meaning: Meaning;
   /** The fix that nearly everyone wants. */
   readonly preferred?: boolean;
+  /** It corrects a name that is wrong in every statement, so a text that is part of several can be changed, too. */
+  readonly everywhere?: true;
   readonly edits: readonly Edit[];
 }
 

@@ -89,20 +89,36 @@ describe('an edit of an anchored text', () => {
     assert.ok((await fixesIn(text)).includes(text.replace('GetObjct', 'GetObject')));
   });
 
-  it('is not offered if the text has a meaning elsewhere', async () => {
-    const isChanged = (each: string): boolean => !each.includes('GetObjct');
+  it('corrects a name that is wrong wherever it is used', async () => {
     for (const [anchors, statements] of [
       [mid, ' [*mid, *mid]'],
-      [`${mid}\nouter: &outer [*mid]`, '\n  - Effect: Allow\n    Action: *outer\n  - *outer'],
       [
         mid.replace('s3:GetObjct', '&action s3:GetObjct'),
         '\n  - *mid\n  - Effect: Allow\n    Action: *action',
       ],
-    ] as const)
-      assert.ok(!(await fixesIn(withAnchors(anchors, statements))).some(isChanged), statements);
-    const inPolicy =
-      '\n  - &first\n    Effect: Allow\n    Action: s3:GetObjct\n    Resource: x\n  - <<: *first\n    Resource: y';
-    assert.ok(!(await fixesIn(withAnchors('', inPolicy))).some(isChanged));
+      [
+        '',
+        '\n  - &first\n    Effect: Allow\n    Action: s3:GetObjct\n    Resource: x\n  - <<: *first\n    Sid: A',
+      ],
+    ] as const) {
+      const text = withAnchors(anchors, statements);
+      assert.ok((await fixesIn(text)).includes(text.replace('GetObjct', 'GetObject')), statements);
+    }
+  });
+
+  it('is not offered otherwise if the text has a meaning elsewhere', async () => {
+    const allow = (action: string): string => `\n  - Effect: Allow\n    Action: ${action}\n    Resource: *r`;
+    const bucket = (statements: string): string => withAnchors('r: &r arn:aws:s3:::x', statements);
+    const isChanged = (each: string): boolean => !each.includes('&r arn:aws:s3:::x\n');
+    const once = bucket(allow('s3:PutObject'));
+    assert.ok((await fixesIn(once)).some(isChanged));
+    const twice = bucket(allow('s3:PutObject') + allow('s3:ListBucket'));
+    assert.ok(!(await fixesIn(twice)).some(isChanged));
+    const nested = withAnchors(
+      'r: &r [&b arn:aws:s3:::x]',
+      `${allow('s3:PutObject')}${allow('s3:ListBucket')}`,
+    );
+    assert.ok(!(await fixesIn(nested)).some((each) => !each.includes('&b arn:aws:s3:::x]')));
   });
 });
 

@@ -10,6 +10,7 @@ type Document = Pick<DocumentAnalysis, 'host' | 'document'>;
 /** A change of a document. */
 interface Change {
   readonly edits: readonly Edit[];
+  readonly everywhere?: true;
 }
 
 /** Changes that can be made together. */

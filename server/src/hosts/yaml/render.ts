@@ -60,29 +60,30 @@ export class Rendering {
     return finishChanges(changes, stops);
   }
 
-  canRender(edits: readonly Edit[]): boolean {
-    return atOnce(this.check(edits));
+  canRender(edits: readonly Edit[], everywhere?: true): boolean {
+    return atOnce(this.check(edits, everywhere));
   }
 
   /** The same in steps, because the whole document is parsed. */
-  *check(edits: readonly Edit[]): Steps<boolean> {
+  *check(edits: readonly Edit[], everywhere?: true): Steps<boolean> {
     let known = this.#known.get(edits);
     if (known === undefined) {
-      known = edits.length === 0 || (yield* this.#saysTheSame(edits));
+      known = edits.length === 0 || (yield* this.#saysTheSame(edits, everywhere));
       this.#known.set(edits, known);
     }
     return known;
   }
 
   /** Whether the edits are known to have no faithful rendering before the resulting text is parsed. */
-  *refuses(edits: readonly Edit[]): Steps<boolean> {
+  *refuses(edits: readonly Edit[], everywhere = false): Steps<boolean> {
     yield;
-    if (edits.some(({ kind }) => kind === 'repair') || this.#touchesShared(edits.map(placeOf))) return true;
+    if (edits.some(({ kind }) => kind === 'repair')) return true;
+    if (!everywhere && this.#touchesShared(edits.map(placeOf))) return true;
     return this.#calls?.canWrite(edits, (edit) => this.#read.embedded.isPlain(edit)) === false;
   }
 
-  *#saysTheSame(edits: readonly Edit[]): Steps<boolean> {
-    if (yield* this.refuses(edits)) return false;
+  *#saysTheSame(edits: readonly Edit[], everywhere?: true): Steps<boolean> {
+    if (yield* this.refuses(edits, everywhere)) return false;
     const policies = this.#read.policies.map(({ root }) => root);
     const document = { text: this.#text, policies, readAgain: this.#readAgain };
     const live = liveEdits(edits);

@@ -72,9 +72,9 @@ function* readDocument(document: HostText): Steps<HostDocument> {
       return writeCalls(writerFor(text, place, inFlow), calls, place.offset);
     },
     render: (edits, options) => rendering.render(edits, options),
-    canRender: ({ edits }) => rendering.canRender(edits),
-    check: ({ edits }) => rendering.check(edits),
-    refuses: ({ edits }) => rendering.refuses(edits),
+    canRender: ({ edits, everywhere }) => rendering.canRender(edits, everywhere),
+    check: ({ edits, everywhere }) => rendering.check(edits, everywhere),
+    refuses: ({ edits, everywhere }) => rendering.refuses(edits, everywhere),
   };
 }
 

@@ -26,6 +26,7 @@ export const actionExtraColon = defineRule({
                   title: `Change the action to ${suggestion}`,
                   meaning: 'changes',
                   preferred: true,
+                  everywhere: true,
                   edits: [{ kind: 'replace', node: literal, value: suggestion }],
                 },
               ],

@@ -34,6 +34,7 @@ function withoutSpace({ literal }: ActionPattern, catalog: Catalog): readonly Ru
       title: `Change the action to ${without}`,
       meaning: 'changes',
       preferred: true,
+      everywhere: true,
       edits: [{ kind: 'replace', node: literal, value: without }],
     },
   ];

@@ -199,6 +199,7 @@ function changeTo({ literal, name }: ActionPattern, action: string): RuleFix {
     title: `Change the action to ${action}`,
     meaning: 'changes',
     preferred: !isWider,
+    everywhere: true,
     edits: [{ kind: 'replace', node: literal, value: action }],
   };
 }

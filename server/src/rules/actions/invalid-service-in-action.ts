@@ -47,6 +47,7 @@ export const invalidServiceInAction = defineRule({
                   title: `Change the service to ${suggestion}`,
                   meaning: 'changes',
                   preferred: kind !== 'unknown' || owner !== undefined,
+                  everywhere: true,
                   edits: [{ kind: 'replace', node: literal, value: `${suggestion}:${name}` }],
                 },
               ],

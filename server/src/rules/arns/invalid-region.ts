@@ -62,6 +62,7 @@ function describe(value: StringNode, { suggestion, certain, message }: WrongRegi
     title: `Change the Region to ${suggestion}`,
     meaning: 'changes',
     preferred: true,
+    everywhere: true,
     edits: [{ kind: 'replace', node: value, value: suggestion }],
   };
   return { range: value, message, severity: certain ? 'error' : 'warning', fixes: () => [fix] };
