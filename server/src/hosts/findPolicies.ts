@@ -60,7 +60,7 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
   const kind = kindOfPlace(step);
   // Nothing but the version suggests that it is a policy.
   if (isVersion && parent !== undefined && kind === 'unknown') return undefined;
-  if (kind === 'none' || isStackPolicy(node) || isForOtherCloud(node)) return 'other';
+  if (kind === 'none' || isStackPolicy(node) || isForOtherCloud(node) || isForUrl(node)) return 'other';
   return { root: node, path: pathTo(step), ...(kind !== 'unknown' && { context: kind }) };
 }
 
@@ -95,6 +95,17 @@ function isForOtherCloud(root: ObjectNode): boolean {
     holdsText(root, 'Resource', /^(?:qcs|acs):/) ||
     (isOfHuawei && holdsText(root, 'Action', /^\w+:\w+:[\w*]+$/))
   );
+}
+
+/**
+ * Whether it restricts a signed URL: such a policy has no effect, and its resource is a URL (Amazon CloudFront
+ * Developer Guide, "Create a signed URL using a custom policy").
+ */
+function isForUrl(root: ObjectNode): boolean {
+  const hasEffect = listOf(memberOf(root, 'Statement')?.value).some(
+    (statement) => statement.kind === 'object' && memberOf(statement, 'Effect') !== undefined,
+  );
+  return !hasEffect && holdsText(root, 'Resource', /^http[s*]?:\/\//);
 }
 
 function holdsText(root: ObjectNode, element: string, pattern: RegExp): boolean {
