@@ -5,6 +5,9 @@ const beforeExpression: ReadonlySet<string> = new Set(
   'return typeof case in of delete void throw new else do instanceof yield await default'.split(' '),
 );
 
+/** A condition in parentheses follows these words, and a statement follows it. */
+const beforeCondition: ReadonlySet<string> = new Set(['if', 'while', 'for', 'with']);
+
 /** What the scanner is in: code between the braces of JSX, a tag, or the text after a tag. */
 type Frame =
   | { readonly kind: 'code'; depth: number }
@@ -16,6 +19,8 @@ const signs = {
   double: 34,
   hash: 35,
   single: 39,
+  parenthesis: 40,
+  closingParenthesis: 41,
   slash: 47,
   less: 60,
   backtick: 96,
@@ -28,6 +33,10 @@ export class ScriptScanner extends CodeScanner {
   readonly #hasJsx: boolean;
   readonly #frames: Frame[] = [];
   readonly #isTag = /<(?:[A-Za-z_$][\w$.:-]*|(?=>))/y;
+  /** For each open parenthesis, whether it contains a condition. */
+  readonly #parentheses: boolean[] = [];
+  /** The number of tokens when the last condition ended. */
+  #afterCondition = -1;
   /** The number of tokens when the last JSX element ended. An element is a value. */
   #afterElement = -1;
 
@@ -74,6 +83,14 @@ export class ScriptScanner extends CodeScanner {
         if (frame !== undefined && --frame.depth === 0) this.#frames.pop();
         this.add('sign', at + 1);
         return;
+      case signs.parenthesis:
+        this.#parentheses.push(this.#isLastWord(beforeCondition));
+        this.add('sign', at + 1);
+        return;
+      case signs.closingParenthesis:
+        this.add('sign', at + 1);
+        if (this.#parentheses.pop() === true) this.#afterCondition = this.tokens.length;
+        return;
       case signs.hash:
         if (at === 0 && text[1] === '!') this.comment(this.#lineEnd());
         else this.add('sign', at + 1);
@@ -110,8 +127,14 @@ export class ScriptScanner extends CodeScanner {
     if (this.#afterElement === this.tokens.length) return false;
     const last = this.tokens.at(-1);
     if (last === undefined) return true;
-    if (last.kind === 'sign') return !')]}'.includes(this.text.charAt(last.start));
-    return last.kind === 'name' && beforeExpression.has(this.text.slice(last.start, last.end));
+    if (last.kind === 'sign')
+      return this.#afterCondition === this.tokens.length || !')]}'.includes(this.text.charAt(last.start));
+    return this.#isLastWord(beforeExpression);
+  }
+
+  #isLastWord(words: ReadonlySet<string>): boolean {
+    const last = this.tokens.at(-1);
+    return last?.kind === 'name' && words.has(this.text.slice(last.start, last.end));
   }
 
   #isAtElement(): boolean {
@@ -138,11 +161,23 @@ export class ScriptScanner extends CodeScanner {
       else if (character === '>') this.#frames.push({ kind: 'text' });
       this.#afterElement = this.tokens.length;
       this.at += character === '>' ? 1 : 2;
-    } else if (character === '{') this.#openCode();
+    } else if (character === '<') this.moveTo(this.#typesEnd());
+    else if (character === '{') this.#openCode();
     else if (character === '"' || character === "'") {
       const end = text.indexOf(character, at + 1);
       this.moveTo(end < 0 ? text.length : end + 1);
     } else this.at++;
+  }
+
+  /** The end of the types in a tag such as `<List<string>>`, or of their first sign if it is not found nearby. */
+  #typesEnd(): number {
+    const { text, at } = this;
+    let depth = 0;
+    for (let end = at; end < Math.min(text.length, at + 500); end++) {
+      if (text[end] === '<') depth++;
+      else if (text[end] === '>' && text[end - 1] !== '=' && --depth === 0) return end + 1;
+    }
+    return at + 1;
   }
 
   #text(): void {
