@@ -58,6 +58,8 @@ export interface TypedLiteral {
   readonly to: number;
   /** The text of the literal in the document, without its quotes. */
   readonly content: TextRange;
+  /** What is before the part is not in the document. */
+  readonly isFirst?: boolean;
 }
 
 /** A cursor at the name of an attribute of the document's language that has no counterpart in IAM. */

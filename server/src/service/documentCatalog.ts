@@ -21,7 +21,9 @@ export class DocumentCatalog extends LazyCatalog {
   /** With AWS's managed policies, too, if the document may name one. */
   async loadedToExplain(analysis: DocumentAnalysis): Promise<Catalog> {
     const catalog = await this.loadedFor(analysis);
-    const mayName = /iam::aws:|iam:(?:policyarn|permissionsboundary)/i.test(analysis.document.text);
+    const mayName = /iam::aws:|iam:(?:policyarn|permissionsboundary)|aws_?managed_?policy_?name/i.test(
+      analysis.document.text,
+    );
     if (mayName) await catalog.loadManagedPolicies();
     return catalog;
   }

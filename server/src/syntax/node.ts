@@ -124,5 +124,5 @@ export function rangeIn(node: StringNode, from: number, to: number): TextRange {
   const end = from < to ? node.endAt?.(to) : undefined;
   const range = { start: node.at(from), end: end ?? node.at(to) };
   // The value that a tool inserts is not in the text, so the range is that of the whole expression.
-  return range.start === range.end && from < to ? { start: node.start, end: node.end } : range;
+  return range.start >= range.end && from < to ? { start: node.start, end: node.end } : range;
 }

@@ -311,7 +311,7 @@ describe('a fix in code', () => {
   it('changes only one literal', async () => {
     for (const before of [
       "new PolicyStatement({ actions: ['s3:*', 's3:GetObject'], resources: ['*'], effect: x });",
-      "new PolicyStatement({ actions: ['s3:Get' + 'Objct'], resources: ['arn:aws:s3:::' + name] });",
+      "new PolicyStatement({ actions: ['s3:Gt' + 'Objct'], resources: ['arn:aws:s3:::' + name] });",
     ])
       assert.deepEqual(
         (await script.fixesIn(before)).filter((text) => !text.startsWith('// iam-policy-ignore')),

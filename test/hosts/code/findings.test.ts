@@ -185,7 +185,7 @@ describe('no findings in code', () => {
     ],
     [
       'for a concatenated action',
-      "new PolicyStatement({ actions: [`s3:${verb}Object`, 's3:' + verb, flag ? 's3:x' : 's3:y', `${a}`] })",
+      "new PolicyStatement({ actions: [`s3:${verb}Object`, 's3:' + verb, 's3:' + (a ? 'x' : 'y'), `${a}`] })",
     ],
     [
       'for a concatenated ARN',
@@ -215,6 +215,10 @@ describe('no findings in code', () => {
       'for a stack policy',
       "const policy = { Statement: [{ Effect: 'Allow', Action: 'Update:*', Principal: '*', Resource: '*' }] };",
     ],
+    [
+      "for the policy of CloudFront's signed URL",
+      "const policy = { Statement: [{ Resource: 'https://x/*', Condition: { DateLessThan: { 'AWS:EpochTime': 1 } } }] };",
+    ],
     ['for a short service principal', "import 'aws-cdk-lib'; new ServicePrincipal('lambda')"],
   ] as const) {
     it(name, async () => {
@@ -230,7 +234,7 @@ describe('no findings in code', () => {
     ['for a comprehension', 'PolicyStatement(actions=["s3:" + a for a in actions], resources=[*more])'],
     [
       'for a format template with JSON',
-      'a = """{"Statement": [{"Effect": "Allow", "Action": "s3:GetObjct", "Principal": {"Service": ' +
+      'a = """{"Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Principal": {"Service": ' +
         '"states.%s.amazonaws.com"}}]}""" % region',
     ],
     [

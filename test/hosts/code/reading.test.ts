@@ -63,7 +63,35 @@ b']`,
       { a: '?', c: '?', d: '?', h: 'i' },
     ],
     ['choices', "{ a: x ? 'b' : 'c', d: x ? { e: 1 } : {}, f: x ?? 'g' }", { a: '?', d: '?', f: '?' }],
-    ['calls on literals', "[['a'].join(','), 'a'.concat('b'), ['a'].concat(b)]", ['?', '?', '?']],
+    ['calls on literals', "[['a'].join(','), 'a'.concat('b'), ['a'].concat(b)]", ['a', 'ab', ['a', '?']]],
+    [
+      'methods of literals',
+      "[['a'].filter(b), ' a'.trim(), 'abcb'.replaceAll('b', c), ['a'].map(b), ['a', b].join('/').trim()]",
+      [['a'], ' a', 'a${b}c${b}', '?', 'a/${b}'],
+    ],
+    [
+      'spread objects',
+      "{ a: 1, ...(b ? { c: 'd' } : {}), ...(e && { f: 'g' }), ...h }",
+      { a: 1, c: 'd', f: 'g' },
+    ],
+    [
+      'calls that join texts',
+      "[['a', b, c()].join(':'), Fn.join('/', ['a', b]), 'a'.concat(b, 'c'), pulumi.interpolate`a${b}c`, " +
+        "pulumi.concat('a', b), Fn.sub('${AWS::Region}${!x}'), ['a', ...b].join(':'), tag`a`, a.join(':')]",
+      ['a:${b}:${c()}', 'a/${b}', 'a${b}c', 'a${b}c', 'a${b}', '${AWS::Region}${x}', '?', '?', '?'],
+    ],
+    [
+      'the components of an ARN',
+      "[this.formatArn({ service: 'a', resource: 'b', resourceName: c }), Arn.format({ arnFormat: " +
+        "ArnFormat.COLON_RESOURCE_NAME, partition: 'p', region: '', account: '1', resourceName: 'r', " +
+        "resource: 'b', service: 'a' }, this), this.formatArn({ service: 'a' }), this.formatArn(x)]",
+      ['arn:${AWS::Partition}:a:${AWS::Region}:${AWS::AccountId}:b/${c}', 'arn:p:a::1:b:r', '?', '?'],
+    ],
+    [
+      'texts of functions',
+      "[Lazy.string({ produce: () => 'a' }), b.apply((c) => `${c}/*`), b.apply((c) => { return 'd'; })]",
+      ['a', '${c}/*', '?'],
+    ],
     ['lists that are put together', "['a', ...b, ...['c']]", ['a', '?', '?']],
   ] as const) {
     it(`reads ${name}`, () => {
@@ -71,9 +99,18 @@ b']`,
     });
   }
 
+  it('reads a regular expression after a condition', () => {
+    const text = "if (a(b)) /'/.exec(c); while (d) /\"/.test('e'); f(g) / h / 'i';";
+    const strings = wordsOf(text, 'typescript').tokens.filter(({ kind }) => kind === 'string');
+    assert.deepEqual(
+      strings.map(({ start, end }) => text.slice(start, end)),
+      ["'e'", "'i'"],
+    );
+  });
+
   it('reads literals between JSX tags', () => {
     const text =
-      "const a = <div title=\"it's {\">Don't {f({ b: '`' })} <br/> `</div>;\nconst c = x < y;\nconst d " +
+      "const a = <div title=\"it's {\">Do' {f({ b: '`' })} <br/> <G<H<I>> j={k}/> `</div>;\nconst c=x < y;\nconst d " +
       "= <T,>(e: T) => e;\nconst f = [/'/, 'g'];";
     for (const language of ['typescriptreact', 'javascriptreact', 'javascript']) {
       const { tokens } = wordsOf(text, language);
@@ -92,7 +129,27 @@ describe('literals of Python', () => {
       ['a${b}c{d}', '${expression}', '${expression}', '${expression}'],
     ],
     ['adjacent strings', `["a" "b", ("c"\n  'd'), "e" f"{x}"]`, ['ab', 'cd', 'e${x}']],
-    ['formats', `["a{}".format(b), "%s" % a, ",".join(["a"])]`, ['?', '?', '?']],
+    [
+      'formats',
+      `["a{}{{{0}".format(b), "%s%%" % a, ",".join(["a", b]), "%s" "%(x)s" % {"x": a}, ("a" "{b}").format(b=c)]`,
+      ['a${expression}{${0}', '${expression}%', 'a,${b}', '${expression}${expression2}', 'a${b}'],
+    ],
+    [
+      'the components of an ARN',
+      '[Stack.of(self).format_arn(service="a", resource="b", resource_name="c"), ' +
+        'Arn.format(ArnComponents(service="a", resource="b", account=""), self)]',
+      [
+        'arn:${AWS::Partition}:a:${AWS::Region}:${AWS::AccountId}:b/c',
+        'arn:${AWS::Partition}:a:${AWS::Region}::b',
+      ],
+    ],
+    [
+      'lists of functions',
+      '[list(["a"]), tuple(("a",)), ["a"].copy(), "ab".replace("b", c)]',
+      [['a'], '?', ['a'], 'a${b}'],
+    ],
+    ['spread dicts', '{"a": "b", **({"c": "d"} if e else {}), **f}', { a: 'b', c: 'd' }],
+    ['texts of functions', '[b.apply(lambda c: f"{c}/*"), (lambda: "x")]', ['${c}/*', '?']],
     ['sums', `["a" + b, ["a"] + ["b"], c + ["d"]]`, ['a${b}', ['a', 'b'], ['?', 'd']]],
     ['comments', `[ # '\n "a", # ]\n "b" ]`, ['a', 'b']],
     [

@@ -17,6 +17,7 @@ import { proposeActions } from './actions/actions.ts';
 import { proposeAttributes } from './elements/attributes.ts';
 import type { Steps } from '../../text/steps.ts';
 import { splitArn } from '../../policy/arn.ts';
+import { findVariables } from '../../policy/variables.ts';
 import { proposeArnField, withoutStarted } from './resources/arnFields.ts';
 import { proposeConditionKeys } from './conditions/conditionKeys.ts';
 import { proposeConditionValues } from './conditions/conditionValues.ts';
@@ -158,9 +159,16 @@ function knownValues(
   { offset, token, before }: CursorContext,
 ): KnownValues {
   const known = collectKnownValues(policies.map(({ node }) => node));
-  const arns = known.arns.filter((arn) => arn !== token?.value);
+  // An expression of a program cannot be written in every string.
+  const arns = known.arns.filter(
+    (arn) => arn !== token?.value && !(host.isPartial === true && hasExpression(arn)),
+  );
   const around = mergeKnownValues({ ...known, arns }, valuesOfTool(host.valuesAt(offset)), placeholderValues);
   return overrideValues(around, typedFields(before));
+}
+
+function hasExpression(text: string): boolean {
+  return findVariables(text).some(({ kind }) => kind === 'template');
 }
 
 /** The completed fields of an ARN that is being typed. */

@@ -13,13 +13,20 @@ export function inLiteral({ items, within }: Proposals, { literal, text }: Typed
   const [head, tail] = [text.slice(start, literal.from), text.slice(literal.to, end)];
   const fitting = new Map<string, Proposal>();
   for (const item of items) {
-    const found = fit(item, head, tail);
+    const found = fit(item, { head, tail, isNamed: literal.isFirst === true });
     if (found !== undefined && !fitting.has(found.label)) fitting.set(found.label, found);
   }
   return [...fitting.values()];
 }
 
-function fit(item: Proposal, head: string, tail: string): Proposal | undefined {
+/** What is before and after the literal, and whether the literal alone says what it is. */
+interface Around {
+  readonly head: string;
+  readonly tail: string;
+  readonly isNamed: boolean;
+}
+
+function fit(item: Proposal, { head, tail, isNamed }: Around): Proposal | undefined {
   const { label, insert = { text: label }, filter = label } = item;
   if (!('text' in insert)) return undefined;
   const whole = textOf(asStops(insert.text));
@@ -34,6 +41,7 @@ function fit(item: Proposal, head: string, tail: string): Proposal | undefined {
     ...(isWhole
       ? { insert: { text: cut(insert.text, head.length, end) } }
       : { label: start, insert: { text: rest } }),
+    ...(isNamed && { label: rest }),
     filter: filter.includes(head) ? filter.replace(head, '') : rest,
   };
 }

@@ -66,7 +66,9 @@ interface Explanation {
 
 function variableAt(cursor: CursorContext, word: StringNode, catalog: Catalog): Explanation | undefined {
   if (cursor.kind !== 'resource' && cursor.kind !== 'conditionValue') return undefined;
+  const { from = 0, to = word.value.length } = cursor.literal ?? {};
   for (const variable of findVariables(word.value)) {
+    if (variable.end <= from || to <= variable.start) continue;
     const range = rangeIn(word, variable.start, variable.end);
     if (range.start <= cursor.offset && cursor.offset < range.end)
       return { text: describeInserted(inString(variable, word), range, word, catalog), range };

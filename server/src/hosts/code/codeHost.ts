@@ -1,17 +1,17 @@
 import type { Edit } from '../../syntax/edit.ts';
+import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { nothingTyped } from '../cursor.ts';
 import type { Host, HostDocument, HostText, TextReplacement, ValueWriter } from '../host.ts';
 import { withoutPolicy } from '../host.ts';
-import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { finishChanges } from '../json/writing/newText.ts';
-import { cursorIn } from './cursor.ts';
+import { betweenHoles, cursorIn } from './cursor.ts';
 import { codeLook } from './look.ts';
-import { CodeString } from './nodes.ts';
 import type { CodePolicies } from './policies.ts';
 import { findPoliciesInSteps } from './policies.ts';
 import { replacementsFor } from './render.ts';
+import type { Token } from './tokens.ts';
 import { isString } from './tokens.ts';
 import { CodeWriter, styleOf } from './writer.ts';
 
@@ -52,11 +52,20 @@ function* readDocument(document: HostText): Steps<HostDocument> {
       ),
     cursorIn: (root, offset) => {
       const own = embeddedRoots.get(root);
-      return own === undefined ? cursorIn(root, offset) : embedded.cursorIn(own, offset);
+      if (own === undefined) return cursorIn(root, offset, text);
+      const cursor = embedded.cursorIn(own, offset);
+      return (
+        cursor &&
+        betweenHoles(
+          cursor,
+          words.tokens.find((token) => isAround(token, offset)),
+          text,
+        )
+      );
     },
     writer: (place) => embedded.writer(place) ?? writerAt(text, place.offset, read),
-    render: (edits) => replacementsIn(text, edits, embedded) ?? [],
-    canRender: ({ edits }) => replacementsIn(text, edits, embedded) !== undefined,
+    render: (edits) => replacementsIn(edits, read) ?? [],
+    canRender: ({ edits }) => replacementsIn(edits, read) !== undefined,
     *refuses({ edits }) {
       yield;
       const outside = edits.filter((edit) => !embedded.owns(edit));
@@ -65,22 +74,27 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   };
 }
 
-function writerAt(text: string, offset: number, { policies, words }: CodePolicies): ValueWriter {
-  const node = policies
-    .filter(({ root }) => root.start <= offset && offset <= root.end)
-    .map(({ root }) => cursorIn(root, offset + 1)?.typed.token)
-    .find((token) => token instanceof CodeString);
-  const style = node === undefined ? { quote: '"' } : styleOf(text, node);
-  return new CodeWriter(style, !words.isPython && node?.token === undefined);
+function writerAt(text: string, offset: number, { words }: CodePolicies): ValueWriter {
+  const token = words.tokens.find((each) => isAround(each, offset));
+  const style = isString(token) ? styleOf(text, token) : { quote: text.includes("'") ? "'" : '"' };
+  return new CodeWriter(style, !words.isPython && !isString(token));
+}
+
+/** Whether an offset is between the quotes of a string, or at the opening one. */
+function isAround(token: Token, offset: number): boolean {
+  return isString(token) && token.start <= offset && offset <= token.inner.end;
 }
 
 /** Returns undefined if the edits cannot be written. */
 function replacementsIn(
-  text: string,
   edits: readonly Edit[],
-  embedded: EmbeddedPolicies,
+  { words: { text, tokens }, embedded }: CodePolicies,
 ): readonly TextReplacement[] | undefined {
   const { changes, others } = embedded.divide(edits);
+  // JSON can be joined from several strings.
+  const isWithin = ({ start, end }: TextRange): boolean =>
+    tokens.some((token) => isString(token) && token.inner.start <= start && end <= token.inner.end);
+  if (!changes.every(isWithin)) return undefined;
   const replacements = replacementsFor(text, others);
   if (replacements === undefined || changes.length === 0) return replacements;
   return [...replacements, ...finishChanges(changes, false)].sort((a, b) => a.start - b.start);

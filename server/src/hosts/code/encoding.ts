@@ -2,6 +2,7 @@ import type { StringNode } from '../../syntax/node.ts';
 import type { Encoding } from '../json/embedded.ts';
 import { withoutBreaks } from '../json/embedded.ts';
 import { CodeString } from './nodes.ts';
+import type { StringToken } from './tokens.ts';
 import { escape, styleOf } from './writer.ts';
 
 /**
@@ -10,11 +11,15 @@ import { escape, styleOf } from './writer.ts';
  */
 export function encodingIn(text: string): (node: StringNode) => Encoding | undefined {
   return (node) => {
-    if (!(node instanceof CodeString) || node.token === undefined || node.token.open) return undefined;
-    const { inner, hole, raw } = node.token;
-    if (node.holes.length > 0 && (hole === '{' || !isInTexts(node))) return undefined;
-    const style = styleOf(text, node);
-    const lines = text.slice(inner.start, inner.end).includes('\n');
+    if (!(node instanceof CodeString) || (node.holes.length > 0 && !isInTexts(node))) return undefined;
+    const tokens = node.pieces.map(({ token }) => token);
+    const [token] = tokens;
+    if (token === undefined || tokens.some((each) => each.open || !isAlike(text, each, token)))
+      return undefined;
+    const { raw } = token;
+    const inserted = new Map(node.holes.map(({ shown, start, end }) => [shown, text.slice(start, end)]));
+    const style = { ...styleOf(text, token), inserted };
+    const lines = tokens.every(({ inner }) => text.slice(inner.start, inner.end).includes('\n'));
     const encode = (json: string): string =>
       lines
         ? json
@@ -25,6 +30,12 @@ export function encodingIn(text: string): (node: StringNode) => Encoding | undef
     const needsEscapes = style.quote === '"' && !lines && !raw;
     return { lines, encode, encodeSnippet: (body) => (needsEscapes ? body.replaceAll('"', '\\\\"') : body) };
   };
+}
+
+/** Whether two strings are written in the same way. */
+function isAlike(text: string, one: StringToken, other: StringToken): boolean {
+  const [a, b] = [styleOf(text, one), styleOf(text, other)];
+  return a.quote === b.quote && a.hole === b.hole && a.raw === b.raw;
 }
 
 /** Whether all inserted expressions are between quotes of the JSON. */

@@ -18,7 +18,7 @@ export const codeLook: HostLook = {
 };
 
 /** One search for what all marks contain takes as long as one or two of theirs. */
-const isLikely = /[Pp]olicy|[Pp]rincipal|Statement|Effect|\.grant\(/;
+const isLikely = /[Pp]olicy|[Pp]rincipal|Statement|Effect|\.grant\(|sst\.aws/;
 
 /** A search for a word is far cheaper than one for a pattern, and most code contains none of these. */
 const marks = [
@@ -30,10 +30,24 @@ const marks = [
   '.grant(',
   'ddToPrincipal',
   'dd_to_principal',
+  'for_principal',
+  'anagedPolicyName',
+  'managed_policy_name',
+  'sst.aws',
 ];
 
-const hasPolicy =
-  /\bPolicyStatement\b|\bStatement\\?["']?\s*:|\bEffect["']?\s*:\s*["']|[gG]etPolicyDocument|DataAwsIamPolicyDocument|get_policy_document|\badd(?:ToPrincipal|_to_principal)|\.grant\([^()\n]*["'][a-z\d-]+:|\b(?:Service|Arn|Account|Federated|WebIdentity)Principal\(/;
+const hasPolicy = new RegExp(
+  [
+    /\bPolicyStatement(?:Props)?\b/,
+    /\bStatement\\?["']?\s*:|\bStatement=\[|\bEffect["']?\s*:\s*["']/,
+    /[gG]etPolicyDocument|DataAwsIamPolicyDocument|get_policy_document/,
+    /olicyForPrincipal\(|_for_principal\(|ManagedPolicyName\(|_managed_policy_name\(/,
+    /\badd(?:ToPrincipal|_to_principal)|\.grant\([^()\n]*["'][a-z\d-]+:|\bpermissions\s*:\s*\[/,
+    /\b(?:Service|Arn|Account|Federated|WebIdentity)Principal\(/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 /** Third-party and generated code. */
 const isForeign = /\/(?:node_modules|site-packages|\.venv|cdk\.out)\/|\.d\.[cm]?ts$|\.min\.[cm]?js$/i;

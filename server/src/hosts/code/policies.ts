@@ -9,15 +9,16 @@ import { findInSteps, isStackPolicy } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { matchBrackets } from './brackets.ts';
-import { CodeExpression, CodeString } from './nodes.ts';
+import { CodeExpression, CodeString, knownItems } from './nodes.ts';
 import { encodingIn } from './encoding.ts';
-import { principalOfCall } from './principals.ts';
-import { Records } from './records.ts';
+import { Constants } from './constants.ts';
+import { conditionsOf, managedPolicyNamed, statementOfPrincipal } from './principalCalls.ts';
+import { membersOf } from './records.ts';
+import { addingCalls, documentCalls, grantCall, otherCalls, statementCalls } from './statementCalls.ts';
 import { policyAround, presentPolicy, renamed, toStatement } from './statements.ts';
 import { textOf } from './strings.ts';
 import type { StringToken, Words } from './tokens.ts';
 import { isString } from './tokens.ts';
-import type { Arguments } from './values.ts';
 import { Values } from './values.ts';
 import { readWords } from './readWords.ts';
 
@@ -53,52 +54,11 @@ export function* findPoliciesInSteps(text: string, languageId: string): Steps<Co
   };
 }
 
-/** Classes of AWS CDK and similar libraries whose arguments are the elements of one statement. */
-const statementCalls: ReadonlySet<string> = new Set([
-  'PolicyStatement',
-  'GetPolicyDocumentStatementArgs',
-  'GetPolicyDocumentStatementArgsDict',
-  'DataAwsIamPolicyDocumentStatement',
-]);
-
-/** Methods of CDK's `Grant` that build a statement from their options, including `resourceArns`. */
-const grantCall =
-  /^(?:addToPrincipal(?:OrResource|AndResource)?|add_to_principal(?:_or_resource|_and_resource)?)$/;
-
-/** Pulumi functions and CDK for Terraform classes that take a list of statements. */
-const documentCalls: ReadonlySet<string> = new Set([
-  'getPolicyDocument',
-  'getPolicyDocumentOutput',
-  'get_policy_document',
-  'get_policy_document_output',
-  'DataAwsIamPolicyDocument',
-]);
-
-/** Methods that add to a CDK `PolicyStatement`, and the element that each one adds to. */
-const addingCalls: ReadonlyMap<string, string> = new Map([
-  ['addActions', 'Action'],
-  ['add_actions', 'Action'],
-  ['grant', 'Grant'],
-  ['addNotActions', 'NotAction'],
-  ['add_not_actions', 'NotAction'],
-  ['addResources', 'Resource'],
-  ['add_resources', 'Resource'],
-  ['addNotResources', 'NotResource'],
-  ['add_not_resources', 'NotResource'],
-  ['addServicePrincipal', 'Service'],
-  ['add_service_principal', 'Service'],
-  ['addAwsAccountPrincipal', 'AWS'],
-  ['add_aws_account_principal', 'AWS'],
-  ['addArnPrincipal', 'AWS'],
-  ['add_arn_principal', 'AWS'],
-  ['addCondition', 'Condition'],
-  ['add_condition', 'Condition'],
-  ['addConditions', 'Condition'],
-  ['add_conditions', 'Condition'],
-]);
-
 /** The keys of an object that is a policy or a statement. */
 const policyKeys: ReadonlySet<string> = new Set(['Statement', 'Statements', 'Effect']);
+
+/** The same for the properties of a statement in AWS CDK, Pulumi and SST. */
+const propertyKeys: ReadonlySet<string> = new Set(['actions', 'notActions', 'not_actions']);
 
 /** Whether a string is long enough for a policy, and begins as an object. */
 function mayBeJson(text: string, { inner: { start, end } }: StringToken): boolean {
@@ -120,13 +80,18 @@ class Finder {
   /** The end of the text already read as part of a policy. */
   #covered = 0;
 
+  readonly #constants: Constants;
   /** Other libraries have their own principals, and their own lists with an `addActions`. */
   readonly #isCdk: boolean;
+  /** Other libraries have their own `actions` and `resources`. */
+  readonly #isAws: boolean;
 
   constructor(values: Values) {
     this.#values = values;
     this.embedded = new EmbeddedPolicies(encodingIn(values.words.text));
+    this.#constants = new Constants(values);
     this.#isCdk = /aws[-_](?:cdk|iam)|\bPolicyStatement\b/.test(values.words.text);
+    this.#isAws = this.#isCdk || /\b(?:pulumi[/_]aws|sst[./]aws|aws\.iam)\b/.test(values.words.text);
   }
 
   *all(): Steps<readonly HostedPolicy[]> {
@@ -137,7 +102,7 @@ class Finder {
       if (index % wordsPerStep === 0) yield;
       if (token === undefined || token.start < this.#covered) continue;
       // Most words are neither, and each call of a generator creates an object.
-      const isKey = this.#values.is(index + 1, ':');
+      const isKey = this.#isKey(index);
       if (isString(token)) {
         if (isKey || mayBeJson(text, token)) yield* this.#atString(token, index);
       } else if (token.kind === 'name') {
@@ -146,12 +111,24 @@ class Finder {
         else if (this.#values.is(index + 1, '(')) yield* this.#atCall(name, index);
       }
     }
-    return this.#found;
+    const found = this.#found;
+    for (const root of yield* this.#constants.policies()) found.push({ root, path: ['code'] });
+    return found.sort((a, b) => a.root.start - b.root.start);
   }
 
-  #add(root: ObjectNode): void {
+  /** What is in an expression is read again. */
+  #add(root: ObjectNode, isWhole = true): void {
     if (!isStackPolicy(root)) this.#found.push({ root, path: ['code'] });
-    this.#covered = Math.max(this.#covered, root.end);
+    this.#constants.addUses(root);
+    if (isWhole) this.#covered = Math.max(this.#covered, root.end);
+  }
+
+  /** Adds a single element of a statement. */
+  *#addElement(element: string, value: ValueNode): Steps<void> {
+    const { start, end } = value;
+    const member: Member = { start, end, key: renamed({ start, end: start }, element), value };
+    const statement = yield* presentPolicy({ kind: 'object', start, end, members: [member] });
+    this.#add(policyAround(value, [statement]));
   }
 
   /** Reads a key, or JSON in a string. */
@@ -159,8 +136,10 @@ class Finder {
     const { text } = this.#values.words;
     const written = text.slice(token.inner.start, token.inner.end);
     if (!mayBeJson(text, token)) yield* this.#atKey(written, index);
-    else if (written.includes('Statement') && !this.#isPart(index)) {
-      const root = yield* this.embedded.steps(textOf(text, token));
+    else {
+      const node = this.#isPart(index) ? yield* this.#values.value(index) : textOf(text, token);
+      if (!(node instanceof CodeString) || !node.value.includes('Statement')) return;
+      const root = yield* this.embedded.steps(node);
       const [policy] = yield* findInSteps(root, false);
       if (policy === undefined) return;
       const shown = yield* presentPolicy(policy.root);
@@ -169,26 +148,41 @@ class Finder {
     }
   }
 
+  /** Whether a word is the key of an object, or an argument of Python's `dict`. */
+  #isKey(index: number): boolean {
+    const values = this.#values;
+    if (values.is(index + 1, ':')) return true;
+    const opening = values.brackets.around[index] ?? -1;
+    return values.words.isPython && values.nameAt(opening - 1) === 'dict' && values.isAssignment(index + 1);
+  }
+
   /**
    * Whether a string is only part of a larger text or a format template: `"…" % name`, `"…".format(name)`. Trimming it
    * does not count.
    */
   #isPart(index: number): boolean {
     const values = this.#values;
+    if (values.words.isPython && isString(values.token(index + 1))) return true;
     if (values.is(index + 1, '.') && /^(?:trim|strip)$/.test(values.nameAt(index + 2) ?? ''))
       return values.is(index - 1, '+') || values.is(index + 5, '+');
     return values.is(index - 1, '+') || ['+', '%', '.'].some((sign) => values.is(index + 1, sign));
   }
 
   *#atKey(name: string, index: number): Steps<void> {
-    if (!policyKeys.has(name) || !this.#values.is(index + 1, ':')) return;
+    const isProperty = propertyKeys.has(name) && this.#isAws;
+    if (!(policyKeys.has(name) || isProperty) || !this.#isKey(index)) return;
     const opening = this.#values.brackets.around[index] ?? -1;
-    if (!this.#values.is(opening, '{') || this.#seen.has(opening)) return;
+    if (this.#values.is(opening, '[') || this.#seen.has(opening)) return;
     this.#seen.add(opening);
     const node = yield* this.#values.bracket(opening);
     if (node.kind !== 'object') return;
+    if (isProperty) {
+      if (isStatementOfProperties(node))
+        this.#add(policyAround(node, [yield* toStatement(node, node.members, this.#values)]));
+      return;
+    }
     const [policy] = yield* findInSteps(node, false);
-    if (policy !== undefined) this.#add(yield* presentPolicy(policy.root));
+    if (policy !== undefined) this.#add(yield* presentPolicy(policy.root), holdsObject(policy.root));
     else if (isStatement(node)) this.#add(policyAround(node, [yield* presentPolicy(node)]));
   }
 
@@ -199,9 +193,21 @@ class Finder {
     if (statementCalls.has(name) || (this.#isCdk && grantCall.test(name)))
       yield* this.#addStatement(index, opening);
     else if (documentCalls.has(name)) yield* this.#addDocument(opening);
+    else if (otherCalls.has(name)) yield* this.#addOther(name, index);
     else if (this.#isCdk && this.#values.is(index - 1, '.') && addingCalls.has(name))
       yield* this.#addPart(addingCalls.get(name) ?? '', index, opening);
-    else if (this.#isCdk) yield* this.#addPrincipal(index, opening);
+    else if (this.#isCdk) yield* this.#addPrincipal(name, index, opening);
+  }
+
+  /** Reads a call that names only a principal or a policy of AWS. */
+  *#addOther(name: string, index: number): Steps<void> {
+    const { values, named } = yield* this.#values.arguments(index + 1);
+    const [value = named[0]?.value] = values;
+    const callee = this.#values.token(index);
+    if (otherCalls.get(name) === 'Condition') {
+      const condition = callee && managedPolicyNamed(this.#values.words.text, callee, value);
+      if (condition !== undefined) yield* this.#addElement('Condition', condition);
+    } else if (value?.kind === 'object') yield* this.#addElement('Principal', value);
   }
 
   *#addStatement(index: number, opening: number): Steps<void> {
@@ -227,10 +233,12 @@ class Finder {
     const { named, values } = yield* this.#values.arguments(opening);
     const members = [...named, ...values.flatMap((value) => (value.kind === 'object' ? value.members : []))];
     const list = members.find(({ key }) => key.value === 'statements' || key.value === 'statement')?.value;
-    const items = list?.kind === 'array' ? list.items : list === undefined ? [] : [list];
+    const items = list?.kind === 'array' ? knownItems(list).items : list === undefined ? [] : [list];
     const statements: ObjectNode[] = [];
-    for (const item of items)
-      if (item.kind === 'object') statements.push(yield* toStatement(item, item.members, this.#values));
+    for (const item of items) {
+      const members = yield* membersOf(item, this.#values);
+      if (members !== undefined) statements.push(yield* toStatement(item, members, this.#values));
+    }
     if (list !== undefined && statements.length > 0) this.#add(policyAround(list, statements));
   }
 
@@ -265,40 +273,20 @@ class Finder {
     return [element, { kind: 'object', ...range, members: [{ ...range, key: first, value: second }] }];
   }
 
-  /** Adds a single principal, for example one that may assume a role. */
-  *#addPrincipal(index: number, opening: number): Steps<void> {
+  /** Adds a single principal, or the conditions of one. */
+  *#addPrincipal(name: string, index: number, opening: number): Steps<void> {
+    if (name === 'PrincipalWithConditions') {
+      const conditions = conditionsOf({ value: 'Federated' }, yield* this.#values.arguments(opening));
+      if (conditions !== undefined) yield* this.#addElement('Condition', conditions);
+      return;
+    }
     const callee = this.#values.token(index);
-    const made = callee && (yield* principalOfCall(callee, opening, this.#values));
-    if (made === undefined) return;
-    const { values, named } = yield* this.#values.arguments(opening);
-    const range = this.#rangeOf(index, opening, [...values, ...named]);
-    const types = new Records();
-    types.add(made.type, range, made.value);
-    const principal: Member = {
-      ...range,
-      key: renamed(made.type, 'Principal'),
-      value: types.toObject(range),
-    };
-    const conditions = conditionsOf(made.type.value, { values, named });
-    const condition: readonly Member[] =
-      conditions === undefined
-        ? []
-        : [{ ...rangeOf(conditions), key: renamed(conditions, 'Condition'), value: conditions }];
-    const statement: ObjectNode = { kind: 'object', ...range, members: [principal, ...condition] };
-    this.#add(policyAround(range, [yield* presentPolicy(statement)]));
+    if (callee === undefined) return;
+    const statement = yield* statementOfPrincipal(callee, opening, this.#values, (inner) =>
+      this.#rangeOf(index, opening, inner),
+    );
+    if (statement !== undefined) this.#add(policyAround(statement, [yield* presentPolicy(statement)]));
   }
-}
-
-/**
- * The conditions of a principal: a separate argument for federated principals, an option for others (AWS CDK API
- * Reference, aws-cdk-lib.aws_iam).
- */
-function conditionsOf(type: string, { values, named }: Arguments): ObjectNode | undefined {
-  const [, second] = values;
-  const members = [...named, ...(second?.kind === 'object' ? second.members : [])];
-  const option = members.find(({ key }) => key.value === 'conditions')?.value;
-  if (option?.kind === 'object') return option;
-  return type === 'Federated' && second?.kind === 'object' ? second : undefined;
 }
 
 /**
@@ -309,10 +297,6 @@ function grantOf(list: ArrayNode): readonly [string, ValueNode] | undefined {
   const isAction = (item: ValueNode): boolean =>
     item.kind === 'string' && /^[a-z][a-z\d-]*:/.test(item.value);
   return grantee?.kind !== 'string' && items.some(isAction) ? ['Action', { ...list, items }] : undefined;
-}
-
-function rangeOf({ start, end }: TextRange): TextRange {
-  return { start, end };
 }
 
 /**
@@ -326,6 +310,25 @@ function isStatement(node: ObjectNode): boolean {
   if (action?.value === undefined || action.value.kind === 'object') return false;
   if (effect instanceof CodeExpression) return memberOf(node, 'Resource') !== undefined;
   return effect instanceof CodeString && (effect.value === 'Allow' || effect.value === 'Deny');
+}
+
+/** Whether a statement of a policy is written as an object. */
+function holdsObject(policy: ObjectNode): boolean {
+  const statements = memberOf(policy, 'Statement')?.value;
+  return statements?.kind !== 'dynamic' || statements.parts?.some(({ kind }) => kind === 'object') === true;
+}
+
+/** Whether an object has the properties of a statement, and names actions as IAM does. */
+function isStatementOfProperties(node: ObjectNode): boolean {
+  if (!node.members.some(({ key }) => /^(?:not)?_?resources$/i.test(key.value))) return false;
+  return node.members.some(
+    ({ key, value }) =>
+      propertyKeys.has(key.value) &&
+      value?.kind === 'array' &&
+      knownItems(value).items.some(
+        (item) => item.kind === 'string' && /^$|^[a-z\d-]+:[A-Z*]/.test(item.value),
+      ),
+  );
 }
 
 /** Whether a key is an element, a misspelled element, or computed. */

@@ -2,7 +2,7 @@ import type { ArrayNode, Member, ValueNode } from '../../syntax/node.ts';
 import { append } from '../../text/append.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
-import { CodeExpression, CodeString } from './nodes.ts';
+import { CodeExpression, CodeString, knownItems } from './nodes.ts';
 import { Records } from './records.ts';
 import { unnamedMember, withUnnamed } from './unnamed.ts';
 import type { Values } from './values.ts';
@@ -16,6 +16,11 @@ const typesOfClasses: ReadonlyMap<string, string> = new Map([
   ['AccountPrincipal', 'AWS'],
   ['FederatedPrincipal', 'Federated'],
   ['WebIdentityPrincipal', 'Federated'],
+  ['OpenIdConnectPrincipal', 'Federated'],
+  ['SamlPrincipal', 'Federated'],
+  ['SamlConsolePrincipal', 'Federated'],
+  ['addFederatedPrincipal', 'Federated'],
+  ['add_federated_principal', 'Federated'],
   ['CanonicalUserPrincipal', 'CanonicalUser'],
 ]);
 
@@ -23,7 +28,7 @@ const typesOfClasses: ReadonlyMap<string, string> = new Map([
 export function* principalOf(node: ValueNode, values: Values): Steps<ValueNode> {
   const types = new Records();
   const unnamed: Member[] = [];
-  const items = node.kind === 'array' ? node.items : [node];
+  const items = node.kind === 'array' ? knownItems(node).items : [node];
   for (const item of items) {
     const made = item instanceof CodeExpression ? yield* principalIn(item, values) : undefined;
     if (made !== undefined) types.add(made.type, item, made.value);
@@ -47,7 +52,7 @@ function* addRecord(item: ValueNode, types: Records, values: Values): Steps<read
 /** Replaces unknown items of a list by expressions. */
 function withoutUnknown(node: ValueNode): ValueNode {
   if (node.kind !== 'array') return shownAs(node, '');
-  const list: ArrayNode = { ...node, items: node.items.map((item) => shownAs(item, '')) };
+  const list: ArrayNode = { ...node, items: knownItems(node).items.map((item) => shownAs(item, '')) };
   return list;
 }
 

@@ -68,7 +68,7 @@ function joined(values: readonly ValueNode[], range: TextRange): ValueNode | und
   return { kind: 'array', start: range.start, end: range.end, items };
 }
 
-function* membersOf(node: ValueNode, values: Values): Steps<readonly Member[] | undefined> {
+export function* membersOf(node: ValueNode, values: Values): Steps<readonly Member[] | undefined> {
   if (node.kind === 'object') return node.members;
   return node instanceof CodeExpression && node.opening !== undefined
     ? (yield* values.arguments(node.opening)).named

@@ -31,13 +31,14 @@ function replacementFor(text: string, edit: Edit): TextReplacement | undefined {
       const { into, after, value } = edit;
       if (into.kind !== 'array' || !(after instanceof CodeString) || typeof value !== 'string')
         return undefined;
-      const style = styleOf(text, after);
-      const isPlain =
-        after.token !== undefined && !after.token.open && style.raw !== true && after.holes.length === 0;
-      const newText = `, ${style.quote}${escape(value, { ...style, hole: undefined })}${style.quote}`;
-      return isPlain && into.items.includes(after) && style.hole === undefined
-        ? { start: after.end, end: after.end, newText }
-        : undefined;
+      const { token, end, holes } = after;
+      if (token === undefined || token.open || token.raw || token.hole !== undefined || holes.length > 0)
+        return undefined;
+      const { quote } = styleOf(text, token);
+      // In a condition, something else follows.
+      const isItem = into.items.includes(after) && /^\s*[,\])]/.test(text.slice(end, end + 80));
+      const newText = `, ${quote}${escape(value, { quote })}${quote}`;
+      return isItem ? { start: end, end, newText } : undefined;
     }
     default:
       return undefined;
@@ -47,26 +48,34 @@ function replacementFor(text: string, edit: Edit): TextReplacement | undefined {
 /** Replaces the text between the quotes of a string. */
 function changed(text: string, node: TextRange, value: string): TextReplacement | undefined {
   if (!(node instanceof CodeString) || node.renamed) return undefined;
-  const { token, holes } = node;
-  if (token === undefined) {
+  if (node.pieces.length === 0) {
     const isName = node.value === text.slice(node.start, node.end) && /^[A-Za-z]\w*$/.test(value);
     const newText = isName ? value : `'${value}'`;
     return /^[\w:./-]+$/.test(value) && node.value === text.slice(node.start, node.end)
       ? { start: node.start, end: node.end, newText }
       : undefined;
   }
-  if (!keepsHoles(text, node, value) || (token.raw && value.includes('\\'))) return undefined;
-  const isInDoubt =
-    token.open || (token.raw && /["']/.test(value)) || (token.hole === '{' && holes.length > 0);
-  return isInDoubt ? undefined : { ...token.inner, newText: escape(value, styleOf(text, node)) };
+  const { from, to, newText } = difference(node.value, value);
+  const piece = node.pieces.find((each) => each.from <= from && to <= each.to);
+  if (piece === undefined || piece.token.open) return undefined;
+  const { token } = piece;
+  const style = styleOf(text, token);
+  if (token.raw && /["'\\]/.test(newText)) return undefined;
+  const isWhole = from === piece.from && to === piece.to;
+  if (!isWhole && style.quote.length > 1 && newText.includes(style.quote.charAt(0))) return undefined;
+  const offsetOf = (index: number): number => {
+    if (index === piece.from) return piece.start;
+    return index === piece.to ? piece.end : node.at(index);
+  };
+  return { start: offsetOf(from), end: offsetOf(to), newText: escape(newText, style) };
 }
 
-/** Whether the new text keeps all inserted expressions as they are written. */
-function keepsHoles(text: string, { holes }: CodeString, value: string): boolean {
+/** The part of a text that changes, and what it becomes. */
+function difference(before: string, after: string): { from: number; to: number; newText: string } {
+  const shorter = Math.min(before.length, after.length);
   let from = 0;
-  return holes.every(({ start, end, shown }) => {
-    const at = value.indexOf(shown, from);
-    from = at + shown.length;
-    return at >= 0 && text.slice(start, end) === shown;
-  });
+  while (from < shorter && before[from] === after[from]) from++;
+  let kept = 0;
+  while (kept < shorter - from && before.at(-1 - kept) === after.at(-1 - kept)) kept++;
+  return { from, to: before.length - kept, newText: after.slice(from, after.length - kept) };
 }

@@ -15,8 +15,8 @@ interface StringForm {
 }
 
 /**
- * After this many unclosed long strings, the scanner stops looking for their ends, because each search runs to the end
- * of the file.
+ * After this many unclosed long strings and inserted expressions, the scanner stops looking for their ends, because
+ * each search runs to the end of the file or line.
  */
 const maxTries = 8;
 
@@ -153,8 +153,13 @@ export abstract class CodeScanner {
       else if (hole !== undefined && character === hole[0] && text.startsWith(hole, at)) {
         if (hole === '{' && text[at + 1] === '{') at++;
         else {
-          const end = this.#endOfHole(at + hole.length, long, hole === '${');
-          if (end === undefined) return undefined;
+          const isTried = this.#tries <= maxTries;
+          const end = isTried ? this.#endOfHole(at + hole.length, long, hole === '${') : undefined;
+          if (end === undefined) {
+            this.#tries++;
+            // An expression that is being typed ends with the string.
+            return this.#endOfText(at, quotes, long, undefined, holes);
+          }
           holes.push({ start: at, end });
           at = end - 1;
         }
@@ -174,7 +179,10 @@ export abstract class CodeScanner {
     for (let at = from; at < text.length; at++) {
       const character = text[at] ?? '';
       const innermost = open.at(-1);
-      if (character === '\n' && !long) return undefined;
+      if (character === '\n' && !long) {
+        this.steps += at - from;
+        return undefined;
+      }
       if (innermost === '{') {
         if ('{"\'`'.includes(character)) open.push(character);
         else if (character === '}') {
@@ -190,6 +198,7 @@ export abstract class CodeScanner {
         at++;
       }
     }
+    this.steps += text.length - from;
     return undefined;
   }
 

@@ -1,10 +1,10 @@
 import { knownWhole } from '../knownWhole.ts';
 import type { Changed } from '../../syntax/changed.ts';
-import { done, withItems, withValues } from '../../syntax/changed.ts';
+import { changedItems, changedValues, done } from '../../syntax/changed.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
-import { CodeExpression, CodeString } from './nodes.ts';
+import { CodeExpression, CodeString, knownItems } from './nodes.ts';
 import { principalOf } from './principals.ts';
 import { Records } from './records.ts';
 import { unnamedMember, withUnnamed } from './unnamed.ts';
@@ -43,18 +43,29 @@ function present(node: ValueNode, element: string): Changed {
   // JSON in a string.
   if (node.kind === 'string' && knownWhole.has(element) && node.value.includes('${'))
     return new CodeExpression(node);
-  if (node.kind === 'array') return withItems(node, (item) => present(item, element));
+  if (node.kind === 'array') return changedItems(knownItems(node), (item) => present(item, element));
+  if (node instanceof CodeExpression) return presentChoice(node, element);
   return node.kind === 'object' ? presentObject(node, element) : node;
 }
 
-function presentObject(node: ObjectNode, element: string): Steps<ObjectNode> {
+/** A value is one of several, and each is checked: their names are independent of each other. */
+function presentChoice(node: CodeExpression, element: string): Changed {
+  const [first, another] = node.parts;
+  if (first === undefined || first.kind === 'object' || element === 'Effect') return node;
+  if (another === undefined) return present(first, element);
+  const { start, end, parts } = node;
+  const items = parts.flatMap((part) => (part.kind === 'array' ? part.items : [part]));
+  return present({ kind: 'array', start, end, items }, element);
+}
+
+function presentObject(node: ObjectNode, element: string): Changed<ObjectNode> {
   const isOuter = element === 'Statement' || element === '';
-  return withValues(node, (value, key) => present(value, isOuter ? key : element));
+  return changedValues(node, (value, key) => present(value, isOuter ? key : element));
 }
 
 /** Presents a policy that is written with IAM's own names. */
 export function presentPolicy(root: ObjectNode): Steps<ObjectNode> {
-  return presentObject(root, '');
+  return done(presentObject(root, ''));
 }
 
 /** A name that is not in the document, or has another name there. */
@@ -105,7 +116,9 @@ function* valueOf(value: ValueNode, element: string, values: Values): Steps<Valu
     case 'NotPrincipal':
       return yield* principalOf(value, values);
     case 'Condition':
-      return yield* value.kind === 'array' ? conditionOf(value, values) : done(present(value, element));
+      return yield* value.kind === 'array'
+        ? conditionOf(knownItems(value), values)
+        : done(present(value, element));
     default:
       return yield* done(present(value, element));
   }
@@ -113,6 +126,9 @@ function* valueOf(value: ValueNode, element: string, values: Values): Steps<Valu
 
 /** `Effect.DENY` */
 function* effectOf(value: ValueNode, { words }: Values): Steps<ValueNode> {
+  // SST writes `allow` and `deny`.
+  if (value instanceof CodeString && /^(?:allow|deny)$/.test(value.value) && /\bsst\.aws\b/.test(words.text))
+    return new CodeExpression(value);
   if (!(value instanceof CodeExpression) || value.end - value.start > 80)
     return yield* done(present(value, 'Effect'));
   const [, name] = /\bEffect\.(ALLOW|DENY)$/.exec(words.text.slice(value.start, value.end)) ?? [];

@@ -1,9 +1,10 @@
-import { CodeString } from './nodes.ts';
 import { maxTextLength } from '../maxTextLength.ts';
+import type { TextRange } from '../../text/range.ts';
 import { TextPieces } from '../textPieces.ts';
-import type { Hole } from './nodes.ts';
+import { decodeEscape } from './escapes.ts';
+import type { Hole, Piece, TextPart } from './nodes.ts';
+import { CodeString } from './nodes.ts';
 import type { StringToken } from './tokens.ts';
-import { append } from '../../text/append.ts';
 
 /** The decoded text of one string. */
 export function textOf(text: string, token: StringToken): CodeString {
@@ -11,9 +12,7 @@ export function textOf(text: string, token: StringToken): CodeString {
   const written = text.slice(inner.start, inner.end);
   if (holes.length === 0 && (raw || !written.includes('\\')) && (hole !== '{' || !/[{}]/.test(written)))
     return new CodeString(token, written, { token });
-  const pieces = new TextPieces();
-  const shown = addPieces(text, token, pieces);
-  return new CodeString(token, pieces, { token, holes: shown });
+  return textOfParts(text, [token], token, token);
 }
 
 /** The text of adjacent strings, or undefined if it is too long to decode. */
@@ -21,100 +20,112 @@ export function textOfAll(text: string, tokens: readonly StringToken[]): CodeStr
   const [first, another] = tokens;
   const isLong = (tokens.at(-1)?.end ?? 0) - (first?.start ?? 0) > maxTextLength;
   if (isLong && (another !== undefined || first?.holes.length !== 0)) return undefined;
-  const parts = tokens.map((token) => textOf(text, token));
-  const [only] = parts;
-  return only !== undefined && another === undefined ? only : joinedText(text, parts);
+  if (first !== undefined && another === undefined) return textOf(text, first);
+  return textOfParts(text, tokens, { start: first?.start ?? 0, end: tokens.at(-1)?.end ?? 0 });
 }
 
 /** Joins several texts into one. Unknown values become inserted expressions. */
-export function joinedText(
-  text: string,
-  parts: readonly (CodeString | { readonly start: number; readonly end: number })[],
-): CodeString {
-  const pieces = new TextPieces();
-  const holes: Hole[] = [];
-  for (const part of parts) {
-    if (!(part instanceof CodeString)) holes.push(addHole(text, part, pieces));
-    else if (part.token === undefined) pieces.add(part.value, part.start, part.end);
-    else append(holes, addPieces(text, part.token, pieces));
-  }
+export function joinedText(text: string, parts: readonly (CodeString | TextRange)[]): CodeString {
   const range = { start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0 };
-  return new CodeString(range, pieces, { holes });
+  return textOfParts(text, parts.flatMap(partsOf), range);
 }
 
-function addPieces(text: string, token: StringToken, pieces: TextPieces): readonly Hole[] {
-  const { inner, hole, raw } = token;
-  let nextHole = 0;
-  const shown: Hole[] = [];
-  let plain = inner.start;
-  const flush = (end: number): void => {
-    pieces.add(text.slice(plain, end), plain, end);
-  };
-  for (let at = inner.start; at < inner.end;) {
-    const character = text.charAt(at);
-    const next = token.holes[nextHole];
-    let end = at + 1;
-    let decoded: string | undefined;
-    if (next?.start === at) {
-      flush(at);
-      nextHole++;
-      const inset = hole === '${' ? 2 : 1;
-      const inside = { start: next.start + inset, end: next.end - 1 };
-      shown.push(addHole(text, next, pieces, text.slice(inside.start, inside.end)));
-      plain = at = next.end;
-      continue;
-    }
-    if (character === '\\' && !raw) [decoded, end] = decodeEscape(text, at);
-    else if (hole === '{' && (character === '{' || character === '}') && text[at + 1] === character) {
-      decoded = character;
-      end = at + 2;
-    }
-    if (decoded !== undefined) {
-      flush(at);
-      pieces.add(decoded, at, end);
-      plain = end;
-    }
-    at = end;
-  }
-  flush(inner.end);
-  return shown;
+/** The parts of a text; an unknown value becomes an inserted expression. */
+export function partsOf(part: CodeString | TextRange): readonly TextPart[] {
+  return part instanceof CodeString ? part.parts : [{ kind: 'hole', start: part.start, end: part.end }];
 }
 
-/** Omits an expression that could be mistaken for a policy variable. */
-function addHole(
+export function textOfParts(
   text: string,
-  range: { readonly start: number; readonly end: number },
-  pieces: TextPieces,
-  inside: string = text.slice(range.start, range.end),
-): Hole {
-  const shown = `\${${/^[\w.()[\]$]{1,80}$/.test(inside) ? inside : 'expression'}}`;
-  pieces.add(shown, range.start, range.end);
-  return { start: range.start, end: range.end, shown };
+  parts: readonly TextPart[],
+  range: TextRange,
+  token?: StringToken,
+): CodeString {
+  const decoder = new Decoder(text);
+  for (const part of parts) {
+    if (part.kind === 'string') decoder.addToken(part);
+    else if (part.kind === 'hole') decoder.addHole(part);
+    else decoder.pieces.add(part.text, part.at, part.at);
+  }
+  const { pieces, holes, literals } = decoder;
+  return new CodeString(range, pieces, {
+    holes,
+    pieces: literals,
+    ...(token === undefined ? { parts } : { token }),
+  });
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  '0': '\0',
-};
+class Decoder {
+  readonly pieces = new TextPieces();
+  readonly holes: Hole[] = [];
+  readonly literals: Piece[] = [];
+  readonly #text: string;
+  readonly #names = new Map<string, string>();
 
-/** Decodes an escape sequence, and returns where it ends. */
-function decodeEscape(text: string, at: number): [string, number] {
-  const [written = '', hex, point] =
-    /^\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|u\{[\da-fA-F]{1,6}\}|U[\da-fA-F]{8}|\r\n|[^])/.exec(
-      text.slice(at, at + 12),
-    ) ?? [];
-  const end = at + Math.max(written.length, 1);
-  const digits = hex ?? point ?? /^\\(?:u\{([\da-fA-F]+)\}|U([\da-fA-F]+))$/.exec(written)?.slice(1).join('');
-  if (digits !== undefined) {
-    const code = Number.parseInt(digits, 16);
-    return [code > 0x10ffff ? '' : String.fromCodePoint(code), end];
+  constructor(text: string) {
+    this.#text = text;
   }
-  const character = written.slice(1);
-  if (character === '\n' || character === '\r\n') return ['', end];
-  return [escapes[character] ?? character, end];
+
+  addToken(token: StringToken): void {
+    const { inner } = token;
+    let at = inner.start;
+    for (const hole of token.holes) {
+      this.#addLiteral(token, at, hole.start);
+      const written = this.#text.slice(hole.start, hole.end);
+      this.addHole(hole, /^\$?\{/.test(written) ? written.replace(/^\$?\{|\}$/g, '') : written);
+      at = hole.end;
+    }
+    this.#addLiteral(token, at, inner.end);
+  }
+
+  #addLiteral(token: StringToken, start: number, end: number): void {
+    const text = this.#text;
+    const from = this.pieces.value.length;
+    let plain = start;
+    for (let at = start; at < end;) {
+      const decoded = decodedAt(text, at, token);
+      if (decoded === undefined) at++;
+      else {
+        this.pieces.add(text.slice(plain, at), plain, at);
+        plain = Math.min(decoded.end, end);
+        this.pieces.add(decoded.text, at, plain);
+        at = plain;
+      }
+    }
+    this.pieces.add(text.slice(plain, end), plain, end);
+    this.literals.push({ start, end, token, from, to: this.pieces.value.length });
+  }
+
+  addHole({ start, end }: TextRange, inside = this.#text.slice(start, end)): void {
+    const from = this.pieces.value.length;
+    const name = /^(?:[\w.()[\]$]{1,80}|AWS::\w+)$/.test(inside) ? inside : this.#nameOf(inside);
+    const shown = `\${${name}}`;
+    // An offset at the end of the expression has only the index after it.
+    this.pieces.add(shown.slice(0, -1), start, start);
+    this.pieces.add('}', end - 1, end);
+    this.holes.push({ start, end, shown, from, to: from + shown.length });
+  }
+
+  /** A name for an expression that could be mistaken for a policy variable, equal only for equal expressions. */
+  #nameOf(written: string): string {
+    const { size } = this.#names;
+    const name = this.#names.get(written) ?? `expression${size === 0 ? '' : String(size + 1)}`;
+    this.#names.set(written, name);
+    return name;
+  }
+}
+
+/** What is written differently from its meaning at an offset. */
+function decodedAt(
+  text: string,
+  at: number,
+  { raw, hole }: StringToken,
+): { readonly text: string; readonly end: number } | undefined {
+  const character = text.charAt(at);
+  if (character === '\\' && !raw) return decodeEscape(text, at);
+  if (hole === '${!') return text.startsWith(hole, at) ? { text: '${', end: at + 3 } : undefined;
+  const doubled = hole === '{' ? /[{}]/ : hole === '%' ? /%/ : undefined;
+  return doubled?.test(character) === true && text[at + 1] === character
+    ? { text: character, end: at + 2 }
+    : undefined;
 }

@@ -14,8 +14,11 @@ export interface StringToken extends Token {
   readonly inner: TextRange;
   /** `raw`: a backslash is a literal backslash. */
   readonly raw: boolean;
-  /** What starts an inserted expression, or undefined if the string cannot contain any. */
-  readonly hole: '${' | '{' | undefined;
+  /**
+   * What starts an inserted expression, or undefined if the string cannot contain any. `%`: Python's operator;
+   * `${!` for CloudFormation's `Fn::Sub`, in which it stands for `${`.
+   */
+  readonly hole: '${' | '{' | '%' | '${!' | undefined;
   /** The inserted expressions, including their braces. */
   readonly holes: readonly TextRange[];
   /** The closing quotes are missing. */

@@ -3,7 +3,6 @@ import { isStopString } from '../../syntax/edit.ts';
 import type { ValueWriter } from '../host.ts';
 import { printText } from '../json/writing/newText.ts';
 import type { NewText } from '../json/writing/newText.ts';
-import type { CodeString } from './nodes.ts';
 import type { StringToken } from './tokens.ts';
 
 /** How to write strings at a place: like the string that is already there. */
@@ -12,35 +11,41 @@ interface StringStyle {
   /** Whether the string is a template, in which `${` starts an expression. */
   readonly hole?: StringToken['hole'];
   readonly raw?: boolean;
-  /** The placeholders of the inserted expressions. */
-  readonly shown?: readonly string[];
+  /** What is written for the placeholders of the inserted expressions. */
+  readonly inserted?: ReadonlyMap<string, string>;
 }
 
-export function styleOf(text: string, node: CodeString): StringStyle {
-  const { token } = node;
-  if (token === undefined) return { quote: text.includes("'") ? "'" : '"' };
-  const { start, inner, hole, raw } = token;
+export function styleOf(text: string, { start, inner, hole, raw }: StringToken): StringStyle {
   const quote = text.charAt(inner.start - 1);
   const isLong = inner.start - start > 2 && text.slice(start, inner.start).endsWith(quote.repeat(3));
-  return {
-    quote: isLong ? quote.repeat(3) : quote,
-    hole,
-    raw,
-    shown: node.holes.map(({ shown }) => shown),
-  };
+  return { quote: isLong ? quote.repeat(3) : quote, hole, raw };
 }
 
 /** Escapes a text for use between quotes. */
-export function escape(text: string, { quote, hole, raw, shown = [] }: StringStyle): string {
-  if (raw === true) return text;
-  const written = text
+export function escape(text: string, { quote, hole, raw, inserted }: StringStyle): string {
+  if (raw === true && inserted === undefined) return text;
+  const written = (part: string): string => (raw === true ? part : escapedIn(part, quote));
+  // Every other part is a variable.
+  const parts = hole === undefined || hole === '%' ? [text] : text.split(/(\$\{[^}]*\}?)/);
+  return parts
+    .map((part, index) => {
+      const known = index % 2 === 1 ? inserted?.get(part) : undefined;
+      return known ?? doubled(written(part), hole);
+    })
+    .join('');
+}
+
+function escapedIn(text: string, quote: string): string {
+  return text
     .replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character)
     .replaceAll(quote, `\\${quote}`);
-  if (hole === '{') return written.replace(/[{}]/g, '$&$&');
-  if (hole !== '${') return written;
-  return written.replace(/\$\{[^}]*\}?/g, (variable) =>
-    shown.includes(variable) ? variable : `\\${variable}`,
-  );
+}
+
+/** Escapes what would start an inserted expression. */
+function doubled(text: string, hole: StringToken['hole']): string {
+  if (hole === '{') return text.replace(/[{}]/g, '$&$&');
+  if (hole === '%') return text.replaceAll('%', '%%');
+  return hole === undefined ? text : text.replaceAll('${', hole === '${' ? '\\${' : '${!');
 }
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };

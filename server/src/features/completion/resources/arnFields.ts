@@ -31,8 +31,11 @@ export function proposeArnField(cursor: ArnCursor, known: KnownValues): Proposal
     return partialRegion(fields, known, { start: text.lastIndexOf(':') + 1, end: text.length });
   if (token === undefined || fields[0] !== 'arn' || fields.length <= fieldsBeforeName || rest === '')
     return undefined;
+  const index = splitArn(before).length - 1;
+  // Only one literal is replaced anyway.
+  if (cursor.literal !== undefined && (index === 2 || index >= fieldsBeforeName)) return undefined;
   const start = before.lastIndexOf(':') + 1;
-  const values = valuesOf(splitArn(before).length - 1, fields, known);
+  const values = valuesOf(index, fields, known);
   const typed = before.slice(start);
   const isWhole = values.some(({ label }) => label === typed) || regions.some(({ name }) => name === typed);
   const end = before.length + (/^[^:]*/.exec(rest)?.[0].length ?? 0);
