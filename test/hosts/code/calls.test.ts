@@ -61,9 +61,9 @@ describe('a policy in a call', () => {
       ["invalid-action at 's3:GetObjct'"],
     ],
     [
-      'is not an object of properties of another library',
+      'is not an object of properties of something else',
       script,
-      "const role = { actions: ['read:Any'], resources: ['photo'] }; new PolicyBuilder().statement(role);",
+      `${cdk}const role = { actions: ['document:Read'], resources: ['document:*'] };`,
       [],
     ],
     [

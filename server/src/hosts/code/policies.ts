@@ -318,18 +318,21 @@ function holdsObject(policy: ObjectNode): boolean {
   return statements?.kind !== 'dynamic' || statements.parts?.some(({ kind }) => kind === 'object') === true;
 }
 
-/** Whether an object has the properties of a statement, and names actions as IAM does. */
-function isStatementOfProperties(node: ObjectNode): boolean {
-  if (!node.members.some(({ key }) => /^(?:not)?_?resources$/i.test(key.value))) return false;
-  return node.members.some(
-    ({ key, value }) =>
-      propertyKeys.has(key.value) &&
-      value?.kind === 'array' &&
-      knownItems(value).items.some(
-        (item) => item.kind === 'string' && /^$|^[a-z\d-]+:[A-Z*]/.test(item.value),
-      ),
+/** Whether an object has the properties of a statement, and names actions and resources as IAM does. */
+function isStatementOfProperties({ members }: ObjectNode): boolean {
+  const textsOf = (name: RegExp): readonly string[] =>
+    members
+      .filter(({ key }) => name.test(key.value))
+      .flatMap(({ value }) => (value?.kind === 'array' ? knownItems(value).items : []))
+      .flatMap((item) => (item.kind === 'string' ? item.value : []));
+  return (
+    members.some(({ key }) => resources.test(key.value)) &&
+    textsOf(resources).every((text) => /^$|^\*$|^arn|^\$\{/.test(text)) &&
+    textsOf(/^(?:actions|not_?actions)$/i).some((text) => /^$|^[a-z\d-]+:[A-Z*]/.test(text))
   );
 }
+
+const resources = /^(?:not_?)?resources$/i;
 
 /** Whether a key is an element, a misspelled element, or computed. */
 function mayBeElement(key: string): boolean {
