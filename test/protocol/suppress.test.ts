@@ -99,14 +99,14 @@ describe('quick fixes that suppress a finding', () => {
       assert.deepEqual(titles(offered), [
         `Suppress ${rule} for this statement`,
         `Suppress ${rule} in this file`,
-        `Show the documentation of ${rule}`,
+        `Show documentation for ${rule}`,
       ]);
-      const about = offered.filter(({ title }) => /^(Suppress|Show the documentation)/.test(title));
+      const about = offered.filter(({ title }) => /^(Suppress|Show documentation)/.test(title));
       assert.deepEqual(offered.slice(-about.length), about);
       for (const { isPreferred, kind, edit } of about) {
         assert.deepEqual([isPreferred, kind, edit], [undefined, 'quickfix', undefined]);
       }
-      const shown = named(offered, `Show the documentation of ${rule}`)?.command;
+      const shown = named(offered, `Show documentation for ${rule}`)?.command;
       assert.equal(shown?.command, 'show.rule');
       assert.match(String(shown.arguments?.[0]), /^https:.*#access-analyzer-/);
     }));
@@ -183,7 +183,7 @@ describe('quick fixes that suppress a finding', () => {
   it('are not offered if the file cannot be created', async () => {
     const { textDocument = {} } = vscode;
     await inWorkspace({ textDocument }, async ({ actions }) => {
-      assert.deepEqual(titles(await actions('admin.json')), [`Show the documentation of ${rule}`]);
+      assert.deepEqual(titles(await actions('admin.json')), [`Show documentation for ${rule}`]);
     });
   });
 });

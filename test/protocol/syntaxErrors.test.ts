@@ -44,7 +44,7 @@ describe('beside a JSON server, which reports the error', () => {
 //                                                               ^ comma
 }`);
     assert.deepEqual(reported, []);
-    assert.deepEqual(titles, ['Remove the trailing comma', 'Show the documentation of json-syntax-error']);
+    assert.deepEqual(titles, ['Remove the trailing comma', 'Show documentation for json-syntax-error']);
     assert.match(text, /\["ecs:ListClusters" \], "Resource"/);
   });
 
@@ -83,7 +83,7 @@ describe('beside a JSON server, which reports the error', () => {
   "Statement": { "Effect": "Allow", "Action": ["ecs:List""Clusters"], "Resource": "*" }
 //                                                       ^^^^^^^^^^ no comma
 }`);
-    assert.ok(titles.includes('Show the documentation of json-syntax-error'));
+    assert.ok(titles.includes('Show documentation for json-syntax-error'));
     assert.deepEqual(
       titles.filter((title) => title.includes('comma')),
       [],

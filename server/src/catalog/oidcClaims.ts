@@ -18,7 +18,7 @@ const everyToken: readonly OidcClaim[] = [
     says: 'the recipient of the token: its authorized party (azp) if it has one, otherwise its audience',
   },
   { name: 'email', says: 'the email address' },
-  { name: 'oaud', says: 'the audience (aud) of the token, also where it has an authorized party' },
+  { name: 'oaud', says: 'the audience (aud) of the token, even if it has an authorized party' },
   { name: 'sub', says: 'the subject of the token' },
 ];
 

@@ -194,14 +194,14 @@ describe('the explanation of an access denied message', () => {
       /^"Read" allows .* only if aws:SourceVpce \(StringEquals vpce-1\)\. The message does not say/,
     );
   });
-  it('says so if the denial comes from another kind of policy', async () => {
+  it('says so if the denial comes from a policy of another type', async () => {
     const { text, fix } = await answerIn(
       policyOf(write),
       `${head} with an explicit deny in a service control policy`,
     );
     assert.match(
       text,
-      /^A service control policy denies the request\. This document is another kind of policy/,
+      /^A service control policy denies the request\. This document is a policy of another type/,
     );
     assert.equal(fix, undefined);
   });

@@ -83,7 +83,7 @@ function otherKind(
   const which = arn === undefined ? `A ${policyType}` : `The ${policyType} ${arn}`;
   const does = explicit === true ? 'denies the request' : 'does not allow the request';
   return (
-    `${which} ${does}. This document is another kind of policy (${labelKind(policy.context).label}), so ` +
+    `${which} ${does}. This document is a policy of another type (${labelKind(policy.context).label}), so ` +
     'a change here would not help.'
   );
 }
@@ -106,7 +106,7 @@ function* explicitAnswer(
   const [first, ...more] = matches;
   if (first === undefined)
     return {
-      text: `No Deny statement of this policy concerns ${whatOf(denied)}. Another policy of this kind denies it.`,
+      text: `No Deny statement of this policy concerns ${whatOf(denied)}. Another policy of this type denies it.`,
     };
   const others =
     more.length === 0

@@ -55,7 +55,7 @@ export function actionsAboutFindings(
     const diagnostic = diagnose(finding);
     const href = diagnostic.codeDescription?.href;
     if (href === undefined || links.has(finding.rule.id)) continue;
-    const title = `Show the documentation of ${finding.rule.id}`;
+    const title = `Show documentation for ${finding.rule.id}`;
     const command = { title, command: showRule, arguments: [href] satisfies ShowRuleArguments };
     links.set(finding.rule.id, {
       id: `show/${finding.rule.id}`,

@@ -131,7 +131,7 @@ class TreeBuilder {
     }
     if (tokens.kind === Token.end) return;
     this.balanced = false;
-    tokens.fail('End of document expected.');
+    tokens.fail('Expected the end of the document.');
   }
 
   /** One fix closes all of them. */

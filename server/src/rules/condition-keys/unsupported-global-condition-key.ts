@@ -4,7 +4,7 @@ import { renameKey } from '../common/conditions/unknownKey.ts';
 export const unsupportedGlobalConditionKey = defineRule({
   id: 'unsupported-global-condition-key',
   severity: 'error',
-  summary: 'The condition key aws:ARN has no effect in this kind of policy.',
+  summary: 'The condition key aws:ARN has no effect in this policy type.',
   accessAnalyzer: 'ERROR',
   policyKinds: ['resource', 'trust', 'rcp', 'endpoint'],
   concerns: ({ lowerKey }) => lowerKey === 'aws:arn',

@@ -46,7 +46,7 @@ function repository(value: string, takesWildcards: boolean): ImpossibleForm | un
   const name = /^(?:https:\/\/)?(?:github\.com\/)?([\w.-]+\/[\w.*-]+)(:.+)?$/.exec(value);
   if (name === null) return undefined;
   return {
-    why: `The subject of a token of GitHub begins with repo:, so "${value}" matches nothing.`,
+    why: `The subject of a GitHub token begins with repo:, so "${value}" matches nothing.`,
     ...(name[2] !== undefined && { suggestion: `repo:${name[1] ?? ''}${name[2]}` }),
   };
 }

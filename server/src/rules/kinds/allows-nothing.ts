@@ -9,7 +9,7 @@ import { braceOf } from '../common/place.ts';
 export const allowsNothing = defineRule({
   id: 'allows-nothing',
   severity: 'warning',
-  summary: 'A policy that must allow something only denies.',
+  summary: 'A policy of a type that must allow something has only Deny statements.',
   policyKinds: ['boundary', 'session', 'endpoint'],
   needsCertainKind: true,
   visit: {
