@@ -45,7 +45,7 @@ for (const rule of rules.filter(({ id }) => only === undefined || id === only)) 
 
 async function checkFails(rule: Rule, example: Example): Promise<void> {
   const { text, marks } = parseFixture(example.code);
-  assert.ok(marks.length > 0, 'the example marks what is wrong');
+  assert.ok(marks.length > 0, 'Below what the rule reports, add a line of ^^^ and the message.');
   const { findings } = await findingsIn({ text, kind: example.kind });
   const own = findings.filter((finding) => finding.rule === rule);
   assert.equal(renderMarks(text, own), renderMarks(text, marks));

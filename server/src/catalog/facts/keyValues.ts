@@ -4,17 +4,17 @@ type KnownValueKind =
   | 'servicePrincipal'
   | 'regionalService'
   | 'account'
+  /** Values that only show the form; the user inserts their own. */
   | { readonly examples: readonly string[] }
-  /** Values that are only proposed: others may exist. */
+  /** Values that are only proposed: others may exist, even with similar names. */
   | { readonly usual: readonly string[] }
-  /** `closed`: the list is complete, so any other value is a mistake. */
+  /** Values of which a misspelling is reported; with `closed`, every other value is reported too. */
   | { readonly values: readonly string[]; readonly closed?: true };
 
 /**
- * Values of condition keys, by the key's name in lower case. `values` are all values or the usual ones; `examples` only
- * show the form, and the user inserts their own. Sources: IAM User Guide, "AWS global condition context keys" and
- * "Available keys for AWS OIDC federation"; Amazon S3 User Guide, "Amazon S3 policy keys"; AWS KMS Developer Guide,
- * "kms:ViaService". Reviewed 2026-11.
+ * Values of condition keys, by the key's name in lower case. Sources: IAM User Guide, "AWS global condition context
+ * keys" and "Available keys for AWS OIDC federation"; Amazon S3 User Guide, "Amazon S3 policy keys"; AWS KMS Developer
+ * Guide, "kms:ViaService". Reviewed 2026-11.
  */
 const namedKinds: Readonly<Record<string, KnownValueKind>> = {
   'aws:requestedregion': 'region',
