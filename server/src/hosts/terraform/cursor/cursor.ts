@@ -1,4 +1,4 @@
-import type { Container, Trail } from './cursorPlaces.ts';
+import type { Container, Trail, Walk } from './cursorPlaces.ts';
 import { continuesTo, hasLineBreak, isOn, newKey, placeInArray, placeInValue } from './cursorPlaces.ts';
 import type { ObjectNode } from '../../../syntax/node.ts';
 import { isEmptyPolicy, placeForPolicy } from '../../newPolicy.ts';
@@ -34,7 +34,7 @@ export function cursorIn(
   let container: Container | BlockObject = root;
   for (;;) {
     trail.push(container);
-    const found: Place | Container | undefined = placeInContainer(container, text, offset, trail);
+    const found: Place | Container | undefined = placeInContainer(container, { text, offset, trail });
     if (found === undefined) return undefined;
     if ('at' in found)
       return isOfModule(root, found) ? undefined : { place: found, typed: typedIn(found, text, offset) };
@@ -49,34 +49,23 @@ function isOfModule(root: ObjectNode, { at, node, trail }: Place): boolean {
   return !isBlockObject(root) && root.members.some(({ key }) => key.start === key.end);
 }
 
-function placeInContainer(
-  container: Container,
-  text: string,
-  offset: number,
-  trail: Trail,
-): Place | Container | undefined {
-  if (container.kind === 'array') return placeInArray(container, text, offset, trail);
-  return isBlockObject(container)
-    ? placeInBlock(container, text, offset, trail)
-    : placeInObject(container, text, offset, trail);
+function placeInContainer(container: Container, walk: Walk): Place | Container | undefined {
+  if (container.kind === 'array') return placeInArray(container, walk);
+  return isBlockObject(container) ? placeInBlock(container, walk) : placeInObject(container, walk);
 }
 
-function placeInObject(
-  object: ObjectNode,
-  text: string,
-  offset: number,
-  trail: Trail,
-): Place | Container | undefined {
+function placeInObject(object: ObjectNode, walk: Walk): Place | Container | undefined {
+  const { text, offset, trail } = walk;
   if (isRecordObject(object)) {
     const record = object.record.body.blocks.find((each) => each.start < offset && offset < each.end);
-    if (record !== undefined) return placeInElement(object, record, record.type.value, text, offset, trail);
+    if (record !== undefined) return placeInElement(object, record, record.type.value, walk);
   }
   const member = object.members.findLast((each) => each.start <= offset);
   if (member === undefined) return newKey(trail, offset, undefined);
   const { key, value } = member;
   // A module's list of statements has no key.
   if (key.value === 'Statement' && key.start === key.end && value !== undefined)
-    return placeInValue(value, member, text, offset, trail);
+    return placeInValue(value, member, walk);
   if (offset <= key.end) return { ...newKey(trail, key.start, undefined), member, node: key };
   const sign = signAfter(text, key.end);
   if (sign === undefined)
@@ -89,8 +78,7 @@ function placeInObject(
   }
   if (offset < value.start) return undefined;
   if (value.start < sign) return offset > member.end ? newKey(trail, offset, undefined) : undefined;
-  if (isOn(value, text, offset) || continuesTo(value, text, offset))
-    return placeInValue(value, member, text, offset, trail);
+  if (isOn(value, text, offset) || continuesTo(value, text, offset)) return placeInValue(value, member, walk);
   const between = text.slice(value.end, offset);
   return newKey(trail, offset, /[,\n]/.test(between) ? undefined : value.end);
 }

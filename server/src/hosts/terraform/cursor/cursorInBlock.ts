@@ -1,7 +1,7 @@
 import type { Member, ObjectNode } from '../../../syntax/node.ts';
 import type { Place } from '../../cursor.ts';
 import { isAfterBlanks, isOn } from './attributes.ts';
-import type { Container, Trail } from './cursorPlaces.ts';
+import type { Container, Walk } from './cursorPlaces.ts';
 import {
   continuesTo,
   isContainer,
@@ -17,30 +17,25 @@ import type { HclAttribute, HclBlock } from '../hcl/nodes.ts';
 import { attributeOf, HclString } from '../hcl/nodes.ts';
 
 /** What a cursor in a data source or one of its statements is on, in IAM's terms. */
-export function placeInBlock(
-  object: BlockObject,
-  text: string,
-  offset: number,
-  trail: Trail,
-): Place | Container | undefined {
+export function placeInBlock(object: BlockObject, walk: Walk): Place | Container | undefined {
+  const { text, offset, trail } = walk;
   const { body } = object.block;
   if (offset <= body.start || (body.closed && offset >= body.end)) return undefined;
   const attribute = body.attributes.find(
     (each) => isOn(each, text, offset) || (each.value && continuesTo(each.value, text, offset)),
   );
-  if (attribute !== undefined) return placeInAttribute(object, attribute, text, offset, trail);
+  if (attribute !== undefined) return placeInAttribute(object, attribute, walk);
   const block = body.blocks.findLast((each) => each.start <= offset && extendsTo(each, text, offset));
-  if (block !== undefined) return placeInInner(object, block, text, offset, trail);
+  if (block !== undefined) return placeInInner(object, block, walk);
   return isAfterBlanks(text, offset) ? newKey(trail, offset, undefined) : undefined;
 }
 
 function placeInAttribute(
   object: BlockObject,
   { name, sign, value }: HclAttribute,
-  text: string,
-  offset: number,
-  trail: Trail,
+  walk: Walk,
 ): Place | Container | undefined {
+  const { offset, trail } = walk;
   const member = object.members.find(({ key }) => key.start === name.start && key.end === name.end);
   if (member === undefined) return undefined;
   if (offset <= name.end) return { ...newKey(trail, name.start, undefined), member, node: member.key };
@@ -49,16 +44,11 @@ function placeInAttribute(
     trail.push(member);
     return { at: 'value', trail, member, node: undefined, from: sign + 1, commaAt: undefined };
   }
-  return offset < value.start ? undefined : placeInValue(member.value, member, text, offset, trail);
+  return offset < value.start ? undefined : placeInValue(member.value, member, walk);
 }
 
-function placeInInner(
-  object: BlockObject,
-  block: HclBlock,
-  text: string,
-  offset: number,
-  trail: Trail,
-): Place | Container | undefined {
+function placeInInner(object: BlockObject, block: HclBlock, walk: Walk): Place | Container | undefined {
+  const { text, offset, trail } = walk;
   const { type } = block;
   if (offset <= type.end) {
     const member = object.members.find(({ key }) => key.start === type.start);
@@ -71,7 +61,7 @@ function placeInInner(
   const statements = object.members.find(({ key }) => key.value === 'Statement');
   if (statements?.value?.kind !== 'array') {
     const name = type.value === 'dynamic' ? block.labels[0]?.value : type.value;
-    return placeInElement(object, content, name ?? '', text, offset, trail);
+    return placeInElement(object, content, name ?? '', walk);
   }
   const statement = statements.value.items.find(({ start }) => start === content.start);
   if (statement?.kind !== 'object') return undefined;
@@ -84,10 +74,9 @@ export function placeInElement(
   statement: ObjectNode,
   block: HclBlock,
   type: string,
-  text: string,
-  offset: number,
-  trail: Trail,
+  walk: Walk,
 ): Place | Container | undefined {
+  const { text, offset, trail } = walk;
   const attribute = block.body.attributes.find((each) => isOn(each, text, offset));
   const element = new Map(Object.entries(elementsOfBlocks)).get(type);
   const member = statement.members.find(({ key }) => key.value === element);
@@ -99,18 +88,18 @@ export function placeInElement(
   const object = member.value?.kind === 'object' ? member.value : nothingIn(block);
   trail.push(member, object);
   if (element !== 'Condition') {
-    const names = ['type', 'identifiers'] as const;
     const unnamed = attribute.name.value === 'identifiers' ? principalsWithoutType(block) : undefined;
-    return placeUnder(object, block, names, attribute, text, offset, trail, unnamed);
+    const principals = memberNamed(object, block, 'type') ?? unnamed;
+    return placeUnder(principals, ['type', 'identifiers'], attribute, walk);
   }
-  if (attribute.name.value === 'test')
-    return placeUnder(object, block, ['test', ''], attribute, text, offset, trail);
-  const test = memberNamed(object, block, 'test') ?? conditionWithoutTest(block);
+  const operator = memberNamed(object, block, 'test');
+  if (attribute.name.value === 'test') return placeUnder(operator, ['test', ''], attribute, walk);
+  const test = operator ?? conditionWithoutTest(block);
   const inner = test.value?.kind === 'object' ? test.value : nothingIn(block);
   trail.push(test, inner);
   if (attribute.value === undefined && attribute.name.value === 'variable')
     return newKey(trail, offset, undefined);
-  return placeUnder(inner, block, ['variable', 'values'], attribute, text, offset, trail);
+  return placeUnder(memberNamed(inner, block, 'variable'), ['variable', 'values'], attribute, walk);
 }
 
 /** The attribute with the principals' type or the operator. */
@@ -123,21 +112,14 @@ function nothingIn({ start, end }: HclBlock): ObjectNode {
   return { kind: 'object', start, end, members: [] };
 }
 
-/**
- * Handles the attribute that is the key of a member, and the one that contains its values. `unnamed` is the member to
- * take if the key is missing.
- */
+/** Handles the attributes that are the key of a member and its values. */
 function placeUnder(
-  object: ObjectNode,
-  block: HclBlock,
+  member: Member | undefined,
   [keyName, valuesName]: readonly [string, string],
   { name, sign, value }: HclAttribute,
-  text: string,
-  offset: number,
-  trail: Trail,
-  unnamed?: Member,
+  walk: Walk,
 ): Place | Container | undefined {
-  const member = memberNamed(object, block, keyName) ?? unnamed;
+  const { text, offset, trail } = walk;
   if (member === undefined) return undefined;
   if (name.value === keyName) {
     if (!(value instanceof HclString) || offset < value.start) return undefined;
@@ -152,7 +134,7 @@ function placeUnder(
   if (shown.kind === 'array') {
     if (!isIn(value, text, offset)) return undefined;
     trail.push(shown);
-    return placeInArray(shown, text, offset, trail);
+    return placeInArray(shown, walk);
   }
   return isContainer(shown)
     ? undefined

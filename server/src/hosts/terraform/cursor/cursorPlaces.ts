@@ -13,14 +13,16 @@ import type { HclBlock } from '../hcl/nodes.ts';
 export type Trail = (ObjectNode | Member | ArrayNode)[];
 export type Container = ObjectNode | ArrayNode;
 
+/** A walk from the policy to the node under the cursor; each step adds to the trail. */
+export interface Walk {
+  readonly text: string;
+  readonly offset: number;
+  readonly trail: Trail;
+}
+
 /** Finds the place on or inside a member's value. */
-export function placeInValue(
-  value: ValueNode,
-  member: Member,
-  text: string,
-  offset: number,
-  trail: Trail,
-): Place | Container | undefined {
+export function placeInValue(value: ValueNode, member: Member, walk: Walk): Place | Container | undefined {
+  const { text, offset, trail } = walk;
   const nothing = { at: 'value', trail, member, node: undefined, from: offset, commaAt: undefined } as const;
   if (awaitsBranch(value, text, offset)) {
     trail.push(member);
@@ -49,12 +51,8 @@ function partAt(
   return part?.kind === 'string' && part.start < offset && offset < part.end ? part : undefined;
 }
 
-export function placeInArray(
-  array: ArrayNode,
-  text: string,
-  offset: number,
-  trail: Trail,
-): Place | Container | undefined {
+export function placeInArray(array: ArrayNode, walk: Walk): Place | Container | undefined {
+  const { text, offset, trail } = walk;
   const items = array.items.filter(({ start, end }) => start >= array.start && end <= array.end);
   const index = items.findLastIndex((each) => each.start <= offset);
   const item = items[index];
