@@ -2,7 +2,7 @@ import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver
 import type { CompletionOptions } from '../api/languageService.ts';
 import { commandOf } from './options.ts';
 import type { Requests } from './requests.ts';
-import { answerAt } from './requests.ts';
+import { placeHandler } from './requests.ts';
 import { answer } from './safely.ts';
 import { lists } from './settings.ts';
 
@@ -17,8 +17,8 @@ export const completionCapabilities = {
 export function serveCompletion(requests: Requests, params: InitializeParams): void {
   const { connection, service } = requests;
   const options = completionOptions(params);
-  connection.onCompletion((request, token) =>
-    answerAt(requests, 'completion', request, token, null, async (analysis, offset) => {
+  connection.onCompletion(
+    placeHandler(requests, 'completion', null, async ({ analysis, offset }, request, token) => {
       const { completion } = await requests.settingsOf(request.textDocument.uri);
       const typed = request.context?.triggerCharacter;
       const isWanted = (): boolean => !token.isCancellationRequested;

@@ -34,20 +34,29 @@ export interface Requests {
   readonly workspacePolicies: () => Promise<readonly DocumentAnalysis[]>;
 }
 
-/** Answers a request about a place in a document; `nothing` if the document is not open or the work fails. */
-export function answerAt<T>(
+interface PlaceRequest {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Position;
+}
+
+/** Handles requests about a place in a document; `nothing` if the document is not open or the work fails. */
+export function placeHandler<Request extends PlaceRequest, T>(
   { connection, analysisOf, openOf }: Requests,
   name: string,
-  request: { readonly textDocument: { readonly uri: string }; readonly position: Position },
-  token: CancellationToken,
   nothing: T,
-  work: (analysis: DocumentAnalysis, offset: number) => Promise<T>,
-): Promise<T | ResponseError<undefined>> {
-  return answer(connection, name, token, nothing, async () => {
-    const { uri } = request.textDocument;
-    const [analysis, open] = [await analysisOf(uri), openOf(uri)];
-    if (analysis === undefined) return nothing;
-    const result = await work(analysis, analysis.lines.offsetAt(request.position));
-    return openOf(uri) === open ? result : nothing;
-  });
+  work: (
+    place: { readonly analysis: DocumentAnalysis; readonly offset: number },
+    request: Request,
+    token: CancellationToken,
+  ) => T | Promise<T>,
+): (request: Request, token: CancellationToken) => Promise<T | ResponseError<undefined>> {
+  return (request, token) =>
+    answer(connection, name, token, nothing, async () => {
+      const { uri } = request.textDocument;
+      const [analysis, open] = [await analysisOf(uri), openOf(uri)];
+      if (analysis === undefined) return nothing;
+      const offset = analysis.lines.offsetAt(request.position);
+      const result = await work({ analysis, offset }, request, token);
+      return openOf(uri) === open ? result : nothing;
+    });
 }

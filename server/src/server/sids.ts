@@ -4,7 +4,7 @@ import { folderOf } from '../api/documents.ts';
 import { pathsIn } from './projectFiles.ts';
 import { LSPErrorCodes, MessageType, ResponseError } from './protocol.ts';
 import type { Requests } from './requests.ts';
-import { answerAt } from './requests.ts';
+import { placeHandler } from './requests.ts';
 import { answer, notify } from './safely.ts';
 import { registersProviders } from './sidProviders.ts';
 
@@ -33,29 +33,32 @@ export function serveSids(requests: Requests, { capabilities }: InitializeParams
       service.workspaceSids(await requests.workspacePolicies(), query),
     ),
   );
-  connection.onDefinition((request, token) =>
-    answerAt(requests, 'definition', request, token, [], (analysis, offset) =>
-      Promise.resolve(service.otherUsesOfSid(analysis, offset)),
+  connection.onDefinition(
+    placeHandler(requests, 'definition', [], ({ analysis, offset }) =>
+      service.otherUsesOfSid(analysis, offset),
     ),
   );
   // No use of a Sid is the declaration, so all of them are always listed.
-  connection.onReferences((request, token) =>
-    answerAt(requests, 'references', request, token, [], (analysis, offset) =>
-      Promise.resolve(service.referencesOfSid(analysis, offset)),
+  connection.onReferences(
+    placeHandler(requests, 'references', [], ({ analysis, offset }) =>
+      service.referencesOfSid(analysis, offset),
     ),
   );
-  connection.onDocumentHighlight((request, token) =>
-    answerAt(requests, 'documentHighlight', request, token, [], (analysis, offset) =>
-      Promise.resolve(service.highlightsOfSid(analysis, offset)),
+  connection.onDocumentHighlight(
+    placeHandler(requests, 'documentHighlight', [], ({ analysis, offset }) =>
+      service.highlightsOfSid(analysis, offset),
     ),
   );
-  connection.onPrepareRename((request, token) =>
-    answerAt(requests, 'prepareRename', request, token, null, (analysis, offset) =>
-      Promise.resolve(service.prepareSidRename(analysis, offset) ?? null),
+  connection.onPrepareRename(
+    placeHandler(
+      requests,
+      'prepareRename',
+      null,
+      ({ analysis, offset }) => service.prepareSidRename(analysis, offset) ?? null,
     ),
   );
-  connection.onRenameRequest((request, token) =>
-    answerAt(requests, 'rename', request, token, null, async (analysis, offset) => {
+  connection.onRenameRequest(
+    placeHandler(requests, 'rename', null, async ({ analysis, offset }, request, token) => {
       const { uri } = request.textDocument;
       const version = versionOf(uri);
       if (version === undefined) return null;
