@@ -93,7 +93,7 @@ function formatsOf(text: string, catalog: Catalog): readonly string[] {
 /** Whether there is an ARN that both patterns match, field by field; a variable matches any text. */
 function meet(a: string, b: string): boolean {
   const others = fieldsOf(b);
-  return fieldsOf(a).every((field, index) => intersects(field, others[index] ?? '*', false));
+  return fieldsOf(a).every((field, index) => intersects(field, others[index] ?? '*', 'matchCase'));
 }
 
 /** Always six fields: AWS omits trailing ones, which then match anything. */

@@ -19,7 +19,7 @@ describe('a service that is searched often', () => {
     for (let round = 0; round < 3; round++) {
       for (const text of texts) {
         for (const pattern of [`*${text}*`, `Get*${text}`, `p*${text}`, `*${text}?cl`, `?et${text}*`]) {
-          const wildcard = compileWildcard(pattern, true);
+          const wildcard = compileWildcard(pattern, 'ignoreCase');
           assert.deepEqual(
             service.matchActions(pattern).map(({ name }) => name),
             names.filter((name) => wildcard.matches(name)),

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { Casing } from '../../server/src/policy/wildcard.ts';
 import { compileWildcard, covers, hasWildcard, intersects } from '../../server/src/policy/wildcard.ts';
 import { cutAtStars, fits } from '../../server/src/policy/wildcardSegments.ts';
 
-const matches = (pattern: string, text: string, ignoreCase = true): boolean =>
-  compileWildcard(pattern, ignoreCase).matches(text);
+const matches = (pattern: string, text: string, casing: Casing = 'ignoreCase'): boolean =>
+  compileWildcard(pattern, casing).matches(text);
 
 /** The definition, word for word; exponential. */
 function matchesNaively(pattern: string, text: string): boolean {
@@ -46,16 +47,16 @@ describe('a wildcard', () => {
   it('is case-sensitive only on request', () => {
     assert.ok(matches('S3:getobject', 's3:GetObject'));
     assert.ok(matches('S3:get*', 's3:GetObject'));
-    assert.ok(!matches('S3:get*', 's3:GetObject', false));
-    assert.ok(!matches('a', 'A', false));
+    assert.ok(!matches('S3:get*', 's3:GetObject', 'matchCase'));
+    assert.ok(!matches('a', 'A', 'matchCase'));
   });
 
   it('has a literal prefix, in the same case as texts', () => {
-    const { pattern, literal, prefix } = compileWildcard('s3:Get*Object?', true);
+    const { pattern, literal, prefix } = compileWildcard('s3:Get*Object?', 'ignoreCase');
     assert.deepEqual([pattern, literal, prefix], ['s3:Get*Object?', false, 's3:get']);
-    assert.equal(compileWildcard('s3:Get*', false).prefix, 's3:Get');
-    assert.equal(compileWildcard('s3:GetObject', true).prefix, 's3:getobject');
-    assert.equal(compileWildcard('s3:GetObject', true).literal, true);
+    assert.equal(compileWildcard('s3:Get*', 'matchCase').prefix, 's3:Get');
+    assert.equal(compileWildcard('s3:GetObject', 'ignoreCase').prefix, 's3:getobject');
+    assert.equal(compileWildcard('s3:GetObject', 'ignoreCase').literal, true);
     assert.ok(hasWildcard('a?') && hasWildcard('*') && !hasWildcard('s3:GetObject'));
   });
 
@@ -100,15 +101,15 @@ describe('a wildcard', () => {
 
 describe('covers', () => {
   it('recognizes wider patterns', () => {
-    assert.ok(covers('s3:*', 's3:Get*', true));
-    assert.ok(covers('s3:Get*', 'S3:GetObject', true));
-    assert.ok(covers('*', 'anything?', true));
-    assert.ok(covers('s3:?*', 's3:*Object', true), 'a star that ends in text is never empty');
-    assert.ok(covers('a*?', 'a?**', false));
-    assert.ok(!covers('s3:Get*', 's3:*', true));
-    assert.ok(!covers('s3:Get*Object', 's3:Get*', true));
-    assert.ok(!covers('s3:Get*', 'S3:GetObject', false));
-    assert.ok(!covers('?', '*', false));
+    assert.ok(covers('s3:*', 's3:Get*', 'ignoreCase'));
+    assert.ok(covers('s3:Get*', 'S3:GetObject', 'ignoreCase'));
+    assert.ok(covers('*', 'anything?', 'ignoreCase'));
+    assert.ok(covers('s3:?*', 's3:*Object', 'ignoreCase'), 'a star that ends in text is never empty');
+    assert.ok(covers('a*?', 'a?**', 'matchCase'));
+    assert.ok(!covers('s3:Get*', 's3:*', 'ignoreCase'));
+    assert.ok(!covers('s3:Get*Object', 's3:Get*', 'ignoreCase'));
+    assert.ok(!covers('s3:Get*', 'S3:GetObject', 'matchCase'));
+    assert.ok(!covers('?', '*', 'matchCase'));
   });
 
   it('is true exactly if there is no counterexample', () => {
@@ -117,7 +118,7 @@ describe('covers', () => {
     fc.assert(
       fc.property(patterns(4), patterns(4), (outer, inner) => {
         const reference = texts.every((text) => !matchesNaively(inner, text) || matchesNaively(outer, text));
-        assert.equal(covers(outer, inner, false), reference);
+        assert.equal(covers(outer, inner, 'matchCase'), reference);
       }),
       { numRuns: 300 },
     );
@@ -126,13 +127,13 @@ describe('covers', () => {
 
 describe('intersects', () => {
   it('finds whether a text matches both', () => {
-    assert.ok(intersects('s3:Get*', 's3:*Object', true));
-    assert.ok(intersects('arn:aws:s3:::a*', 'arn:*:s3:::*/b', false));
-    assert.ok(!intersects('s3:Get*', 's3:Put*', true));
-    assert.ok(!intersects('*Tags', '*Roles', true));
-    assert.ok(!intersects('ab', '?', false));
-    assert.ok(intersects('A?', 'ab', true));
-    assert.ok(!intersects('A?', 'ab', false));
+    assert.ok(intersects('s3:Get*', 's3:*Object', 'ignoreCase'));
+    assert.ok(intersects('arn:aws:s3:::a*', 'arn:*:s3:::*/b', 'matchCase'));
+    assert.ok(!intersects('s3:Get*', 's3:Put*', 'ignoreCase'));
+    assert.ok(!intersects('*Tags', '*Roles', 'ignoreCase'));
+    assert.ok(!intersects('ab', '?', 'matchCase'));
+    assert.ok(intersects('A?', 'ab', 'ignoreCase'));
+    assert.ok(!intersects('A?', 'ab', 'matchCase'));
   });
 
   it('agrees with trying all texts', () => {
@@ -140,8 +141,8 @@ describe('intersects', () => {
     fc.assert(
       fc.property(patterns(4), patterns(4), (a, b) => {
         const reference = texts.some((text) => matchesNaively(a, text) && matchesNaively(b, text));
-        assert.equal(intersects(a, b, false), reference);
-        assert.equal(intersects(b, a, false), reference);
+        assert.equal(intersects(a, b, 'matchCase'), reference);
+        assert.equal(intersects(b, a, 'matchCase'), reference);
       }),
       { numRuns: 300 },
     );
@@ -149,8 +150,8 @@ describe('intersects', () => {
 
   it('works for the longest patterns', () => {
     const stars = '*a'.repeat(1000);
-    assert.ok(intersects(stars, '?'.repeat(2000), false));
-    assert.ok(!intersects(`${stars}*b`, 'a'.repeat(2000), false));
-    assert.ok(intersects(`${stars}*b`, `*b${stars}*`, false));
+    assert.ok(intersects(stars, '?'.repeat(2000), 'matchCase'));
+    assert.ok(!intersects(`${stars}*b`, 'a'.repeat(2000), 'matchCase'));
+    assert.ok(intersects(`${stars}*b`, `*b${stars}*`, 'matchCase'));
   });
 });

@@ -106,5 +106,5 @@ function denied(action: ActionDetails, { id }: Fix, written: string): readonly s
   return types
     .flatMap((type) => formsFor(type, [action]))
     .map(widenVariables)
-    .filter((form) => !arns.some((arn) => intersects(arn, form, false)));
+    .filter((form) => !arns.some((arn) => intersects(arn, form, 'matchCase')));
 }

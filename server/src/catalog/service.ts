@@ -124,7 +124,7 @@ export class IndexService implements Service {
   }
 
   matchActions(pattern: string): readonly Action[] {
-    const wildcard = compileWildcard(pattern, true);
+    const wildcard = compileWildcard(pattern, 'ignoreCase');
     const { prefix } = wildcard;
     if (wildcard.literal) {
       const action = this.action(pattern);

@@ -27,7 +27,7 @@ export function compileFilePattern(pattern: string): FilePattern {
 type Part = Wildcard | 'any';
 
 function compilePart(text: string): Part {
-  return text === '**' ? 'any' : compileWildcard(text, false);
+  return text === '**' ? 'any' : compileWildcard(text, 'matchCase');
 }
 
 /** For each part of the pattern: how many parts of the path the pattern up to there can match. */

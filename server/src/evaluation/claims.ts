@@ -82,8 +82,8 @@ function relatePatterns(one: Claim, other: Claim): 'implies' | 'excludes' | unde
   if (ignoring === 1) return undefined;
   if (ignoring === 2)
     return one.pattern.toLowerCase() === other.pattern.toLowerCase() ? 'implies' : 'excludes';
-  if (covers(other.pattern, one.pattern, false)) return 'implies';
-  return intersects(one.pattern, other.pattern, false) ? undefined : 'excludes';
+  if (covers(other.pattern, one.pattern, 'matchCase')) return 'implies';
+  return intersects(one.pattern, other.pattern, 'matchCase') ? undefined : 'excludes';
 }
 
 function relateArns(one: string, other: string): 'implies' | 'excludes' | undefined {
@@ -92,8 +92,8 @@ function relateArns(one: string, other: string): 'implies' | 'excludes' | undefi
   const [ones, others] = [splitArn(one), splitArn(other)];
   if (ones.length !== others.length) return 'excludes';
   const pairs = ones.map(({ text }, index): readonly [string, string] => [text, others[index]?.text ?? '']);
-  if (pairs.every(([inner, outer]) => covers(outer, inner, false))) return 'implies';
-  return pairs.every(([inner, outer]) => intersects(inner, outer, false)) ? undefined : 'excludes';
+  if (pairs.every(([inner, outer]) => covers(outer, inner, 'matchCase'))) return 'implies';
+  return pairs.every(([inner, outer]) => intersects(inner, outer, 'matchCase')) ? undefined : 'excludes';
 }
 
 function relateRanges(

@@ -2,6 +2,7 @@ import { isDate, isEpoch } from '../policy/conditionValue.ts';
 import { splitArn } from '../policy/arn.ts';
 import { maskRange, parseIpRange } from '../policy/ipRange.ts';
 import type { OperatorName } from '../policy/operator.ts';
+import type { Casing } from '../policy/wildcard.ts';
 import { compileWildcard } from '../policy/wildcard.ts';
 import { plain } from './substitute.ts';
 
@@ -41,17 +42,17 @@ export function arnMatches(value: string, pattern: string): boolean {
   const [fields, patterns] = [splitArn(value), splitArn(pattern)];
   return (
     fields.length === patterns.length &&
-    patterns.every(({ text }, index) => matches(fields[index]?.text ?? '', text, false))
+    patterns.every(({ text }, index) => matches(fields[index]?.text ?? '', text, 'matchCase'))
   );
 }
 
 /** Whether a text matches a pattern that `substitute` returned. */
-export function matches(value: string, pattern: string, ignoreCase: boolean): boolean {
-  return compileWildcard(pattern, ignoreCase).matches(plain(value));
+export function matches(value: string, pattern: string, casing: Casing): boolean {
+  return compileWildcard(pattern, casing).matches(plain(value));
 }
 
 function comparesString(name: string, value: string, pattern: string): boolean {
-  if (name.endsWith('Like')) return matches(value, pattern, false);
+  if (name.endsWith('Like')) return matches(value, pattern, 'matchCase');
   const [left, right] = [plain(value), plain(pattern)];
   return name.endsWith('IgnoreCase') ? left.toLowerCase() === right.toLowerCase() : left === right;
 }

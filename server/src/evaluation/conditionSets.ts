@@ -54,7 +54,7 @@ function implies(stricter: ConditionValues, looser: ConditionValues): boolean {
   const [fewer, more] = negated ? [looser, stricter] : [stricter, looser];
   const wildcards = hasPatterns(stricter) ? [...more.values].filter((value) => !isOpaque(value)) : [];
   return [...fewer.values].every(
-    (value) => more.values.has(value) || wildcards.some((other) => covers(other, value, false)),
+    (value) => more.values.has(value) || wildcards.some((other) => covers(other, value, 'matchCase')),
   );
 }
 

@@ -13,7 +13,7 @@ export function resourceMatches(value: string, pattern: string): boolean {
   if (arnMatches(value, pattern)) return true;
   // The first test is cheap and rejects nearly every other pattern; the second one limits wildcards to what they may
   // match.
-  return matches(value, pattern, false) && fits(plain(value), tokensOf(pattern));
+  return matches(value, pattern, 'matchCase') && fits(plain(value), tokensOf(pattern));
 }
 
 /** One character of a pattern. */

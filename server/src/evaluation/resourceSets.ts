@@ -121,7 +121,7 @@ function coversPattern({ read: { texts, plain, wild } }: ResourceSet, inner: Pat
       outer.text === '*' ||
       (!outer.isOpaque &&
         eachField(outer.text, outer.fields, inner.widened, inner.widenedFields, (out, field) =>
-          covers(out, field, false),
+          covers(out, field, 'matchCase'),
         )),
   );
 }
@@ -134,7 +134,7 @@ function meetsPattern({ read }: ResourceSet, other: Pattern): boolean {
 
 function patternsMeet(one: Pattern, other: Pattern): boolean {
   const [first, second] = [one.widened, other.widened];
-  const meet = (a: string, b: string): boolean => intersects(a, b, false);
+  const meet = (a: string, b: string): boolean => intersects(a, b, 'matchCase');
   if (eachField(first, one.widenedFields, second, other.widenedFields, meet)) return true;
   return [first, second].some(leavesOutFields) && meet(first, second);
 }

@@ -60,7 +60,7 @@ function conditionsAreMet(statement: Statement, request: AccessRequest): Truth {
 
 function actionFits(statement: Statement, { action }: AccessRequest): Truth {
   const fits = any([
-    ...statement.actions.map(({ literal }) => matches(action, literal.value, true)),
+    ...statement.actions.map(({ literal }) => matches(action, literal.value, 'ignoreCase')),
     ...unknownIn(statement, 'Action', 'NotAction'),
   ]);
   if (statement.actions.some(({ negated }) => negated)) return not(fits);

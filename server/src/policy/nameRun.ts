@@ -42,7 +42,7 @@ export function widenFormat(format: string, classOf: (variable: string) => NameC
 
 /** Whether there is a text that both a policy's pattern and a format's pattern match, case-sensitively. */
 export function intersectsFormat(pattern: string, format: string): boolean {
-  if (!anyMark.test(format)) return intersects(pattern, format, false);
+  if (!anyMark.test(format)) return intersects(pattern, format, 'matchCase');
   if (beginDifferently(pattern, format)) return false;
   // Row by row: whether the rest of the pattern and the rest of the format match a common text.
   let [below, current] = [new Uint8Array(format.length + 2), new Uint8Array(format.length + 2)];

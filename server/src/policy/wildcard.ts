@@ -1,6 +1,9 @@
 import { anyRun, cutAtStars, eachUnit, fits, freeUnit } from './wildcardSegments.ts';
 import type { Segments, Symbols } from './wildcardSegments.ts';
 
+/** Actions and names of keys are compared regardless of case; ARNs and values are not. */
+export type Casing = 'ignoreCase' | 'matchCase';
+
 /**
  * A pattern as in IAM actions, resources and `StringLike`: `*` matches any run of characters, including an empty one,
  * and `?` exactly one. Source: IAM User Guide, "IAM JSON policy elements: Resource".
@@ -27,8 +30,8 @@ export interface Wildcard {
  * Prepares a pattern to be matched against many texts. A `?` is one UTF-16 unit; all characters that IAM policies can
  * contain have one unit.
  */
-export function compileWildcard(pattern: string, ignoreCase: boolean): Wildcard {
-  return new CompiledWildcard(pattern, ignoreCase);
+export function compileWildcard(pattern: string, casing: Casing): Wildcard {
+  return new CompiledWildcard(pattern, casing);
 }
 
 /** The pattern is split at its stars on first use, because its prefix alone rules out most texts. */
@@ -36,18 +39,18 @@ class CompiledWildcard implements Wildcard {
   readonly pattern: string;
   readonly literal: boolean;
   readonly prefix: string;
-  readonly #ignoreCase: boolean;
+  readonly #casing: Casing;
   readonly #folded: string;
   #segments: Segments | undefined;
   #anchor: string | undefined;
 
-  constructor(pattern: string, ignoreCase: boolean) {
-    const folded = fold(pattern, ignoreCase);
+  constructor(pattern: string, casing: Casing) {
+    const folded = fold(pattern, casing);
     const first = firstWildcard(folded);
     this.pattern = pattern;
     this.literal = first === folded.length;
     this.prefix = this.literal ? folded : folded.slice(0, first);
-    this.#ignoreCase = ignoreCase;
+    this.#casing = casing;
     this.#folded = folded;
   }
 
@@ -56,13 +59,13 @@ class CompiledWildcard implements Wildcard {
   }
 
   matches(text: string): boolean {
-    const folded = fold(text, this.#ignoreCase);
+    const folded = fold(text, this.#casing);
     if (this.literal) return folded === this.#folded;
     return folded.includes(this.anchor) && fits(this.#cut(), folded);
   }
 
   covers(pattern: string): boolean {
-    const folded = fold(pattern, this.#ignoreCase);
+    const folded = fold(pattern, this.#casing);
     if (this.#folded === '*' || this.#folded === folded) return true;
     return folded.includes(this.anchor) && fits(this.#cut(), symbolsOf(folded, eachUnit));
   }
@@ -93,18 +96,18 @@ export function hasWildcard(text: string): boolean {
 }
 
 /** Whether `outer` matches every text that `inner` matches; true is certain. */
-export function covers(outer: string, inner: string, ignoreCase: boolean): boolean {
+export function covers(outer: string, inner: string, casing: Casing): boolean {
   if (outer === '*' || outer === inner) return true;
-  if (!mayBeginAlike(outer, inner, ignoreCase)) return false;
-  if (!hasWildcard(outer)) return fold(outer, ignoreCase) === fold(inner, ignoreCase);
-  return fits(cutAtStars(fold(outer, ignoreCase)), symbolsOf(fold(inner, ignoreCase), eachUnit));
+  if (!mayBeginAlike(outer, inner, casing)) return false;
+  if (!hasWildcard(outer)) return fold(outer, casing) === fold(inner, casing);
+  return fits(cutAtStars(fold(outer, casing)), symbolsOf(fold(inner, casing), eachUnit));
 }
 
 /**
  * Whether `outer` may cover `inner`, judging by the text before its first wildcard: rules out most pairs before a
  * pattern is split.
  */
-function mayBeginAlike(outer: string, inner: string, ignoreCase: boolean): boolean {
+function mayBeginAlike(outer: string, inner: string, casing: Casing): boolean {
   for (let index = 0; index < outer.length; index++) {
     const unit = outer.charCodeAt(index);
     if (unit === star || unit === questionMark) return true;
@@ -112,7 +115,7 @@ function mayBeginAlike(outer: string, inner: string, ignoreCase: boolean): boole
     if (unit === other) continue;
     // Other characters may change their length in lower case.
     if (unit > lastOfAscii || other > lastOfAscii) return true;
-    if (!ignoreCase || Number.isNaN(other) || (unit | 32) !== (other | 32)) return false;
+    if (casing === 'matchCase' || Number.isNaN(other) || (unit | 32) !== (other | 32)) return false;
   }
   return true;
 }
@@ -120,8 +123,8 @@ function mayBeginAlike(outer: string, inner: string, ignoreCase: boolean): boole
 const lastOfAscii = 127;
 
 /** Whether there is a text that both patterns match. */
-export function intersects(a: string, b: string, ignoreCase: boolean): boolean {
-  const [foldedA, foldedB] = [fold(a, ignoreCase), fold(b, ignoreCase)];
+export function intersects(a: string, b: string, casing: Casing): boolean {
+  const [foldedA, foldedB] = [fold(a, casing), fold(b, casing)];
   // Rules out most pairs before a pattern is split.
   if (!agreeBeforeStar(foldedA, foldedB)) return false;
   if (!foldedA.includes('*')) return fits(cutAtStars(foldedB), symbolsOf(foldedA, freeUnit));
@@ -174,6 +177,6 @@ function symbolsOf(pattern: string, question: number): Symbols {
   };
 }
 
-function fold(text: string, ignoreCase: boolean): string {
-  return ignoreCase ? text.toLowerCase() : text;
+function fold(text: string, casing: Casing): string {
+  return casing === 'ignoreCase' ? text.toLowerCase() : text;
 }

@@ -38,7 +38,7 @@ function candidatesFor(names: readonly string[], others: readonly string[], with
   const patterns = new Set(names.flatMap((name) => patternsOf(wordsOf(name))));
   const candidates: Candidate[] = names.map((name) => ({ pattern: name, covered: [name], cost: 0 }));
   for (const pattern of patterns) {
-    if (!covers(within, pattern, true)) continue;
+    if (!covers(within, pattern, 'ignoreCase')) continue;
     const segments = cutAtStars(pattern.toLowerCase());
     const [head = ''] = segments.texts;
     // Rules out most names before the rest of the pattern is compared.

@@ -39,7 +39,7 @@ export class AllowedActions {
         return {
           negated: actions.every(({ negated }) => negated),
           names: patterns,
-          wildcards: [...patterns].filter(hasWildcard).map((each) => compileWildcard(each, true)),
+          wildcards: [...patterns].filter(hasWildcard).map((each) => compileWildcard(each, 'ignoreCase')),
         };
       });
   }

@@ -148,7 +148,7 @@ function outsideOf(templates: ReadonlySet<ArnTemplate>, formats: ReadonlySet<str
     patterns.add(pattern, pattern);
   }
   return [...formats].filter((format) => {
-    for (const pattern of patterns.near(format)) if (covers(pattern, format, false)) return false;
+    for (const pattern of patterns.near(format)) if (covers(pattern, format, 'matchCase')) return false;
     return true;
   });
 }

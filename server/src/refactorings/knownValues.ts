@@ -146,7 +146,7 @@ export function inOnePartition(values: KnownValues): KnownValues {
 export function withoutExcluded(values: KnownValues, statement: Statement): KnownValues {
   const allowed = (texts: readonly string[], key: string): readonly string[] => {
     const excluded = textsOf(statement, excludes, key);
-    return texts.filter((text) => !excluded.some((pattern) => covers(pattern, text, true)));
+    return texts.filter((text) => !excluded.some((pattern) => covers(pattern, text, 'ignoreCase')));
   };
   const [regions, guessedRegions] = orAny(
     allowed(values.regions, 'aws:requestedregion'),

@@ -359,8 +359,8 @@ function withoutCovered(arns: readonly StopString[], others: readonly string[]):
   return arns.filter((_, index) => {
     const text = texts[index] ?? '';
     for (const [other, at] of patterns.near(text)) {
-      if (at === index || !covers(other, text, false)) continue;
-      if (at < index || !covers(text, other, false)) return false;
+      if (at === index || !covers(other, text, 'matchCase')) continue;
+      if (at < index || !covers(text, other, 'matchCase')) return false;
     }
     return true;
   });

@@ -50,7 +50,7 @@ export function roleLimitsOf(pattern: ActionPattern, services = new ServicesOfRo
     conditionBlocks.flatMap(({ conditions }) => conditions.map(({ lowerKey }) => lowerKey)),
   );
   return roleActions
-    .filter(({ name, key }) => covers(pattern.name, name, true) && !keys.has(key.toLowerCase()))
+    .filter(({ name, key }) => covers(pattern.name, name, 'ignoreCase') && !keys.has(key.toLowerCase()))
     .flatMap((action) => limit(pattern, action, services.of(policy, action)));
 }
 

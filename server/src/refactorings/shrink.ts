@@ -47,7 +47,7 @@ function candidatesFor(
   const [sortedOthers, sortedNames] = [sortNames(others), sortNames(names)];
   return sharedShapes(names).flatMap((shape) => {
     const pattern = `${shape.head}*${shape.tail}`;
-    if (!covers(within, pattern, true) || matching(shape, sortedOthers).length > 0) return [];
+    if (!covers(within, pattern, 'ignoreCase') || matching(shape, sortedOthers).length > 0) return [];
     return [{ pattern, covered: matching(shape, sortedNames), bound: Infinity }];
   });
 }

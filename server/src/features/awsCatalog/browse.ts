@@ -169,7 +169,7 @@ function candidatesOf(service: Service, catalog: Catalog): readonly Candidate[] 
 function wordTest(word: string): (candidate: Candidate) => boolean {
   const lower = word.toLowerCase();
   if (hasWildcard(lower)) {
-    const pattern = compileWildcard(lower, true);
+    const pattern = compileWildcard(lower, 'ignoreCase');
     return ({ name, short }) => pattern.matches(name) || pattern.matches(short);
   }
   return ({ name, short, level }) => name.includes(lower) || short.includes(lower) || level.startsWith(lower);

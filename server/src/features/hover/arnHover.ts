@@ -75,7 +75,9 @@ function fits(field: ArnField | undefined, format = ''): boolean {
  */
 function isNearer(one: ResourceType, other: ResourceType, arn: string): boolean {
   const [narrow, wide] = [widenVariables(one.arn), widenVariables(other.arn)];
-  return narrow !== wide && covers(wide, narrow, false) && covers(narrow, widenVariables(arn), false);
+  return (
+    narrow !== wide && covers(wide, narrow, 'matchCase') && covers(narrow, widenVariables(arn), 'matchCase')
+  );
 }
 
 /** The ARNs of some services use another prefix, so the formats are searched by the ARN's own service field. */

@@ -22,7 +22,7 @@ export function explainActionText(text: string, catalog: Catalog): string | unde
 }
 
 function explainServicePattern(text: string, prefix: string, name: string, catalog: Catalog): string {
-  const services = compileWildcard(prefix, true);
+  const services = compileWildcard(prefix, 'ignoreCase');
   const reached = catalog.prefixes
     .filter((each) => services.matches(each))
     .map((each) => catalog.service(each))

@@ -17,7 +17,7 @@ export const invalidPartition = defineRule({
     arn({ resource, arn: { partition } }, { report }) {
       const { text, start, end } = partition;
       if (text === 'aws' || isOpaque(text)) return;
-      if (partitions.some((known) => intersects(text, known, false))) return;
+      if (partitions.some((known) => intersects(text, known, 'matchCase'))) return;
       const suggestion = text.trim() === '' ? 'aws' : nearest(text, partitions, { ignoreCase: true })[0];
       // The name of a new partition would also start with `aws-`.
       const certain = suggestion !== undefined && !text.startsWith('aws-');

@@ -15,7 +15,7 @@ export const invalidKmsKeyValue = defineRule({
       const { key, operator } = condition;
       if (operator.base?.family !== 'String' && operator.base?.family !== 'Arn') return;
       for (const node of closedStrings(condition)) {
-        if (intersects(node.value, 'arn:*:kms:*:*:key/*', false)) continue;
+        if (intersects(node.value, 'arn:*:kms:*:*:key/*', 'matchCase')) continue;
         report({
           range: node,
           message:

@@ -49,7 +49,7 @@ function deniesEveryone(statement: Statement): boolean {
 }
 
 function describeDenial(statement: Statement): Report {
-  const range = statement.actions.find(({ literal }) => covers(literal.value, recovery, true));
+  const range = statement.actions.find(({ literal }) => covers(literal.value, recovery, 'ignoreCase'));
   return {
     range: range ?? braceOf(statement.node),
     message:
@@ -70,7 +70,7 @@ function isKnown({ node, statements }: PolicyDocument): boolean {
 
 function mayRecover({ actions }: Statement): boolean {
   const negated = actions.some((action) => action.negated);
-  return actions.some(({ literal }) => covers(literal.value, recovery, true)) !== negated;
+  return actions.some(({ literal }) => covers(literal.value, recovery, 'ignoreCase')) !== negated;
 }
 
 /**

@@ -20,7 +20,8 @@ export const rootLockout = defineRule({
         return;
       if (!reachesBucket(statement)) return;
       const action = statement.actions.find(
-        ({ negated, literal }) => !negated && recovery.every((each) => covers(literal.value, each, true)),
+        ({ negated, literal }) =>
+          !negated && recovery.every((each) => covers(literal.value, each, 'ignoreCase')),
       );
       if (action === undefined) return;
       report({

@@ -23,7 +23,7 @@ export class FewWildcards<Entry> implements WildcardEntries<Entry> {
   }
 
   add(pattern: string, entry: Entry): void {
-    this.#entries.push([compileWildcard(pattern, false), entry]);
+    this.#entries.push([compileWildcard(pattern, 'matchCase'), entry]);
   }
 
   covering(text: string, entry: Entry): Entry | undefined {
@@ -46,7 +46,7 @@ export class ManyWildcards<Entry> implements WildcardEntries<Entry> {
   }
 
   add(pattern: string, entry: Entry): void {
-    const compiled = compileWildcard(pattern, false);
+    const compiled = compileWildcard(pattern, 'matchCase');
     const { prefix } = compiled;
     const sharing = this.#byPrefix.get(prefix) ?? new EntriesByEnd();
     this.#byPrefix.set(prefix, sharing);
@@ -123,7 +123,7 @@ function findCovering<Entry>(entries: readonly WildcardEntry<Entry>[], text: str
   let isLater = false;
   return entries.findIndex(([pattern, other]) => {
     if (other !== entry)
-      return isCovered(pattern, text) && !(isLater && covers(text, pattern.pattern, false));
+      return isCovered(pattern, text) && !(isLater && covers(text, pattern.pattern, 'matchCase'));
     isLater = true;
     return false;
   });

@@ -203,7 +203,9 @@ function lacks(name: string, type: ActionResourceType, { conditionKeys }: Action
 function coversType(statement: Statement, { type }: ActionResourceType): boolean {
   if (resourceStarOf(statement) !== undefined) return true;
   const any = anyOf(type.arn);
-  return statement.resources.some(({ negated, literal }) => !negated && covers(literal.value, any, true));
+  return statement.resources.some(
+    ({ negated, literal }) => !negated && covers(literal.value, any, 'ignoreCase'),
+  );
 }
 
 /** The ARN that matches every resource of the format in a partition. */

@@ -40,7 +40,7 @@ export function grantsOfActions(
     const passesTo = servicesPassedTo(statement);
     const applies = applying(statement);
     const allows = ({ pattern }: Grant, action: EscalationAction): boolean =>
-      pattern === undefined ? applies(action) : covers(pattern.literal.value, action.full, true);
+      pattern === undefined ? applies(action) : covers(pattern.literal.value, action.full, 'ignoreCase');
     for (const action of wanted) {
       if (limited && (action.full !== 'iam:PassRole' || passesTo === undefined)) continue;
       const grant = grants.find((each) => allows(each, action));
@@ -89,7 +89,7 @@ function names({ operator: { base }, values }: Condition, service: string): bool
   return values.some((value) => {
     if (value.kind !== 'string' || isOpaque(value.value)) return false;
     return base?.wildcards === true
-      ? covers(value.value, service, true)
+      ? covers(value.value, service, 'ignoreCase')
       : value.value.toLowerCase() === service.toLowerCase();
   });
 }

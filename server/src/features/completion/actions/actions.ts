@@ -59,7 +59,7 @@ function isTaken({ statement, pattern: own, negated }: CursorOf<'action'>): Take
   const patterns: Wildcard[] = [];
   for (const { literal } of others) {
     if (!hasWildcard(literal.value)) names.add(literal.value.toLowerCase());
-    else if (patterns.length < maxPatterns) patterns.push(compileWildcard(literal.value, true));
+    else if (patterns.length < maxPatterns) patterns.push(compileWildcard(literal.value, 'ignoreCase'));
   }
   return (action) => names.has(action.toLowerCase()) || patterns.some((pattern) => pattern.matches(action));
 }

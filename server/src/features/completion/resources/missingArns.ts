@@ -47,7 +47,8 @@ function widest(missing: readonly MissingForm[]): readonly MissingForm[] {
   const found: MissingForm[] = [];
   for (const each of distinct) {
     if (found.length > maxForms) break;
-    if (distinct.every(({ form }) => form === each.form || !covers(form, each.form, false))) found.push(each);
+    if (distinct.every(({ form }) => form === each.form || !covers(form, each.form, 'matchCase')))
+      found.push(each);
   }
   return found;
 }

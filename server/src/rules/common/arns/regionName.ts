@@ -43,6 +43,6 @@ export function partitionOfRegion(name: string): string | undefined {
 
 function isRegion(text: string): boolean {
   if (!hasWildcard(text)) return partitionOf.has(text);
-  const wildcard = compileWildcard(text, false);
+  const wildcard = compileWildcard(text, 'matchCase');
   return names.some((name) => wildcard.matches(name));
 }

@@ -80,7 +80,7 @@ function matchesAll({ operator: { base }, lowerKey }: Condition): ValueTest {
  */
 function includesAdministrator(text: string, hasWildcards: boolean): boolean {
   const value = text.replace(/^arn:aws[\w-]*:/, 'arn:aws:');
-  return hasWildcards ? covers(value, administrator, false) : value === administrator;
+  return hasWildcards ? covers(value, administrator, 'matchCase') : value === administrator;
 }
 
 const administrator = 'arn:aws:iam::aws:policy/AdministratorAccess';

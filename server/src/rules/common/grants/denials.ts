@@ -22,8 +22,8 @@ const elements: ReadonlySet<string> = new Set(statementElementNames);
 export function coversActions({ actions }: Statement, inner: ActionPattern): boolean {
   const text = widenVariables(inner.literal.value);
   return appliesToAll(actions, {
-    covers: ({ value }) => !isOpaque(value) && covers(value, text, true),
-    touches: ({ value }) => intersects(widenVariables(value), text, true),
+    covers: ({ value }) => !isOpaque(value) && covers(value, text, 'ignoreCase'),
+    touches: ({ value }) => intersects(widenVariables(value), text, 'ignoreCase'),
   });
 }
 
@@ -36,8 +36,8 @@ export function coversResource({ resources }: Statement, inner: StringNode): boo
   return appliesToAll(resources, {
     covers: (outer) =>
       comparableText(outer) === comparableText(inner) ||
-      (!isOpaque(outer.value) && covers(outer.value, text, false)),
-    touches: (outer) => intersects(widenVariables(outer.value), text, false),
+      (!isOpaque(outer.value) && covers(outer.value, text, 'matchCase')),
+    touches: (outer) => intersects(widenVariables(outer.value), text, 'matchCase'),
   });
 }
 
@@ -55,17 +55,18 @@ export function leavesFewNames({ statement, literal }: ActionPattern): boolean {
 function deniesMostActions(denied: readonly ActionPattern[], allowed: string): boolean {
   const excepted = denied.filter(({ negated }) => negated);
   if (excepted.length < denied.length)
-    return denied.some(({ negated, literal }) => !negated && covers(literal.value, allowed, true));
+    return denied.some(({ negated, literal }) => !negated && covers(literal.value, allowed, 'ignoreCase'));
   return (
     excepted.length > 0 &&
     !excepted.some(
-      ({ literal: { value } }) => covers(value, allowed, true) || intersects(value, 'iam:*', true),
+      ({ literal: { value } }) =>
+        covers(value, allowed, 'ignoreCase') || intersects(value, 'iam:*', 'ignoreCase'),
     )
   );
 }
 
 function coversMostResources({ negated, literal }: ResourcePattern): boolean {
-  return negated ? !covers(literal.value, '*', false) : literal.value === '*';
+  return negated ? !covers(literal.value, '*', 'matchCase') : literal.value === '*';
 }
 
 interface Comparison {
@@ -171,7 +172,7 @@ export function applying({ actions }: Statement): (action: NamedAction) => boole
   const names = new Set<string>();
   const wildcards = new Map<string, Wildcard[]>();
   for (const { literal } of patterns) {
-    const compiled = compileWildcard(literal.value, true);
+    const compiled = compileWildcard(literal.value, 'ignoreCase');
     const service = serviceBefore(compiled.prefix);
     const same = wildcards.get(service);
     if (compiled.literal) names.add(compiled.prefix);

@@ -166,8 +166,8 @@ function coversType(arn: ArnPattern | undefined, service: string, format: Format
   const account = arn?.account?.text ?? '*';
   if (arn === undefined || (!isOwnAccount(account) && account !== format?.account)) return false;
   return (
-    covers(arn.service?.text ?? '*', format?.service ?? service, false) &&
-    covers(arn.resource?.text ?? '*', format?.resource ?? '*', false)
+    covers(arn.service?.text ?? '*', format?.service ?? service, 'matchCase') &&
+    covers(arn.resource?.text ?? '*', format?.resource ?? '*', 'matchCase')
   );
 }
 

@@ -189,7 +189,7 @@ function findAction({ actions }: Statement, wide: WideAction, shape: WideShape):
 }
 
 function reaches(pattern: ActionPattern, wide: WideAction): boolean {
-  return canBeIam(pattern) && covers(pattern.literal.value, wide.action, true);
+  return canBeIam(pattern) && covers(pattern.literal.value, wide.action, 'ignoreCase');
 }
 
 function canBeIam({ service }: ActionPattern): boolean {

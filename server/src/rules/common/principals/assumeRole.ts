@@ -40,7 +40,7 @@ export function assumeActionOf(principal: Principal): AssumeAction | undefined {
 
 /** Whether the statement's Action covers the action. */
 export function allowsAction({ actions }: Statement, action: string): boolean {
-  return actions.some(({ negated, literal }) => !negated && covers(literal.value, action, true));
+  return actions.some(({ negated, literal }) => !negated && covers(literal.value, action, 'ignoreCase'));
 }
 
 /** The assume action that the pattern names without wildcards. */

@@ -168,7 +168,7 @@ function fits({ form: { service }, widened }: ReadResource, format: FormatFields
   if (service.text !== format.service) {
     // Most pairs belong to different services, which can be decided quickly.
     if (!hasWildcard(service.text) && !hasWildcard(format.service)) return false;
-    if (!intersects(service.text, format.service, false)) return false;
+    if (!intersects(service.text, format.service, 'matchCase')) return false;
   }
   return intersectsResource(widened, format);
 }

@@ -52,7 +52,7 @@ function isMisnamed({ text, resource }: WholeArn, formats: readonly FormatFields
   if (hasTemplateMark(text)) return false;
   const widened = widenVariables(resource.text);
   return formats.some(
-    (format) => format.names !== format.resource && intersects(widened, format.resource, false),
+    (format) => format.names !== format.resource && intersects(widened, format.resource, 'matchCase'),
   );
 }
 
