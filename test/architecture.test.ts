@@ -24,6 +24,12 @@ function topFolders(): readonly string[] {
     .map(({ name }) => name);
 }
 
+function markdownIn(folder: string): readonly string[] {
+  return readdirSync(path.join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`);
+}
+
 const sources = readSources(['protocol', 'server', 'client', 'cli', 'mcp', 'library']);
 const everything = [...sources, ...readSources(free)];
 const scripts = [
@@ -62,6 +68,18 @@ describe('the code map', () => {
       [...topFolders(), 'server/tools'].filter((name) => !page.includes(`\`${name}\``)),
       [],
     );
+  });
+
+  it('names only files that exist, as does the other documentation', () => {
+    const files = [...everything, ...scripts].map(({ file }) => `/${file}`);
+    const pages = ['ARCHITECTURE.md', 'CONTRIBUTING.md', ...markdownIn('docs')];
+    const missing = pages.flatMap((page) =>
+      [...readProjectFile(page).matchAll(/`(\w[\w/.]*\.(?:ts|mjs))`/g)]
+        .map(([, name = '']) => name)
+        .filter((name) => !files.some((file) => file.endsWith(`/${name}`)))
+        .map((name) => `${page}: ${name}`),
+    );
+    assert.deepEqual(missing, []);
   });
 
   it('imports the LSP library in one file, except for types and connections', () => {
