@@ -32,7 +32,7 @@ import { proposeResources } from './resources/resources.ts';
 import { proposeSamPolicies } from './elements/samPolicies.ts';
 import { isToolVariable, withToolVariables } from './toolVariables.ts';
 import { proposeVariables, variableAt } from './variables.ts';
-import { proposeDocuments } from './elements/wholePolicies.ts';
+import { proposeWholePolicies } from './elements/wholePolicies.ts';
 
 /**
  * A longer text is not a name that is being typed: AWS does not accept longer ARNs (AWS STS API Reference,
@@ -78,7 +78,7 @@ function isTooLong({ before }: CursorContext): boolean {
 function* propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Catalog): Steps<Proposals> {
   switch (cursor.kind) {
     case 'emptyDocument':
-      return proposeDocuments(cursor, analysis.document.uri, knownValues(analysis, cursor));
+      return proposeWholePolicies(cursor, analysis.document.uri, knownValues(analysis, cursor));
     case 'policyKey':
       return proposePolicyKeys(cursor);
     case 'policyBody':

@@ -1,5 +1,5 @@
 /** The end of the regular expression that starts at an offset, or the end of the line if it is not closed. */
-export function endOfPattern(
+export function endOfRegexLiteral(
   text: string,
   start: number,
 ): { readonly end: number; readonly isClosed: boolean } {

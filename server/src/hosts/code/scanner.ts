@@ -1,6 +1,6 @@
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
-import { endOfPattern } from './regexLiteral.ts';
+import { endOfRegexLiteral } from './regexLiteral.ts';
 import type { StringToken, Token } from './tokens.ts';
 
 /** How to read the string that starts at the current position. */
@@ -189,7 +189,7 @@ export abstract class CodeScanner {
           open.pop();
           if (open.length === 0) return at + 1;
         } else if (character === '/' && hasPatterns && !/[\w$)\]}"'`.]/.test(last))
-          at = (this.endOfPattern(at) ?? at + 1) - 1;
+          at = (this.endOfRegexLiteral(at) ?? at + 1) - 1;
         if (character > ' ') last = character;
       } else if (character === '\\') at++;
       else if (character === innermost || (character === '\n' && innermost !== '`')) open.pop();
@@ -203,9 +203,9 @@ export abstract class CodeScanner {
   }
 
   /** The end of a regular expression, or undefined if its line contains none. */
-  protected endOfPattern(start: number): number | undefined {
+  protected endOfRegexLiteral(start: number): number | undefined {
     if (start < this.#withoutPatterns) return undefined;
-    const { end, isClosed } = endOfPattern(this.text, start);
+    const { end, isClosed } = endOfRegexLiteral(this.text, start);
     if (isClosed) return end;
     this.steps += end - start;
     this.#withoutPatterns = end;

@@ -108,7 +108,7 @@ export class ScriptScanner extends CodeScanner {
       const end = text.indexOf('*/', at + 2);
       this.comment(end < 0 ? text.length : end + 2);
     } else {
-      const end = this.#beginsExpression() ? this.endOfPattern(at) : undefined;
+      const end = this.#beginsExpression() ? this.endOfRegexLiteral(at) : undefined;
       if (end === undefined) this.add('sign', at + 1);
       else {
         this.#afterElement = this.tokens.length;

@@ -3,7 +3,7 @@ import type { ModuleFile } from '../moduleFile.ts';
 import { arnOfReference } from './resourceTypes.ts';
 
 /** Values that can be written because the module declares them. Nothing is added to a module. */
-export function valuesOf(own: readonly string[], module: readonly ModuleFile[]): HostValues {
+export function moduleValues(own: readonly string[], module: readonly ModuleFile[]): HostValues {
   const declared = [...new Set([...own, ...module.flatMap((file) => file.declared)])];
   // `name` exists in every version of the provider (Terraform AWS provider, data source `aws_region`).
   const of = (type: string, attribute: string): readonly string[] =>

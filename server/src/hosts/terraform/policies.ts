@@ -9,7 +9,7 @@ import { readHeredocJson } from './heredocJson.ts';
 import type { ModuleFile, Uses } from '../moduleFile.ts';
 import type { HclBlock, HclTree } from './hcl/nodes.ts';
 import { HclExpression, HclString } from './hcl/nodes.ts';
-import { halvesOf } from './mergeAlternatives.ts';
+import { mergeAlternatives } from './mergeAlternatives.ts';
 import { kindOfArgument, managedPolicy, usesIn, usesOfAll, withSources } from './policyKinds.ts';
 import { presentPolicy } from './present.ts';
 import { policyOfStatements } from './statementObjects.ts';
@@ -72,7 +72,7 @@ export function* policiesIn(
   for (const policy of sorted) {
     const alternatives = [
       ...(yield* alternativesOf(policy.root, { choiceOf, joinsLists: true })),
-      ...(yield* halvesOf(policy.root)),
+      ...(yield* mergeAlternatives(policy.root)),
     ];
     policies.push(alternatives.length === 0 ? policy : { ...policy, alternatives });
     if (policies.length % policiesPerStep === 0) yield;

@@ -20,7 +20,7 @@ import { policiesIn } from './policies.ts';
 import { quotedPolicies } from './quotedJson.ts';
 import { Rendering } from './writing/render.ts';
 import { unescapedVariables } from './unescapedVariables.ts';
-import { valuesOf } from './moduleValues.ts';
+import { moduleValues } from './moduleValues.ts';
 import { policyAt, writerFor } from './writing/writer.ts';
 
 export const terraformHost: Host = {
@@ -47,7 +47,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const syntaxErrors = yield* unescapedVariables(text, policies, tree.scope.isUsed);
   const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
   const values: HostValues = {
-    ...valuesOf(declaredIn(tree.body), module),
+    ...moduleValues(declaredIn(tree.body), module),
     createdAfterPolicies: () =>
       createdAfterPolicies([...referencesIn(text, tree.body), ...module.flatMap((file) => file.references)]),
   };

@@ -14,7 +14,7 @@ import type { Proposal, Proposals } from '../proposal.ts';
 import { isProviderKey, keysOfProvider, providerRank, providersOf } from './providerKeys.ts';
 import { actionsOf } from '../statementFacts.ts';
 import { choice, stop } from '../stops.ts';
-import { truthsFor } from './booleans.ts';
+import { booleansFor } from './booleans.ts';
 
 /** A condition key that a statement can use. */
 interface UsableKey {
@@ -195,7 +195,7 @@ function valueFor(
 ): NewValue {
   const isNull = base?.family === 'Null';
   if (isNull || base?.family === 'Bool' || key.type === 'Bool') {
-    return choice('value', truthsFor(isNull, effect));
+    return choice('value', booleansFor(isNull, effect));
   }
   return qualifier !== undefined || isMultivalued(key) ? [stop('value')] : stop('value');
 }

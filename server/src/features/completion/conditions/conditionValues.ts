@@ -18,7 +18,7 @@ import { namesPolicies, proposeManagedPolicies } from './managedPolicies.ts';
 import type { Proposal, Proposals } from '../proposal.ts';
 import { regionItems } from '../resources/regionItems.ts';
 import { stop } from '../stops.ts';
-import { truthsFor } from './booleans.ts';
+import { booleansFor } from './booleans.ts';
 import { wellKnownServices } from '../actions/wellKnown.ts';
 
 /** The known values of a condition key: by the operator, by the key's name and type, and from other statements. */
@@ -35,7 +35,7 @@ export function proposeConditionValues(
   const present = new Set(condition.values.filter((each) => each !== node).map((each) => textOfValue(each)));
   const items = new Map<string, Proposal>();
   const all = isTruth
-    ? truths(family === 'Null', cursor.statement.effect)
+    ? booleans(family === 'Null', cursor.statement.effect)
     : [
         ...valuesOf(condition.key.value, cursor.statement, catalog, known),
         ...(key !== undefined &&
@@ -56,11 +56,11 @@ function textOfValue(node: CursorOf<'conditionValue'>['node']): string | undefin
   return node?.kind === 'string' || node?.kind === 'scalar' ? String(node.value) : undefined;
 }
 
-function truths(isNull: boolean, effect: Effect | undefined): readonly Proposal[] {
+function booleans(isNull: boolean, effect: Effect | undefined): readonly Proposal[] {
   const details = isNull
     ? { true: 'the request does not have the key', false: 'the request has the key' }
     : { true: undefined, false: undefined };
-  return truthsFor(isNull, effect).map((label, index) => {
+  return booleansFor(isNull, effect).map((label, index) => {
     const description = details[label];
     return {
       label,

@@ -9,7 +9,7 @@ import { proposeSnippets } from './snippets.ts';
 import { stop } from '../stops.ts';
 
 /** The proposals for an empty document. If its name does not suggest a policy, only the snippets. */
-export function proposeDocuments(
+export function proposeWholePolicies(
   { named }: CursorOf<'emptyDocument'>,
   uri: string,
   known: KnownValues,

@@ -26,7 +26,7 @@ import type { TerraformPolicy } from '../policies.ts';
 import { policiesIn } from '../policies.ts';
 import { presentText } from '../present.ts';
 import { unescapedVariables } from '../unescapedVariables.ts';
-import { valuesOf } from '../moduleValues.ts';
+import { moduleValues } from '../moduleValues.ts';
 import { escaped } from '../writing/writer.ts';
 import { attributesAt } from '../cursor/attributes.ts';
 import { cursorIn, nameAt } from './cursor.ts';
@@ -102,7 +102,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
   const byRoot = new Map(policies.map((policy) => [policy.root, policy]));
   const values: HostValues = {
-    ...valuesOf(declaredIn(found.blocks.body), module),
+    ...moduleValues(declaredIn(found.blocks.body), module),
     createdAfterPolicies: () =>
       createdAfterPolicies([
         ...referencesIn(text, found.blocks.body),
