@@ -34,6 +34,9 @@ export abstract class CodeScanner {
   #lineStart = 0;
   #isFirst = true;
   #tries = 0;
+  /** The next line break and backslash, which are searched for only once. */
+  #lineBreak = -1;
+  #backslash = -1;
   /** Regular expressions are not looked for before this offset, because the line contains no closed one. */
   #withoutPatterns = 0;
 
@@ -79,6 +82,7 @@ export abstract class CodeScanner {
     const before = this.at;
     this.steps += end - before;
     this.at = end;
+    if (this.#lineBreakFrom(before) >= end) return;
     // Searches only this range, because a line can be as long as the file.
     let at = end - 1;
     while (at >= before && this.text.charCodeAt(at) !== 10) at--;
@@ -133,6 +137,16 @@ export abstract class CodeScanner {
     this.moveTo(end);
   }
 
+  #lineBreakFrom(offset: number): number {
+    if (this.#lineBreak < offset) this.#lineBreak = indexOrEnd(this.text, '\n', offset);
+    return this.#lineBreak;
+  }
+
+  #backslashFrom(offset: number): number {
+    if (this.#backslash < offset) this.#backslash = indexOrEnd(this.text, '\\', offset);
+    return this.#backslash;
+  }
+
   /** Where the closing quotes of a string are, or undefined if there are none. */
   #endOfText(
     from: number,
@@ -142,7 +156,13 @@ export abstract class CodeScanner {
     holes: TextRange[],
   ): number | undefined {
     const { text } = this;
-    const [first, brace] = [quotes.charCodeAt(0), hole?.charCodeAt(0)];
+    if (hole === undefined && !long) {
+      // Most strings are on one line, and contain no backslash.
+      const end = text.indexOf(quotes, from);
+      if (end >= 0 && end < this.#lineBreakFrom(from) && end < this.#backslashFrom(from)) return end;
+    }
+    const first = quotes.charCodeAt(0);
+    const brace = hole?.charCodeAt(0);
     for (let at = from; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (code !== first && code !== brace && code !== 92 && code !== 10) continue;
@@ -220,6 +240,11 @@ export abstract class CodeScanner {
     while (end > from && '])},; \t\r'.includes(this.text.charAt(end - 1))) end--;
     return end;
   }
+}
+
+function indexOrEnd(text: string, character: string, from: number): number {
+  const found = text.indexOf(character, from);
+  return found < 0 ? text.length : found;
 }
 
 /** Whether a UTF-16 code unit can be part of a name, or of a number. */
