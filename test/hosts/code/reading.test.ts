@@ -296,7 +296,21 @@ describe('any code', () => {
     '{[',
     '\\\n',
     '{Statement:[{Action:"a"',
+    'PolicyStatement(resources="a" % "b" % ',
+    '"%s" % ',
+    'a ? ',
+    'a ?? ',
+    'lambda: ',
+    '(a) => ',
+    '[].concat(',
+    '"a".trim()',
+    '{...(a ? ',
   ];
+  it('is read however many values are formatted', () => {
+    const text = `PolicyStatement(actions=["s3:GetObject", ${'"%s" % '.repeat(20_000)}`;
+    assert.equal(policiesIn(text, 'python').policies.length, 1);
+  });
+
   for (const piece of hard)
     it(`is read in linear time: ${JSON.stringify(piece)}`, () => {
       for (const language of languages) {

@@ -47,18 +47,19 @@ export class Constants {
   /** A policy for each of these values. */
   *policies(): Steps<readonly ObjectNode[]> {
     if (this.#uses.size === 0) return [];
-    const found = new Map<string, number[]>();
+    /** By name, the token of its value; undefined if it is set several times. */
+    const found = new Map<string, number | undefined>();
     const { tokens } = this.#values.words;
     for (let index = 0; index < tokens.length; index++) {
       if (index % 5_000 === 0) yield;
       const name = this.#values.nameAt(index);
       const value = name !== undefined && this.#uses.has(name) ? this.#valueSetAt(index) : undefined;
-      if (name !== undefined && value !== undefined) found.set(name, [...(found.get(name) ?? []), value]);
+      if (name !== undefined && value !== undefined) found.set(name, found.has(name) ? undefined : value);
     }
     const policies: ObjectNode[] = [];
-    for (const [name, [first, another]] of found) {
+    for (const [name, first] of found) {
       const element = this.#uses.get(name);
-      const value = first === undefined || another !== undefined ? undefined : yield* this.#read(first);
+      const value = first === undefined ? undefined : yield* this.#read(first);
       if (
         element === undefined ||
         value === undefined ||

@@ -130,7 +130,9 @@ export class Values extends Containers {
   /** Reads the values of Python's `'…' % values`. */
   *#formatted(from: number, { node, next }: Read<ValueNode>, around: Around): Steps<Read<ValueNode>> {
     const parts = percentFormatted(this.words.text, node);
-    const values = yield* this.#operand(next + 1, around);
+    const depth = around.depth + 1;
+    if (depth > maxDepth) return { node, next };
+    const values = yield* this.#operand(next + 1, { ...around, depth });
     if (parts === undefined || values === undefined) return { node, next };
     const range = this.range(from, values.next);
     return { node: textOfParts(this.words.text, parts, range), next: values.next };
