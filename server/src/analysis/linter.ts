@@ -24,6 +24,7 @@ import { atOnce } from '../text/steps.ts';
 import { withoutConsequences } from './consequences.ts';
 import { withoutRepeated } from './withoutRepeated.ts';
 import { runnerFor } from './runner.ts';
+import { reportedErrors } from './reportedErrors.ts';
 import type { Run, Visits } from './visits.ts';
 import { collectVisits, oneByOne, walkStatement } from './visits.ts';
 
@@ -193,7 +194,7 @@ export class Linter {
     const text = {
       text: document.text,
       ascii: host.ascii,
-      syntaxErrors: index === 0 && host.reportsSyntaxErrors ? host.syntaxErrors : [],
+      syntaxErrors: index === 0 ? reportedErrors(host, this.#settings) : [],
       unsubstituted: index === 0 ? host.unsubstituted : [],
     };
     const isSame =

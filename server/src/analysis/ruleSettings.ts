@@ -8,7 +8,7 @@ export interface RuleSettings {
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** Whether the security tier is on. */
   readonly security: boolean;
-  /** Whether to report syntax errors; an editor with its own JSON server already shows them. */
+  /** Whether to report syntax errors that the servers of JSON, YAML and Terraform show as well. */
   readonly syntaxErrors: boolean;
   /** Values that fixes insert into ARNs. */
   readonly arnValues: KnownValues;

@@ -277,7 +277,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     findings: (analysis, settings) => findings(analysis, settings),
     diagnostics: async (analysis, settings = defaultRuleSettings) => {
       const suppressed = await check(analysis, settings);
-      const shown = isBesideJsonServer(settings, analysis) ? withoutJsonErrors(suppressed) : suppressed;
+      const shown = isBesideJsonServer(settings, analysis) ? withoutJsonErrors(suppressed, analysis) : suppressed;
       return toDiagnostics(analysis, shown, documentation);
     },
     checkConfiguration,

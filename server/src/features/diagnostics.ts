@@ -23,8 +23,12 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
 /** Drops syntax errors that a JSON language server already shows. Their fixes stay available. */
-export function withoutJsonErrors({ findings, used }: Suppressed): Suppressed {
-  return { findings: findings.filter(({ rule }) => rule.reportedByJsonServer !== true), used };
+export function withoutJsonErrors({ findings, used }: Suppressed, { host }: DocumentAnalysis): Suppressed {
+  const own = new Set(host.syntaxErrors.flatMap(({ own, start }) => (own === true ? start : [])));
+  return {
+    findings: findings.filter(({ rule, start }) => rule.reportedByJsonServer !== true || own.has(start)),
+    used,
+  };
 }
 
 /** Findings as LSP diagnostics, and comments that suppress nothing. */

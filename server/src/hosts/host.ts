@@ -89,7 +89,7 @@ export interface HostDocument {
    * the text without these characters.
    */
   readonly pasted?: SyntaxError;
-  /** Whether this server reports the syntax errors, rather than the language's own server. */
+  /** Each of the syntax errors is a finding, with its fix, even if another server reports it too. */
   readonly reportsSyntaxErrors: boolean;
   /** Comments including their delimiters, only if there is a policy. */
   readonly comments: readonly TextRange[];
@@ -329,8 +329,8 @@ export function* canRender(change: HostChange, host: HostDocument): Steps<boolea
   return host.check === undefined ? host.canRender(change) : yield* host.check(change);
 }
 
-/** The syntax errors, except for invalid comments. */
+/** The syntax errors after which the tree may not be what is meant. */
 export function syntaxErrorsBesideComments({ syntaxErrors, comments }: HostDocument): readonly SyntaxError[] {
   const starts = new Set(comments.map(({ start }) => start));
-  return syntaxErrors.filter(({ start }) => !starts.has(start));
+  return syntaxErrors.filter(({ start, clear }) => clear !== true && !starts.has(start));
 }

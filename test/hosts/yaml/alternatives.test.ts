@@ -101,8 +101,8 @@ describe('lists of statements in Fn::If', () => {
 
   it('are not compared with branches that are not taken', async () => {
     const nested = (condition: string): string =>
-      below(`!If\n  - IsProd\n  - !If [${condition}, [{Effect: Allow, Action: s3:GetObject, Resource: "*"}],
-      [{Effect: Allow, Action: s3:GetObjct, Resource: "*"}]]\n${good}`);
+      below(`!If\n    - IsProd\n    - !If [${condition}, [{Effect: Allow, Action: s3:GetObject, Resource: "*"}],
+        [{Effect: Allow, Action: s3:GetObjct, Resource: "*"}]]\n${good}`);
     assert.deepEqual(await findingsIn(nested('IsProd')), []);
     assert.deepEqual(await findingsIn(nested('IsLarge')), ['invalid-action at s3:GetObjct']);
   });

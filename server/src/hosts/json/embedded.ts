@@ -1,5 +1,6 @@
 import type { Edit, NewValue } from '../../syntax/edit.ts';
 import type { ArrayNode, Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
@@ -9,6 +10,7 @@ import { isInside, placeAt } from './cursorPlace.ts';
 import { typedAt } from './cursorToken.ts';
 import type { Change } from './writing/newText.ts';
 import { parseSteps } from './parse.ts';
+import { errorsOfText } from './textErrors.ts';
 import { readTemplateInSteps } from './unquotedMarks.ts';
 import { changesFor } from './writing/renderEdits.ts';
 import { writerFor } from './writing/writer.ts';
@@ -57,6 +59,7 @@ export class EmbeddedJson {
   readonly #inner: ObjectNode;
   #root: ObjectNode;
   #carried = 0;
+  #errors: readonly SyntaxError[] = [];
   readonly #innerOf = new Map<Part, Part>();
   readonly #outerOf = new Map<Part, Part>();
 
@@ -68,6 +71,8 @@ export class EmbeddedJson {
     if (root?.kind !== 'object') return undefined;
     const embedded = new EmbeddedJson(holder, root, encoding);
     embedded.#root = yield* embedded.#carryObject(root, undefined);
+    if (filled === undefined)
+      embedded.#errors = errorsOfText(holder.value, written, (range) => embedded.#range(range));
     return embedded;
   }
 
@@ -80,6 +85,11 @@ export class EmbeddedJson {
 
   get root(): ObjectNode {
     return this.#root;
+  }
+
+  /** Where the string is not valid JSON, whatever a tool inserts. */
+  get syntaxErrors(): readonly SyntaxError[] {
+    return this.#errors;
   }
 
   /** Whether the document's tool inserts nothing in the string. */

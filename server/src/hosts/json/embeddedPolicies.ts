@@ -1,8 +1,11 @@
 import type { Edit } from '../../syntax/edit.ts';
 import type { ObjectNode, StringNode } from '../../syntax/node.ts';
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
+import { containsAny } from '../../text/orderedRanges.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
+import { hasEscapedKey } from '../escapedKey.ts';
 import { hasPolicyVersion } from '../hasPolicyVersion.ts';
 import type { HostCursor } from '../cursor.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
@@ -34,7 +37,7 @@ export class EmbeddedPolicies {
   /** Reads a string in steps. */
   *steps(node: StringNode, call?: ObjectNode): Steps<ObjectNode | undefined> {
     const { value } = node;
-    if (!value.includes('"Statement"') || !/^\s*\{/.test(value)) return undefined;
+    if (!/^\s*\{/.test(value) || !(value.includes('"Statement"') || hasEscapedKey(value))) return undefined;
     const encoding = this.#encodingOf(node, call);
     const found = encoding && (yield* EmbeddedJson.steps(node, encoding));
     if (found !== undefined) {
@@ -66,6 +69,13 @@ export class EmbeddedPolicies {
   /** Whether an edit is made in a string in which the document's tool inserts nothing. */
   isPlain(edit: Edit): boolean {
     return this.#all.some((each) => each.isPlain && each.owns(edit));
+  }
+
+  /** Where strings with policies are not valid JSON. `policies`: the roots of those of the document, in order. */
+  syntaxErrors(policies: readonly TextRange[]): readonly SyntaxError[] {
+    return this.#all
+      .filter(({ syntaxErrors, holder }) => syntaxErrors.length > 0 && containsAny(policies, holder))
+      .flatMap(({ syntaxErrors }) => syntaxErrors);
   }
 
   has(policy: ObjectNode): boolean {

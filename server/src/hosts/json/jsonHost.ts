@@ -136,9 +136,12 @@ class Reading {
     return {
       policies,
       ...(tree.root && { roots: [tree.root] }),
-      syntaxErrors: [...tree.syntaxErrors, ...commentErrors, ...(pasted ? [pasted.error] : [])].sort(
-        (a, b) => a.start - b.start,
-      ),
+      syntaxErrors: [
+        ...tree.syntaxErrors,
+        ...commentErrors,
+        ...(pasted ? [pasted.error] : []),
+        ...embedded.syntaxErrors(policies.map(({ root }) => root)),
+      ].sort((a, b) => a.start - b.start),
       ...(pasted && { pasted: pasted.error }),
       reportsSyntaxErrors: true,
       comments: tree.comments,

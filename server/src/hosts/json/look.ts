@@ -1,5 +1,6 @@
 import { policyVersions } from '../../policy/elements.ts';
 import type { HostLook, HostText } from '../host.ts';
+import { hasEscapedKey } from '../escapedKey.ts';
 import { mayBeginPolicy } from '../mayBeginPolicy.ts';
 import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
 import { namesOfPath } from '../../policy/pathNames.ts';
@@ -60,18 +61,6 @@ function isSpace(character: string | undefined): boolean {
 
 function isQuote(character = ''): boolean {
   return /["'`\\\u00ab\u00bb\u2018-\u201f\u2032\u2033\uff02]/.test(character);
-}
-
-/** Whether the text contains the key `Statement` or `Version` written with escapes. */
-function hasEscapedKey(text: string): boolean {
-  if (!text.includes('\\u00')) return false;
-  for (const [word] of text.matchAll(/"(?:[A-Za-z]|\\u00[0-9A-Fa-f]{2}){7,9}"(?=\s*:)/g)) {
-    const key = word.replaceAll(/\\u00(..)/g, (_, code: string) =>
-      String.fromCharCode(Number.parseInt(code, 16)),
-    );
-    if (key === '"Statement"' || key === '"Version"') return true;
-  }
-  return false;
 }
 
 /** Whether a JSON document is worth parsing: it may contain a policy, or it is short and may become one. */

@@ -1,7 +1,9 @@
 import type { Member, ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { parseSteps } from '../json/parse.ts';
+import { errorsOfText } from '../json/textErrors.ts';
 import { HclExpression, HclString } from './hcl/nodes.ts';
 import { isDoubled } from './hcl/strings.ts';
 import { TextPieces } from '../textPieces.ts';
@@ -9,7 +11,7 @@ import { TextPieces } from '../textPieces.ts';
 /** JSON in a heredoc. */
 interface HeredocJson {
   readonly root: ValueNode | undefined;
-  readonly syntaxErrors: readonly TextRange[];
+  readonly syntaxErrors: readonly SyntaxError[];
 }
 
 /**
@@ -19,7 +21,8 @@ interface HeredocJson {
 export function* readHeredocJson(text: string, heredoc: HclString): Steps<HeredocJson> {
   const { start, end } = bodyOf(text, heredoc);
   const directives = heredoc.holes.filter((hole) => text[hole.start] === '%');
-  const { root, syntaxErrors } = yield* parseSteps(masked(text, { start, end }, heredoc.holes));
+  const body = masked(text, { start, end }, heredoc.holes);
+  const tree = yield* parseSteps(body);
   const move = (range: TextRange): TextRange => ({ start: range.start + start, end: range.end + start });
   let count = 0;
   function* allToHcl(nodes: readonly ValueNode[]): Steps<ValueNode[]> {
@@ -59,8 +62,8 @@ export function* readHeredocJson(text: string, heredoc: HclString): Steps<Heredo
       });
     return { ...node, ...range, members };
   }
-  const found = root && (yield* toHcl(root));
-  return { root: found, syntaxErrors: syntaxErrors.map(move) };
+  const root = tree.root && (yield* toHcl(tree.root));
+  return { root, syntaxErrors: errorsOfText(text.slice(start, end), tree, move) };
 }
 
 /** Take a step after this many values. */

@@ -1,3 +1,4 @@
+import { hasEscapedKey } from '../escapedKey.ts';
 import { hasPolicyVersion } from '../hasPolicyVersion.ts';
 import { isNear } from '../isNear.ts';
 import type { HostLook, HostText } from '../host.ts';
@@ -13,6 +14,7 @@ export const terraformLook: HostLook = {
   mayHoldPolicy: ({ text }: HostText) =>
     (mayHaveStatements.test(text) && isNear(text, 'tatement', hasStatements)) ||
     hasPolicyVersion(text) ||
+    hasEscapedKey(text) ||
     (text.includes('polic') && namesPolicy(text)),
 };
 
@@ -42,7 +44,8 @@ const hasPermissions = /policy_permissions[ \t]*=[ \t]*[[{]/;
 /** Terraform's JSON. Editors treat its files as JSON, so only their names identify them. */
 export const terraformJsonLook: HostLook = {
   languages: [{ id: 'json', endings: ['.tf.json', '.tofu.json'], byName: true }],
-  mayHoldPolicy: ({ text }: HostText) => text.includes('tatement') || hasPolicyVersion(text),
+  mayHoldPolicy: ({ text }: HostText) =>
+    text.includes('tatement') || hasPolicyVersion(text) || hasEscapedKey(text),
 };
 
 const moduleFile = /\.(?:tf|tofu)(?:\.json)?$/i;

@@ -2,6 +2,7 @@ import type { PolicyContext } from '../../policy/kind.ts';
 import type { DynamicNode, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { Choice } from '../alternatives.ts';
 import { alternativesOf } from '../alternatives.ts';
+import { hasEscapedKey } from '../escapedKey.ts';
 import { findInSteps, isPolicyVersion, isStackPolicy } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { documentBlocks, documentPolicy, isDocument } from './documentBlocks.ts';
@@ -13,6 +14,7 @@ import { mergeAlternatives } from './mergeAlternatives.ts';
 import { kindOfArgument, managedPolicy, usesIn, usesOfAll, withSources } from './policyKinds.ts';
 import { presentPolicy } from './present.ts';
 import { policyOfStatements } from './statementObjects.ts';
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { TextRange } from '../../text/range.ts';
 import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
@@ -27,6 +29,8 @@ export interface TerraformPolicy extends HostedPolicy {
   readonly form: PolicyForm;
   /** The heredoc that contains it. */
   readonly heredoc?: TextRange;
+  /** Where the heredoc is not valid JSON; only of its first policy. */
+  readonly errors?: readonly SyntaxError[];
 }
 
 /** Finds the policies in a text that is not a heredoc. */
@@ -201,11 +205,15 @@ function withUnknownVersion(root: ObjectNode): ObjectNode {
 }
 
 function* policiesOfHeredoc(text: string, heredoc: HclString): Steps<readonly TerraformPolicy[]> {
-  if (!/^\s*[{[]/.test(heredoc.value) || !heredoc.value.includes('Statement')) return [];
-  const { root } = yield* readHeredocJson(text, heredoc);
+  const { value } = heredoc;
+  if (!/^\s*[{[]/.test(value) || !(value.includes('Statement') || hasEscapedKey(value))) return [];
+  const { root, syntaxErrors: errors } = yield* readHeredocJson(text, heredoc);
   const found: TerraformPolicy[] = [];
   for (const policy of yield* findInSteps(root, false))
-    found.push({ ...policy, root: yield* presentPolicy(policy.root), form: 'json', heredoc });
+    found.push({
+      ...{ ...policy, root: yield* presentPolicy(policy.root), form: 'json', heredoc },
+      ...(found.length === 0 && { errors }),
+    });
   return found;
 }
 

@@ -1,3 +1,4 @@
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { findInSteps } from '../findPolicies.ts';
@@ -44,7 +45,12 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const rendering = new Rendering(text, { policies, embedded }, function* (edited) {
     return yield* policiesOf(edited, yield* parseSteps(edited), module, quotedPolicies(edited));
   });
-  const syntaxErrors = yield* unescapedVariables(text, policies, tree.scope.isUsed);
+  const syntaxErrors = [
+    ...(yield* unescapedVariables(text, policies, tree.scope.isUsed)),
+    ...policies.flatMap(({ errors = [] }) => errors),
+    ...embedded.syntaxErrors(policies.map(({ root }) => root)),
+    ...faultsOf(tree),
+  ].sort((a, b) => a.start - b.start);
   const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
   const values: HostValues = {
     ...moduleValues(declaredIn(tree.body), module),
@@ -57,7 +63,6 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     ...unfinished,
     policies,
     syntaxErrors,
-    reportsSyntaxErrors: true,
     ...(tree.scope.isUsed && { repeats: true as const }),
     comments: tree.comments,
     lineComment: '#',
@@ -78,6 +83,15 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     check: ({ edits }) => rendering.check(edits),
     refuses: ({ edits }) => rendering.refuses(edits),
   };
+}
+
+/** One fault is enough to know that the tree may be wrong. */
+const maxFaults = 1_000;
+
+function faultsOf({ faults }: HclTree): readonly SyntaxError[] {
+  return faults
+    .slice(0, maxFaults)
+    .map((start) => ({ start, end: start, message: 'This is not valid HCL.' }));
 }
 
 /** For a document in which a policy is being started. The new policy is not in `policies`, so it is read separately. */

@@ -42,6 +42,7 @@ function errorAt(hole: TextRange, written: string, sign: string): SyntaxError {
   const escaped = sign + written.slice(1);
   return {
     ...hole,
+    own: true,
     message: `Terraform interprets ${written} as its own expression. Write ${escaped} for the IAM variable.`,
     remedy: {
       start: hole.start,

@@ -5,6 +5,8 @@ import type { ValueNode } from '../../syntax/node.ts';
  * used.
  */
 export class Anchors {
+  /** The starts of aliases of nothing. */
+  readonly unknown: number[] = [];
   /** The nodes that aliases refer to, by the start of the alias. */
   readonly aliases = new Map<number, ValueNode>();
   readonly #nodes = new Map<string, ValueNode>();
@@ -19,6 +21,7 @@ export class Anchors {
 
   use(name: string, start: number): void {
     const node = this.#nodes.get(name);
-    if (node !== undefined) this.aliases.set(start, node);
+    if (node === undefined) this.unknown.push(start);
+    else this.aliases.set(start, node);
   }
 }

@@ -4,7 +4,7 @@ import type { Anchors } from './anchors.ts';
 import { toKey } from './keys.ts';
 import { readFlowPlain } from './plain.ts';
 import { applyTag, readAlias, readProperties } from './properties.ts';
-import { readQuoted } from './quoted.ts';
+import { looksLikeNode, readQuoted } from './quoted.ts';
 import { endsWord } from './scanner.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -58,7 +58,14 @@ function endsFlow(scanner: Scanner, start: number, indent: number): boolean {
   if (scanner.lineStart <= start) return false;
   const { text, at, column } = scanner;
   if (column > maxIndent || text.slice(scanner.lineStart, at).trim() !== '') return false;
-  return column <= indent || scanner.isAtDash || scanner.isAtMarker;
+  if (scanner.isAtDash || scanner.isAtMarker) return true;
+  return column <= indent && !continuesFlow(text.slice(at, Math.min(scanner.lineEnd, at + maxIndent)));
+}
+
+/** Most parsers, such as libyaml, do not require any indentation within brackets. */
+function continuesFlow(line: string): boolean {
+  if (looksLikeNode.test(line) || /^\{[{%]/.test(line)) return false;
+  return /^[[{]|[,\]}]\s*(?:\s#.*)?$/.test(line);
 }
 
 const maxIndent = 300;

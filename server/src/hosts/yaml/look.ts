@@ -1,4 +1,5 @@
 import type { HostLook, HostText } from '../host.ts';
+import { hasEscapedKey } from '../escapedKey.ts';
 import { hasPolicyVersion } from '../hasPolicyVersion.ts';
 import { isNear } from '../isNear.ts';
 import { mayBeginPolicy } from '../mayBeginPolicy.ts';
@@ -17,6 +18,7 @@ export const yamlLook: HostLook = {
     (mayHaveStatements.test(text) && isNear(text, 'tatement', hasStatements)) ||
     mayNameSamPolicies(text) ||
     hasPolicyVersion(text) ||
+    hasEscapedKey(text) ||
     mayBeginPolicy(text),
 };
 

@@ -22,8 +22,9 @@ export interface YamlTree {
   readonly templates: readonly TextRange[];
   /** The nodes that aliases refer to, by the start of the alias. */
   readonly aliases: ReadonlyMap<number, ValueNode>;
-  /** Where the text violates YAML's grammar, unless its meaning is obvious. */
+  /** Where the text violates YAML's grammar; `slips` are those whose meaning is obvious. */
   readonly faults: readonly number[];
+  readonly slips: readonly number[];
   /** Where the text is nested too deeply to be read; undefined if it is not. */
   readonly unread: number | undefined;
 }
@@ -37,8 +38,9 @@ export function* parseSteps(text: string): Steps<YamlTree> {
   const scanner = new Scanner(text);
   const anchors = new Anchors();
   const roots = yield* new BlockReader(scanner, anchors).documents();
-  const { comments, templates, faults, unread } = scanner;
-  return { roots, comments, templates, aliases: anchors.aliases, faults, unread };
+  const { comments, templates, faults, slips, unread } = scanner;
+  const { aliases, unknown } = anchors;
+  return { roots, comments, templates, aliases, faults, slips: [...slips, ...unknown], unread };
 }
 
 type ReadNode = Steps<ValueNode | undefined>;
@@ -165,6 +167,7 @@ class BlockReader {
 
   *#object(column: number, first: YamlString): Steps<ObjectNode> {
     this.#depth++;
+    this.#scanner.expectBlanks();
     const object: OpenObject = { kind: 'object', start: first.start, end: first.end, members: [] };
     for (
       let key: YamlString | undefined = first;
@@ -330,6 +333,7 @@ class BlockReader {
     const scanner = this.#scanner;
     const array: OpenArray = { kind: 'array', start: scanner.at, end: scanner.at + 1, items: [] };
     this.#depth++;
+    scanner.expectBlanks();
     while (!scanner.isAtEnd() && scanner.column === column && scanner.isAtDash) {
       if (this.#isStep()) yield;
       array.end = ++scanner.at;

@@ -16,6 +16,7 @@ const linesPerStep = 1_000;
  */
 export function* readPlain(scanner: Scanner, indent: number): Steps<ValueNode> {
   const { text, at: start } = scanner;
+  scanner.expectPlain();
   let end = scanner.endOfContent();
   let pieces: TextPieces | undefined;
   for (let count = 1; end === endOfLine(text, start, scanner.lineEnd); count++) {
@@ -56,6 +57,7 @@ function continuation(scanner: Scanner, lineBreak: number, indent: number): numb
 /** The same in flow style, where brackets and commas also end the text. */
 export function* readFlowPlain(scanner: Scanner, indent: number): Steps<ValueNode> {
   const { text, at: start } = scanner;
+  scanner.expectPlain();
   let pieces: TextPieces | undefined;
   let from = start;
   let end = start;

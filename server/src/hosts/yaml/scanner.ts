@@ -11,9 +11,21 @@ export class Scanner extends LineScanner {
   readonly templates: TextRange[] = [];
   /** Where the text violates YAML's grammar. */
   readonly faults: number[] = [];
+  /** The same where the meaning is obvious. */
+  readonly slips: number[] = [];
 
   get column(): number {
     return this.at - this.lineStart;
+  }
+
+  /** YAML does not accept tabs as indentation (YAML 1.2.2, 6.1). */
+  expectBlanks(): void {
+    if (this.text[this.lineStart] === '\t') this.slips.push(this.lineStart);
+  }
+
+  /** A text without quotes does not start with these characters (YAML 1.2.2, 5.3 and 7.3.3). */
+  expectPlain(): void {
+    if (/[*%@`]/.test(this.next ?? ' ')) this.slips.push(this.at);
   }
 
   /** Moves to the next character that is not a blank, without leaving the line. */

@@ -1,5 +1,6 @@
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
 import { memberOf } from '../../syntax/node.ts';
+import type { SyntaxError } from '../../syntax/syntaxError.ts';
 import { append } from '../../text/append.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
@@ -51,9 +52,9 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     newPolicyAt: unfinished.newPolicyAt,
     policies,
     ...(tree.unread === undefined && { roots: tree.roots }),
-    syntaxErrors: tree.faults
-      .slice(0, maxFaults)
-      .map((start) => ({ start, end: start, message: 'This is not valid YAML.' })),
+    syntaxErrors: [...faultsOf(text, tree), ...embedded.syntaxErrors(policies.map(({ root }) => root))].sort(
+      (a, b) => a.start - b.start,
+    ),
     comments: tree.comments,
     lineComment: '#',
     valuesAt: (offset) => (embedded.isPlainAt(offset) ? undefined : values),
@@ -125,10 +126,24 @@ function unfinishedIn(
   };
 }
 
-/**
- * Faults are not shown, because another server reports them. One fault is enough to know that the tree may be wrong.
- */
+/** One fault is enough to know that the tree may be wrong. */
 const maxFaults = 1_000;
+
+/** A template engine may remove what is wrong. */
+const isTemplate = /\{\{|\{%|<%/;
+
+function faultsOf(text: string, { faults, slips, templates }: YamlTree): readonly SyntaxError[] {
+  if (faults.length + slips.length === 0) return [];
+  const unsure = templates.length > 0 || isTemplate.test(text);
+  const errorAt = (start: number): SyntaxError => ({
+    ...{ start, end: start, message: 'This is not valid YAML.' },
+    ...(unsure && { unsure }),
+  });
+  return [
+    ...faults.slice(0, maxFaults).map(errorAt),
+    ...slips.slice(0, maxFaults).map((start) => ({ ...errorAt(start), clear: true as const })),
+  ];
+}
 
 function* policiesOf(text: string): Steps<readonly ObjectNode[]> {
   const { policies } = yield* policiesIn(text, yield* parseSteps(text));

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 export const jsonSyntaxError = defineRule({
   id: 'json-syntax-error',
   severity: 'error',
-  summary: 'The document is not valid JSON.',
+  summary: 'The document is not valid JSON, YAML or HCL.',
   accessAnalyzer: 'ERROR',
   policyKinds: 'all',
   atAnySize: true,

@@ -3,6 +3,7 @@ import { placeOf } from '../../../syntax/edit.ts';
 import type { ObjectNode } from '../../../syntax/node.ts';
 import { contains } from '../../../text/range.ts';
 import { matchesEdits } from '../../matchesEdits.ts';
+import { hasEscapedKey } from '../../escapedKey.ts';
 import { findInSteps } from '../../findPolicies.ts';
 import type { Host, HostDocument, HostText, HostValues, TextReplacement } from '../../host.ts';
 import { unreadFrom, withoutPolicy } from '../../host.ts';
@@ -86,7 +87,8 @@ function* policiesOfText(
   embedded: EmbeddedPolicies,
 ): Steps<readonly TerraformPolicy[]> {
   const written = blocks.writtenFor(node);
-  if (written === undefined || !written.value.includes('Statement')) return [];
+  if (written === undefined || !(written.value.includes('Statement') || hasEscapedKey(written.value)))
+    return [];
   if (written.value.startsWith('${')) return yield* policiesOfTemplate(written);
   const found = yield* findInSteps(yield* embedded.steps(written), false);
   return found.map((policy) => ({ ...policy, form: 'text' }));
@@ -99,7 +101,8 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const { tree, embedded, policies } = found;
   if (policies.length === 0) return { ...withoutPolicy, ...unreadFrom(tree.unread) };
   const unescaped = yield* unescapedVariables(text, policies, true);
-  const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
+  const roots = policies.map(({ root }) => root);
+  const unsubstituted = yield* namesForArns(roots);
   const byRoot = new Map(policies.map((policy) => [policy.root, policy]));
   const values: HostValues = {
     ...moduleValues(declaredIn(found.blocks.body), module),
@@ -113,7 +116,9 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     ...withoutPolicy,
     policies,
     ...(tree.root && { roots: [tree.root] }),
-    syntaxErrors: [...tree.syntaxErrors, ...unescaped].sort((a, b) => a.start - b.start),
+    syntaxErrors: [...tree.syntaxErrors, ...unescaped, ...embedded.syntaxErrors(roots)].sort(
+      (a, b) => a.start - b.start,
+    ),
     reportsSyntaxErrors: true,
     ...(found.blocks.scope.isUsed && { repeats: true as const }),
     comments: tree.comments,
