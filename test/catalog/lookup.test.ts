@@ -30,6 +30,16 @@ describe('a service', () => {
 });
 
 describe('an action', () => {
+  it('of AWS is found by its name, however long', async () => {
+    const catalog = await realCatalog();
+    const services = catalog.prefixes.flatMap((prefix) => catalog.service(prefix) ?? []);
+    const unknown = services.flatMap((service) =>
+      service.matchActions('*').filter(({ name }) => service.action(name)?.name !== name),
+    );
+    assert.ok(services.length > 400);
+    assert.deepEqual(unknown, []);
+  });
+
   it('is found by its name in any case', async () => {
     const service = await s3();
     for (const name of ['GetObject', 'getobject', 'GETOBJECT']) {

@@ -8,6 +8,7 @@ import { parseJson } from '../../server/src/hosts/json/parse.ts';
 import { HclString } from '../../server/src/hosts/terraform/hcl/nodes.ts';
 import { parseHcl } from '../../server/src/hosts/terraform/hcl/parse.ts';
 import { quotedPolicies } from '../../server/src/hosts/terraform/quotedJson.ts';
+import { withHoles } from '../../server/src/hosts/terraform/json/tree.ts';
 import { terraformHost } from '../../server/src/hosts/terraform/terraformHost.ts';
 import { parseYaml } from '../../server/src/hosts/yaml/parse.ts';
 import { terraform } from '../../server/src/notations/terraform/terraform.ts';
@@ -117,6 +118,15 @@ describe('finding the places of a text', () => {
       20_000,
     );
   });
+});
+
+describe('finding the expressions in a text of JSON for Terraform', () => {
+  for (const piece of ['${', '${"', '%{', '$${', '${a}'])
+    it(`takes linear time: ${piece}`, () => {
+      const read: Read = (value) =>
+        withHoles({ kind: 'string', start: 0, end: value.length, value, at: (index) => index }, false);
+      expectLinear(read, ['', piece, ''], 20_000);
+    });
 });
 
 describe('converting a policy', () => {

@@ -15,6 +15,9 @@ export interface KeyDescriptions {
   keyDescription(index: number): string;
 }
 
+/** No action has a longer name. A document's may have a million characters, and is looked up in all services. */
+const maxNameLength = 200;
+
 /** A service of the index. It keeps its line as text, and parses a list from it on first access. */
 export class IndexService implements Service {
   readonly prefix: string;
@@ -108,6 +111,7 @@ export class IndexService implements Service {
   indexOfAction(name: string): number {
     const known = this.#places.get(name);
     if (known !== undefined) return known;
+    if (name.length > maxNameLength) return -1;
     const lower = name.toLowerCase();
     const names = this.#names();
     const index = lowerBound(names, lower);

@@ -3,15 +3,9 @@ import type { Steps } from '../../../text/steps.ts';
 import { HclString } from './nodes.ts';
 import { TextPieces } from '../../textPieces.ts';
 import type { Scanner } from './scanner.ts';
-import { endOfHole, isDoubled, isHole } from './strings.ts';
+import { endOfHole, isDoubled, isHole, maxUnclosed } from './strings.ts';
 
 const opening = /^<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?$/u;
-
-/**
- * The end of a heredoc's expression is not looked for after this many unclosed `${`, because each search goes over
- * thousands of characters.
- */
-const maxUnclosed = 100;
 
 /** Take a step after this many lines, and after this many characters that may start an expression. */
 const linesPerStep = 5_000;

@@ -8,6 +8,12 @@ import type { Scanner } from './scanner.ts';
 /** Longer than any expression in a string. */
 const maxHoleLength = 4000;
 
+/**
+ * The ends of expressions are not looked for after this many unclosed `${` of one text, because each search goes over
+ * thousands of characters.
+ */
+export const maxUnclosed = 100;
+
 const plainItem = /"[^"\\$%\n]*"(?=[,\]])/y;
 
 /**

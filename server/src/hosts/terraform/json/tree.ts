@@ -5,7 +5,7 @@ import type { TextRange } from '../../../text/range.ts';
 import type { HclAttribute, HclBlock, HclBody } from '../hcl/nodes.ts';
 import { HclExpression, HclString } from '../hcl/nodes.ts';
 import { Scope } from '../hcl/scope.ts';
-import { endOfHole, isDoubled, isHole } from '../hcl/strings.ts';
+import { endOfHole, isDoubled, isHole, maxUnclosed } from '../hcl/strings.ts';
 import { append } from '../../../text/append.ts';
 
 /** More deeply nested blocks of a resource are not a policy. */
@@ -153,6 +153,7 @@ export function withHoles(node: StringNode, open: boolean): HclString {
   const { value } = node;
   const text = new TextPieces();
   const holes: TextRange[] = [];
+  let unclosed = 0;
   for (let at = 0; at < value.length;) {
     if (isDoubled(value, at)) {
       text.add(value.charAt(at), node.at(at));
@@ -160,7 +161,9 @@ export function withHoles(node: StringNode, open: boolean): HclString {
       at += 3;
       continue;
     }
-    const end = isHole(value, at) ? endOfHole(value, at) : undefined;
+    const opens = unclosed <= maxUnclosed && isHole(value, at);
+    const end = opens ? endOfHole(value, at) : undefined;
+    if (opens && end === undefined) unclosed++;
     if (end !== undefined) holes.push({ start: node.at(at), end: node.at(end) });
     const next = end ?? at + 1;
     for (; at < next; at++) text.add(value.charAt(at), node.at(at));
