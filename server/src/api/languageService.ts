@@ -276,8 +276,8 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     check: (analysis, settings) => check(analysis, settings),
     findings: (analysis, settings) => findings(analysis, settings),
     diagnostics: async (analysis, settings = defaultRuleSettings) => {
-      const suppressed = await check(analysis, settings);
-      const shown = isBesideJsonServer(settings, analysis) ? withoutJsonErrors(suppressed, analysis) : suppressed;
+      const all = await check(analysis, settings);
+      const shown = isBesideJsonServer(settings, analysis) ? withoutJsonErrors(all, analysis) : all;
       return toDiagnostics(analysis, shown, documentation);
     },
     checkConfiguration,

@@ -20,12 +20,13 @@ export function encodingIn(text: string): (node: StringNode) => Encoding | undef
     const inserted = new Map(node.holes.map(({ shown, start, end }) => [shown, text.slice(start, end)]));
     const style = { ...styleOf(text, token), inserted };
     const lines = tokens.every(({ inner }) => text.slice(inner.start, inner.end).includes('\n'));
+    const lineBreak = text.slice(token.start, token.end).includes('\r\n') ? '\r\n' : '\n';
     const encode = (json: string): string =>
       lines
         ? json
-            .split('\n')
+            .split(/\r?\n/)
             .map((line) => escape(line, style))
-            .join('\n')
+            .join(lineBreak)
         : escape(withoutBreaks(json), style);
     const needsEscapes = style.quote === '"' && !lines && !raw;
     return { lines, encode, encodeSnippet: (body) => (needsEscapes ? body.replaceAll('"', '\\\\"') : body) };
