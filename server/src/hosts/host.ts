@@ -192,6 +192,24 @@ export interface HostValues {
   readonly resources: readonly HostResource[];
   /** The resources that the tool creates only after a policy, so the policy cannot refer to them. */
   readonly createdAfterPolicies?: () => ReadonlySet<string>;
+  /**
+   * Everything that the tool can insert at an offset, including values that may be anything, such as `var.name` and
+   * `each.key`. Absent if only what is listed above can be inserted.
+   */
+  readonly namesAt?: (offset: number) => readonly HostName[];
+}
+
+/** What a tool's value is: an ARN, or what belongs into one of its fields. */
+export type ValueUse = 'arn' | 'partition' | 'region' | 'account' | 'name';
+
+/** The name of a value that the tool can insert, as it is written outside of texts. */
+export interface HostName {
+  readonly name: string;
+  /** Undefined if the value may be anything. */
+  readonly use?: ValueUse;
+  /** The resource to which it belongs, by its type and its ARN. */
+  readonly type?: string;
+  readonly arn?: string;
 }
 
 /** A variable of the tool in a text where the tool does not replace variables. */

@@ -22,6 +22,12 @@ export interface ModuleFile {
   readonly uses: Uses;
   /** The AWS resources and data sources, such as `aws_s3_bucket.logs` and `data.aws_partition.current`. */
   readonly declared: readonly string[];
+  /** The same for those with `count` or `for_each`, as they are named elsewhere: `aws_s3_bucket.logs[0]`. */
+  readonly repeated: readonly string[];
+  /** The names of variables and local values that can be part of a text, such as `var.name`. */
+  readonly names: readonly string[];
+  /** The oldest major version of the AWS provider that the module accepts; undefined if it does not say. */
+  readonly oldestProvider: number | undefined;
   readonly references: readonly ResourceReferences[];
   /** All of this as a text, which is equal for files that declare the same. */
   readonly fingerprint: string;

@@ -242,7 +242,7 @@ describe('completion in Terraform', () => {
   for (const [written, label, expected] of [
     ['"${aws$0"', '${aws_s3_bucket.a.arn}', '"${aws_s3_bucket.a.arn}"'],
     ['"${$0}/*"', '${aws_s3_bucket.a.arn}', '"${aws_s3_bucket.a.arn}/*"'],
-    ['"${aws_s3$0}"', 'aws_s3_bucket.a.arn/*', '"${aws_s3_bucket.a.arn}/*"'],
+    ['"${aws_s3$0}"', '${aws_s3_bucket.a.arn}/*', '"${aws_s3_bucket.a.arn}/*"'],
   ] as const)
     it(`completes a reference in ${written}`, async () => {
       const document = (resource: string): string =>

@@ -1,6 +1,6 @@
 import type { CompletionList } from 'vscode-languageserver-types';
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
-import type { CursorContext, CursorOf } from '../../analysis/cursorContext.ts';
+import type { CursorContext } from '../../analysis/cursorContext.ts';
 import { attributesAt, cursorAt } from '../../analysis/cursor.ts';
 import { samCursorAt } from '../../analysis/samCursor.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
@@ -27,10 +27,13 @@ import { proposeOperators } from './conditions/operators.ts';
 import { proposePrincipals, proposePrincipalTypes } from './principals/principals.ts';
 import type { CompletionOptions, Proposals } from './proposal.ts';
 import { nothing } from './proposal.ts';
+import { acceptedTypes } from '../../refactorings/resourceTypeChoice.ts';
 import { renderList } from './render.ts';
 import { proposeResources } from './resources/resources.ts';
 import { proposeSamPolicies } from './elements/samPolicies.ts';
-import { isToolVariable, withToolVariables } from './toolVariables.ts';
+import { actionsOf } from './statementFacts.ts';
+import type { ValueCursor } from './toolVariables.ts';
+import { isToolVariable, toolVariables } from './toolVariables.ts';
 import { proposeVariables, variableAt } from './variables.ts';
 import { proposeWholePolicies } from './elements/wholePolicies.ts';
 
@@ -124,26 +127,40 @@ function* propose(cursor: CursorContext, analysis: DocumentAnalysis, catalog: Ca
  * `whole`.
  */
 function* proposeAtArn(
-  cursor: CursorOf<'resource' | 'principal' | 'conditionValue'>,
+  cursor: ValueCursor,
   analysis: DocumentAnalysis,
   catalog: Catalog,
   whole: (known: KnownValues) => Proposals | Steps<Proposals>,
 ): Steps<Proposals> {
-  const variable = cursor.kind === 'principal' ? undefined : variableAt(cursor);
-  if (variable) {
-    const { token, offset } = cursor;
-    const [proposals, values] = [proposeVariables(catalog), analysis.host.valuesAt(offset)];
-    const start = token?.at(variable.start) ?? offset;
-    const isTools = token && isToolVariable(token, analysis.document.text, start, offset);
-    const all = isTools === true && values ? withToolVariables(proposals, token, start, values) : proposals;
-    return { ...all, within: variable };
-  }
+  const variable = variableProposals(cursor, analysis, catalog);
+  if (variable !== undefined) return variable;
   const known = knownValues(analysis, cursor);
   yield;
   const proposals = proposeArnField(cursor, known) ?? withoutStarted(yield* inSteps(whole(known)), cursor);
   // The proposals depend on the typed part of the ARN, for example on its Region.
   const hasArns = proposals.items.some(({ label }) => label.startsWith('arn:'));
   return hasArns ? { ...proposals, isIncomplete: true } : proposals;
+}
+
+/** Proposals for a variable of IAM or of the document's tool that is being typed. */
+function variableProposals(
+  cursor: ValueCursor,
+  { document, host }: DocumentAnalysis,
+  catalog: Catalog,
+): Proposals | undefined {
+  const within = variableAt(cursor);
+  if (within === undefined) return undefined;
+  const { token, offset, policy, before } = cursor;
+  const start = token?.at(within.start) ?? offset;
+  const isTools = token !== undefined && isToolVariable(token, document.text, start, offset);
+  const values = isTools ? host.valuesAt(offset) : undefined;
+  const isPolicys = cursor.kind !== 'principal' && policy.version?.value !== '2008-10-17';
+  if (values === undefined && !isPolicys) return undefined;
+  const types = cursor.kind === 'resource' ? actionsOf(cursor.statement, catalog).flatMap(acceptedTypes) : [];
+  const textBefore = before.slice(0, within.start);
+  const own = values === undefined ? [] : toolVariables(cursor, values, types, textBefore);
+  const others = isPolicys ? proposeVariables(catalog).items : [];
+  return { items: [...own, ...others.map((item) => ({ ...item, sort: `!9${item.sort ?? ''}` }))], within };
 }
 
 function* inSteps(proposals: Proposals | Steps<Proposals>): Steps<Proposals> {

@@ -1,19 +1,15 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CursorOf } from '../../analysis/cursorContext.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { Typed } from '../../hosts/cursor.ts';
 import type { TextRange } from '../../text/range.ts';
 import { isMultivalued, stemOf } from './conditions/keyTypes.ts';
 import type { Proposal, Proposals } from './proposal.ts';
 
-/** The range of the text after the last `$` before the cursor, if a policy variable is being typed. */
-export function variableAt({
-  token,
-  before,
-  policy,
-}: CursorOf<'resource' | 'conditionValue'>): TextRange | undefined {
+/** The range of the text after the last `$` before the cursor, if a variable is being typed. */
+export function variableAt({ token, before }: Pick<Typed, 'token' | 'before'>): TextRange | undefined {
   const start = /\$(?:\{[^${}]*)?$/.exec(before)?.index;
-  if (token === undefined || start === undefined || policy.version?.value === '2008-10-17') return undefined;
-  const rest = /^\{?[\w:/.-]*\}/.exec(token.value.slice(before.length))?.[0] ?? '';
+  if (token === undefined || start === undefined) return undefined;
+  const rest = /^\{?[^${}\s]*\}/.exec(token.value.slice(before.length))?.[0] ?? '';
   return { start, end: before.length + rest.length };
 }
 

@@ -22,7 +22,8 @@ export function iteratorsOf(block: HclBlock): readonly string[] {
   return (isDynamic ? [block, ...inner] : inner).flatMap(iteratorOf);
 }
 
-function iteratorOf({ labels, body }: HclBlock): readonly string[] {
+/** The name of a `dynamic` block's iterator. */
+export function iteratorOf({ labels, body }: HclBlock): readonly string[] {
   const written = attributeOf(body, 'iterator')?.value;
   const name = written instanceof HclExpression ? written.reference : labels[0]?.value;
   return name === undefined ? [] : [name];

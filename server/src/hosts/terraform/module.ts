@@ -4,41 +4,31 @@ import type { TextRange } from '../../text/range.ts';
 import { parseJson } from '../json/parse.ts';
 import { JsonBlocks } from './json/tree.ts';
 import type { ModuleFile } from '../moduleFile.ts';
-import type { HclBody, Names, OtherNames } from './hcl/nodes.ts';
+import type { Names, OtherNames } from './hcl/nodes.ts';
 import { referencesIn } from './resourceReferences.ts';
 import { HclExpression, HclString } from './hcl/nodes.ts';
 import { parseHcl } from './hcl/parse.ts';
 import { usesIn, usesOfAll } from './policyKinds.ts';
 import { nameOfFile } from './readFiles.ts';
 import { valuesOfNames } from './hcl/scope.ts';
+import { declarationsIn } from './declarations.ts';
 import { append } from '../../text/append.ts';
 
 /** Reads a file of a module. `isJson`: in Terraform's JSON syntax. */
 export function readModuleFile(text: string, isJson: boolean): ModuleFile {
   const body = isJson ? new JsonBlocks(text, parseJson(text).root).body : parseHcl(text).body;
   const uses = usesIn(text, body);
-  const declared = declaredIn(body);
+  const own = declarationsIn(text, body);
   const references = referencesIn(text, body);
   const naming = body.blocks.filter(({ type }) => type.value === 'locals' || type.value === 'variable');
   const written = naming.map(({ start, end }) => text.slice(start, end));
   return {
+    ...own,
     values: valuesOfNames(body),
     uses,
-    declared,
     references,
-    fingerprint: JSON.stringify([written, [...uses], declared, references]),
+    fingerprint: JSON.stringify([written, [...uses], own, references]),
   };
-}
-
-/** The AWS resources and data sources that a body declares without `count` or `for_each`. */
-export function declaredIn({ blocks }: HclBody): readonly string[] {
-  return blocks.flatMap(({ type, labels: [kind, name], body }) => {
-    if (kind?.value.startsWith('aws_') !== true || name === undefined) return [];
-    if (body.attributes.some((each) => each.name.value === 'count' || each.name.value === 'for_each'))
-      return [];
-    const known = `${kind.value}.${name.value}`;
-    return type.value === 'resource' ? [known] : type.value === 'data' ? [`data.${known}`] : [];
-  });
 }
 
 /** What the files of a module use a file for, by its path from their folder. Undefined if they do not say. */

@@ -267,7 +267,7 @@ function readVariables(node: ValueNode): ValueNode {
 /** A text that consists of a single reference, as before version 0.12. */
 function unknownText(node: HclString): HclExpression {
   const [, reference] = /^\$\{ ?([^{}]*?) ?\}$/.exec(node.value) ?? [];
-  return new HclExpression(node, [], reference === undefined ? {} : { reference });
+  return new HclExpression(node, [], { text: node, ...(reference !== undefined && { reference }) });
 }
 
 function dynamicAt(range: TextRange): HclExpression {

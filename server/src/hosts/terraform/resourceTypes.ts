@@ -107,6 +107,12 @@ export function formOfText(text: string): string | undefined {
   return form === text ? undefined : form;
 }
 
+/** The attribute of a type of resources that is its name in ARNs. */
+export function nameOfResource(type: string): string | undefined {
+  const all = [...names].flatMap((each) => (each.startsWith(`${type}.`) ? each.slice(type.length + 1) : []));
+  return all.find((attribute) => attribute !== 'id') ?? all[0];
+}
+
 function isName(expression: string): boolean {
   const [, type = '', attribute = ''] = reference.exec(expression) ?? [];
   return names.has(`${type}.${attribute}`);

@@ -3,18 +3,16 @@ import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
 import { findInSteps } from '../findPolicies.ts';
 import type { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
-import type { Host, HostDocument, HostText, HostValues } from '../host.ts';
+import type { Host, HostDocument, HostText } from '../host.ts';
 import { unreadFrom, withoutPolicy } from '../host.ts';
 import { newPolicyAt } from './newPolicy.ts';
 import { attributesAt } from './cursor/attributes.ts';
 import { cursorIn } from './cursor/cursor.ts';
 import { terraformLook } from './look.ts';
 import type { ModuleFile } from '../moduleFile.ts';
-import { declaredIn, namesOf } from './module.ts';
+import { namesOf } from './module.ts';
 import type { HclString, HclTree } from './hcl/nodes.ts';
 import { parseSteps } from './hcl/parse.ts';
-import { createdAfterPolicies } from '../createdAfterPolicies.ts';
-import { referencesIn } from './resourceReferences.ts';
 import { namesForArns } from './namesForArns.ts';
 import type { TerraformPolicy } from './policies.ts';
 import { policiesIn } from './policies.ts';
@@ -52,11 +50,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     ...faultsOf(tree),
   ].sort((a, b) => a.start - b.start);
   const unsubstituted = yield* namesForArns(policies.map(({ root }) => root));
-  const values: HostValues = {
-    ...moduleValues(declaredIn(tree.body), module),
-    createdAfterPolicies: () =>
-      createdAfterPolicies([...referencesIn(text, tree.body), ...module.flatMap((file) => file.references)]),
-  };
+  const values = moduleValues(text, tree.body, module);
   return {
     ...withoutPolicy,
     ...unread,

@@ -37,7 +37,10 @@ export function ownResources(
 /**
  * The ARN of a resource if it has this format, or the ARN of everything inside of it, such as the objects of a bucket.
  */
-function textFor({ arn, text = arn }: HostResource, format: string): string | undefined {
+export function textFor(
+  { arn, text = arn }: Pick<HostResource, 'arn' | 'text'>,
+  format: string,
+): string | undefined {
   if (hasFormat(arn, format)) return text;
   const inside = /[/:]\$\{[^}]*\}$/.exec(format);
   if (inside === null || !hasFormat(arn, format.slice(0, inside.index))) return undefined;

@@ -27,7 +27,7 @@ export function cursorIn(
   }
   if (form === 'json') {
     const place = isInside(root, text, offset) ? placeAt(root, text, offset) : undefined;
-    return place && { place, typed: typedAt(place, text, offset) };
+    return place && { place, typed: typedAt({ ...place, node: writtenNode(place, offset) }, text, offset) };
   }
   if (offset <= root.start || !isOn(root, text, offset)) return undefined;
   const trail: Trail = [];
@@ -92,20 +92,26 @@ function signAfter(text: string, end: number): number | undefined {
 
 /** What has been typed at a place: a string in quotes, or a word without quotes. */
 function typedIn(place: Place, text: string, offset: number): Typed {
-  const { node, commaAt } = place;
+  const { commaAt } = place;
+  const node = writtenNode(place, offset);
   const whole = { ...nothingTyped(offset), commaBefore: commaAt, colon: isOwnText(place) };
   const commaAfter = wantsComma(place, text, offset);
   if (node instanceof HclString && node.style === 'reference') return { ...whole, outside: true };
   if (node instanceof HclString) return { ...whole, ...typedText(node, place, text, offset), commaAfter };
   if (!(node instanceof HclExpression)) return { ...whole, commaAfter };
   const word = text.slice(node.start, Math.min(node.end, node.start + maxWordLength));
-  // A reference that has been started in a text replaces the text.
-  if (/^"\$\{[\w.]*\}"$/.test(word)) return { ...whole, text: word, replace: node, commaAfter };
   if (!/^[\w:*-]*$/.test(word)) return { ...whole, outside: true };
   return { ...whole, before: text.slice(node.start, offset), text: word, replace: node, commaAfter };
 }
 
 const maxWordLength = 200;
+
+/** The text that the cursor is in, if it is at a reference that will be the whole text. */
+function writtenNode({ node }: Place, offset: number): Place['node'] {
+  if (!(node instanceof HclExpression) || node.text === undefined) return node;
+  const before = node.text.value.slice(0, valueIndexAt(node.text, offset));
+  return /\$\{[^${}]*$/.test(before) ? node.text : node;
+}
 
 /** Whether a key is written as the value of an attribute: it has no sign after it, and only its text can change. */
 function isOwnText({ at, trail }: Place): boolean {

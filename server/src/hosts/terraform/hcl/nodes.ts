@@ -118,6 +118,8 @@ export class HclExpression implements DynamicNode {
   /** The values of names in the document. */
   readonly scope: Names | undefined;
   readonly merged: readonly Merged[] | undefined;
+  /** The text, if it is written as one that Terraform replaces as a whole. */
+  readonly text: HclString | undefined;
 
   constructor(
     { start, end }: TextRange,
@@ -128,12 +130,14 @@ export class HclExpression implements DynamicNode {
       scope,
       condition,
       merged,
+      text,
     }: {
       readonly callee?: string;
       readonly reference?: string;
       readonly scope?: Names;
       readonly condition?: string;
       readonly merged?: readonly Merged[];
+      readonly text?: HclString;
     } = {},
   ) {
     this.start = start;
@@ -144,6 +148,7 @@ export class HclExpression implements DynamicNode {
     this.reference = reference;
     this.scope = scope;
     this.merged = merged;
+    this.text = text;
   }
 
   get kind(): 'dynamic' {

@@ -5,7 +5,7 @@ import { contains } from '../../../text/range.ts';
 import { matchesEdits } from '../../matchesEdits.ts';
 import { hasEscapedKey } from '../../escapedKey.ts';
 import { findInSteps } from '../../findPolicies.ts';
-import type { Host, HostDocument, HostText, HostValues, TextReplacement } from '../../host.ts';
+import type { Host, HostDocument, HostText, TextReplacement } from '../../host.ts';
 import { unreadFrom, withoutPolicy } from '../../host.ts';
 import { inDoubleQuotes } from '../../json/embedded.ts';
 import { EmbeddedPolicies } from '../../json/embeddedPolicies.ts';
@@ -15,12 +15,10 @@ import type { JsonTree } from '../../json/parse.ts';
 import { parseSteps } from '../../json/parse.ts';
 import { changesFor } from '../../json/writing/renderEdits.ts';
 import { terraformJsonLook } from '../look.ts';
-import { createdAfterPolicies } from '../../createdAfterPolicies.ts';
-import { referencesIn } from '../resourceReferences.ts';
 import { namesForArns } from '../namesForArns.ts';
 import { DynamicBlocks } from '../dynamicBlocks.ts';
 import { LiteralTexts, withoutMarks } from '../writing/literalTexts.ts';
-import { declaredIn, namesOf } from '../module.ts';
+import { namesOf } from '../module.ts';
 import type { ModuleFile } from '../../moduleFile.ts';
 import type { HclString } from '../hcl/nodes.ts';
 import type { TerraformPolicy } from '../policies.ts';
@@ -104,14 +102,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const roots = policies.map(({ root }) => root);
   const unsubstituted = yield* namesForArns(roots);
   const byRoot = new Map(policies.map((policy) => [policy.root, policy]));
-  const values: HostValues = {
-    ...moduleValues(declaredIn(found.blocks.body), module),
-    createdAfterPolicies: () =>
-      createdAfterPolicies([
-        ...referencesIn(text, found.blocks.body),
-        ...module.flatMap((file) => file.references),
-      ]),
-  };
+  const values = moduleValues(text, found.blocks.body, module);
   return {
     ...withoutPolicy,
     policies,

@@ -121,7 +121,7 @@ export class JsonBlocks {
     const [, reference] = aName.exec(node.value.slice(0, maxNameLength)) ?? [];
     return reference === undefined
       ? undefined
-      : new HclExpression(node, [], { reference, scope: this.scope });
+      : new HclExpression(node, [], { reference, scope: this.scope, text: this.#string(node) });
   }
 
   #string(node: StringNode): HclString {

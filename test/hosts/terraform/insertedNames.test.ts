@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { realCatalog } from '../../catalog.ts';
+import { placesIn } from '../places.ts';
+import { encoded, heredoc, statement } from './places.ts';
+
+const module = `data "aws_partition" "current" {}
+data "aws_region" "current" {}
+data "aws_caller_identity" "current" {}
+variable "bucket" { type = string }
+variable "arns" { type = list(string) }
+locals {
+  prefix = "x"
+  ids    = ["a"]
+}
+resource "aws_sqs_queue" "orders" {}
+resource "aws_s3_bucket" "logs" {}
+resource "aws_iam_role" "app" {}
+`;
+
+/** The labels of the proposals at `$0`, best first, except for IAM's variables and the local value of each fixture. */
+async function offered(
+  document: string,
+  beside: readonly string[] = [module],
+  uri = 'file:///main.tf',
+): Promise<readonly string[]> {
+  const { proposalsAt } = placesIn(uri, uri.endsWith('.json') ? 'json' : 'terraform', realCatalog, beside);
+  const { items } = await proposalsAt(document);
+  const sorted = items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+  return sorted
+    .map(({ label }) => label)
+    .filter((label) => !/^\$\{(?:[\w./-]+:|[*?$]\}|local\.name\})/.test(label));
+}
+
+const resource = (action: string, text: string): string =>
+  statement(`actions   = ["${action}"]\nresources = ["${text}"]`);
+
+const anything = ['${var.bucket}', '${local.prefix}'];
+const data = [
+  '${data.aws_partition.current.partition}',
+  '${data.aws_region.current.name}',
+  '${data.aws_caller_identity.current.account_id}',
+];
+const [partition = '', region = '', account = ''] = data;
+
+describe("a module's values in a text", () => {
+  for (const [name, document, expected] of [
+    [
+      'are ARNs at the start of an ARN, first those that the actions accept',
+      resource('s3:GetObject', '${$0'),
+      [
+        '${aws_s3_bucket.logs.arn}/*',
+        '${aws_s3_bucket.logs.arn}',
+        '${aws_sqs_queue.orders.arn}',
+        '${aws_iam_role.app.arn}',
+        ...anything,
+      ],
+    ],
+    [
+      'are only ARNs before other text',
+      resource('s3:GetObject', '${$0}/x'),
+      ['${aws_s3_bucket.logs.arn}', '${aws_sqs_queue.orders.arn}', '${aws_iam_role.app.arn}', ...anything],
+    ],
+    ['are the partition in its field', resource('s3:GetObject', 'arn:${$0}'), [partition, ...anything]],
+    ['are the Region in its field', resource('sqs:*', 'arn:aws:sqs:${$0:'), [region, ...anything]],
+    [
+      'are the account in its field',
+      resource('sqs:*', `arn:aws:sqs:${region}:\${d$0}:x`),
+      [account, ...anything],
+    ],
+    [
+      'are names at the end of an ARN, first those of its service',
+      resource('sqs:*', 'arn:aws:sqs:us-east-1:123456789012:${$0}'),
+      [
+        '${aws_sqs_queue.orders.name}',
+        '${aws_s3_bucket.logs.bucket}',
+        '${aws_iam_role.app.name}',
+        ...anything,
+        ...data,
+      ],
+    ],
+    [
+      'are identities and accounts for principals',
+      statement('principals {\n  type        = "AWS"\n  identifiers = ["${$0"]\n}'),
+      [
+        '${aws_iam_role.app.arn}',
+        account,
+        '${aws_sqs_queue.orders.arn}',
+        '${aws_s3_bucket.logs.arn}',
+        ...anything,
+      ],
+    ],
+    [
+      'are the account for a condition key that contains one',
+      statement(
+        'condition {\n  test     = "StringEquals"\n  variable = "aws:SourceAccount"\n  values   = ["${$0}"]\n}',
+      ),
+      [account, ...anything],
+    ],
+    [
+      'are offered in jsonencode',
+      encoded('Action = "sqs:*"\nResource = "arn:aws:sqs:${$0}"'),
+      [region, ...anything],
+    ],
+    [
+      'are offered in a heredoc',
+      heredoc('"Action": "sqs:*",\n"Resource": "arn:aws:sqs:us-east-1:${$0}"'),
+      [account, ...anything],
+    ],
+    [
+      'are offered in a policy of the version that has no variables',
+      heredoc('"Resource": "arn:${$0}"').replace('2012-10-17', '2008-10-17'),
+      [partition, ...anything],
+    ],
+    ["are not offered in IAM's variables", resource('s3:GetObject', 'arn:aws:s3:::$${$0'), []],
+  ] as const)
+    it(name, async () => {
+      assert.deepEqual(await offered(document), expected);
+    });
+
+  it("are offered in Terraform's JSON", async () => {
+    const policy = (arn: string): string =>
+      `{"data": {"aws_iam_policy_document": {"a": {"statement": {"resources": ["${arn}"]}}}}}`;
+    assert.deepEqual(await offered(policy('arn:aws:sqs:${$0}'), [module], 'file:///main.tf.json'), [
+      region,
+      ...anything,
+    ]);
+  });
+
+  for (const [constraint, attribute] of [
+    ['"~> 6.0"', 'region'],
+    ['{ source = "hashicorp/aws", version = ">= 6.2" }', 'region'],
+    ['{ version = ">= 5.0, < 7.0" }', 'name'],
+    ['{ version = "< 6.0" }', 'name'],
+  ] as const)
+    it(`are of the attribute ${attribute} with version ${constraint} of the provider`, async () => {
+      const versions = `terraform {\n  required_providers {\n    aws = ${constraint}\n  }\n}\n`;
+      assert.deepEqual(await offered(resource('sqs:*', 'arn:aws:sqs:${$0'), [module, versions]), [
+        `\${data.aws_region.current.${attribute}}`,
+        ...anything,
+      ]);
+    });
+
+  it('have an index or key if there are several', async () => {
+    const several =
+      'data "aws_partition" "current" {\n  count = 1\n}\nresource "aws_s3_bucket" "a" {\n  for_each = var.x\n}\n';
+    assert.deepEqual(await offered(resource('s3:*', 'arn:${$0'), [several]), [
+      '${data.aws_partition.current[0].partition}',
+    ]);
+    assert.deepEqual(await offered(resource('s3:*', '${$0'), [several]), []);
+    const repeated = resource('s3:*', '${$0').replace('{\n', '{\n  for_each = var.x\n');
+    assert.deepEqual(await offered(repeated, [several]), [
+      '${aws_s3_bucket.a[each.key].arn}/*',
+      '${aws_s3_bucket.a[each.key].arn}',
+      '${each.key}',
+      '${each.value}',
+    ]);
+  });
+
+  it('include those that exist only at the place', async () => {
+    for (const [document, expected] of [
+      [resource('s3:*', 'a${$0').replace('{\n', '{\n  count = 2\n'), ['${count.index}']],
+      [
+        statement(
+          'dynamic "condition" {\n  for_each = var.x\n  content {\n    values = ["a${$0"]\n  }\n}',
+        ).replace('values', 'test = "StringLike"\n variable = "s3:prefix"\n values'),
+        ['${condition.value}', '${condition.key}'],
+      ],
+      [statement('resources = [for name, id in var.x : "arn:aws:s3:::${$0}"]'), ['${name}', '${id}']],
+      [statement('actions = ["s3:*"]\nresources = ["${$0}"]'), []],
+    ] as const)
+      assert.deepEqual(await offered(document, []), expected, document);
+  });
+});
