@@ -172,3 +172,65 @@ describe("a module's values in a text", () => {
       assert.deepEqual(await offered(document, []), expected, document);
   });
 });
+
+describe("a module's reference outside of a text", () => {
+  const block = (attribute: string): string => statement(`actions   = ["s3:GetObject"]\n${attribute}`);
+  const { proposalsAt } = placesIn('file:///main.tf', 'terraform', realCatalog, [module]);
+
+  for (const [typed, label, expected] of [
+    ['resources = [aws_s3_$0]', 'aws_s3_bucket.logs.arn', 'resources = [aws_s3_bucket.logs.arn]'],
+    [
+      'resources = [aws_s3_bucket.$0]',
+      'aws_s3_bucket.logs.arn/*',
+      'resources = ["${aws_s3_bucket.logs.arn}/*"]',
+    ],
+    ['resources = [aws_s3_bucket.logs.$0', 'aws_s3_bucket.logs.arn', 'resources = [aws_s3_bucket.logs.arn'],
+    ['resources = [$0]', 'local.prefix', 'resources = [local.prefix]'],
+    ['resources = [local.na$0me]', 'local.name', 'resources = [local.name]'],
+    ['resources = var.$0', 'var.bucket', 'resources = [var.bucket]'],
+    ['resources = ["x", aws_$0]', 'aws_sqs_queue.orders.arn', 'resources = ["x", aws_sqs_queue.orders.arn]'],
+    [
+      'resources = var.x ? [aws_$0] : []',
+      'aws_s3_bucket.logs.arn',
+      'resources = var.x ? [aws_s3_bucket.logs.arn] : []',
+    ],
+    [
+      'resources = var.x ? aws_s3_bucket.l$0 : var.y',
+      'aws_s3_bucket.logs.arn',
+      'resources = var.x ? [aws_s3_bucket.logs.arn] : var.y',
+    ],
+    [
+      'principals {\n  type        = "AWS"\n  identifiers = [data.$0]\n}',
+      'data.aws_caller_identity.current.account_id',
+      'identifiers = [data.aws_caller_identity.current.account_id]',
+    ],
+    [
+      'condition {\n  test     = "StringEquals"\n  variable = "aws:SourceAccount"\n  values   = [$0]\n}',
+      'data.aws_caller_identity.current.account_id',
+      'values   = [data.aws_caller_identity.current.account_id]',
+    ],
+  ] as const)
+    it(`is completed in ${typed
+      .split('\n')
+      .find((line) => line.includes('$0'))
+      ?.trim()}`, async () => {
+      const text = (await proposalsAt(block(typed))).accept(label);
+      assert.ok(
+        text.split('\n').some((line) => line.trim() === expected),
+        text,
+      );
+    });
+
+  it('is completed in jsonencode, in a heredoc and in JSON', async () => {
+    for (const [document, expected] of [
+      [encoded('Action = "s3:*"\nResource = aws_$0'), 'Resource = aws_s3_bucket.logs.arn'],
+      [heredoc('"Action": "s3:*",\n"Resource": [$0]'), '"Resource": ["${aws_s3_bucket.logs.arn}"]'],
+    ] as const)
+      assert.ok((await proposalsAt(document)).accept('aws_s3_bucket.logs.arn').includes(expected));
+  });
+
+  it('is not completed in the arguments of a function', async () => {
+    for (const typed of ['resources = [format("%s/*", aws_s3$0)]', 'resources = sort(aws_s3$0)'])
+      assert.deepEqual((await proposalsAt(block(typed))).items, []);
+  });
+});

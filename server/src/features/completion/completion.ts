@@ -3,7 +3,7 @@ import type { DocumentAnalysis } from '../../analysis/analysis.ts';
 import type { CursorContext } from '../../analysis/cursorContext.ts';
 import { attributesAt, cursorAt } from '../../analysis/cursor.ts';
 import { samCursorAt } from '../../analysis/samCursor.ts';
-import type { Catalog } from '../../catalog/catalog.ts';
+import type { Catalog, ResourceType } from '../../catalog/catalog.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import {
   collectKnownValues,
@@ -25,7 +25,7 @@ import { proposePolicies, proposePolicyKeys, proposeStatementKeys } from './elem
 import { proposeEffects, proposeStatements, proposeVersions } from './elements/fixedValues.ts';
 import { proposeOperators } from './conditions/operators.ts';
 import { proposePrincipals, proposePrincipalTypes } from './principals/principals.ts';
-import type { CompletionOptions, Proposals } from './proposal.ts';
+import type { CompletionOptions, Proposal, Proposals } from './proposal.ts';
 import { nothing } from './proposal.ts';
 import { acceptedTypes } from '../../refactorings/resourceTypeChoice.ts';
 import { renderList } from './render.ts';
@@ -33,7 +33,7 @@ import { proposeResources } from './resources/resources.ts';
 import { proposeSamPolicies } from './elements/samPolicies.ts';
 import { actionsOf } from './statementFacts.ts';
 import type { ValueCursor } from './toolVariables.ts';
-import { isToolVariable, toolVariables } from './toolVariables.ts';
+import { isToolVariable, toolReferences, toolVariables } from './toolVariables.ts';
 import { proposeVariables, variableAt } from './variables.ts';
 import { proposeWholePolicies } from './elements/wholePolicies.ts';
 
@@ -136,7 +136,9 @@ function* proposeAtArn(
   if (variable !== undefined) return variable;
   const known = knownValues(analysis, cursor);
   yield;
-  const proposals = proposeArnField(cursor, known) ?? withoutStarted(yield* inSteps(whole(known)), cursor);
+  const texts = proposeArnField(cursor, known) ?? withoutStarted(yield* inSteps(whole(known)), cursor);
+  const references = toolReferences(cursor, analysis.host.valuesAt(cursor.offset), typesFor(cursor, catalog));
+  const proposals = { ...texts, items: withReferences(texts.items, references) };
   // The proposals depend on the typed part of the ARN, for example on its Region.
   const hasArns = proposals.items.some(({ label }) => label.startsWith('arn:'));
   return hasArns ? { ...proposals, isIncomplete: true } : proposals;
@@ -156,11 +158,23 @@ function variableProposals(
   const values = isTools ? host.valuesAt(offset) : undefined;
   const isPolicys = cursor.kind !== 'principal' && policy.version?.value !== '2008-10-17';
   if (values === undefined && !isPolicys) return undefined;
-  const types = cursor.kind === 'resource' ? actionsOf(cursor.statement, catalog).flatMap(acceptedTypes) : [];
+  const types = typesFor(cursor, catalog);
   const textBefore = before.slice(0, within.start);
   const own = values === undefined ? [] : toolVariables(cursor, values, types, textBefore);
   const others = isPolicys ? proposeVariables(catalog).items : [];
   return { items: [...own, ...others.map((item) => ({ ...item, sort: `!9${item.sort ?? ''}` }))], within };
+}
+
+function typesFor(cursor: ValueCursor, catalog: Catalog): readonly ResourceType[] {
+  return cursor.kind === 'resource' ? actionsOf(cursor.statement, catalog).flatMap(acceptedTypes) : [];
+}
+
+/** Each reference is offered once, even if it was also proposed as a text. */
+function withReferences(items: readonly Proposal[], references: readonly Proposal[]): readonly Proposal[] {
+  const known = new Set(items.map(({ label }) => label));
+  const own = references.filter(({ label }) => !known.has(label));
+  const labels = new Set(own.map(({ label }) => `\${${label}}`));
+  return [...items.filter(({ label }) => !labels.has(label)), ...own];
 }
 
 function* inSteps(proposals: Proposals | Steps<Proposals>): Steps<Proposals> {

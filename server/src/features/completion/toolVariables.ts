@@ -50,6 +50,24 @@ export function toolVariables(
   }));
 }
 
+/**
+ * The references that the document's tool accepts in place of a text, best first. What certainly fits comes before all
+ * other proposals, anything else after them.
+ */
+export function toolReferences(
+  cursor: ValueCursor,
+  values: HostValues | undefined,
+  types: readonly ResourceType[],
+): readonly Proposal[] {
+  if (values?.namesAt === undefined || cursor.token !== undefined) return [];
+  const wanted = wantedAtStart(cursor, types);
+  return ranked(values.namesAt(cursor.offset), wanted).map((each, index) => ({
+    ...reference(each.name, each.type),
+    insert: { value: `\${${each.name}}` },
+    sort: `!${rankOf(each, wanted) === 0 ? 0 : 8}${numbered(index)}`,
+  }));
+}
+
 /** Whether a variable of the tool is being typed, not an escaped one that remains for IAM. */
 export function isToolVariable(token: StringNode, text: string, start: number, offset: number): boolean {
   if (token.takesVariables !== true || text[start - 1] === '$') return false;

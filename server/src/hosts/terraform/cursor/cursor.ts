@@ -98,13 +98,31 @@ function typedIn(place: Place, text: string, offset: number): Typed {
   const commaAfter = wantsComma(place, text, offset);
   if (node instanceof HclString && node.style === 'reference') return { ...whole, outside: true };
   if (node instanceof HclString) return { ...whole, ...typedText(node, place, text, offset), commaAfter };
-  if (!(node instanceof HclExpression)) return { ...whole, commaAfter };
+  if (!(node instanceof HclExpression))
+    return { ...whole, ...(place.at === 'value' && typedWord(text, offset)), commaAfter };
   const word = text.slice(node.start, Math.min(node.end, node.start + maxWordLength));
-  if (!/^[\w:*-]*$/.test(word)) return { ...whole, outside: true };
+  if (!isReference.test(word)) {
+    const branch = typedWord(text, offset);
+    const isBranch = /[?:]\s*$/.test(text.slice(node.start, branch.replace.start).slice(-maxWordLength));
+    return isBranch ? { ...whole, ...branch, commaAfter } : { ...whole, outside: true };
+  }
   return { ...whole, before: text.slice(node.start, offset), text: word, replace: node, commaAfter };
 }
 
 const maxWordLength = 200;
+
+const step = /\[(?:\d+|"[^"\]]*"|[\w.-]+)\]/;
+/** An action or a reference without quotes, possibly unfinished. */
+const isReference = new RegExp(`^(?:[\\w:*.-]|${step.source})*$`);
+const endOfReference = new RegExp(`(?:[\\w:*.-]|${step.source})*$`);
+
+/** The action or reference around a cursor, of which the text has no node of its own. */
+function typedWord(text: string, offset: number): Pick<Typed, 'before' | 'text' | 'replace'> {
+  const [before = ''] = endOfReference.exec(text.slice(Math.max(0, offset - maxWordLength), offset)) ?? [];
+  const [after = ''] = /^[\w.-]*/.exec(text.slice(offset, offset + maxWordLength)) ?? [];
+  const replace = { start: offset - before.length, end: offset + after.length };
+  return { before, text: before + after, replace };
+}
 
 /** The text that the cursor is in, if it is at a reference that will be the whole text. */
 function writtenNode({ node }: Place, offset: number): Place['node'] {
@@ -142,7 +160,8 @@ function isBlock(node: Trail[number]): boolean {
 /** Whether another item follows without a comma before it. */
 function wantsComma({ trail, node }: Place, text: string, offset: number): boolean {
   const list = trail.at(-1);
-  const next =
-    list !== undefined && 'items' in list ? list.items.find(({ start }) => start > offset) : undefined;
+  if (list === undefined || !('items' in list)) return false;
+  // The value of a name is written elsewhere.
+  const next = list.items.find(({ start }) => start > offset && start < list.end);
   return next !== undefined && !text.slice(node?.end ?? offset, next.start).includes(',');
 }

@@ -24,7 +24,7 @@ export const step = '  ';
 const lineWidth = 80;
 
 /** A text that consists of a single reference is written as that reference. */
-const aloneInText = /^\$\{((?:data\.)?aws_\w+\.[\w-]+\.arn)\}$/;
+const aloneInText = /^\$\{([A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:\d+|[a-z]+\.[a-z]+)\])*)\}$/;
 
 /** The lines of a value, without the indentation of its first one. */
 export function writeLines(value: NewValue, form: HclForm): Lines {
