@@ -101,6 +101,19 @@ export function isForWholePolicy({ key, parent }: Step): boolean {
   return !hasParts && key !== 'Policies';
 }
 
+/**
+ * The same for a resource of Terraform's provider AWSCC, whose names are those of CloudFormation in snake case, such as
+ * `awscc_s3_bucket_policy` (Terraform Registry, hashicorp/awscc).
+ */
+export function kindOfSnakeCase(type: string, argument: string): PlaceKind {
+  const named = type.replace('awscc', 'aws');
+  const isNamed = (name: string, written: string): boolean =>
+    name.replaceAll('::', '').toLowerCase() === written.replaceAll('_', '');
+  if ([...otherLanguages].some((name) => isNamed(name, named))) return 'none';
+  const found = Object.entries(properties).find(([name]) => isNamed(name, named))?.[1] ?? {};
+  return Object.entries(found).find(([name]) => isNamed(name, argument))?.[1] ?? 'unknown';
+}
+
 function kindOfProperty(type: string, property: string | number | undefined, node: ValueNode): PlaceKind {
   if (otherLanguages.has(type)) return 'none';
   if (property === undefined) return 'none';

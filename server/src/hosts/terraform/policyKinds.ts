@@ -4,6 +4,7 @@ import type { ValueNode } from '../../syntax/node.ts';
 import type { Uses } from '../moduleFile.ts';
 import type { HclBlock, HclBody } from './hcl/nodes.ts';
 import { attributeOf, HclExpression, HclString } from './hcl/nodes.ts';
+import { kindOfSnakeCase } from '../policyPlace.ts';
 import { fileNamed } from './readFiles.ts';
 
 const identity = (attachment?: PolicyContext['attachment']): PolicyContext => ({
@@ -79,7 +80,8 @@ export function kindOfArgument(block: HclBlock, argument: string): PolicyContext
   const type = typeOf(block);
   if (type === undefined) return 'unknown';
   if (otherLanguages.has(type)) return 'none';
-  if (type === 'aws_organizations_policy') return organizationKind(block.body);
+  if (/^aws(?:cc)?_organizations_policy$/.test(type)) return organizationKind(block.body);
+  if (type.startsWith('awscc_')) return kindOfSnakeCase(type, argument);
   return new Map(Object.entries(places[type] ?? {})).get(argument) ?? 'unknown';
 }
 
