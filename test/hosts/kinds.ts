@@ -264,6 +264,45 @@ Resources:
 }
 `,
   ],
+  "statements in a module's objects": [
+    terraform,
+    `module "iam_policy" {
+  source = "cloudposse/iam-policy/aws"
+  iam_policy = [{
+    policy_id = "example"
+    statements = [
+      { sid = "List", effect = "Allow", actions = ["s3:Ge▯"], resources = ["*"] },
+    ]
+  }]
+}
+`,
+  ],
+  'the statements that a variable has by default': [
+    terraform,
+    `variable "policy_statements" {
+  type = any
+  default = {
+    read = {
+      effect    = "Allow"
+      actions   = ["s3:Ge▯"]
+      resources = ["*"]
+    }
+  }
+}
+`,
+  ],
+  'a data source in a check': [
+    terraform,
+    `check "allowed" {
+  data "aws_iam_policy_document" "x" {
+    statement {
+      actions   = ["s3:Ge▯"]
+      resources = ["*"]
+    }
+  }
+}
+`,
+  ],
   'an inline policy of a role': [
     terraform,
     `resource "aws_iam_role" "a" {

@@ -354,7 +354,10 @@ function lookUp(names: Readonly<Record<string, string>>, name: string): string |
 
 /** The data sources in a document that define policies. */
 export function documentBlocks({ blocks }: HclBody): readonly HclBlock[] {
-  return blocks.filter(isDocument);
+  // A `check` block may contain a data source of its own (Terraform, "check block").
+  return blocks
+    .flatMap((block) => (block.type.value === 'check' ? block.body.blocks : [block]))
+    .filter(isDocument);
 }
 
 export function isDocument({ type, labels }: HclBlock): boolean {

@@ -36,7 +36,8 @@ const beginsPolicy = /\b(?:polic(?:y|ies)\w*|\w*_policy)[ \t]*=[ \t]*(?:jsonenco
 const mayBeginPolicy = /polic(?:y|ies)\w{0,240}[ \t]{0,240}=[ \t]{0,240}(?:jsonencode\(|<<)/;
 
 /** The key of a policy's statements: without quotes, in quotes, or inside a string. */
-const hasStatements = /\bStatements?\\?["']?[ \t]*[=:]|statements?[ \t]*=[ \t]*[[{]/;
+const hasStatements =
+  /\bStatements?\\?["']?[ \t]*[=:]|statements?[ \t]*=[ \t]*[[{]|\bvariable[ \t]+"\w*statements?"/;
 
 /** The name that terraform-aws-modules/iam/aws uses for its statements. */
 const hasPermissions = /policy_permissions[ \t]*=[ \t]*[[{]/;

@@ -6,6 +6,7 @@ import { hasEscapedKey } from '../escapedKey.ts';
 import { findInSteps, isPolicyVersion, isStackPolicy } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { documentBlocks, documentPolicy, isDocument } from './documentBlocks.ts';
+import { statementLists } from './statementLists.ts';
 import { readHeredocJson } from './heredocJson.ts';
 import type { ModuleFile, Uses } from '../moduleFile.ts';
 import type { HclBlock, HclTree } from './hcl/nodes.ts';
@@ -134,18 +135,14 @@ function* policiesOfBlock(block: HclBlock, around: Around): Steps<readonly Terra
             ? managed
             : kind;
       const context = known === 'unknown' || known === undefined ? {} : { context: known };
-      const stated = /(?:statements?|policy_permissions)$/.test(name.value)
-        ? yield* policyOfStatements(value)
-        : undefined;
-      if (stated !== undefined)
-        // Modules may add their own: terraform-aws-modules/kms/aws adds the default policy of keys.
-        found.push({
-          root: stated,
-          path: [...path, name.value],
-          ...context,
-          isPart: true,
-          form: 'expression',
-        });
+      const isDefault = block.type.value === 'variable' && name.value === 'default';
+      const shownName = (isDefault ? block.labels[0]?.value : undefined) ?? name.value;
+      // Modules may add their own: terraform-aws-modules/kms/aws adds the default policy of keys.
+      for (const list of statementLists(value, shownName)) {
+        const root = yield* policyOfStatements(list);
+        if (root !== undefined)
+          found.push({ root, path: [...path, name.value], ...context, isPart: true, form: 'expression' });
+      }
       for (const policy of yield* policiesOfValue(value, around)) {
         // An object outside of jsonencode may be merged with one that contains the statements.
         const isPart = policy.root.start === value.start && isOnlyVersion(policy.root);
