@@ -24,8 +24,8 @@ describe("a policy of the provider AWSCC has the kind of CloudFormation's proper
     });
 
   it('unless it is in another language', () => {
-    const text =
-      'resource "awscc_iot_policy" "a" {\n  policy_document = jsonencode({ Version = "2012-10-17", Statement = [] })\n}\n';
+    const document = 'jsonencode({ Version = "2012-10-17", Statement = [] })';
+    const text = `resource "awscc_iot_policy" "a" {\n  policy_document = ${document}\n}\n`;
     const { policies } = terraformHost.parse({ uri: 'file:///main.tf', languageId: 'terraform', text });
     assert.deepEqual(policies, []);
   });

@@ -157,6 +157,27 @@ describe("a module's values in a text", () => {
     ]);
   });
 
+  it('are proposed also if their ARN may have another form', async () => {
+    const more =
+      'resource "aws_cloudwatch_log_group" "a" {}\nresource "aws_iam_openid_connect_provider" "p" {}\n';
+    assert.deepEqual(await offered(resource('logs:DescribeLogStreams', '${$0}'), [more]), [
+      '${aws_cloudwatch_log_group.a.arn}',
+      '${aws_iam_openid_connect_provider.p.arn}',
+    ]);
+  });
+
+  it('exclude the resource and the local value that contain the policy', async () => {
+    const policy = (name: string): string =>
+      `resource "aws_s3_bucket" "${name}" {\n  policy = jsonencode({\n    Version = "2012-10-17"\n    Statement = ` +
+      '[{ Effect = "Deny", Principal = "*", Action = "s3:ListBucket", Resource = "${$0}" }]\n  })\n}\n';
+    assert.deepEqual(await offered(policy('logs'), ['resource "aws_s3_bucket" "a" {}\n']), [
+      '${aws_s3_bucket.a.arn}',
+    ]);
+    const local =
+      'locals {\n  a = "x"\n  b = jsonencode({ Version = "2012-10-17", Statement = [{ Resource = "a${$0}" }] })\n}\n';
+    assert.deepEqual(await offered(local, []), ['${local.a}']);
+  });
+
   it('include those that exist only at the place', async () => {
     for (const [document, expected] of [
       [resource('s3:*', 'a${$0').replace('{\n', '{\n  count = 2\n'), ['${count.index}']],

@@ -19,6 +19,14 @@ export function declarationsIn(text: string, { blocks }: HclBody): Declarations 
   };
 }
 
+/** The name of the resource or local value that contains an offset, which cannot reference itself. */
+export function declaredAt({ blocks }: HclBody, offset: number): string | undefined {
+  const block = blocks.findLast(({ start }) => start <= offset);
+  if (block?.type.value !== 'locals') return block && resourcesOf(block)[0];
+  const attribute = block.body.attributes.findLast(({ start }) => start <= offset);
+  return attribute && `local.${attribute.name.value}`;
+}
+
 /** The AWS resource or data source that a block declares. One of several is named by its index or key. */
 function resourcesOf({ type, labels: [kind, name], body }: HclBlock): readonly string[] {
   if (kind?.value.startsWith('aws_') !== true || name === undefined) return [];
@@ -51,7 +59,7 @@ const listFunctions: ReadonlySet<string> = new Set([
   ...['tolist', 'toset', 'tomap', 'setproduct', 'setunion', 'jsondecode', 'yamldecode'],
 ]);
 
-/** The oldest major version that a module's constraint on the AWS provider accepts (Terraform, "Version Constraints"). */
+/** The oldest major version that a constraint on the AWS provider accepts (Terraform, "Version Constraints"). */
 function oldestProviderOf({ type, body }: HclBlock): readonly number[] {
   const aws = type.value === 'required_providers' ? attributeOf(body, 'aws')?.value : undefined;
   const version =

@@ -2,9 +2,9 @@ import { createdAfterPolicies } from '../createdAfterPolicies.ts';
 import type { HostName, HostValues, ValueUse } from '../host.ts';
 import type { ModuleFile } from '../moduleFile.ts';
 import type { Declarations } from './declarations.ts';
-import { declarationsIn } from './declarations.ts';
+import { declarationsIn, declaredAt } from './declarations.ts';
 import type { HclBody } from './hcl/nodes.ts';
-import { arnOfReference, nameOfResource } from './resourceTypes.ts';
+import { arnOfReference, arnOfResource, nameOfResource } from './resourceTypes.ts';
 import { referencesIn } from './resourceReferences.ts';
 import { namesInScope } from './scopeNames.ts';
 
@@ -34,8 +34,10 @@ export function moduleValues(text: string, body: HclBody, module: readonly Modul
       const repeated = [...new Set(files.flatMap((file) => file.repeated))];
       // Without `each`, the keys of the resources are unknown.
       const known = repeated.filter((name) => scope.includes('each.key') || !name.endsWith('[each.key]'));
-      const all = [...declared, ...known];
-      const names = [...scope, ...new Set(files.flatMap((file) => file.names))];
+      const own = declaredAt(body, offset);
+      const all = [...declared, ...known].filter((name) => name !== own);
+      const named = [...new Set(files.flatMap((file) => file.names))].filter((name) => name !== own);
+      const names = [...scope, ...named];
       return [...all.flatMap(namesOfResource), ...ofModule(all), ...names.map((name) => ({ name }))];
     },
   };
@@ -68,12 +70,11 @@ function typeOf(resource: string): string {
 /** The attributes of a resource that belong into a policy: its ARN, and its name within an ARN. */
 function namesOfResource(resource: string): readonly HostName[] {
   const type = typeOf(resource);
-  const arn = arnOfReference(`${resource}.arn`);
+  const [attribute, arn] = arnOfResource(type) ?? [];
   const name = nameOfResource(type);
+  const of = { type, ...(arn !== undefined && { arn }) };
   return [
-    ...(arn === undefined ? [] : [{ name: `${resource}.arn`, use: 'arn' as const, type, arn }]),
-    ...(name === undefined
-      ? []
-      : [{ name: `${resource}.${name}`, use: 'name' as const, type, ...(arn !== undefined && { arn }) }]),
+    ...(attribute === undefined ? [] : [{ ...of, name: `${resource}.${attribute}`, use: 'arn' as const }]),
+    ...(name === undefined ? [] : [{ ...of, name: `${resource}.${name}`, use: 'name' as const }]),
   ];
 }

@@ -107,9 +107,42 @@ export function formOfText(text: string): string | undefined {
   return form === text ? undefined : form;
 }
 
+/**
+ * ARNs that are only proposed, because what follows them in a policy, or their form, is not certain: the ARN of a log
+ * group ended with `:*` until version 3 of the provider.
+ */
+const proposedArns: ReadonlyMap<string, string> = new Map([
+  ['aws_api_gateway_rest_api.execution_arn', 'execute-api:#:name'],
+  ['aws_apigatewayv2_api.execution_arn', 'execute-api:#:name'],
+  ['aws_cloudwatch_event_rule.arn', 'events:#:rule/name'],
+  ['aws_cloudwatch_log_group.arn', 'logs:#:log-group:name'],
+  ['aws_iam_openid_connect_provider.arn', 'iam::123456789012:oidc-provider/name'],
+  ['aws_iam_saml_provider.arn', 'iam::123456789012:saml-provider/name'],
+]);
+
+/** Names that are only proposed, because they may contain slashes. */
+const proposedNames: readonly string[] = [
+  'aws_cloudwatch_log_group.name',
+  'aws_ecr_repository.name',
+  'aws_secretsmanager_secret.name',
+  'aws_ssm_parameter.name',
+];
+
+/** The attribute of a type of resources that is its ARN, and an example of that. */
+export function arnOfResource(type: string): readonly [attribute: string, arn: string] | undefined {
+  const known = arnOfReference(`${type}.x.arn`);
+  if (known !== undefined) return ['arn', known];
+  const [name, form] = [...proposedArns].find(([each]) => each.startsWith(`${type}.`)) ?? [];
+  return name === undefined || form === undefined
+    ? undefined
+    : [name.slice(type.length + 1), `arn:aws:${form.replace('#', 'us-east-1:123456789012')}`];
+}
+
 /** The attribute of a type of resources that is its name in ARNs. */
 export function nameOfResource(type: string): string | undefined {
-  const all = [...names].flatMap((each) => (each.startsWith(`${type}.`) ? each.slice(type.length + 1) : []));
+  const all = [...names, ...proposedNames].flatMap((each) =>
+    each.startsWith(`${type}.`) ? each.slice(type.length + 1) : [],
+  );
   return all.find((attribute) => attribute !== 'id') ?? all[0];
 }
 

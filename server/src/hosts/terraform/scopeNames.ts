@@ -1,4 +1,5 @@
 import type { ValueNode } from '../../syntax/node.ts';
+import { append } from '../../text/append.ts';
 import { extendsTo } from './cursor/cursorPlaces.ts';
 import { iteratorOf } from './dynamicBlocks.ts';
 import type { HclBody } from './hcl/nodes.ts';
@@ -18,12 +19,15 @@ export function namesInScope(text: string, body: HclBody, offset: number): reado
     if (block === undefined) {
       const attribute = inner.attributes.findLast(({ start }) => start <= offset);
       if (attribute?.value !== undefined && offset <= attribute.end)
-        names.push(...variablesOfFor(text, attribute.value, offset));
+        append(names, variablesOfFor(text, attribute.value, offset));
     } else if (depth === 0) {
       if (attributeOf(block.body, 'for_each') !== undefined) names.push('each.key', 'each.value');
       if (attributeOf(block.body, 'count') !== undefined) names.push('count.index');
     } else if (block.type.value === 'dynamic')
-      names.push(...iteratorOf(block).flatMap((name) => [`${name}.value`, `${name}.key`]));
+      append(
+        names,
+        iteratorOf(block).flatMap((name) => [`${name}.value`, `${name}.key`]),
+      );
     inner = block?.body;
   }
   return names;
@@ -37,7 +41,11 @@ function variablesOfFor(text: string, value: ValueNode, offset: number): readonl
   for (let node: ValueNode | undefined = value; node !== undefined;) {
     const { start, end }: ValueNode = node;
     const [, first, second] = head.exec(text.slice(start, Math.min(end, start + 200))) ?? [];
-    if (node instanceof HclExpression) names.push(...[first, second].filter((name) => name !== undefined));
+    if (node instanceof HclExpression)
+      append(
+        names,
+        [first, second].filter((name) => name !== undefined),
+      );
     const children: readonly ValueNode[] = childrenOf(node);
     node = children.find((each) => each.start <= offset && offset <= each.end);
   }
