@@ -51,7 +51,7 @@ const wholeDocuments = documents.filter(({ language }) => !codeLanguages.include
  * In these languages, other extensions list blocks. JSON and YAML documents are listed as a whole, and code is listed
  * by its own language server.
  */
-const outlinedLanguages = ['terraform', 'opentofu', 'hcl'];
+const outlinedLanguages = ['terraform', 'opentofu', 'terraform-vars', 'hcl'];
 
 const options: LanguageClientOptions = {
   documentSelector: [...documents],

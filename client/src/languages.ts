@@ -16,6 +16,7 @@ export const lineLanguages: readonly string[] = [
   'helm',
   'terraform',
   'opentofu',
+  'terraform-vars',
   'hcl',
 ];
 

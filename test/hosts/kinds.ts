@@ -5,6 +5,7 @@ import { placesIn } from './places.ts';
 export const yaml = placesIn('file:///template.yaml', 'yaml', realCatalog);
 export const json = placesIn('file:///template.json', 'json', realCatalog);
 export const terraform = placesIn('file:///main.tf', 'terraform', realCatalog);
+const values = placesIn('file:///prod.tfvars', 'terraform-vars', realCatalog);
 export const script = placesIn('file:///stack.ts', 'typescript', realCatalog);
 export const python = placesIn('file:///stack.py', 'python', realCatalog);
 
@@ -289,6 +290,21 @@ Resources:
     }
   }
 }
+`,
+  ],
+  'a file of values': [
+    values,
+    `region = "eu-west-1"
+policy_statements = [
+  { effect = "Allow", actions = ["s3:Ge▯"], resources = ["*"] },
+]
+`,
+  ],
+  'a heredoc in a file of values': [
+    values,
+    `policy = <<EOF
+{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:Ge▯", "Resource": "*" }] }
+EOF
 `,
   ],
   'a data source in a check': [

@@ -9,6 +9,7 @@ export const terraformLook: HostLook = {
   languages: [
     { id: 'terraform', endings: ['.tf'] },
     { id: 'opentofu', endings: ['.tofu'] },
+    { id: 'terraform-vars', endings: ['.tfvars'] },
     { id: 'hcl', endings: ['.hcl'] },
   ],
   mayHoldPolicy: ({ text }: HostText) =>

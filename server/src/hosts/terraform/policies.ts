@@ -9,7 +9,7 @@ import { documentBlocks, documentPolicy, isDocument } from './documentBlocks.ts'
 import { statementLists } from './statementLists.ts';
 import { readHeredocJson } from './heredocJson.ts';
 import type { ModuleFile, Uses } from '../moduleFile.ts';
-import type { HclBlock, HclTree } from './hcl/nodes.ts';
+import type { HclBlock, HclBody, HclTree } from './hcl/nodes.ts';
 import { HclExpression, HclString } from './hcl/nodes.ts';
 import { mergeAlternatives } from './mergeAlternatives.ts';
 import { kindOfArgument, managedPolicy, usesIn, usesOfAll, withSources } from './policyKinds.ts';
@@ -70,6 +70,8 @@ export function* policiesIn(
   }
   const around = { text, uses, ...finding };
   for (const block of body.blocks) append(found, yield* policiesOfBlock(block, around));
+  // A file of values has no blocks (Terraform, "Variable Definitions (.tfvars) Files").
+  if (body.attributes.length > 0) append(found, yield* policiesOfBlock(valuesBlock(body), around));
   const sorted = found.filter(({ root }) => !isStackPolicy(root)).sort((a, b) => a.root.start - b.root.start);
   // Every choice needs a question mark, and every merged object `merge`, here or in another file of the module.
   if (!/\?|\bmerge\b/.test(text) && module.length === 0) return sorted;
@@ -109,6 +111,13 @@ function guessOf({ body }: HclBlock): PolicyContext | undefined {
       );
     });
   return statements.every(hasPrincipals) ? undefined : { kind: 'identity', certain: false };
+}
+
+/** The values of a file outside of its blocks. */
+function valuesBlock(body: HclBody): HclBlock {
+  const { start, end } = body;
+  const type = new HclString({ start, end: start }, 'values', { style: 'name' });
+  return { start, end, type, labels: [], body: { ...body, blocks: [] } };
 }
 
 /** Yield to other work after this many attributes of a block. */
