@@ -105,6 +105,11 @@ describe('hover', () => {
       'The service Amazon Elastic Container Service.',
     );
     await checkHover(
+      '"Principal": { "Service": "ec$0s.eu-west-1.amazonaws.com" }',
+      '"ecs.eu-west-1.amazonaws.com"',
+      'The service Amazon Elastic Container Service in `eu-west-1`.',
+    );
+    await checkHover(
       '"Principal": { "Service": "apidest$0inations.events.amazonaws.com" }',
       '"apidestinations.events.amazonaws.com"',
       'An AWS service.',

@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { servicePrincipals } from '../../catalog/servicePrincipals.ts';
 import { parseArn } from '../../policy/arn.ts';
 import { awsPrincipalForm, principalTypeOf } from '../../policy/principalForm.ts';
+import { partitionOfRegion } from '../../rules/common/arns/regionName.ts';
 import { code, link, paragraphs } from './markdown.ts';
 
 const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html';
@@ -45,9 +46,12 @@ const canonicalUser =
 
 /** Undefined for an unknown service, which may be a typo. */
 function service(text: string, catalog: Catalog): string | undefined {
-  const [prefix = '', domain] = text.split('.');
-  const title = domain === 'amazonaws' ? catalog.service(prefix)?.title : undefined;
-  if (title !== undefined) return `The service ${title}.`;
+  const [, prefix = '', region] =
+    /^([a-z0-9-]+)(?:\.([a-z0-9-]+))?\.amazonaws\.com(?:\.cn)?$/.exec(text) ?? [];
+  const title = catalog.service(prefix)?.title;
+  if (title !== undefined && region === undefined) return `The service ${title}.`;
+  if (title !== undefined && partitionOfRegion(region ?? '') !== undefined)
+    return `The service ${title} in ${code(region ?? '')}.`;
   return servicePrincipals.includes(text) ? 'An AWS service.' : undefined;
 }
 

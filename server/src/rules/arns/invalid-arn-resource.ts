@@ -9,7 +9,7 @@ import { canBeAccount } from '../common/arns/arnAccount.ts';
 import { withMissingField } from '../common/arns/missingFields.ts';
 import { separateArns } from '../common/arns/separateArns.ts';
 import { replaceField } from '../common/arns/arnFix.ts';
-import { intendedResource } from '../common/arns/intendedArn.ts';
+import { intendedResource, intendedService } from '../common/arns/intendedArn.ts';
 import { classifyResource } from '../common/resources/unknownResource.ts';
 
 export const invalidArnResource = defineRule({
@@ -51,8 +51,8 @@ export const invalidArnResource = defineRule({
         known.kind === 'unknown'
           ? (intendedResource(pattern, arn, resolution) ?? known.suggestion)
           : undefined;
-      // A lone `*` would look like the whole Resource.
-      const named = suggestion === '*' ? `${arn.text.slice(0, resource.start)}*` : suggestion;
+      const owner = suggestion === undefined ? intendedService(pattern, arn, resolution) : undefined;
+      const named = textOf(arn, suggestion, owner);
       const question = named === undefined ? '' : ` Did you mean ${named}?`;
       report({
         range: rangeIn(pattern.literal, resource.start, resource.end),
@@ -67,12 +67,25 @@ export const invalidArnResource = defineRule({
             return [
               replaceField(pattern, resource, suggestion, `Change the resource to ${named ?? suggestion}`),
             ];
+          if (owner !== undefined)
+            return [replaceField(pattern, service, owner, `Change the service to ${owner}`)];
           return [...roleOfSession(pattern, arn), ...repositoryOfImage(pattern, arn)];
         },
       });
     },
   },
 });
+
+/** How a suggestion for the resource, or the service that was meant, is named in a message. */
+function textOf(
+  { text, service, resource }: WholeArn,
+  suggestion: string | undefined,
+  owner: string | undefined,
+): string | undefined {
+  if (owner !== undefined) return [text.slice(0, service.start), owner, text.slice(service.end)].join('');
+  // A lone `*` would look like the whole Resource.
+  return suggestion === '*' ? `${text.slice(0, resource.start)}*` : suggestion;
+}
 
 /**
  * An ARN that is written out, or a reference to the `arn` of a Terraform resource or the `Arn` of a CloudFormation

@@ -6,14 +6,22 @@
 export const undocumentedGlobalKeys: ReadonlySet<string> = new Set(['aws:principalorgmasteraccountid']);
 
 /**
- * Prefixes of keys, in lower case, that AWS IoT Core's own policies use and that its page of the Service Authorization
- * Reference lacks (AWS IoT Core Developer Guide, "Thing policy variables" and "X.509 certificate AWS IoT Core policy
- * variables"). Read 2026-11.
+ * Keys and prefixes of keys, in lower case, that a service's guide documents and that its page of the Service
+ * Authorization Reference lacks. Sources: AWS IoT Core Developer Guide, "Thing policy variables", "X.509 certificate
+ * AWS IoT Core policy variables" and "Connect policy examples"; API Gateway Developer Guide, "Obtain permissions to create
+ * Amazon Cognito user pool authorizers for a REST API"; CloudTrail User Guide, "Resource-based policy examples" (of
+ * channels); SageMaker AI Developer Guide, "Security with multi-container endpoints with direct invocation". Read
+ * 2026-11.
  */
 export const foreignKeyFamilies: readonly string[] = [
+  'apigateway:request/cognitouserpoolproviderarn',
+  'cloudtrail:externalid',
+  'iot:connectattributes',
   'iot:connection.thing.',
   'iot:certificate.',
   'iot:connection.scope',
+  'iot:lastwilltopic',
+  'sagemaker:targetcontainerhostname',
 ];
 
 /**

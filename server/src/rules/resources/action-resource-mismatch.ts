@@ -9,6 +9,7 @@ import { fillTemplate, loosen, textOf } from '../../refactorings/arnTemplate.ts'
 import type { RuleFix } from '../rule.ts';
 import type { KnownValues } from '../../refactorings/knownValues.ts';
 import { noValues } from '../../refactorings/knownValues.ts';
+import { needOf } from '../../refactorings/resourceNeeds.ts';
 import { rejectsUnmatchedActions } from '../../refactorings/matchable.ts';
 import { valuesAround } from '../../refactorings/narrowingFixes.ts';
 import { settledServices } from './settledServices.ts';
@@ -202,7 +203,7 @@ function isCertain(
 
 function describe(
   { literal, statement }: ActionPattern,
-  { resourceTypes }: ActionDetails,
+  details: ActionDetails,
   arn: FittingArn | undefined,
   resources: readonly ReadResource[],
 ): string {
@@ -212,9 +213,9 @@ function describe(
     return `${action} applies to ${arn.text}, but no resource of this statement matches that${effect}.`;
   if (hasWildcard(action))
     return `No action that ${action} covers applies to a resource of this statement${effect}.`;
-  const count = resourceTypes.length - 1;
+  const count = details.resourceTypes.length - 1;
   const more = count === 0 ? '' : ` or ${count} other ${count === 1 ? 'type' : 'types'}`;
-  const main = mainType(resourceTypes)?.type.arn ?? '';
+  const main = mainType(details)?.type.arn ?? '';
   const example = resources[0] === undefined ? main : besideOf(main, resources[0]);
   return `${action} applies to ${example}${more}, but no resource of this statement matches that${effect}.`;
 }
@@ -231,10 +232,17 @@ function besideOf(format: string, { arn: { partition, region, account }, isWritt
     .replace(/\$\{[^}]*\}/g, '*');
 }
 
-/** The main type of a request: preferably a required type, and a table rather than its index. */
-function mainType(resourceTypes: readonly ActionResourceType[]): ActionResourceType | undefined {
+/**
+ * The main type of a request: preferably a required type, or at least one that ordinary requests name, and a table
+ * rather than its index.
+ */
+function mainType(action: ActionDetails): ActionResourceType | undefined {
+  const { resourceTypes } = action;
   const required = resourceTypes.filter((each) => each.required);
-  const [first, ...others] = required.length > 0 ? required : resourceTypes;
+  const usual = resourceTypes.filter(
+    (each) => !/^(?:instead|never|seldom)$/.test(needOf(action, each) ?? ''),
+  );
+  const [first, ...others] = required.length > 0 ? required : usual.length > 0 ? usual : resourceTypes;
   const isPart = (one: ActionResourceType, other: ActionResourceType): boolean =>
     one.type.arn.startsWith(`${other.type.arn}/`);
   return first && others.reduce((main, other) => (isPart(main, other) ? other : main), first);
@@ -243,11 +251,11 @@ function mainType(resourceTypes: readonly ActionResourceType[]): ActionResourceT
 /** Adds an ARN with tab stops for an action of another service than all resources. */
 function addMainType(
   { statement, literal: { value: action } }: ActionPattern,
-  { resourceTypes }: ActionDetails,
+  details: ActionDetails,
   { literal, member }: ResourcePattern,
   known: KnownValues = noValues,
 ): readonly RuleFix[] {
-  const main = mainType(resourceTypes);
+  const main = mainType(details);
   // A resource policy only applies to its own resource.
   if (main === undefined || statement.effect === 'Deny' || statement.policy.context.kind === 'resource')
     return [];
@@ -260,10 +268,10 @@ function addMainType(
 /** Changes the only resource of a statement whose actions all belong to another service. */
 function changeToMainType(
   only: ReadResource,
-  { resourceTypes }: ActionDetails,
+  details: ActionDetails,
   known: KnownValues = noValues,
 ): readonly RuleFix[] {
-  const main = mainType(resourceTypes)?.type.arn;
+  const main = mainType(details)?.type.arn;
   const { statement, literal } = only.pattern;
   if (main === undefined || statement.policy.context.kind === 'resource') return [];
   const value = only.isWritten
@@ -329,10 +337,10 @@ function fixesOf(
 /** Replaces an account's root user, which the actions do not support, with an ARN with tab stops. */
 function replaceRoot(
   { pattern: { literal, statement }, arn }: ReadResource,
-  { resourceTypes }: ActionDetails,
+  details: ActionDetails,
   known: KnownValues = noValues,
 ): readonly RuleFix[] {
-  const main = mainType(resourceTypes)?.type.arn;
+  const main = mainType(details)?.type.arn;
   if (main === undefined || statement.resources.length > 1) return [];
   const own = main.replace('${Partition}', arn.partition.text).replace('${Account}', arn.account.text);
   const value = fillTemplate(own, valuesAround(statement, known));

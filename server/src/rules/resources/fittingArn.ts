@@ -196,13 +196,19 @@ function namesIn(
   { arn: { resource }, formats }: FormedArn,
   formatOf: (type: ResourceType) => ReadFormat,
 ): ReadonlyMap<string, string> {
+  let names: ReadonlyMap<string, string> = new Map();
   for (const { type } of formats) {
-    const names = readNames(resource.text, formatOf(type));
-    const api = names.get('RestApiId');
-    if (api !== undefined) return new Map([...names, ['ApiId', api]]);
-    if (names.size > 0) return names;
+    const read = readNames(resource.text, formatOf(type));
+    // The longest format has a name for each part.
+    if (read.size > names.size) names = read;
   }
-  return new Map();
+  const api = names.get('RestApiId');
+  const stage = names.get('StageName');
+  return new Map([
+    ...names,
+    ...(api === undefined ? [] : [['ApiId', api] as const]),
+    ...(stage === undefined ? [] : [['Stage', stage] as const]),
+  ]);
 }
 
 /**

@@ -27,17 +27,19 @@ export const wildcardMissesMainAction = defineRule({
   policyKinds: ['identity', 'boundary', 'session', 'resource'],
   visit: {
     *policy(policy, { resolution, report }) {
-      const allowed = new Map<Action, boolean>();
-      const isAllowed = (action: Action): boolean => {
+      const reached = { Allow: new Map<Action, boolean>(), Deny: new Map<Action, boolean>() };
+      const isReached = (action: Action, effect: 'Allow' | 'Deny'): boolean => {
         const known =
-          allowed.get(action) ?? policy.statements.some((other) => mayAllow(other, action, resolution));
-        allowed.set(action, known);
+          reached[effect].get(action) ??
+          policy.statements.some((other) => other.effect === effect && mayReach(other, action, resolution));
+        reached[effect].set(action, known);
         return known;
       };
-      for (const pattern of policy.statements.filter(isPlainAllow).flatMap(({ actions }) => actions)) {
+      for (const pattern of policy.statements.filter(isMeantForAll).flatMap(({ actions }) => actions)) {
         if (mainActionsOf(pattern) === undefined) continue;
+        const effect = pattern.statement.effect === 'Deny' ? 'Deny' : 'Allow';
         const resources = yield* resourcesInSteps(pattern.statement, resolution);
-        const missed = missedActions(pattern, resolution).filter((action) => !isAllowed(action));
+        const missed = missedActions(pattern, resolution).filter((action) => !isReached(action, effect));
         yield;
         const [first] = missed;
         if (first === undefined || resources === undefined) continue;
@@ -50,18 +52,26 @@ export const wildcardMissesMainAction = defineRule({
           range: pattern,
           message:
             `${pattern.literal.value} includes ${listed(names)}, which ${verb} to ${arn}, but no ` +
-            'statement of this policy allows that.',
-          fixes: () => addResource(resources, arn, names),
+            `statement of this policy ${effect === 'Deny' ? 'denies' : 'allows'} that.`,
+          fixes: () => addResource(resources, arn, names, effect),
         });
       }
     },
   },
 });
 
-/** Statements with conditions are excluded, because a condition may be meant for only one of the types. */
-function isPlainAllow({ effect, conditionBlocks }: Statement): boolean {
-  return effect === 'Allow' && conditionBlocks.length === 0;
+/**
+ * Whether the statement is meant for all main actions: an Allow without conditions, because a condition may be meant
+ * for only one of the types, or a Deny of connections that are not encrypted, which must include the objects of a
+ * bucket. Source: https://repost.aws/knowledge-center/s3-bucket-policy-for-config-rule; read 2026-11.
+ */
+function isMeantForAll({ effect, conditionBlocks }: Statement): boolean {
+  const conditions = conditionBlocks.flatMap((block) => block.conditions);
+  if (effect !== 'Deny') return effect === 'Allow' && conditionBlocks.length === 0;
+  return conditions.length > 0 && conditions.every(({ lowerKey }) => transportKeys.has(lowerKey));
 }
+
+const transportKeys: ReadonlySet<string> = new Set(['aws:securetransport', 's3:tlsversion']);
 
 /** The main actions of a wildcard's service; undefined for other patterns and services. */
 function mainActionsOf({ service, name, negated }: ActionPattern): readonly string[] | undefined {
@@ -102,8 +112,7 @@ function outsideOf(statement: Statement, resolution: Resolution): (action: Actio
   };
 }
 
-function mayAllow(statement: Statement, action: Action, resolution: Resolution): boolean {
-  if (statement.effect === 'Deny') return false;
+function mayReach(statement: Statement, action: Action, resolution: Resolution): boolean {
   if (!statement.actions.some((pattern) => pattern.negated || mayCover(pattern, action, resolution)))
     return false;
   const resources = resolution.once(statement, readResources);
@@ -118,10 +127,13 @@ function addResource(
   resources: readonly ReadResource[],
   arn: string,
   names: readonly string[],
+  effect: 'Allow' | 'Deny',
 ): readonly RuleFix[] {
   const [first] = resources.map(({ pattern }): ResourcePattern => pattern);
   if (first === undefined || resources.some(({ isWritten }) => !isWritten)) return [];
   const into = first.member.value?.kind === 'array' ? first.member.value : first.literal;
-  const title = `Add ${arn}, which allows ${listed(names)} there`;
-  return [{ title, meaning: 'widens', edits: [{ kind: 'insertItem', into, value: arn }] }];
+  const edits = [{ kind: 'insertItem', into, value: arn }] as const;
+  return effect === 'Deny'
+    ? [{ title: `Add ${arn}, so that the statement denies ${listed(names)}`, meaning: 'narrows', edits }]
+    : [{ title: `Add ${arn}, which allows ${listed(names)} there`, meaning: 'widens', edits }];
 }

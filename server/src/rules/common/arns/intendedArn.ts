@@ -43,11 +43,29 @@ export function intendedResource(
   return (
     onlyOne(arn, own, withoutSlips) ??
     onlyOne(arn, own, fittedResource) ??
+    (namesType(arn, all) ? undefined : onlyOne(arn, own, withOwnWord)) ??
     onlyOne(arn, all, withoutPath) ??
     onlyOne(arn, all, correctedResource) ??
     onlyOne(arn, all, withSingleSlashes) ??
     onlyOne(arn, all, withoutSlips)
   );
+}
+
+/**
+ * The service whose ARN was meant, if the resource part has the form of a type of the statement's actions: `es` for
+ * `arn:aws:opensearch:…:domain/orders` with `es:DescribeDomain`.
+ */
+export function intendedService(
+  pattern: ResourcePattern,
+  arn: WholeArn,
+  resolution: Resolution,
+): string | undefined {
+  const fitting = typesOfActions(pattern, resolution)
+    .map((type) => resolution.memory.formatOf(type))
+    .filter((format) => !resourceOf(format.type.arn).startsWith('${'))
+    .filter((format) => matchesFormat({ ...arn, service: { ...arn.service, text: format.service } }, format));
+  const [only, ...others] = new Set(fitting.map(({ service }) => service));
+  return others.length === 0 && only !== arn.service.text ? only : undefined;
 }
 
 /**
@@ -60,6 +78,19 @@ export function intendedInService(arn: WholeArn, resolution: Resolution): string
   return (
     onlyOne(arn, all, correctedResource) ?? (arn.resource.text.endsWith(shorter ?? ' ') ? shorter : undefined)
   );
+}
+
+/** Whether the resource starts with the word of another type of the service. */
+function namesType({ resource }: WholeArn, formats: readonly FormatFields[]): boolean {
+  const word = /^[^/:]*/.exec(resource.text)?.[0] ?? '';
+  return formats.some(({ type }) => /^[^/:]*/.exec(resourceOf(type.arn))?.[0] === word);
+}
+
+/** `deliverystream/orders` for `stream/orders`: the word is not the one for the only type of the actions. */
+function withOwnWord(text: string, format: string): string | undefined {
+  const start = /^([\w-]+[/:])\$\{[^}]*\}$/.exec(format)?.[1];
+  const name = /^[\w-]+[/:]([^/:]+)$/.exec(text)?.[1];
+  return start === undefined || name === undefined ? undefined : start + name;
 }
 
 /** `api-id/prod` for `api-id:/prod` and `api-id//prod`. */
