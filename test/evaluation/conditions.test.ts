@@ -169,4 +169,14 @@ describe('policy variables', () => {
       'depends on aws:username',
     );
   });
+  it('do not, if no value of the key could match', () => {
+    assert.equal(
+      conditionOutcome('StringLike', 's3:prefix', 'home/${aws:username}/*', ['archive/ann/']),
+      'not met',
+    );
+    assert.equal(
+      conditionOutcome('StringLike', 's3:prefix', 'home/${aws:username}/*', ['home/ann/']),
+      'depends on aws:username',
+    );
+  });
 });

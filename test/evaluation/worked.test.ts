@@ -355,3 +355,18 @@ worked('IAM User Guide, "IAM policy elements: Variables and tags"', [
   ['and no wildcard', literal('arn:aws:s3:::b/ann/x', 'ann'), none],
   ['a star in a value is not a wildcard', literal('arn:aws:s3:::b/bob/*', '*'), none],
 ]);
+
+const home = (resource: string, principal?: string): Asked => ({
+  ...{ action: 's3:GetObject', resource, ...(principal !== undefined && { principal }) },
+  identity: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/home/${aws:username}/*' }],
+});
+const own = 'arn:aws:s3:::b/home/ann/a';
+worked('IAM User Guide, "IAM policy elements: Variables and tags", principal key values', [
+  ['an unknown caller may have any name', home(own), 'depends on aws:username'],
+  ['no name leads to another folder', home('arn:aws:s3:::b/archive/a'), none],
+  ['a user has a name', home(own, 'arn:aws:iam::111122223333:user/ann'), allowed],
+  ['another user has another name', home(own, 'arn:aws:iam::111122223333:user/bob'), none],
+  ['a role has none', home(own, 'arn:aws:iam::111122223333:role/ann'), none],
+  ['nor has a session of a role', home(own, 'arn:aws:sts::111122223333:assumed-role/app/ann'), none],
+  ['nor has a federated user', home(own, 'arn:aws:sts::111122223333:federated-user/ann'), none],
+]);

@@ -2,7 +2,7 @@ import { textOf } from '../policy/conditionValue.ts';
 import type { OperatorName, SetQualifier } from '../policy/operator.ts';
 import type { Condition } from '../policy/policy.ts';
 import { listOf } from '../policy/lower.ts';
-import { compares } from './compare.ts';
+import { compares, matches } from './compare.ts';
 import type { AccessRequest } from './request.ts';
 import { substitute } from './substitute.ts';
 import type { Truth } from './truth.ts';
@@ -77,7 +77,9 @@ function fitsAny(value: string, condition: Condition, base: OperatorName, reques
     condition.values.map((node): Truth => {
       const substituted = substitute(textOf(node) ?? '', request.context, hasVariables);
       if (substituted === 'noValue') return false;
-      return 'needs' in substituted ? substituted : compares(base, value, substituted.pattern);
+      if (!('needs' in substituted)) return compares(base, value, substituted.pattern);
+      const isText = base.family === 'String' || base.family === 'Arn';
+      return (!isText || matches(value, substituted.widest, true)) && { needs: substituted.needs };
     }),
   );
 }

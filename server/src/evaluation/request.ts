@@ -21,9 +21,13 @@ export interface AccessRequest {
  * User Guide, "AWS global condition context keys".
  */
 export function withDerivedKeys(request: AccessRequest): AccessRequest {
-  const derived = [...principalKeys(request.principal), ...resourceKeys(request.resource)];
+  const derived: readonly DerivedKey[] = [
+    ...principalKeys(request.principal),
+    ...resourceKeys(request.resource),
+  ];
   const context = new Map(request.context);
-  for (const [key, value] of derived) if (!context.has(key)) context.set(key, [value]);
+  for (const [key, value] of derived)
+    if (!context.has(key)) context.set(key, value === undefined ? [] : [value]);
   return { ...request, context };
 }
 
@@ -55,9 +59,21 @@ export function roleNameOf(principal: string): string | undefined {
   return form === 'role' ? principal.slice(principal.lastIndexOf('/') + 1) : undefined;
 }
 
-function* principalKeys(principal: string | undefined): Generator<readonly [string, string]> {
-  if (principal === undefined || principal === '*') return;
+/** A key and its value; without a value, the request does not have the key. */
+type DerivedKey = readonly [string, string?];
+
+/**
+ * Only IAM users have a user name. Source: IAM User Guide, "IAM policy elements: Variables and tags", the table of
+ * principal key values.
+ */
+function* principalKeys(principal: string | undefined): Generator<DerivedKey> {
+  if (principal === undefined) return;
+  if (principal === '*') {
+    yield ['aws:username'];
+    return;
+  }
   if (isServicePrincipal(principal)) {
+    yield ['aws:username'];
     yield ['aws:principalisawsservice', 'true'];
     yield ['aws:principalservicename', principal];
     return;
@@ -70,7 +86,7 @@ function* principalKeys(principal: string | undefined): Generator<readonly [stri
   yield* formKeys(principal);
 }
 
-function* formKeys(principal: string): Generator<readonly [string, string]> {
+function* formKeys(principal: string): Generator<DerivedKey> {
   switch (awsPrincipalForm(principal)) {
     case 'user':
       yield ['aws:principalarn', principal];
@@ -80,24 +96,28 @@ function* formKeys(principal: string): Generator<readonly [string, string]> {
     case 'root':
       yield ['aws:principalarn', principal];
       yield ['aws:principaltype', 'Account'];
+      yield ['aws:username'];
       return;
     case 'role':
       yield ['aws:principalarn', principal];
       yield ['aws:principaltype', 'AssumedRole'];
+      yield ['aws:username'];
       return;
     case 'session':
       // `aws:PrincipalArn` is the role's ARN, whose path is not in the ARN of the session.
       yield ['aws:principaltype', 'AssumedRole'];
+      yield ['aws:username'];
       return;
     case 'federatedUser':
       yield ['aws:principalarn', principal];
       yield ['aws:principaltype', 'FederatedUser'];
+      yield ['aws:username'];
       return;
     default:
   }
 }
 
-function* resourceKeys(resource: string): Generator<readonly [string, string]> {
+function* resourceKeys(resource: string): Generator<DerivedKey> {
   const account = accountOf(resource);
   if (account !== undefined) yield ['aws:resourceaccount', account];
 }

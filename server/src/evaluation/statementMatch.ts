@@ -79,7 +79,9 @@ function resourceFits(statement: Statement, request: AccessRequest, principalles
     ...elements.map(({ literal }): Truth => {
       const substituted = substitute(literal.value, request.context, hasVariables);
       if (substituted === 'noValue') return false;
-      return 'needs' in substituted ? substituted : resourceMatches(request.resource, substituted.pattern);
+      if ('needs' in substituted)
+        return matches(request.resource, substituted.widest, false) && { needs: substituted.needs };
+      return resourceMatches(request.resource, substituted.pattern);
     }),
     ...expressions,
   ]);

@@ -6,7 +6,14 @@ import type { Need } from './truth.ts';
 const [plainStar, plainMark] = ['\uE000', '\uE001'];
 
 /** A policy's text as a pattern, with its variables replaced. */
-type Substituted = { readonly pattern: string } | { readonly needs: readonly Need[] } | 'noValue';
+type Substituted =
+  | { readonly pattern: string }
+  | {
+      readonly needs: readonly Need[];
+      /** The pattern if the unknown values could be any text. */
+      readonly widest: string;
+    }
+  | 'noValue';
 
 /**
  * Replaces the policy variables in a text. If the request does not have a variable's key and the variable has no
@@ -27,10 +34,14 @@ export function substitute(
     const value = valueOf(variable, text, context);
     if (value === 'noValue') return 'noValue';
     if ('value' in value) pattern += text.slice(from, variable.start) + plain(value.value);
-    else needs.push(value);
+    else {
+      pattern += `${text.slice(from, variable.start)}*`;
+      needs.push(value);
+    }
     from = variable.end;
   }
-  return needs.length > 0 ? { needs } : { pattern: pattern + text.slice(from) };
+  pattern += text.slice(from);
+  return needs.length > 0 ? { needs, widest: pattern } : { pattern };
 }
 
 /** Escapes a text to compare it with a pattern that `substitute` returned. */
