@@ -39,7 +39,9 @@ export const wildcardMissesMainAction = defineRule({
         if (mainActionsOf(pattern) === undefined) continue;
         const effect = pattern.statement.effect === 'Deny' ? 'Deny' : 'Allow';
         const resources = yield* resourcesInSteps(pattern.statement, resolution);
-        const missed = missedActions(pattern, resolution).filter((action) => !isReached(action, effect));
+        const missed = missedActions(pattern, resolution).filter(
+          (action) => !isReached(action, effect) && !(effect === 'Deny' && action.name === 'ListBucket'),
+        );
         yield;
         const [first] = missed;
         if (first === undefined || resources === undefined) continue;
@@ -63,7 +65,7 @@ export const wildcardMissesMainAction = defineRule({
 /**
  * Whether the statement is meant for all main actions: an Allow without conditions, because a condition may be meant
  * for only one of the types, or a Deny of connections that are not encrypted, which must include the objects of a
- * bucket. Source: https://repost.aws/knowledge-center/s3-bucket-policy-for-config-rule; read 2026-11.
+ * bucket; AWS's guides leave out the bucket. Source: https://repost.aws/knowledge-center/s3-bucket-policy-for-config-rule; read 2026-11.
  */
 function isMeantForAll({ effect, conditionBlocks }: Statement): boolean {
   const conditions = conditionBlocks.flatMap((block) => block.conditions);

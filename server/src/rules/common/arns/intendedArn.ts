@@ -44,6 +44,7 @@ export function intendedResource(
     onlyOne(arn, own, withoutSlips) ??
     onlyOne(arn, own, fittedResource) ??
     (namesType(arn, all) ? undefined : onlyOne(arn, own, withOwnWord)) ??
+    onlyOne(arn, all, withFirstName) ??
     onlyOne(arn, all, withoutPath) ??
     onlyOne(arn, all, correctedResource) ??
     onlyOne(arn, all, withSingleSlashes) ??
@@ -80,6 +81,12 @@ export function intendedInService(arn: WholeArn, resolution: Resolution): string
   );
 }
 
+/** `*\/webacl/app/1` for `webacl/app/1` with a format that starts with a scope. */
+function withFirstName(text: string, format: string): string | undefined {
+  const word = /^\$\{[^}]*\}\/([\w-]+\/)/.exec(format)?.[1];
+  return word !== undefined && text.startsWith(word) ? `*/${text}` : undefined;
+}
+
 /** Whether the resource starts with the word of another type of the service. */
 function namesType({ resource }: WholeArn, formats: readonly FormatFields[]): boolean {
   const word = /^[^/:]*/.exec(resource.text)?.[0] ?? '';
@@ -88,7 +95,8 @@ function namesType({ resource }: WholeArn, formats: readonly FormatFields[]): bo
 
 /** `deliverystream/orders` for `stream/orders`: the word is not the one for the only type of the actions. */
 function withOwnWord(text: string, format: string): string | undefined {
-  const start = /^([\w-]+[/:])\$\{[^}]*\}$/.exec(format)?.[1];
+  // A service chooses its IDs, so another type's ID is not one of these.
+  const start = /^([\w-]+[/:])\$\{[^}]*(?<!Id)\}$/.exec(format)?.[1];
   const name = /^[\w-]+[/:]([^/:]+)$/.exec(text)?.[1];
   return start === undefined || name === undefined ? undefined : start + name;
 }
