@@ -58,7 +58,8 @@ function reportOther({ key, operator }: Condition, node: StringNode, { catalog, 
     ignoreCase ? value.toLowerCase() === node.value.toLowerCase() : value === node.value;
   if (known.values.some(isSame)) return;
   const distance = known.closed === true ? 3 : 1;
-  const [suggestion] = nearest(node.value, known.values, { ignoreCase: true, maxDistance: distance });
+  const [similar] = nearest(node.value, known.values, { ignoreCase: true, maxDistance: distance });
+  const suggestion = similar ?? known.values.find((value) => endsWithWord(value, node.value));
   if (suggestion === undefined && known.closed !== true) return;
   const question =
     suggestion === undefined
@@ -72,6 +73,11 @@ function reportOther({ key, operator }: Condition, node: StringNode, { catalog, 
     message: `${key.value} is never "${node.value}". ${question}`,
     fixes: () => (suggestion === undefined ? [] : [changeTo(node, suggestion)]),
   });
+}
+
+/** Whether a word is the last one of a value: `KMS` of `aws:kms`, `IAM` of `AWS_IAM`. */
+function endsWithWord(value: string, word: string): boolean {
+  return value.toLowerCase().split(/[:_]/).slice(1).pop() === word.toLowerCase();
 }
 
 /** The values of keys such as `ec2:CreateAction` are names of actions; the table contains the usual ones. */

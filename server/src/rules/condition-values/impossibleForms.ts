@@ -38,6 +38,8 @@ const forms: ReadonlyMap<string, FindImpossible> = new Map<string, FindImpossibl
   ['aws:userid', roleId],
   ['ec2:createaction', actionName],
   ['ec2:imagetype', imageType],
+  ['ec2:instancetype', instanceType],
+  ['rds:databaseclass', instanceType],
   ['ecs:createaction', actionName],
   ['elasticloadbalancing:createaction', actionName],
   [
@@ -131,6 +133,14 @@ function imageType(value: string): ImpossibleForm | undefined {
       `ec2:ImageType is a type of image, such as machine, and never "${value}". Use ec2:ImageID for the ` +
       'ID of an image.',
   };
+}
+
+/** Source: Amazon EC2 API Reference, "RunInstances": all valid values of InstanceType are in lowercase. */
+function instanceType(value: string, { operator: { base } }: Condition): ImpossibleForm | undefined {
+  const suggestion = value.toLowerCase();
+  if (base?.name.includes('IgnoreCase') === true || suggestion === value) return undefined;
+  if (!/^(?:db\.)?[a-z][a-z0-9*?-]*\.[a-z0-9*?-]+$/.test(suggestion)) return undefined;
+  return { why: `Instance types are in lowercase, so "${value}" matches nothing.`, suggestion };
 }
 
 /** A sign-in page without its path. */

@@ -31,8 +31,9 @@ function serviceAccount(value: string): ImpossibleForm | undefined {
 }
 
 /**
- * Source: GitHub Docs, "OpenID Connect reference", the subject of a token starts with `repo:`, or, if an organization
- * has customized the claims, with the name of the first claim. No claim has a slash in its name.
+ * Source: GitHub Docs, "OpenID Connect reference": the subject of a token starts with `repo:`, or, if an organization
+ * has customized the claims, with the name of the first claim. No claim has a slash in its name. After the repository,
+ * it continues with a claim and its value, such as `ref:refs/heads/main`, or is `pull_request`.
  */
 function repository(value: string, takesWildcards: boolean): ImpossibleForm | undefined {
   if (/^repo:[^:*?/]+\/[^:*?]+$/.test(value))
@@ -43,6 +44,14 @@ function repository(value: string, takesWildcards: boolean): ImpossibleForm | un
       ...(takesWildcards && { suggestion: `${value}:*` }),
       isOnlyLikely: true,
     };
+  const rest = /^repo:[^:*?/]+\/[^:*?]+:(?!pull_request$)([\w./-]+)$/.exec(value)?.[1];
+  if (rest !== undefined) {
+    const ref = rest.startsWith('refs/') ? rest : `refs/heads/${rest}`;
+    return {
+      why: `After the repository, the subject names a claim, such as ref:, so "${value}" matches nothing.`,
+      suggestion: `${value.slice(0, -rest.length)}ref:${ref}`,
+    };
+  }
   const name = /^(?:https:\/\/)?(?:github\.com\/)?([\w.-]+\/[\w.*-]+)(:.+)?$/.exec(value);
   if (name === null) return undefined;
   return {

@@ -9,7 +9,7 @@ export const unsupportedConditionKeyForServicePrincipal = defineRule({
   severity: 'error',
   summary: 'A statement for AWS services uses a key that their requests never have.',
   accessAnalyzer: 'ERROR',
-  policyKinds: ['resource'],
+  policyKinds: ['resource', 'trust'],
   visit: {
     condition(condition, { report }) {
       const { key, lowerKey, statement } = condition;
@@ -26,7 +26,9 @@ export const unsupportedConditionKeyForServicePrincipal = defineRule({
 });
 
 /** No fix for aws:SourceArn, because the ARN of a principal is not the ARN of a source. */
-function renameKey({ member, block }: Condition, name: string | undefined): readonly RuleFix[] {
+function renameKey({ member, block, statement }: Condition, name: string | undefined): readonly RuleFix[] {
+  // Not every service sends a source when it assumes a role.
+  if (statement.policy.context.kind === 'trust') return [];
   if (name === undefined || name === 'aws:SourceArn') return [];
   if (block.conditions.some(({ lowerKey }) => lowerKey === name.toLowerCase())) return [];
   return [

@@ -20,7 +20,8 @@ interface UnmatchedForm {
 /**
  * Sources, in their order: Secrets Manager User Guide, "IAM policy statement examples" (six random characters end the
  * ARN); OpenSearch Service Developer Guide, "Identity and Access Management" (HTTP methods act on the paths below a
- * domain); Systems Manager User Guide, "Restricting access to Parameter Store parameters using IAM policies";
+ * domain); Systems Manager User Guide, "Restricting access to Parameter Store parameters using IAM policies" and
+ * "Additional sample IAM policies for Session Manager" (`session/${aws:username}-*`);
  * CloudWatch Logs User Guide, "Overview of managing access permissions" (with a trailing `:*` for all but the tagging
  * actions); SNS API Reference, Subscribe (the ARN of a subscription is the topic's, a colon and a UUID); RDS User
  * Guide, "Creating and using an IAM policy for IAM database access" (the resource ID `db-…`, `cluster-…` of Aurora,
@@ -49,6 +50,12 @@ const unmatchedForms: readonly UnmatchedForm[] = [
     resource: /^parameter\/\//,
     repair: (resource) => resource.replace('//', '/'),
     why: 'The slash at the start of a parameter name is not repeated in the ARN',
+  },
+  {
+    service: 'ssm',
+    resource: /^session\/\$\{aws:(?:username|userid)\}$/,
+    repair: (resource) => `${resource}-*`,
+    why: 'After the name of its user, the ID of a session has a hyphen and characters that AWS chooses',
   },
   {
     service: 'logs',
