@@ -8,9 +8,9 @@ export const undocumentedGlobalKeys: ReadonlySet<string> = new Set(['aws:princip
 /**
  * Keys and prefixes of keys, in lower case, that a service's guide documents and that its page of the Service
  * Authorization Reference lacks. Sources: AWS IoT Core Developer Guide, "Thing policy variables", "X.509 certificate
- * AWS IoT Core policy variables" and "Connect policy examples"; API Gateway Developer Guide, "Obtain permissions to create
- * Amazon Cognito user pool authorizers for a REST API"; CloudTrail User Guide, "Resource-based policy examples" (of
- * channels); SageMaker AI Developer Guide, "Security with multi-container endpoints with direct invocation". Read
+ * AWS IoT Core policy variables" and "Connect policy examples"; API Gateway Developer Guide, "Obtain permissions to
+ * create Amazon Cognito user pool authorizers for a REST API"; CloudTrail User Guide, "Resource-based policy examples"
+ * (of channels); SageMaker AI Developer Guide, "Security with multi-container endpoints with direct invocation". Read
  * 2026-11.
  */
 export const foreignKeyFamilies: readonly string[] = [

@@ -65,7 +65,8 @@ export const wildcardMissesMainAction = defineRule({
 /**
  * Whether the statement is meant for all main actions: an Allow without conditions, because a condition may be meant
  * for only one of the types, or a Deny of connections that are not encrypted, which must include the objects of a
- * bucket; AWS's guides leave out the bucket. Source: https://repost.aws/knowledge-center/s3-bucket-policy-for-config-rule; read 2026-11.
+ * bucket; AWS's guides leave out the bucket. Source, read 2026-11:
+ * https://repost.aws/knowledge-center/s3-bucket-policy-for-config-rule
  */
 function isMeantForAll({ effect, conditionBlocks }: Statement): boolean {
   const conditions = conditionBlocks.flatMap((block) => block.conditions);
