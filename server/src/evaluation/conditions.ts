@@ -79,7 +79,7 @@ function fitsAny(value: string, condition: Condition, base: OperatorName, reques
       if (substituted === 'noValue') return false;
       if (!('needs' in substituted)) return compares(base, value, substituted.pattern);
       const isText = base.family === 'String' || base.family === 'Arn';
-      return (!isText || matches(value, substituted.widest, true)) && { needs: substituted.needs };
+      return (!isText || matches(value, substituted.widest, 'ignoreCase')) && { needs: substituted.needs };
     }),
   );
 }

@@ -80,7 +80,7 @@ function resourceFits(statement: Statement, request: AccessRequest, principalles
       const substituted = substitute(literal.value, request.context, hasVariables);
       if (substituted === 'noValue') return false;
       if ('needs' in substituted)
-        return matches(request.resource, substituted.widest, false) && { needs: substituted.needs };
+        return matches(request.resource, substituted.widest, 'matchCase') && { needs: substituted.needs };
       return resourceMatches(request.resource, substituted.pattern);
     }),
     ...expressions,
