@@ -83,7 +83,7 @@ class Renderer {
     // In a call, a part of the text can reach beyond the literal.
     this.#textRange = toRange(
       analysis.lines,
-      literal ? { start: Math.max(start, content.start), end: Math.min(end, content.end) } : { start, end },
+      literal ? { start: inside(start, content), end: inside(end, content) } : { start, end },
     );
     const comma = commaBefore === undefined ? [] : [{ start: commaBefore, end: commaBefore, newText: ',' }];
     const lines = (list && this.#writer.lines?.(list)) ?? [];
@@ -183,6 +183,10 @@ class Renderer {
       return { ...format, textEdit: { range, newText } };
     return newText === label && !snippet ? {} : { ...format, textEditText: newText };
   }
+}
+
+function inside(offset: number, { start, end }: TextRange): number {
+  return Math.min(Math.max(offset, start), end);
 }
 
 /** After a key that already has a colon, only the key is replaced. */

@@ -14,7 +14,7 @@ import { rangeIn } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { contains } from '../../text/range.ts';
 import { formatsOfKey } from '../completion/conditions/arnKeys.ts';
-import { isProviderKey, keysOfProvider } from '../completion/conditions/providerKeys.ts';
+import { insertedProvider, isProviderKey, keysOfProvider } from '../completion/conditions/providerKeys.ts';
 import { toRange } from '../diagnostics.ts';
 import { describeService } from './actionHover.ts';
 import { describeAllResources, describeArn } from './arnHover.ts';
@@ -165,13 +165,15 @@ function explainKey({ key, lowerKey, statement }: Condition, catalog: Catalog): 
     catalog.globalConditionKeys.includes(known) && !/^aws:(ResourceTag|RequestTag|TagKeys)/i.test(known.name);
   const formats =
     /ARN$/.test(known.type) || /arns?$/.test(lowerKey) ? formatsOfKey(lowerKey, statement, catalog) : [];
-  const support = describeSupport(known, statement, catalog);
+  const isInserted = insertedProvider(key.value) !== undefined;
+  const support = isInserted ? undefined : describeSupport(known, statement, catalog);
   return describeConditionKey(key.value, known, support, isGlobal, formats);
 }
 
 /** A claim of a web identity provider that the catalog does not list, such as an Amazon EKS cluster. */
 function providerKey(name: string, catalog: Catalog): ConditionKey | undefined {
-  if (!isProviderKey(name)) return undefined;
-  const provider = name.slice(0, name.lastIndexOf(':'));
+  const written = isProviderKey(name) ? name.slice(0, name.lastIndexOf(':')) : undefined;
+  const provider = insertedProvider(name) ?? written;
+  if (provider === undefined) return undefined;
   return keysOfProvider(provider, catalog).find((key) => key.name.toLowerCase() === name.toLowerCase());
 }

@@ -11,7 +11,14 @@ import type { NewValue, StopString } from '../../../syntax/edit.ts';
 import { namesPolicies } from './managedPolicies.ts';
 import { isMultivalued, misfitOf, stemOf } from './keyTypes.ts';
 import type { Proposal, Proposals } from '../proposal.ts';
-import { isProviderKey, keysOfProvider, providerRank, providersOf } from './providerKeys.ts';
+import { nothing } from '../proposal.ts';
+import {
+  insertedProvider,
+  isProviderKey,
+  keysOfProvider,
+  providerRank,
+  providersOf,
+} from './providerKeys.ts';
 import { actionsOf } from '../statementFacts.ts';
 import { choice, stop } from '../stops.ts';
 import { booleansFor } from './booleans.ts';
@@ -35,9 +42,8 @@ function usableKeys(statement: Statement, catalog: Catalog): readonly UsableKey[
     if (!keys.has(stem)) keys.set(stem, { key, own });
   };
   const providers = providersOf(statement);
-  const mayFederate = statement.principals.every(({ type }) => type !== 'AWS' && type !== 'Service');
   for (const name of namesOf(actionsOf(statement, catalog))) {
-    const isOpen = mayFederate && providers.length === 0 && !name.includes('${');
+    const isOpen = mayFederate(statement) && providers.length === 0 && !name.includes('${');
     if (!isProviderKey(name) || isOpen) add(catalog.conditionKey(name), true);
   }
   for (const provider of providers) {
@@ -60,6 +66,8 @@ export function proposeConditionKeys(
   catalog: Catalog,
 ): Proposals {
   const { statement, block, before } = cursor;
+  const provider = insertedProvider(before);
+  if (provider !== undefined) return proposeClaims(cursor, provider, catalog);
   const { operator } = block;
   const present = new Set(
     block.conditions.filter(({ key }) => key !== cursor.token).map(({ lowerKey }) => lowerKey),
@@ -91,6 +99,31 @@ export function proposeConditionKeys(
   }
   // Keys of other services are proposed after the colon, when the client requests the list again.
   return { items: [...items.values()], topic: 'conditionKey' };
+}
+
+/** The claims after an expression that stands for a web identity provider, as in `${issuer}:sub`. */
+function proposeClaims(
+  { statement, block, text, token }: CursorOf<'conditionKey' | 'conditionBlockBody'>,
+  provider: string,
+  catalog: Catalog,
+): Proposals {
+  const isOther = statement.actions.some(({ service = 'sts' }) => service !== 'sts');
+  if (isOther || !mayFederate(statement)) return nothing;
+  const present = new Set(
+    block.conditions.filter(({ key }) => key !== token).map(({ lowerKey }) => lowerKey),
+  );
+  const items = keysOfProvider(provider, catalog)
+    .filter(({ name }) => !present.has(name.toLowerCase()))
+    .map(({ name, type, description }) => {
+      const label = name.slice(provider.length + 1);
+      const sort = `${providerRank(`.:${label}`)}${label}`;
+      return { label, kind: CompletionItemKind.Field, description: type, detail: description, sort };
+    });
+  return { items, within: { start: provider.length + 1, end: text.length } };
+}
+
+function mayFederate({ principals }: Statement): boolean {
+  return principals.every(({ type }) => type !== 'AWS' && type !== 'Service');
 }
 
 /** Keys that usually restrict the principal first, then keys that the actions supply, then the usual global keys. */

@@ -1,11 +1,21 @@
 import type { Catalog, ConditionKey } from '../../../catalog/catalog.ts';
 import { oidcClaims } from '../../../catalog/oidcClaims.ts';
 import type { Statement } from '../../../policy/policy.ts';
+import { widenVariables } from '../../../policy/variables.ts';
 import { providerOf } from '../../../rules/common/principals/oidc.ts';
 
 /** Whether a key is a claim of a web identity provider, which starts with a host. */
 export function isProviderKey(name: string): boolean {
   return name.slice(0, name.indexOf(':')).includes('.');
+}
+
+/**
+ * The provider of a key that starts with an expression of the document's tool, as in `${issuer}:sub`. Undefined if the
+ * key has no expression before its only colon.
+ */
+export function insertedProvider(key: string): string | undefined {
+  const provider = key.slice(0, Math.max(key.lastIndexOf(':'), 0));
+  return /^[^:$]*\*[^:$]*$/.test(widenVariables(provider)) ? provider : undefined;
 }
 
 /** The web identity providers that the statement trusts, by host and path. */
