@@ -72,5 +72,5 @@ async function changed({ analysis }: Opened, service: LanguageService, change: C
   return applyReplacements(analysis.document.text, await change(service, analysis));
 }
 
-export const sort = rewriting('sort', (service, analysis) => Promise.resolve(service.sort(analysis)));
+export const sort = rewriting('sort', (service, analysis) => service.sort(analysis));
 export const minimize = rewriting('minimize', (service, analysis) => service.minimize(analysis));

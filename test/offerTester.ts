@@ -12,14 +12,13 @@ import { fixAll } from '../server/src/features/codeActions/fixAll.ts';
 import { minimize } from '../server/src/features/codeActions/minimize.ts';
 import type { Offer } from '../server/src/features/codeActions/offers.ts';
 import { offersAt } from '../server/src/features/codeActions/offers.ts';
-import { sortSteps } from '../server/src/features/codeActions/sourceActions.ts';
+import { sort } from '../server/src/features/codeActions/sourceActions.ts';
 import { jsonHost } from '../server/src/hosts/json/jsonHost.ts';
 import type { PolicyContext } from '../server/src/policy/kind.ts';
 import { noValues } from '../server/src/refactorings/knownValues.ts';
 import { rules } from '../server/src/rules/index.ts';
 import type { Finding } from '../server/src/rules/rule.ts';
 import type { Edit } from '../server/src/syntax/edit.ts';
-import { atOnce } from '../server/src/text/steps.ts';
 import type { TextRange } from '../server/src/text/range.ts';
 
 /** A policy for testing every offer. */
@@ -103,7 +102,7 @@ export class OfferTester {
     const changes = {
       'fix all': await fixAll(linted, read),
       minimize: await minimize(linted, this.#catalog, read),
-      sort: atOnce(sortSteps(linted.analysis)),
+      sort: await sort(linted.analysis, {}),
     };
     return Object.entries(changes).flatMap(([name, replacements]) => {
       const next = this.#read({ ...subject, text: applyReplacements(subject.text, replacements) });

@@ -277,6 +277,15 @@ describe('a document that is far too large', () => {
     assert.ok(edit !== undefined && pausing.pauses < 100, `${pausing.pauses} steps`);
   });
 
+  it('is sorted one policy at a time', async () => {
+    const text = `[${many(1_000, () => policy({ Action: ['s3:PutObject', 's3:GetObject'] })).join(',')}]`;
+    const analysis = service.analyze({ uri: 'file:///policies.json', languageId: 'json', text });
+    pausing.pauses = 0;
+    const changes = await service.sort(analysis);
+    assert.ok(changes.length >= 1_000, `${changes.length} changes`);
+    assert.ok(pausing.pauses >= 1_000, `${pausing.pauses} steps`);
+  });
+
   const inTemplate = template({ Ref: 'Bucket' }, 1).replace('"Allow"', '"Allow","Action":"s3:*"');
   const others: Readonly<Record<string, readonly [string, string]>> = {
     yaml: ['yaml', `a:\n${'- b\n'.repeat(20_000)}p: ${policy({ Action: 's3:*' })}\n`],

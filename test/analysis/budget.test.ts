@@ -64,7 +64,7 @@ describe('a policy far beyond every quota', () => {
       assert.deepEqual(await service().codeActions(analysis, { ...asked, configurationFile }), []);
       for (const changes of [await service().fixAll(analysis), await service().minimize(analysis)])
         assert.deepEqual(changes, []);
-      assert.deepEqual(service().sort(analysis), []);
+      assert.deepEqual(await service().sort(analysis), []);
     });
 
     it(`is not converted, and has a limited outline: ${name}`, () => {

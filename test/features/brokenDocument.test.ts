@@ -17,7 +17,7 @@ describe('a document with syntax errors', () => {
       assert.ok(analysis.policies.length > 0);
       assert.deepEqual(await service.fixAll(analysis), []);
       assert.deepEqual(await service.minimize(analysis), []);
-      assert.deepEqual(service.sort(analysis), []);
+      assert.deepEqual(await service.sort(analysis), []);
       const position = { line: 0, character: 0 };
       const request = {
         version: 1,

@@ -31,7 +31,7 @@ import type { CompletionOptions } from '../features/completion/proposal.ts';
 import { resolveItem } from '../features/completion/resolve.ts';
 import type { CodeActionOptions, CodeActionRequest } from '../features/codeActions/codeActions.ts';
 import { codeActionsAt, resolveCodeAction, uriOfAction } from '../features/codeActions/codeActions.ts';
-import { sortSteps } from '../features/codeActions/sourceActions.ts';
+import { sort } from '../features/codeActions/sourceActions.ts';
 import { convertPolicy, convertText } from '../features/convert/convertPolicy.ts';
 import type { ConfigurationCheck } from '../features/configurationDiagnostics.ts';
 import { checkConfiguration, ruleIds } from '../features/configurationDiagnostics.ts';
@@ -59,7 +59,6 @@ import type { KnownValues } from '../refactorings/knownValues.ts';
 import { collectOtherValues } from '../refactorings/knownValues.ts';
 import { rules } from '../rules/index.ts';
 import type { Finding } from '../rules/rule.ts';
-import { atOnce } from '../text/steps.ts';
 
 // What else the clients of the service need: they import nothing from the folders below the API.
 export { defaultRuleSettings } from '../analysis/ruleSettings.ts';
@@ -211,7 +210,7 @@ export interface LanguageService extends AccessService, ActionService {
   /** The values in the ARNs of documents, to be offered in another one. */
   otherValues(analyses: readonly DocumentAnalysis[]): KnownValues;
   /** The changes that put every policy in order without changing its meaning; sorted, without overlap. */
-  sort(analysis: DocumentAnalysis): readonly TextReplacement[];
+  sort(analysis: DocumentAnalysis): Promise<readonly TextReplacement[]>;
 }
 
 /** Whether a request has not been cancelled. Its work ends with an `Overtaken` at the next pause if it has. */
@@ -314,7 +313,7 @@ export function createLanguageService(options: LanguageServiceOptions): Language
     ...aboutActions(catalog, options),
     ...aboutAccess(catalog, findings, options),
     otherValues,
-    sort: (analysis) => (isRewritten(analysis) ? atOnce(sortSteps(analysis)) : []),
+    sort: async (analysis) => (isRewritten(analysis) ? sort(analysis, options) : []),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentAnalysis } from '../../analysis/analysis.ts';
+import type { Turns } from '../../analysis/lintResults.ts';
 import { inSlices } from '../../analysis/slices.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { canRender, isReadable } from '../../hosts/host.ts';
@@ -28,8 +29,7 @@ const fixAllAction: SourceAction = {
 const sortAction: SourceAction = {
   kind: 'source.sortPolicy',
   title: 'Sort the policy: elements, actions and resources',
-  changes: ({ analysis, turns = {} }) =>
-    inSlices(sortSteps(analysis), turns, () => turns.isWanted?.(analysis) ?? true),
+  changes: ({ analysis, turns = {} }) => sort(analysis, turns),
 };
 
 const minimizeAction: SourceAction = {
@@ -38,11 +38,12 @@ const minimizeAction: SourceAction = {
   changes: (context) => context.minimize(),
 };
 
-/**
- * The changes that sort every policy of a document, in steps. None if they are sorted, or if the document does not
- * parse.
- */
-export function* sortSteps({ host, policies }: DocumentAnalysis): Steps<readonly TextReplacement[]> {
+/** The changes that sort every policy of a document. None if they are sorted, or if the document does not parse. */
+export function sort(analysis: DocumentAnalysis, turns: Turns): Promise<readonly TextReplacement[]> {
+  return inSlices(sortSteps(analysis), turns, () => turns.isWanted?.(analysis) ?? true);
+}
+
+function* sortSteps({ host, policies }: DocumentAnalysis): Steps<readonly TextReplacement[]> {
   if (!isReadable(host)) return [];
   const edits: Edit[] = [];
   for (const policy of policies) {
