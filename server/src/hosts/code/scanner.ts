@@ -20,6 +20,9 @@ interface StringForm {
  */
 const maxTries = 8;
 
+/** Strings and braces in an inserted expression are not nested more deeply, and the deepest would take the longest. */
+const maxNesting = 200;
+
 /** Yield to other work after this many words. */
 const wordsPerStep = 5_000;
 
@@ -114,8 +117,8 @@ export abstract class CodeScanner {
     const { at: start, text } = this;
     const indent = this.#indent();
     const holes: TextRange[] = [];
-    const closed =
-      this.#tries > maxTries && long ? undefined : this.#endOfText(from, quotes, long, hole, holes);
+    const isTried = !long || this.#tries <= maxTries;
+    const closed = isTried ? this.#endOfText(from, quotes, long, hole, holes) : undefined;
     const textEnd = closed ?? this.#endOfOpen(from);
     const end = closed === undefined ? textEnd : closed + quotes.length;
     const token: StringToken = {
@@ -130,7 +133,7 @@ export abstract class CodeScanner {
       open: closed === undefined,
     };
     this.tokens.push(token);
-    if (closed === undefined && long) {
+    if (closed === undefined && long && isTried) {
       this.#tries++;
       this.steps += Math.max(0, text.length - end);
     }
@@ -199,7 +202,7 @@ export abstract class CodeScanner {
     for (let at = from; at < text.length; at++) {
       const character = text[at] ?? '';
       const innermost = open.at(-1);
-      if (character === '\n' && !long) {
+      if (open.length > maxNesting || (character === '\n' && !long)) {
         this.steps += at - from;
         return undefined;
       }
