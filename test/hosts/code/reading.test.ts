@@ -67,7 +67,12 @@ b']`,
     [
       'methods of literals',
       "[['a'].filter(b), ' a'.trim(), 'abcb'.replaceAll('b', c), ['a'].map(b), ['a', b].join('/').trim()]",
-      [['a'], ' a', 'a${b}c${b}', '?', 'a/${b}'],
+      [['a', '?'], 'a', 'a${b}c${b}', '?', 'a/${b}'],
+    ],
+    [
+      'methods whose result is unknown',
+      "[['a', 'b'].slice(1).join('/'), 'abc'.replace(/b/, 'c'), 'abc'.replace('c')]",
+      ['?', '?', '?'],
     ],
     [
       'spread objects',
@@ -134,6 +139,12 @@ describe('literals of Python', () => {
       `["a{}{{{0}".format(b), "%s%%" % a, ",".join(["a", b]), "%s" "%(x)s" % {"x": a}, ("a" "{b}").format(b=c)]`,
       ['a${expression}{${0}', '${expression}%', 'a,${b}', '${expression}${expression2}', 'a${b}'],
     ],
+    [
+      'formats with nested fields, and trimmed texts',
+      `["{a:{b}}/c".format(a=d, b=e), " a ".strip(), "/a/".strip("/"), """\n {b}\n""".format(b=c).strip()]`,
+      ['${expression}/c', 'a', '?', '?'],
+    ],
+    ['joined lists of unknown order', `[",".join(sorted(["b", "a"])), sorted(["b"])]`, ['?', ['b', '?']]],
     [
       'the components of an ARN',
       '[Stack.of(self).format_arn(service="a", resource="b", resource_name="c"), ' +
@@ -273,6 +284,7 @@ describe('any code', () => {
     '`${`',
     "`${'",
     'f"{',
+    '`${\n',
     '`${/[',
     '`${/[}`',
     'f"{f"{',

@@ -1,5 +1,5 @@
 import { maxTextLength } from '../maxTextLength.ts';
-import type { Member, ValueNode } from '../../syntax/node.ts';
+import type { ArrayNode, Member, ValueNode } from '../../syntax/node.ts';
 import type { TextRange } from '../../text/range.ts';
 import { arnOf } from './arnCalls.ts';
 import type { TextPart } from './nodes.ts';
@@ -51,17 +51,20 @@ function partsOfCall(
       return owner === 'Fn' ? withHoles(text, first, '${!', /\$\{[^{}!][^{}]*\}/g) : undefined;
     case 'replace':
     case 'replaceAll':
-      return replaced(text, receiver, first);
+      // A regular expression is not a value, so that only its replacement is given.
+      return second && replaced(text, receiver, first);
     case 'trim':
     case 'strip':
-      return receiver?.kind === 'string' ? receiver : undefined;
+      return first === undefined ? trimmed(text, receiver) : undefined;
     case 'filter':
     case 'slice':
+      return someOf(receiver);
     case 'copy':
       return receiver?.kind === 'array' ? receiver : undefined;
-    case 'tuple':
     case 'sorted':
     case 'frozenset':
+      return someOf(first);
+    case 'tuple':
     case 'freeze':
       return first?.kind === 'array' ? first : undefined;
     case 'concat':
@@ -91,6 +94,25 @@ function membersIn({ values, named }: Arguments): readonly Member[] {
   return [...named, ...values.flatMap((value) => (value.kind === 'object' ? value.members : []))];
 }
 
+/** A list whose items may be missing or in another order, so that they are known, but not what joins them. */
+function someOf(list: ValueNode | undefined): ArrayNode | undefined {
+  if (list?.kind !== 'array') return undefined;
+  const others = new CodeExpression({ start: list.end, end: list.end }, { isSpread: true });
+  return { ...list, items: [...list.items, others] };
+}
+
+/** A text without the blanks around it. */
+function trimmed(text: string, node: ValueNode | undefined): readonly TextPart[] | ValueNode | undefined {
+  if (!(node instanceof CodeString)) return undefined;
+  if (node.value === node.value.trim()) return node;
+  const { token } = node;
+  if (token === undefined) return undefined;
+  const { start, end } = token.inner;
+  const written = text.slice(start, end);
+  const inner = { start: end - written.trimStart().length, end: start + written.trimEnd().length };
+  return inner.start < inner.end ? [{ ...token, inner }] : undefined;
+}
+
 /** The value that a function returns. */
 function bodyOf(node: ValueNode | undefined): ValueNode | undefined {
   const [body, another] = node instanceof CodeExpression ? node.parts : [];
@@ -99,7 +121,7 @@ function bodyOf(node: ValueNode | undefined): ValueNode | undefined {
 
 /** Python's `'…'.format(…)`. */
 function formatted(text: string, node: ValueNode | undefined): readonly TextPart[] | undefined {
-  return withHoles(text, node, '{', /\{\{|\}\}|\{[^{}]*\}/g);
+  return withHoles(text, node, '{', /\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}/g);
 }
 
 /** Python's `'…' % (…)`. */
