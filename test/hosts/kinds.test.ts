@@ -42,6 +42,29 @@ describe('a misspelled action', () => {
 const stackPolicy =
   '"Statement": [{ "Effect": "Deny", "Action": "Update:*", "Principal": "*", "Resource": "*" }]';
 
+const dataProtection =
+  '"Name": "a", "Version": "2021-06-01", "Statement": [{ "DataDirection": "Inbound", "Principal": ["*"], ' +
+  '"DataIdentifier": ["arn:aws:dataprotection::aws:data-identifier/Address"], "Operation": { "Deny": {} } }]';
+
+const ofOtherClouds = [
+  '"Effect": "Allow", "Action": "name/cos:GetObject", "Principal": { "qcs": ["qcs::cam::anyone:anyone"] }',
+  '"Effect": "Allow", "Action": "cos:GetObject", "Principal": "qcs::cam::anyone:anyone"',
+  '"Effect": "Deny", "Condition": { "Bool": { "acs:SecureTransport": ["false"] } }',
+].map((statement) => `"Statement": [{ ${statement} }]`);
+
+describe('a misspelled prefix', () => {
+  it("is found in a condition of AWS's policy", async () => {
+    const found = await json.findingsIn(
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ' +
+        '"arn:aws:s3:::a/*", "Condition": { "Bool": { "acs:SecureTransport": "true" } } }] }',
+    );
+    assert.ok(
+      found.some((each) => each.startsWith('invalid-service at')),
+      found.join(),
+    );
+  });
+});
+
 describe('no findings', () => {
   for (const [name, places, text] of [
     ['for a stack policy in JSON', json, `{ ${stackPolicy} }`],
@@ -59,6 +82,24 @@ describe('no findings', () => {
         'principals {\n      type = "*"\n      identifiers = ["*"]\n    }\n  }\n}\n',
     ],
     ['for a stack policy in code', script, `const body = { ${stackPolicy} };\n`],
+    ['for a data protection policy in JSON', json, `{ ${dataProtection} }`],
+    [
+      'for a data protection policy in YAML',
+      yaml,
+      `Resources:\n  A:\n    Type: AWS::SNS::Topic\n    Properties:\n      DataProtectionPolicy: { ${dataProtection} }\n`,
+    ],
+    [
+      'for a data protection policy in Terraform',
+      terraform,
+      `resource "aws_sns_topic_data_protection_policy" "a" {\n  policy = jsonencode({ ${dataProtection} })\n}\n`,
+    ],
+    ['for a data protection policy in code', script, `const body = { ${dataProtection} };\n`],
+    ['for policies of other clouds in JSON', json, `[${ofOtherClouds.map((each) => `{ ${each} }`).join()}]`],
+    [
+      'for policies of other clouds in Python',
+      python,
+      `bodies = [${ofOtherClouds.map((each) => `{ ${each} }`).join()}]\n`,
+    ],
     ['for a stack policy in Python', python, `body = { ${stackPolicy} }\n`],
     [
       'for a statement that a merge key completes',

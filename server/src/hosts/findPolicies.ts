@@ -60,15 +60,20 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
   const kind = kindOfPlace(step);
   // Nothing but the version suggests that it is a policy.
   if (isVersion && parent !== undefined && kind === 'unknown') return undefined;
-  if (kind === 'none' || isStackPolicy(node) || isForOtherCloud(node) || isForUrl(node)) return 'other';
+  if (kind === 'none' || isInOtherLanguage(node)) return 'other';
   return { root: node, path: pathTo(step), ...(kind !== 'unknown' && { context: kind }) };
+}
+
+/** Whether a policy only looks like one of IAM. */
+export function isInOtherLanguage(root: ObjectNode): boolean {
+  return isStackPolicy(root) || isForOtherCloud(root) || isForUrl(root) || isForDataProtection(root);
 }
 
 /**
  * Whether all actions are stack updates, which only occur in stack policies. These are written in a different language
  * (AWS CloudFormation User Guide, "Prevent updates to stack resources").
  */
-export function isStackPolicy(root: ObjectNode): boolean {
+function isStackPolicy(root: ObjectNode): boolean {
   let isUpdate = false;
   for (const statement of listOf(memberOf(root, 'Statement')?.value)) {
     if (statement.kind !== 'object') continue;
@@ -84,16 +89,30 @@ export function isStackPolicy(root: ObjectNode): boolean {
 }
 
 /**
- * Whether a resource belongs to Tencent Cloud or Alibaba Cloud, or an action to Huawei Cloud. Their policies look like
- * AWS's (their guides of CAM and RAM, "Resource"; https://docs.guance.com/en/management/obs-ak for Huawei Cloud's
- * version and https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0110.html for its actions).
+ * Whether a statement belongs to Tencent Cloud or Alibaba Cloud, or an action to Huawei Cloud. Their policies look like
+ * AWS's (their guides of CAM, https://tencentcloud.com/document/product/436/18023, and RAM, "Policy elements";
+ * https://docs.guance.com/en/management/obs-ak for Huawei Cloud's version and
+ * https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0110.html for its actions).
  */
 function isForOtherCloud(root: ObjectNode): boolean {
   const version = memberOf(root, 'Version')?.value;
   const isOfHuawei = version?.kind === 'string' && /^\d\.\d$/.test(version.value);
   return (
     holdsText(root, 'Resource', /^(?:qcs|acs):/) ||
-    (isOfHuawei && holdsText(root, 'Action', /^\w+:\w+:[\w*]+$/))
+    holdsText(root, 'Principal', /^qcs:/) ||
+    holdsText(root, 'Action', isOfHuawei ? /^\w+:\w+:[\w*]+$|^name\// : /^name\//) ||
+    // In a policy of AWS, it is a misspelled prefix.
+    (holdsText(root, 'Condition', /^(?:qcs|acs):/) && !holdsText(root, 'Resource', /^arn:/))
+  );
+}
+
+/**
+ * Whether it protects data in SNS messages or logs (Amazon SNS Developer Guide, "Understanding data protection
+ * policies"; Amazon CloudWatch Logs User Guide, the same).
+ */
+function isForDataProtection(root: ObjectNode): boolean {
+  return listOf(memberOf(root, 'Statement')?.value).some(
+    (statement) => statement.kind === 'object' && memberOf(statement, 'DataIdentifier') !== undefined,
   );
 }
 
@@ -108,11 +127,17 @@ function isForUrl(root: ObjectNode): boolean {
   return !hasEffect && holdsText(root, 'Resource', /^http[s*]?:\/\//);
 }
 
+/** Whether an element of a statement holds a text, for conditions as a key. */
 function holdsText(root: ObjectNode, element: string, pattern: RegExp): boolean {
   for (const statement of listOf(memberOf(root, 'Statement')?.value)) {
     if (statement.kind !== 'object') continue;
-    for (const value of listOf(memberOf(statement, element)?.value))
+    for (const value of listOf(memberOf(statement, element)?.value)) {
       if (value.kind === 'string' && pattern.test(value.value)) return true;
+      for (const { value: inner } of value.kind === 'object' ? value.members : []) {
+        const texts = inner?.kind === 'object' ? inner.members.map(({ key }) => key) : listOf(inner);
+        if (texts.some((text) => text.kind === 'string' && pattern.test(text.value))) return true;
+      }
+    }
   }
   return false;
 }

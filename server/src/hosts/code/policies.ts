@@ -5,7 +5,7 @@ import { atOnce } from '../../text/steps.ts';
 import type { TextRange } from '../../text/range.ts';
 import { statementElementNames } from '../../policy/elements.ts';
 import { nearest } from '../../text/nearest.ts';
-import { findInSteps, isStackPolicy } from '../findPolicies.ts';
+import { findInSteps, isInOtherLanguage } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { matchBrackets } from './brackets.ts';
@@ -118,7 +118,7 @@ class Finder {
 
   /** What is in an expression is read again. */
   #add(root: ObjectNode, isWhole = true): void {
-    if (!isStackPolicy(root)) this.#found.push({ root, path: ['code'] });
+    if (!isInOtherLanguage(root)) this.#found.push({ root, path: ['code'] });
     this.#constants.addUses(root);
     if (isWhole) this.#covered = Math.max(this.#covered, root.end);
   }

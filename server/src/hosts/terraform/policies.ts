@@ -3,7 +3,7 @@ import type { DynamicNode, ObjectNode, ValueNode } from '../../syntax/node.ts';
 import type { Choice } from '../alternatives.ts';
 import { alternativesOf } from '../alternatives.ts';
 import { hasEscapedKey } from '../escapedKey.ts';
-import { findInSteps, isPolicyVersion, isStackPolicy } from '../findPolicies.ts';
+import { findInSteps, isPolicyVersion, isInOtherLanguage } from '../findPolicies.ts';
 import type { HostedPolicy } from '../host.ts';
 import { documentBlocks, documentPolicy, isDocument } from './documentBlocks.ts';
 import { statementLists } from './statementLists.ts';
@@ -72,7 +72,9 @@ export function* policiesIn(
   for (const block of body.blocks) append(found, yield* policiesOfBlock(block, around));
   // A file of values has no blocks (Terraform, "Variable Definitions (.tfvars) Files").
   if (body.attributes.length > 0) append(found, yield* policiesOfBlock(valuesBlock(body), around));
-  const sorted = found.filter(({ root }) => !isStackPolicy(root)).sort((a, b) => a.root.start - b.root.start);
+  const sorted = found
+    .filter(({ root }) => !isInOtherLanguage(root))
+    .sort((a, b) => a.root.start - b.root.start);
   // Every choice needs a question mark, and every merged object `merge`, here or in another file of the module.
   if (!/\?|\bmerge\b/.test(text) && module.length === 0) return sorted;
   const policies: TerraformPolicy[] = [];
