@@ -11,13 +11,14 @@ import { quotedPolicies } from '../../server/src/hosts/terraform/quotedJson.ts';
 import { withHoles } from '../../server/src/hosts/terraform/json/tree.ts';
 import { terraformHost } from '../../server/src/hosts/terraform/terraformHost.ts';
 import { parseYaml } from '../../server/src/hosts/yaml/parse.ts';
+import { yamlHost } from '../../server/src/hosts/yaml/yamlHost.ts';
 import { terraform } from '../../server/src/notations/terraform/terraform.ts';
 import { yaml } from '../../server/src/notations/yaml/yaml.ts';
 import type { ObjectNode, StringNode, ValueNode } from '../../server/src/syntax/node.ts';
 import { containsAny } from '../../server/src/text/orderedRanges.ts';
 import { atOnce } from '../../server/src/text/steps.ts';
 import { countedText } from '../countedText.ts';
-import { heredoc, policy } from '../largeTexts.ts';
+import { heredoc, many, policy } from '../largeTexts.ts';
 
 type Read = (text: string) => unknown;
 const readers: Readonly<Record<string, Read>> = { yaml: parseYaml, terraform: parseHcl };
@@ -163,6 +164,28 @@ describe('writing into a policy', () => {
       return counted.steps() - before;
     };
     assert.equal(stepsFor(1_000), stepsFor(500));
+  });
+});
+
+describe('renaming all keys of a policy in YAML', () => {
+  it('looks at few places of values for each key', () => {
+    const readsFor = (size: number): number => {
+      const keys = many(size, (index) => `a${String(index)}: b\n`).join('');
+      const text = `Version: "2012-10-17"\nStatement:\n  - Effect: Allow\n${keys}`;
+      const host = yamlHost.parse({ uri: 'file:///a.yaml', languageId: 'yaml', text });
+      const members = host.policies[0]?.root.members.slice(2) ?? [];
+      let reads = 0;
+      for (const { value } of members) {
+        const start = value?.start;
+        if (value) Object.defineProperty(value, 'start', { get: () => (reads++, start) });
+      }
+      const edits = members.map(
+        (member) => ({ kind: 'renameKey', member, key: `c${member.key.value}` }) as const,
+      );
+      assert.equal(host.render(edits, { stops: false }).length, size);
+      return reads;
+    };
+    assert.ok(readsFor(1_000) <= 10_000);
   });
 });
 

@@ -29,3 +29,20 @@ export function firstFrom(ranges: readonly TextRange[], start: number): number {
   }
   return low;
 }
+
+/** Those ranges that are not in another one, sorted by their starts. Two ranges must not share only a part. */
+export function outermost(ranges: Iterable<TextRange>): readonly TextRange[] {
+  let end = -1;
+  return [...ranges]
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((range) => {
+      const isInside = range.end <= end;
+      end = Math.max(end, range.end);
+      return !isInside;
+    });
+}
+
+/** The last range, of those sorted by their starts, that starts before an offset. */
+export function lastBefore(ranges: readonly TextRange[], offset: number): TextRange | undefined {
+  return ranges[firstFrom(ranges, offset) - 1];
+}

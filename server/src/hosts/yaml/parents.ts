@@ -1,4 +1,7 @@
 import { CallString } from '../cloudFormation/callString.ts';
+import { append } from '../../text/append.ts';
+import { lastBefore, outermost } from '../../text/range.ts';
+import type { TextRange } from '../../text/range.ts';
 import type { ArrayNode, Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
 
 /** The parent of a node. */
@@ -36,13 +39,29 @@ export function isFlow(node: ValueNode, text: string): boolean {
   return (node.kind === 'object' || node.kind === 'array') && '[{'.includes(text[node.start] ?? ' ');
 }
 
-/** Whether an offset is inside brackets. */
-export function isInFlow(node: ValueNode, text: string, offset: number): boolean {
-  if (offset <= node.start || offset > node.end) return false;
-  if (isFlow(node, text)) return true;
+/** The outermost brackets of some trees, in order. */
+export function bracketsIn(roots: readonly ValueNode[], text: string): readonly TextRange[] {
+  const brackets = new Set<ValueNode>();
+  const seen = new Set<ValueNode>();
+  const pending = [...roots];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (isFlow(node, text)) brackets.add(node);
+    else append(pending, partsOf(node));
+  }
+  return outermost(brackets);
+}
+
+function partsOf(node: ValueNode): readonly ValueNode[] {
   if (node.kind === 'dynamic' || node instanceof CallString)
-    return node.call !== undefined && isInFlow(node.call, text, offset);
-  if (node.kind === 'array') return node.items.some((item) => isInFlow(item, text, offset));
-  if (node.kind !== 'object') return false;
-  return node.members.some(({ value }) => value !== undefined && isInFlow(value, text, offset));
+    return node.call === undefined ? [] : [node.call];
+  if (node.kind === 'array') return node.items;
+  return node.kind === 'object' ? node.members.flatMap(({ value }) => value ?? []) : [];
+}
+
+/** Whether an offset is inside some of these brackets. */
+export function isInFlow(brackets: readonly TextRange[], offset: number): boolean {
+  const last = lastBefore(brackets, offset);
+  return last !== undefined && offset <= last.end;
 }

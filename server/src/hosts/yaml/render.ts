@@ -1,7 +1,7 @@
 import type { Edit } from '../../syntax/edit.ts';
 import { placeOf } from '../../syntax/edit.ts';
 import type { ObjectNode, ValueNode } from '../../syntax/node.ts';
-import { contains, overlaps } from '../../text/range.ts';
+import { lastBefore, outermost } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
@@ -15,7 +15,7 @@ import type { Change } from '../json/writing/newText.ts';
 import { changesFor } from '../json/writing/renderEdits.ts';
 import { BlockChanges } from './blockChanges.ts';
 import { detectLayout } from './layout.ts';
-import { isFlow, isInFlow, ownersIn } from './parents.ts';
+import { bracketsIn, isFlow, isInFlow, ownersIn } from './parents.ts';
 import type { Owner } from './parents.ts';
 import type { YamlTree } from './parse.ts';
 import { sharedNodes } from './sharedNodes.ts';
@@ -41,7 +41,8 @@ export class Rendering {
   readonly #readAgain: (text: string) => Steps<readonly ObjectNode[]>;
   readonly #known = new WeakMap<readonly Edit[], boolean>();
   #owners: ReadonlyMap<ValueNode, Owner> | undefined;
-  #shared: readonly ValueNode[] | undefined;
+  #shared: readonly TextRange[] | undefined;
+  #brackets: readonly TextRange[] | undefined;
 
   get #calls(): CallWriter | undefined {
     return this.#read.calls;
@@ -94,11 +95,9 @@ export class Rendering {
   /** A node that an alias repeats also has a meaning elsewhere. */
   #touchesShared(targets: readonly TextRange[]): boolean {
     const { tree, policies } = this.#read;
-    this.#shared ??= sharedNodes(
-      tree,
-      policies.map(({ root }) => root),
-    );
-    return this.#shared.some((node) => targets.some((target) => overlaps(node, target)));
+    const roots = policies.map(({ root }) => root);
+    const shared = (this.#shared ??= outermost(sharedNodes(tree, roots)));
+    return targets.some(({ start, end }) => (lastBefore(shared, end + 1)?.end ?? -1) >= start);
   }
 
   #changes(edits: readonly Edit[]): readonly Change[] {
@@ -106,17 +105,18 @@ export class Rendering {
     const written = this.#calls?.edits(live) ?? live;
     const owners = this.#ownersOf();
     const inCall = new Set(written.filter((edit, index) => placeOf(edit) !== placeOf(live[index] ?? edit)));
-    const texts = new Map(written.map((edit) => [edit, this.#textInPlace(edit, written)] as const));
+    const grown = new Set(written.map((edit) => edit.kind === 'insertItem' && edit.into));
+    const texts = new Map(written.map((edit) => [edit, this.#textInPlace(edit, grown)] as const));
     const outside = written.filter((edit) => !inCall.has(edit) && texts.get(edit) === undefined);
-    const inFlow = outside.filter((edit) => this.#isInFlow(edit, owners));
-    const inBlock = outside.filter((edit) => !inFlow.includes(edit));
+    const inFlow = new Set(outside.filter((edit) => this.#isInFlow(edit, owners)));
+    const inBlock = outside.filter((edit) => !inFlow.has(edit));
     const blocks = new BlockChanges(this.#text, detectLayout(this.#text), owners);
-    const isLong = inFlow.some((edit) =>
+    const isLong = [...inFlow].some((edit) =>
       this.#text.slice(placeOf(edit).start, placeOf(edit).end).includes('\n'),
     );
     return [
       ...changes,
-      ...changesFor(this.#text, inFlow, { oneLine: !isLong, otherForm: flowForms(this.#text) }),
+      ...changesFor(this.#text, [...inFlow], { oneLine: !isLong, otherForm: flowForms(this.#text) }),
       ...blocks.of(inBlock),
       ...written.flatMap((edit) => (inCall.has(edit) ? [] : (texts.get(edit) ?? []))),
       ...[...inCall].flatMap(
@@ -127,13 +127,13 @@ export class Rendering {
 
   /**
    * Replaces a text inside its quotes, or a text without quotes. Undefined if it cannot be written this way, or if
-   * other edits affect it.
+   * it is one of the lists that get more items.
    */
-  #textInPlace(edit: Edit, edits: readonly Edit[]): Change | undefined {
+  #textInPlace(edit: Edit, grown: ReadonlySet<unknown>): Change | undefined {
     if (edit.kind !== 'replace' || typeof edit.value !== 'string') return undefined;
     const { node, value } = edit;
     if (!(node instanceof YamlString) || node.open || node.start !== node.token.start) return undefined;
-    if (edits.some((other) => other.kind === 'insertItem' && other.into === node)) return undefined;
+    if (grown.has(node)) return undefined;
     const newText = writeInStyle(value, node.style);
     return newText && { start: node.start, end: node.end, newText, rank: 0 };
   }
@@ -155,6 +155,11 @@ export class Rendering {
     return this.#owners;
   }
 
+  #isInBrackets(offset: number): boolean {
+    this.#brackets ??= bracketsIn(this.#read.tree.roots, this.#text);
+    return isInFlow(this.#brackets, offset);
+  }
+
   /** Whether an edit changes something inside brackets, which is written as in JSON. */
   #isInFlow(edit: Edit, owners: ReadonlyMap<ValueNode, Owner>): boolean {
     const text = this.#text;
@@ -162,7 +167,7 @@ export class Rendering {
       case 'replace': {
         const owner = owners.get(edit.node);
         if (owner !== undefined && isFlow(owner.container, text)) return true;
-        return this.#read.tree.roots.some((root) => isInFlow(root, text, edit.node.start));
+        return this.#isInBrackets(edit.node.start);
       }
       case 'remove':
       case 'removeItem':
@@ -174,16 +179,9 @@ export class Rendering {
         return isFlow(edit.into, text) || (owner !== undefined && isFlow(owner.container, text));
       }
       case 'renameKey':
-        return [...this.#read.policies].some(({ root }) => isKeyInFlow(root, edit.member, text));
+        return this.#isInBrackets(edit.member.start);
       case 'repair':
         return false;
     }
   }
-}
-
-function isKeyInFlow(root: ValueNode, member: TextRange, text: string): boolean {
-  if (!contains(root, member) || (root.kind !== 'object' && root.kind !== 'array')) return false;
-  if (isFlow(root, text)) return true;
-  const children = root.kind === 'array' ? root.items : root.members.flatMap(({ value }) => value ?? []);
-  return children.some((child) => isKeyInFlow(child, member, text));
 }

@@ -20,7 +20,7 @@ import { findStatementLists } from './statementLists.ts';
 import { yamlLook } from './look.ts';
 import { parseSteps } from './parse.ts';
 import type { YamlTree } from './parse.ts';
-import { isInFlow } from './parents.ts';
+import { bracketsIn, isInFlow } from './parents.ts';
 import { dialectOf, presentBase, presentObject, presentVisible } from './present.ts';
 import { Rendering } from './render.ts';
 import { writerFor } from './writer.ts';
@@ -68,7 +68,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
       if (within !== undefined) return within;
       const around = [...policies, unfinished.newPolicyAt(place.offset) ?? []].flat().map(({ root }) => root);
       const inFlow = [...around, ...anchoredAt(tree, text, place.offset)].some((root) =>
-        isInFlow(root, text, place.offset),
+        isInFlow(bracketsIn([root], text), place.offset),
       );
       return writeCalls(writerFor(text, place, inFlow), calls, place.offset);
     },
@@ -117,12 +117,7 @@ function unfinishedIn(
         ? embedded.cursorIn(policy, offset)
         : cursorIn(policy, text, offset, anchored(offset)),
     writer: (place) =>
-      embedded.writer(place) ??
-      writerFor(
-        text,
-        place,
-        tree.roots.some((root) => isInFlow(root, text, place.offset)),
-      ),
+      embedded.writer(place) ?? writerFor(text, place, isInFlow(bracketsIn(tree.roots, text), place.offset)),
   };
 }
 
