@@ -5,7 +5,7 @@ import { inSlices } from '../../analysis/slices.ts';
 import { StatementIndex } from '../../analysis/statementIndex.ts';
 import type { TextReplacement } from '../../hosts/host.ts';
 import { syntaxErrorsBesideComments } from '../../hosts/host.ts';
-import { isAboutDuplicateKey, maxReread } from './offers.ts';
+import { maxReread } from './offers.ts';
 import type { CombinedChanges } from './trial.ts';
 import { refuses, Trial } from './trial.ts';
 import type { Fix } from '../../refactorings/fix.ts';
@@ -88,7 +88,7 @@ export function* canFixAll({ analysis, findings }: LintedDocument): Generator<un
   const trial = new Trial(maxReread);
   for (const finding of findings) {
     yield;
-    const fix = isAboutDuplicateKey(finding, statements) ? undefined : onlySafeFix(finding);
+    const fix = statements.hasDuplicateKeyAround(finding) ? undefined : onlySafeFix(finding);
     if (fix !== undefined && (yield* trial.canRender(fix, analysis))) return true;
   }
   return false;
@@ -126,7 +126,7 @@ function* candidatesIn({ analysis, findings }: LintedDocument): Steps<readonly C
   for (const finding of findings) {
     yield;
     const fix = onlySafeFix(finding);
-    if (fix === undefined || isAboutDuplicateKey(finding, statements)) continue;
+    if (fix === undefined || statements.hasDuplicateKeyAround(finding)) continue;
     if (yield* refuses(fix, analysis.host)) continue;
     candidates.push({
       ...fix,

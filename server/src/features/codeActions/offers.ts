@@ -11,7 +11,6 @@ import type { KnownValues } from '../../refactorings/knownValues.ts';
 import type { Refactoring, RefactoringContext } from '../../refactorings/refactorings.ts';
 import { policyRefactorings, refactoringsOf } from '../../refactorings/refactorings.ts';
 import type { Finding } from '../../rules/rule.ts';
-import { hasDuplicateKeys } from '../../refactorings/duplicateKeys.ts';
 import { isNarrowing, plannedOffers } from '../../refactorings/narrowingFixes.ts';
 import { contains, overlaps } from '../../text/range.ts';
 import type { TextRange } from '../../text/range.ts';
@@ -190,13 +189,7 @@ function* canBeWritten(
 
 /** Whether an offer claims a certain effect on a statement whose grants are unclear. A repair does not claim one. */
 function isUnsure({ fix, findings: [finding] }: Offer, statements: StatementIndex): boolean {
-  return fix?.meaning !== 'changes' && finding !== undefined && isAboutDuplicateKey(finding, statements);
-}
-
-/** Whether a finding is about a statement with a duplicate key. */
-export function isAboutDuplicateKey(finding: Finding, statements: StatementIndex): boolean {
-  const statement = statements.around(finding);
-  return statement !== undefined && hasDuplicateKeys(statement);
+  return fix?.meaning !== 'changes' && finding !== undefined && statements.hasDuplicateKeyAround(finding);
 }
 
 /** Whether a finding covers pasted characters throughout the document, so that its fix is offered at each of them. */
