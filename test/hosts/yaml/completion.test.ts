@@ -90,6 +90,14 @@ describe('completion in YAML', () => {
     });
   }
 
+  it('completes a list of statements in brackets', async () => {
+    const around = (action: string): string =>
+      'Resources:\n  A:\n    Type: AWS::Serverless::Api\n    Properties:\n      Auth: { ResourcePolicy: ' +
+      `{ CustomStatements: [\n        { Effect: Allow, Action: "${action}" }] } }\n`;
+    const { accept } = await proposalsAt(around('execute-api:Inv$0'));
+    assert.equal(accept('execute-api:Invoke'), around('execute-api:Invoke'));
+  });
+
   it('offers nothing outside of policies, in comments and after a complete value', async () => {
     for (const document of [
       `${head}    Action: s3:GetObject # s3:$0`,

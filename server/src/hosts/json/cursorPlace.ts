@@ -54,6 +54,11 @@ function placeInObject(
   });
   if (member === undefined) return gap(object.start + 1, undefined);
   const { key, value } = member;
+  // A list of statements has no key: it counts as a policy.
+  if (key.start === key.end && value?.kind === 'array') {
+    trail.push(member);
+    return value;
+  }
   if (offset <= key.end) {
     const before = members[index - 1];
     const commaAt = before === undefined ? undefined : missingComma(text, before.end, key.start);
