@@ -55,6 +55,11 @@ describe('a policy that is only half readable', () => {
   for (const [name, file, text] of [
     ['a template engine may repair YAML', 'a.yaml', `{{- if .Values.x }}\n${yaml}  b: [\n{{- end }}\n`],
     [
+      'an object of YAML continues in the column of its key',
+      'a.yaml',
+      `${yaml}Schema: { "type": "object",\n"properties": {\n"to": { "type": "array" } },\n"required": ["to"] }\n`,
+    ],
+    [
       'a list of YAML continues without indentation',
       'a.yaml',
       yaml.replace('s3:GetObject', '[s3:GetObject,\n    s3:PutObject]'),

@@ -23,7 +23,7 @@ const unitsPerStep = 10_000;
 const maxDepth = 60;
 
 /**
- * Reads `[…]` or `{…}`. Brackets are matched. If one is missing, a line that is not indented more than `indent`, or an
+ * Reads `[…]` or `{…}`. Brackets are matched. If one is missing in the text, a line that is not indented more than `indent`, or an
  * item of a block list, closes all open ones.
  */
 export function* readFlow(scanner: Scanner, indent: number, anchors: Anchors, depth = 0): Steps<ValueNode> {
@@ -59,7 +59,9 @@ function endsFlow(scanner: Scanner, start: number, indent: number): boolean {
   const { text, at, column } = scanner;
   if (column > maxIndent || text.slice(scanner.lineStart, at).trim() !== '') return false;
   if (scanner.isAtDash || scanner.isAtMarker) return true;
-  return column <= indent && !continuesFlow(text.slice(at, Math.min(scanner.lineEnd, at + maxIndent)));
+  if (column > indent || continuesFlow(text.slice(at, Math.min(scanner.lineEnd, at + maxIndent))))
+    return false;
+  return !scanner.brackets.has(start);
 }
 
 /** Most parsers, such as libyaml, do not require any indentation within brackets. */

@@ -1,5 +1,6 @@
 import type { TextRange } from '../../text/range.ts';
 import { LineScanner } from '../lineScanner.ts';
+import { ClosedBrackets } from './closedBrackets.ts';
 
 /** The maximum column at which a template line can start. */
 const maxTemplateDepth = 200;
@@ -13,6 +14,8 @@ export class Scanner extends LineScanner {
   readonly faults: number[] = [];
   /** The same where the meaning is obvious. */
   readonly slips: number[] = [];
+
+  readonly brackets = new ClosedBrackets(this.text);
 
   get column(): number {
     return this.at - this.lineStart;
