@@ -20,11 +20,16 @@ const statementKeys: ReadonlySet<string> = new Set([
   'Condition',
 ]);
 
-/**
- * Reads a string that contains another document, or returns undefined if it does not. `call`: the `Fn::Sub` whose text
- * the string is.
- */
-type ReadWithin = (node: StringNode, call: ObjectNode | undefined) => Steps<ObjectNode | undefined>;
+/** Reads a string that contains another document, or returns undefined if it does not. */
+type ReadWithin = (node: StringNode, use: UseOfText) => Steps<ObjectNode | undefined>;
+
+/** What a template does with a text. */
+export interface UseOfText {
+  /** The `Fn::Sub` whose text it is. */
+  readonly call?: ObjectNode | undefined;
+  /** `Fn::Join` joins it with others. */
+  readonly isPiece?: boolean;
+}
 
 /** Finds all policies in a tree in steps, outermost first. Does not look for policies inside policies. */
 export function* findInSteps(
@@ -145,7 +150,8 @@ function holdsText(root: ObjectNode, element: string, pattern: RegExp): boolean 
 /** Queues the parts of a node that may contain policies, including the values that an expression chooses from. */
 function* goInto(step: Step, pending: Step[], readWithin: ReadWithin | undefined): Steps<void> {
   const { node } = step;
-  const within = node.kind === 'string' ? readWithin && (yield* readWithin(node, subOf(step))) : undefined;
+  const use = { call: subOf(step), isPiece: isPiece(step) };
+  const within = node.kind === 'string' ? readWithin && (yield* readWithin(node, use)) : undefined;
   if (within !== undefined) pending.push({ node: within, key: undefined, parent: step });
   let count = 0;
   for (const [key, value] of entriesIn(node)) {
@@ -161,6 +167,12 @@ function subOf({ key, parent }: Step): ObjectNode | undefined {
   const holder = key === 0 ? parent?.parent : parent;
   const name = key === 0 ? parent?.key : key;
   return name === 'Fn::Sub' && holder?.node.kind === 'object' ? holder.node : undefined;
+}
+
+/** Whether a step is at one of several texts of an `Fn::Join`. */
+function isPiece({ parent: list }: Step): boolean {
+  if (list?.node.kind !== 'array' || list.node.items.length < 2) return false;
+  return list.key === 1 && list.parent?.key === 'Fn::Join';
 }
 
 type Entry = readonly [key: string | number | undefined, value: ValueNode | undefined];

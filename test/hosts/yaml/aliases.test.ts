@@ -56,7 +56,7 @@ describe('aliases and merge keys', () => {
         '    Condition:\n      NotIpAddress: *range',
       ['type-mismatch-ip-range at 1.2.3.4/33'],
     ],
-    ['without a target', base, '\n  - <<: [*base, *other]', []],
+    ['without a target', base, '\n  - <<: [*base, *other]', ['json-syntax-error at ']],
   ] as const)
     it(`are followed ${name}`, async () => {
       assert.deepEqual(await findingsIn(withAnchors(anchors, statements)), expected);

@@ -34,6 +34,16 @@ function policyIn(text: string): unknown {
 }
 
 describe('a policy as JSON in a string', () => {
+  it('is not read from the first of several pieces, which would seem to be broken', async () => {
+    const first = '{"Statement":[{"Effect":"Allow","Action":"*","Resource":"';
+    const pieces = (last: string): string =>
+      'Resources:\n  P:\n    Type: AWS::Logs::ResourcePolicy\n    Properties:\n      PolicyDocument: ' +
+      `!Join ["", ['${first}', !GetAtt G.Arn, '"}],"Version":"2012-10-17"}'${last}]]\n`;
+    assert.deepEqual(await findingsIn(pieces('')), []);
+    const whole = `, '${json.replaceAll(/\s*\n\s*/g, ' ')}'`;
+    assert.deepEqual(await findingsIn(pieces(whole)), ['invalid-action at "s3:GetObjct"']);
+  });
+
   for (const [way, write] of Object.entries(ways)) {
     it(`${way} is checked and fixed in its place`, async () => {
       const text = write(json);

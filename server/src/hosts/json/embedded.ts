@@ -63,9 +63,14 @@ export class EmbeddedJson {
   readonly #innerOf = new Map<Part, Part>();
   readonly #outerOf = new Map<Part, Part>();
 
-  /** Returns undefined if the string is not a JSON object. */
-  static *steps(holder: StringNode, encoding: Encoding): Steps<EmbeddedJson | undefined> {
+  /** Returns undefined if the string is not a JSON object; if `mustBeValid`, also if there is any mistake in it. */
+  static *steps(
+    holder: StringNode,
+    encoding: Encoding,
+    mustBeValid = false,
+  ): Steps<EmbeddedJson | undefined> {
     const written = yield* parseSteps(holder.value);
+    if (mustBeValid && written.syntaxErrors.length > 0) return undefined;
     const filled = yield* readTemplateInSteps(holder.value, written);
     const { root } = filled?.tree ?? written;
     if (root?.kind !== 'object') return undefined;

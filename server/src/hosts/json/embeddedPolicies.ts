@@ -11,6 +11,7 @@ import type { HostCursor } from '../cursor.ts';
 import type { ValueWriter, WriterPlace } from '../host.ts';
 import { EmbeddedJson } from './embedded.ts';
 import type { Encoding } from './embedded.ts';
+import type { UseOfText } from '../findPolicies.ts';
 import type { Change } from './writing/newText.ts';
 
 /** `call`: the `Fn::Sub` whose text the string is. */
@@ -34,12 +35,12 @@ export class EmbeddedPolicies {
     return atOnce(this.steps(node));
   }
 
-  /** Reads a string in steps. */
-  *steps(node: StringNode, call?: ObjectNode): Steps<ObjectNode | undefined> {
+  /** Reads a string in steps. A piece of a text is only read if it is valid JSON by itself. */
+  *steps(node: StringNode, { call, isPiece = false }: UseOfText = {}): Steps<ObjectNode | undefined> {
     const { value } = node;
     if (!/^\s*\{/.test(value) || !(value.includes('"Statement"') || hasEscapedKey(value))) return undefined;
     const encoding = this.#encodingOf(node, call);
-    const found = encoding && (yield* EmbeddedJson.steps(node, encoding));
+    const found = encoding && (yield* EmbeddedJson.steps(node, encoding, isPiece));
     if (found !== undefined) {
       this.#all.push(found);
       this.#byRoot.set(found.root, found);

@@ -70,7 +70,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
   const pasted = yield* readPasted(text, filled, document.languageId === 'jsonc');
   const tree = pasted?.tree ?? filled.tree;
   const embedded = embeddedIn(tree.root);
-  const found = yield* findInSteps(tree.root, named, (node, call) => embedded.steps(node, call));
+  const found = yield* findInSteps(tree.root, named, (node, use) => embedded.steps(node, use));
   const read = yield* readCallsInSteps([tree.root], found, {
     mayChoose: text.includes('If'),
     isInText: (root) => embedded.has(root),

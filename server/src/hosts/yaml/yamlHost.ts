@@ -159,7 +159,7 @@ function* policiesIn(text: string, tree: YamlTree): Steps<ReadYaml> {
   const dialect = dialectOf(text, tree);
   const found: HostedPolicy[] = [];
   for (const root of tree.roots) {
-    append(found, yield* findInSteps(root, false, (node, call) => embedded.steps(node, call)));
+    append(found, yield* findInSteps(root, false, (node, use) => embedded.steps(node, use)));
     yield;
     append(found, findStatementLists(root));
   }
