@@ -61,6 +61,11 @@ describe("a module's values in a text", () => {
       resource('s3:GetObject', '${$0}/x'),
       ['${aws_s3_bucket.logs.arn}', '${aws_sqs_queue.orders.arn}', '${aws_iam_role.app.arn}', ...anything],
     ],
+    [
+      'are there from the dollar sign on, because editors filter the list while more is typed',
+      resource('sqs:*', 'arn:aws:sqs:$$0'),
+      [region, ...anything],
+    ],
     ['are the partition in its field', resource('s3:GetObject', 'arn:${$0}'), [partition, ...anything]],
     ['are the Region in its field', resource('sqs:*', 'arn:aws:sqs:${$0:'), [region, ...anything]],
     [

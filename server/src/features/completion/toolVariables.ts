@@ -33,7 +33,7 @@ export function toolVariables(
 ): readonly Proposal[] {
   const wanted = wantedAfter(before, cursor, types);
   // At most the variable is written, so what the actions need inside of a resource can be added, such as `/*`.
-  const isLone = before === '' && /^\$\{[^{}]*\}?$/.test(cursor.text);
+  const isLone = before === '' && /^\$(?:\{[^{}]*\}?)?$/.test(cursor.text);
   const textsOf = ({ name, use, arn = '' }: HostName): readonly string[] => {
     const text = `\${${name}}`;
     const inside = isLone && use === 'arn' ? types : [];
@@ -64,14 +64,16 @@ export function toolReferences(
   return ranked(values.namesAt(cursor.offset), wanted).map((each, index) => ({
     ...reference(each.name, each.type),
     insert: { value: `\${${each.name}}` },
-    sort: `!${rankOf(each, wanted) === 0 ? 0 : 8}${numbered(index)}`,
+    // After the same ARN with what the actions need inside of the resource.
+    sort: `!${rankOf(each, wanted) === 0 ? '05' : '8'}${numbered(index)}`,
   }));
 }
 
 /** Whether a variable of the tool is being typed, not an escaped one that remains for IAM. */
 export function isToolVariable(token: StringNode, text: string, start: number, offset: number): boolean {
   if (token.takesVariables !== true || text[start - 1] === '$') return false;
-  return /^\$\{[^!${}]*$/.test(text.slice(start, offset));
+  // Editors filter the list for `$` while the variable is typed on.
+  return /^\$(?:\{[^!${}]*)?$/.test(text.slice(start, offset));
 }
 
 /** Everything that the tool can insert. */
