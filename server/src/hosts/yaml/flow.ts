@@ -23,8 +23,8 @@ const unitsPerStep = 10_000;
 const maxDepth = 60;
 
 /**
- * Reads `[…]` or `{…}`. Brackets are matched. If one is missing in the text, a line that is not indented more than `indent`, or an
- * item of a block list, closes all open ones.
+ * Reads `[…]` or `{…}`. Brackets are matched. If one is missing in the text, a line that is not indented more than
+ * `indent`, or an item of a block list, closes all open ones.
  */
 export function* readFlow(scanner: Scanner, indent: number, anchors: Anchors, depth = 0): Steps<ValueNode> {
   const { text, at: start } = scanner;
