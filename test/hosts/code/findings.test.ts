@@ -219,6 +219,20 @@ describe('no findings in code', () => {
       "for the policy of CloudFront's signed URL",
       "const policy = { Statement: [{ Resource: 'https://x/*', Condition: { DateLessThan: { 'AWS:EpochTime': 1 } } }] };",
     ],
+    [
+      'for an object with actions of something else',
+      "import 'aws-cdk-lib'; reducer({ type: 'x', actions: ['a:B'], resources: ['*'] })",
+    ],
+    [
+      'for a value of the same name elsewhere',
+      "import 'aws-cdk-lib'; const a = ['b']; class C { d = ['e']; } function f() { const g = ['h']; } " +
+        "const i = (j: string[]) => j; const j = ['k']; let l = 'm'; l += 'n'; new iam.PolicyStatement({ " +
+        "actions: ['s3:GetObject'], resources: [...props.a, ...this.x.a, ...d, ...g, ...j, l] })",
+    ],
+    [
+      'for a value that is used as something else, too',
+      "const a = ['*', 'b']; new iam.PolicyStatement({ actions: a, resources: a })",
+    ],
     ['for a short service principal', "import 'aws-cdk-lib'; new ServicePrincipal('lambda')"],
   ] as const) {
     it(name, async () => {
@@ -241,6 +255,11 @@ describe('no findings in code', () => {
       'for a search in statements by an object with other keys',
       'x = {"type": "has-statement", "statements": [{"Effect": "Allow", "Action": "s3:GetObjct", ' +
         '"PartialMatch": ["Action"]}]}',
+    ],
+    [
+      'for a value of another function, class or parameter',
+      'import aws_cdk\ndef f():\n  a = ["x"]\nclass C:\n  b = ["y"]\nc = ["z"]\ndef g(c, d=["v"]):\n  ' +
+        'PolicyStatement(actions=["s3:GetObject"], resources=[*a, *b, *self.a, *D.b, *c, *d])\n',
     ],
     ['for a docstring', '"""\nPolicyStatement(actions=["s3:GetObjct"])\n"""'],
   ] as const) {

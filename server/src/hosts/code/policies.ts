@@ -15,7 +15,7 @@ import { Constants } from './constants.ts';
 import { conditionsOf, managedPolicyNamed, statementOfPrincipal } from './principalCalls.ts';
 import { membersOf } from './records.ts';
 import { addingCalls, documentCalls, grantCall, otherCalls, statementCalls } from './statementCalls.ts';
-import { policyAround, presentPolicy, renamed, toStatement } from './statements.ts';
+import { hasOnlyProperties, policyAround, presentPolicy, renamed, toStatement } from './statements.ts';
 import { textOf } from './strings.ts';
 import type { StringToken, Words } from './tokens.ts';
 import { isString } from './tokens.ts';
@@ -319,7 +319,8 @@ function holdsObject(policy: ObjectNode): boolean {
 }
 
 /** Whether an object has the properties of a statement, and names actions and resources as IAM does. */
-function isStatementOfProperties({ members }: ObjectNode): boolean {
+function isStatementOfProperties(object: ObjectNode): boolean {
+  const { members } = object;
   const textsOf = (name: RegExp): readonly string[] =>
     members
       .filter(({ key }) => name.test(key.value))
@@ -327,6 +328,7 @@ function isStatementOfProperties({ members }: ObjectNode): boolean {
       .flatMap((item) => (item.kind === 'string' ? item.value : []));
   return (
     members.some(({ key }) => resources.test(key.value)) &&
+    (hasOnlyProperties(object) || textsOf(resources).some((text) => text.startsWith('arn:'))) &&
     textsOf(resources).every((text) => /^$|^\*$|^arn|^\$\{/.test(text)) &&
     textsOf(/^(?:actions|not_?actions)$/i).some((text) => /^$|^[a-z\d-]+:[A-Z*]/.test(text))
   );

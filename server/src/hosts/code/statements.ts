@@ -34,6 +34,11 @@ const elementsOfProperties: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Whether an object has only properties of statements, or computed ones. */
+export function hasOnlyProperties({ members }: ObjectNode): boolean {
+  return members.every(({ key }) => !/^\w+$/.test(key.value) || elementsOfProperties.has(key.value));
+}
+
 /** A value in IAM's terms. Unknown values become dynamic nodes. */
 function present(node: ValueNode, element: string): Changed {
   if (node instanceof CodeString) {
