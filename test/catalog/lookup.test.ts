@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { countedText } from '../countedText.ts';
 import { realCatalog, tinyCatalog, tinySource } from '../catalog.ts';
 import { loadCatalog } from '../../server/src/catalog/loadCatalog.ts';
 
@@ -38,6 +39,13 @@ describe('an action', () => {
     );
     assert.ok(services.length > 400);
     assert.deepEqual(unknown, []);
+  });
+
+  it('is not looked up by a name of a million characters, which is not read', async () => {
+    const catalog = await realCatalog();
+    const { text, steps } = countedText('x'.repeat(1_000_000));
+    for (const prefix of catalog.prefixes) assert.equal(catalog.service(prefix)?.action(text), undefined);
+    assert.equal(steps(), 0);
   });
 
   it('is found by its name in any case', async () => {
