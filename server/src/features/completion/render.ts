@@ -70,13 +70,14 @@ class Renderer {
     analysis: DocumentAnalysis,
     options: CompletionOptions,
   ) {
-    const { replace, commaBefore, list, literal } = typed;
+    const { replace, commaBefore, list, literal, quotes } = typed;
     this.#typed = typed;
     this.#analysis = analysis;
     this.#options = options;
     this.#writer = analysis.host.writer({ offset: replace.start, clientIndents: options.snippets });
     this.#tokenRange = toRange(analysis.lines, replace);
-    this.#isPart = within !== undefined;
+    // Without quotes, what is written is a literal of its own.
+    this.#isPart = within !== undefined && !(literal !== undefined && quotes === 'none');
     const content = this.#contentOf(typed);
     const start = within && typed.token ? typed.token.at(within.start) : content.start;
     const end = within && typed.token ? typed.token.at(within.end) : content.end;

@@ -121,6 +121,11 @@ export class CallString implements StringNode {
     return { node, ...(found ?? { from: 0, to: 0, index: 0 }) };
   }
 
+  /** The length of the text that is written before an offset between its pieces. */
+  lengthBefore(offset: number): number {
+    return this.#pieces.reduce((sum, { text, end }) => sum + (end <= offset ? text.length : 0), 0);
+  }
+
   /** What to change in a literal so that the text becomes another one. Undefined if that is not enough. */
   changeTo(value: string): LiteralChange | undefined {
     const change = changeBetween(this.value, value);

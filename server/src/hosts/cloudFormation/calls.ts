@@ -99,6 +99,9 @@ export class Calls {
     if (depth > maxDepth) return undefined;
     if (node.kind === 'string') return [piece(node, 0, node.value.length)];
     if (node.kind === 'scalar') return [whole(String(node.value), node)];
+    const key = halfTyped(node);
+    if (key !== undefined)
+      return [piece(key, 0, key.value.length), { text: ':', start: key.end, end: node.end }];
     const call = callIn(node);
     return call && this.#call(node, call, depth + 1);
   }
@@ -239,6 +242,13 @@ export class Calls {
     const text = call && this.present(node, call);
     return text?.value.includes('${') === false ? text : undefined;
   }
+}
+
+/** The text before the colon of `- arn:aws:`, which YAML reads as a key without a value. */
+function halfTyped(node: ValueNode): StringNode | undefined {
+  const [only, another] = node.kind === 'object' ? node.members : [];
+  const isKey = only !== undefined && only.value === undefined && only.start === node.start;
+  return isKey && another === undefined && only.key.end < node.end ? only.key : undefined;
 }
 
 /** The call that a node represents, whether it was read as a call or is still an object. */

@@ -2,13 +2,15 @@ import type { StringNode } from '../../syntax/node.ts';
 import { skipTrivia } from '../../text/trivia.ts';
 import type { Place, Typed } from '../cursor.ts';
 import { typedText } from '../cloudFormation/callString.ts';
+import { typedInGap } from '../cloudFormation/joinGap.ts';
 import { BareWord } from './jsonString.ts';
 
 /** Reads what has been typed at a place. */
 export function typedAt(place: Place, text: string, offset: number): Typed {
   const { node, commaAt } = place;
+  const gap = typedInGap(node, text, offset);
   const isQuoted = node?.kind === 'string' && !(node instanceof BareWord && place.at === 'value');
-  const part = isQuoted ? readString(node, text, offset) : readWord(place, text, offset);
+  const part = gap ?? (isQuoted ? readString(node, text, offset) : readWord(place, text, offset));
   const next = skipTrivia(text, part.replace.end);
   const colon = place.at === 'key' && text[next] === ':';
   return {

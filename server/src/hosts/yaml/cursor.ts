@@ -4,6 +4,7 @@ import type { TextRange } from '../../text/range.ts';
 import { isEmptyPolicy, placeForPolicy } from '../newPolicy.ts';
 import type { HostCursor, Place, Typed } from '../cursor.ts';
 import { CallString, PartString, typedText } from '../cloudFormation/callString.ts';
+import { typedInGap } from '../cloudFormation/joinGap.ts';
 import { nothingTyped } from '../cursor.ts';
 import { placeAt } from '../json/cursorPlace.ts';
 import { typedAt } from '../json/cursorToken.ts';
@@ -215,7 +216,7 @@ function placeInObject(
     trail.push(member);
     return value;
   }
-  if (offset > value.end) return isKeyPlace ? newKey : undefined;
+  if (offset > value.end && !isBlankItem(value, text, line)) return isKeyPlace ? newKey : undefined;
   if (isContainer(value)) return undefined;
   trail.push(member);
   return { at: 'value', trail, member, node: value, from: value.start, commaAt: undefined };
@@ -258,7 +259,8 @@ function placeInArray(
     commaAt: undefined,
   };
   if (item !== undefined && isBlankBranch(item, text, line)) return blank;
-  if (item !== undefined && (offset <= item.end || (isContainer(item) && continuesTo(item, text, offset)))) {
+  const isThere = item !== undefined && (offset <= item.end || isBlankItem(item, text, line));
+  if (item !== undefined && (isThere || (isContainer(item) && continuesTo(item, text, offset)))) {
     if (isContainer(item)) return item;
     return { at: 'value', trail, member: undefined, node: item, from: item.start, commaAt: undefined };
   }
@@ -278,6 +280,11 @@ function isBlankBranch(node: ValueNode, text: string, { isFree, dash, offset }: 
   if (list?.kind !== 'array' || isFlow(list, text) || dash !== columnOf(list, text)) return false;
   const [condition, , second] = list.items;
   return condition !== undefined && condition.end < offset && (second === undefined || offset < second.start);
+}
+
+/** Whether the line after a call is free for an item of its list. */
+function isBlankItem(node: ValueNode, text: string, { isFree, dash, offset }: Line): boolean {
+  return isFree && dash !== undefined && typedInGap(node, text, offset) !== undefined;
 }
 
 function isContainer(node: ValueNode): node is Container {
@@ -302,6 +309,8 @@ function afterBlanks(text: string, from: number): number {
 /** What has been typed at a place in block style. */
 function typedIn(place: Place, text: string, offset: number): Typed {
   const { node } = place;
+  const gap = typedInGap(node, text, offset);
+  if (gap !== undefined) return gap;
   const found = node?.kind === 'string' ? typedText(node, offset) : undefined;
   const written = found?.node;
   if (node?.kind !== 'string' || found === undefined || !(written instanceof YamlString)) {
