@@ -149,3 +149,50 @@ describe('a policy as JSON in a string', () => {
     });
   });
 });
+
+/** The start of a policy, up to an action that is being typed, with its closing quotes missing. */
+const started = {
+  'single quotes': `'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get`,
+  'double quotes': String.raw`"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:Get`,
+  'single quotes over several lines':
+    `'{\n      "Version":"2012-10-17",\n      ` + `"Statement":[{\n        "Effect":"Allow","Action":"s3:Get`,
+  'double quotes over several lines':
+    String.raw`"{` +
+    '\n      ' +
+    String.raw`\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"s3:Get`,
+};
+
+describe('a policy as JSON in a string that is not closed', () => {
+  const rest = `    name: it's\n    label: 'x'\nother:\n  Statement:\n    Effect: Allow\n    Action: s3:GetObjct\n`;
+
+  for (const [quotes, text] of Object.entries(started)) {
+    const quote = quotes.startsWith('double') ? '\\"' : '"';
+
+    it(`is completed in ${quotes}`, async () => {
+      const { accept } = await proposalsAt(`${head}${text}$0\n${rest}`);
+      assert.equal(accept('s3:GetObject'), `${head}${text}Object${quote}\n${rest}`);
+    });
+
+    it(`has elements in ${quotes}`, async () => {
+      const [start = ''] = text.split(/\\?"Effect/);
+      const { items } = await proposalsAt(`${head}${start}$0\n${rest}`);
+      assert.ok(items.some(({ label }) => label === 'Effect'));
+    });
+
+    it(`ends before the next key in ${quotes}`, async () => {
+      const found = await findingsIn(`${head}${text}\n${rest}`);
+      assert.ok(found.includes('invalid-action at s3:GetObjct'), found.join());
+    });
+  }
+
+  it('keeps the closing brackets of a flow mapping around it', async () => {
+    const text = `spec: { document: '{"Statement":[{"Effect":"Allow","Action":["s3:Get$0 }\nname: p\n`;
+    const { accept } = await proposalsAt(text);
+    assert.equal(accept('s3:GetObject'), text.replace('Get$0', 'GetObject"'));
+  });
+
+  it('is not read from another text', async () => {
+    for (const text of [`'Statement "s3:Get$0`, `'[s3:Get$0`, `"it's \\"Action\\": \\"s3:Get$0`])
+      assert.deepEqual((await proposalsAt(`${head}${text}\n${rest}`)).items, []);
+  });
+});

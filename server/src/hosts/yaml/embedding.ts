@@ -17,7 +17,7 @@ export function encodingIn(
 }
 
 function encodingOf(node: StringNode, text: string): Encoding | undefined {
-  if (!(node instanceof YamlString) || node.open) return undefined;
+  if (!(node instanceof YamlString)) return undefined;
   switch (node.style) {
     case 'block':
       return inLines(columnOf(text, node.at(0)), text.includes('\r\n') ? '\r\n' : '\n');

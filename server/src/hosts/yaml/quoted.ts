@@ -20,7 +20,7 @@ export function* readQuoted(scanner: Scanner, indent: number, inFlow: boolean): 
   const { text, at: start } = scanner;
   const close = closingQuote(scanner, indent, inFlow);
   const style = text[start] === '"' ? 'double' : 'single';
-  if (close === undefined) return readOpen(scanner, style, inFlow);
+  if (close === undefined) return yield* readOpen(scanner, style, { indent, inFlow });
   const token = { start, end: close + 1 };
   scanner.at = token.end;
   const raw = text.slice(start + 1, close);
@@ -33,15 +33,45 @@ export function* readQuoted(scanner: Scanner, indent: number, inFlow: boolean): 
   return node;
 }
 
-function readOpen(scanner: Scanner, style: 'single' | 'double', inFlow: boolean): YamlString {
-  const { text, at: start, lineEnd } = scanner;
+function* readOpen(
+  scanner: Scanner,
+  style: 'single' | 'double',
+  { indent, inFlow }: { readonly indent: number; readonly inFlow: boolean },
+): Steps<YamlString> {
+  const { text, at: start } = scanner;
   scanner.fail();
-  const line = text.slice(start + 1, lineEnd);
+  const last = lastLineEnd(scanner, indent);
+  const lines = text.slice(start + 1, last).trimEnd();
   // The closing brackets around the string are unlikely to be part of it.
-  const length = (inFlow ? cutEnd(line, ' \t\r,]}') : line.trimEnd()).length;
-  const end = start + 1 + length;
+  const length = (inFlow ? cutEnd(lines, ' \t\r,]}') : lines).length;
+  // JSON goes on in an indented line, even if nothing is written there yet.
+  const end = last > scanner.lineEnd && !inFlow ? last : start + 1 + length;
   scanner.at = end;
-  return new YamlString({ start, end }, text.slice(start + 1, end), { style, open: true });
+  const written = text.slice(start + 1, end);
+  // Only JSON is read on, so only its quotes matter.
+  const isSimple = !startsJson(written) || !/['\\\n]/.test(written);
+  const content = isSimple ? written : yield* decode(scanner, { start, end: end + 1 }, style);
+  return new YamlString({ start, end }, content, { style, open: true });
+}
+
+/** Where an open string ends: with its line, or with the last line of JSON, which is indented. */
+function lastLineEnd({ text, at, lineEnd }: Scanner, indent: number): number {
+  let last = lineEnd;
+  if (!startsJson(text.slice(at + 1, Math.min(lineEnd, at + 100)), true)) return last;
+  for (let [count, end] = [0, lineEnd]; count < maxLines && end < text.length; count++) {
+    const next = text.indexOf('\n', end + 1);
+    const line = text.slice(end + 1, next < 0 ? text.length : next);
+    const isDeeper = line.length - line.trimStart().length > indent;
+    if (!isDeeper && !/^\s*[\]}]*\s*$/.test(line)) break;
+    end += 1 + line.length;
+    if (isDeeper || line.trim() !== '') last = end;
+  }
+  return last;
+}
+
+/** Whether a text starts with a bracket of JSON, alone in its line for `isAlone`. */
+function startsJson(line: string, isAlone = false): boolean {
+  return (isAlone ? /^[[{]\s*$/ : /^\s*[[{]/).test(line);
 }
 
 /** The offset of the quote that ends the string. */
@@ -51,7 +81,7 @@ function closingQuote(scanner: Scanner, indent: number, inFlow: boolean): number
   let close = findQuote(text, quote, at + 1, lineEnd);
   let end = lineEnd;
   // Quoted JSON contains lines that look like members, and can close its brackets anywhere.
-  const isJson = /^[[{]\s*$/.test(text.slice(at + 1, Math.min(lineEnd, at + 100)));
+  const isJson = startsJson(text.slice(at + 1, Math.min(lineEnd, at + 100)), true);
   for (let count = 0; close < 0 && count < maxLines; count++) {
     const lineBreak = text.indexOf('\n', end);
     if (lineBreak < 0) return undefined;
