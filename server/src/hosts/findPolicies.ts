@@ -4,7 +4,7 @@ import type { Member, ObjectNode, StringNode, ValueNode } from '../syntax/node.t
 import { memberOf } from '../syntax/node.ts';
 import { withBoundaries } from './boundariesByRef.ts';
 import type { HostedPolicy } from './host.ts';
-import { kindOfPlace } from './policyPlace.ts';
+import { isForWholePolicy, kindOfPlace } from './policyPlace.ts';
 import type { Step } from './policyPlace.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Steps } from '../text/steps.ts';
@@ -61,7 +61,8 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
   const { node, parent } = step;
   if (node.kind !== 'object') return undefined;
   const isVersion = node.members.length === 1 && node.members.some(isPolicyVersion);
-  if (!isVersion && !isPolicy(node, parent === undefined, namedLikePolicy)) return undefined;
+  if (!isVersion && !isPolicy(node, parent === undefined, namedLikePolicy) && !isNamedByPlace(step))
+    return undefined;
   const kind = kindOfPlace(step);
   // Nothing but the version suggests that it is a policy.
   if (isVersion && parent !== undefined && kind === 'unknown') return undefined;
@@ -72,6 +73,13 @@ function policyAt(step: Step, namedLikePolicy: boolean): HostedPolicy | 'other' 
 /** Whether a policy only looks like one of IAM. */
 export function isInOtherLanguage(root: ObjectNode): boolean {
   return isStackPolicy(root) || isForOtherCloud(root) || isForUrl(root) || isForDataProtection(root);
+}
+
+/** Whether the place shows that an object is a policy, although all of its statements are written elsewhere. */
+function isNamedByPlace(step: Step): boolean {
+  const { node } = step;
+  if (node.kind !== 'object' || !node.members.every(isPolicyKey)) return false;
+  return isNamedElsewhere(memberOf(node, 'Statement')?.value) && isForWholePolicy(step);
 }
 
 /**

@@ -185,3 +185,53 @@ describe('completion in an anchored text', () => {
     assert.deepEqual(items, []);
   });
 });
+
+describe('an element that a merge key provides', () => {
+  const elementsAt = async (anchors: string, statements: string): Promise<readonly string[]> => {
+    const { items } = await proposalsAt(withAnchors(anchors, statements));
+    return [...items]
+      .sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1))
+      .map(({ label }) => label);
+  };
+
+  it('is proposed again, after those that are missing', async () => {
+    for (const statements of ['\n  - <<: *base\n    $0', '\n  - <<: *base\n    Re$0', ' [{ <<: *base, $0 }]'])
+      assert.deepEqual(
+        await elementsAt(base, statements),
+        ['Action', 'Condition', 'Sid', 'Effect', 'NotAction', 'Resource'],
+        statements,
+      );
+  });
+
+  it('is not proposed if the statement has its own', async () => {
+    const elements = await elementsAt(base, '\n  - <<: *base\n    Resource: x\n    $0');
+    assert.deepEqual(elements, ['Action', 'Condition', 'Sid', 'Effect', 'NotAction']);
+  });
+
+  it('is not proposed where it is written', async () => {
+    const elements = await elementsAt(`${base}\n  $0`, '\n  - <<: *base\n    Action: s3:GetObject');
+    assert.ok(!elements.includes('Effect') && !elements.includes('Resource'), elements.join());
+  });
+});
+
+describe('a policy document whose statements are all aliases', () => {
+  const statement = 'x: &x\n  Effect: Allow\n  Action: s3:GetObjct\n  Resource: "*"';
+  const list = 'x: &x\n  - Effect: Allow\n    Action: s3:GetObjct\n    Resource: "*"';
+
+  for (const [anchors, document] of [
+    [statement, '{ Statement: [*x] }'],
+    [statement, 'Statement:\n  - *x'],
+    [statement, 'Statement: *x'],
+    [statement, 'Statement:\n  - <<: *x\n    Sid: A'],
+    [list, 'Statement: *x'],
+  ] as const)
+    it(`is a policy without a version: ${document}`, async () => {
+      const found = await findingsIn(`${anchors}\n${template(document)}`);
+      assert.ok(found.includes('invalid-action at s3:GetObjct'), found.join());
+    });
+
+  it('is not a policy where its place says nothing', async () => {
+    const filter = 'rules:\n  Statement: *x\nAWS:\n  - { Statement: [*x], Name: rule }\n';
+    for (const anchors of [statement, list]) assert.deepEqual(await findingsIn(`${anchors}\n${filter}`), []);
+  });
+});

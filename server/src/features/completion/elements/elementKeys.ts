@@ -6,6 +6,7 @@ import type { PolicyContext } from '../../../policy/kind.ts';
 import { isPrincipalless } from '../../../policy/kind.ts';
 import type { NewValue } from '../../../syntax/edit.ts';
 import type { Member, ObjectNode } from '../../../syntax/node.ts';
+import { contains } from '../../../text/range.ts';
 import type { Proposal, Proposals } from '../proposal.ts';
 import { choice, stop } from '../stops.ts';
 import { statementSkeleton } from './skeletons.ts';
@@ -26,7 +27,7 @@ export function proposePolicyKeys(cursor: CursorOf<'policyKey'>): Proposals {
   return start === end ? { items: [...keys.items, ...proposePolicies(cursor).items] } : keys;
 }
 
-function proposeKeys({ policy, member }: CursorOf<'policyKey'>): Proposals {
+function proposeKeys({ policy, member, offset }: CursorOf<'policyKey'>): Proposals {
   const values: Record<PolicyElementName, NewValue> = {
     Version: '2012-10-17',
     Id: stop('id'),
@@ -38,12 +39,12 @@ function proposeKeys({ policy, member }: CursorOf<'policyKey'>): Proposals {
     Statement: 'What the policy allows and denies',
   };
   return {
-    items: missing(policyElementNames, policy.node, member).map((key) => ({
+    items: missing(policyElementNames, policy.node, { member, offset }).map((key) => ({
       label: key,
       kind: CompletionItemKind.Property,
       detail: details[key],
       // Required keys come before optional ones.
-      sort: sortKey(policyElementNames.indexOf(key) + (key === 'Id' ? 50 : 0)),
+      sort: sortKey(policyElementNames.indexOf(key) + (key === 'Id' || isMerged(key, policy.node) ? 50 : 0)),
       insert: { key, value: values[key] },
       ...(key === 'Statement' && { unfinished: true }),
     })),
@@ -63,20 +64,26 @@ const excludes: Partial<Record<StatementElementName, StatementElementName>> = {
  * The keys that a statement does not have yet and that its kind of policy can have. A key is omitted if its opposite is
  * present.
  */
-export function proposeStatementKeys({ policy, statement, member }: CursorOf<'statementKey'>): Proposals {
-  const present = keysOf(statement.node, member);
+export function proposeStatementKeys({
+  policy,
+  statement,
+  member,
+  offset,
+}: CursorOf<'statementKey'>): Proposals {
+  const present = keysOf(statement.node.members, member);
   // The Sid comes first in a new statement. An existing statement without one probably needs other keys more.
   const hasElements = present.size > 0;
-  const items = missing(statementElementNames, statement.node, member)
-    .filter((key) => !present.has(excludes[key] ?? key) && fitsKind(key, policy.context))
+  const items = missing(statementElementNames, statement.node, { member, offset })
+    .filter((key) => !present.has(excludes[key] ?? '') && fitsKind(key, policy.context))
     .map((key): Proposal => {
       const { value, detail, unfinished } = elements[key];
       const index = statementElementNames.indexOf(key);
+      const isLast = isMerged(key, statement.node) || (key === 'Sid' && hasElements);
       return {
         label: key,
         kind: CompletionItemKind.Property,
         detail,
-        sort: sortKey(index + (isUnlikely(key, policy.context) || (key === 'Sid' && hasElements) ? 50 : 0)),
+        sort: sortKey(index + (isLast || isUnlikely(key, policy.context) ? 50 : 0)),
         insert: { key, value: valueFor(key, value, policy.context) },
         ...(unfinished && { unfinished }),
       };
@@ -125,18 +132,28 @@ function isUnlikely(key: StatementElementName, { kind, service }: PolicyContext)
   return isRefused || key.startsWith('Not') || (key === 'Principal' && isPrincipalless(kind));
 }
 
-/** The names that the object lacks. The key under the cursor counts as absent. */
+/**
+ * The names that the object lacks. The key under the cursor counts as absent. So does a key of an object above it that
+ * is merged into it, because the object can have its own.
+ */
 function missing<Name extends string>(
   names: readonly Name[],
   object: ObjectNode,
-  current: Member | undefined,
+  { member, offset }: Pick<CursorOf<'policyKey'>, 'member' | 'offset'>,
 ): readonly Name[] {
-  const present = keysOf(object, current);
+  const own = object.members.filter((each) => offset < object.start || contains(object, each));
+  const present = keysOf(own, member);
   return names.filter((name) => !present.has(name));
 }
 
+/** Whether only an object elsewhere in the document has the key, from which the object gets it. */
+function isMerged(name: string, object: ObjectNode): boolean {
+  const members = object.members.filter(({ key }) => key.value === name && key.start < key.end);
+  return members.length > 0 && members.every((member) => !contains(object, member));
+}
+
 /** A key with an empty range is implied by the host. */
-function keysOf({ members }: ObjectNode, except: Member | undefined): ReadonlySet<string> {
+function keysOf(members: readonly Member[], except: Member | undefined): ReadonlySet<string> {
   const written = members.filter((member) => member !== except && member.key.start < member.key.end);
   return new Set(written.map(({ key }) => key.value));
 }
