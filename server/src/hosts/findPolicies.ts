@@ -29,6 +29,8 @@ export interface UseOfText {
   readonly call?: ObjectNode | undefined;
   /** `Fn::Join` joins it with others. */
   readonly isPiece?: boolean;
+  /** A key that shows that the text is a policy, if that is not `Statement`. */
+  readonly key?: string | undefined;
 }
 
 /** Finds all policies in a tree in steps, outermost first. Does not look for policies inside policies. */

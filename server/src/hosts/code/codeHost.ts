@@ -2,6 +2,9 @@ import type { Edit } from '../../syntax/edit.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import { atOnce } from '../../text/steps.ts';
+import type { ObjectNode } from '../../syntax/node.ts';
+import { memberOf } from '../../syntax/node.ts';
+import type { HostCursor } from '../cursor.ts';
 import { nothingTyped } from '../cursor.ts';
 import type { Host, HostDocument, HostText, TextReplacement, ValueWriter } from '../host.ts';
 import { withoutPolicy } from '../host.ts';
@@ -53,7 +56,7 @@ function* readDocument(document: HostText): Steps<HostDocument> {
     cursorIn: (root, offset) => {
       const own = embeddedRoots.get(root);
       if (own === undefined) return cursorIn(root, offset, text);
-      const cursor = embedded.cursorIn(own, offset);
+      const cursor = inStatement(embedded.cursorIn(own, offset), root, own);
       return (
         cursor &&
         betweenHoles(
@@ -72,6 +75,21 @@ function* readDocument(document: HostText): Steps<HostDocument> {
       return replacementsFor(text, outside) === undefined;
     },
   };
+}
+
+/** The cursor in JSON of a lone statement, as a part of the policy around it. */
+function inStatement(
+  cursor: HostCursor | undefined,
+  policy: ObjectNode,
+  own: ObjectNode,
+): HostCursor | undefined {
+  const member = memberOf(policy, 'Statement');
+  const list = member?.value?.kind === 'array' ? member.value : undefined;
+  const [statement] = list?.items ?? [];
+  const isLone = memberOf(own, 'Statement') === undefined && statement?.kind === 'object';
+  if (cursor === undefined || !isLone || member === undefined || list === undefined) return cursor;
+  const [, ...inner] = cursor.place.trail;
+  return { ...cursor, place: { ...cursor.place, trail: [policy, member, list, statement, ...inner] } };
 }
 
 function writerAt(text: string, offset: number, { words }: CodePolicies): ValueWriter {

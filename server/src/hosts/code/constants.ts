@@ -77,7 +77,8 @@ export class Constants {
     const policies: ObjectNode[] = [];
     for (const [name, set] of found) {
       const element = set && this.#elementFor(set.index, this.#uses.get(name) ?? []);
-      const value = set === undefined || element === undefined ? undefined : yield* this.#read(set.first);
+      const value =
+        set === undefined || element === undefined ? undefined : yield* readSet(this.#values, set.first);
       if (
         element === undefined ||
         value === undefined ||
@@ -173,14 +174,14 @@ export class Constants {
     }
     return undefined;
   }
+}
 
-  *#read(index: number): Steps<ValueNode | undefined> {
-    const values = this.#values;
-    const token = values.token(index);
-    if (isString(token)) return textOf(values.words.text, token);
-    if (token === undefined || !values.isOpening(index)) return undefined;
-    if (!values.is(index, '(')) return yield* values.bracket(index);
-    const { values: items } = yield* values.arguments(index);
-    return { kind: 'array', ...values.range(index, values.after(index)), items };
-  }
+/** The literal that a name or property is set to, which starts at a token. */
+export function* readSet(values: Values, index: number): Steps<ValueNode | undefined> {
+  const token = values.token(index);
+  if (isString(token)) return textOf(values.words.text, token);
+  if (token === undefined || !values.isOpening(index)) return undefined;
+  if (!values.is(index, '(')) return yield* values.bracket(index);
+  const { values: items } = yield* values.arguments(index);
+  return { kind: 'array', ...values.range(index, values.after(index)), items };
 }

@@ -39,7 +39,7 @@ const marks = [
 const hasPolicy = new RegExp(
   [
     /\bPolicyStatement(?:Props)?\b/,
-    /\bStatement\\?["']?\s*:|\bStatement=\[|\bEffect["']?\s*:\s*["']/,
+    /\bStatement\\?["']?\s*:|\bStatement=\[|\bEffect\\?["']?\s*:\s*\\?["']/,
     /[gG]etPolicyDocument|DataAwsIamPolicyDocument|get_policy_document/,
     /olicyForPrincipal\(|_for_principal\(|ManagedPolicyName\(|_managed_policy_name\(/,
     /\badd(?:ToPrincipal|_to_principal)|\.grant\([^()\n]*["'][a-z\d-]+:|\bpermissions\s*:\s*\[/,

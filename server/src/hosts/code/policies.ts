@@ -11,7 +11,8 @@ import { EmbeddedPolicies } from '../json/embeddedPolicies.ts';
 import { matchBrackets } from './brackets.ts';
 import { CodeExpression, CodeString, knownItems } from './nodes.ts';
 import { encodingIn } from './encoding.ts';
-import { Constants } from './constants.ts';
+import { assignedAt, fitsElement } from './assignments.ts';
+import { Constants, readSet } from './constants.ts';
 import { conditionsOf, managedPolicyNamed, statementOfPrincipal } from './principalCalls.ts';
 import { membersOf } from './records.ts';
 import { addingCalls, documentCalls, grantCall, otherCalls, statementCalls } from './statementCalls.ts';
@@ -105,10 +106,13 @@ class Finder {
       const isKey = this.#isKey(index);
       if (isString(token)) {
         if (isKey || mayBeJson(text, token)) yield* this.#atString(token, index);
+        else if (this.#values.is(index + 1, ']'))
+          yield* this.#atAssigned(text.slice(token.inner.start, token.inner.end), index);
       } else if (token.kind === 'name') {
         const name = text.slice(token.start, token.end);
         if (isKey) yield* this.#atKey(name, index);
         else if (this.#values.is(index + 1, '(')) yield* this.#atCall(name, index);
+        else if (this.#values.is(index - 1, '.')) yield* this.#atAssigned(name, index);
       }
     }
     const found = this.#found;
@@ -131,6 +135,13 @@ class Finder {
     this.#add(policyAround(value, [statement]));
   }
 
+  /** Reads a value that is assigned to an element. */
+  *#atAssigned(name: string, index: number): Steps<void> {
+    const set = assignedAt(this.#values, index, name);
+    const value = set === undefined ? undefined : yield* readSet(this.#values, set);
+    if (value !== undefined && fitsElement(name, value)) yield* this.#addElement(name, value);
+  }
+
   /** Reads a key, or JSON in a string. */
   *#atString(token: StringToken, index: number): Steps<void> {
     const { text } = this.#values.words;
@@ -138,12 +149,15 @@ class Finder {
     if (!mayBeJson(text, token)) yield* this.#atKey(written, index);
     else {
       const node = this.#isPart(index) ? yield* this.#values.value(index) : textOf(text, token);
-      if (!(node instanceof CodeString) || !node.value.includes('Statement')) return;
-      const root = yield* this.embedded.steps(node);
+      if (!(node instanceof CodeString) || !/Statement|"Effect"/.test(node.value)) return;
+      const key = node.value.includes('"Statement"') ? undefined : '"Effect"';
+      const root = yield* this.embedded.steps(node, { key });
       const [policy] = yield* findInSteps(root, false);
-      if (policy === undefined) return;
-      const shown = yield* presentPolicy(policy.root);
-      this.embeddedRoots.set(shown, policy.root);
+      const own = policy?.root ?? (root !== undefined && isStatement(root) ? root : undefined);
+      if (own === undefined) return;
+      const whole = yield* presentPolicy(own);
+      const shown = policy === undefined ? policyAround(own, [whole]) : whole;
+      this.embeddedRoots.set(shown, own);
       this.#add(shown);
     }
   }
@@ -309,7 +323,7 @@ function isStatement(node: ObjectNode): boolean {
   const action = memberOf(node, 'Action') ?? memberOf(node, 'NotAction');
   if (action?.value === undefined || action.value.kind === 'object') return false;
   if (effect instanceof CodeExpression) return memberOf(node, 'Resource') !== undefined;
-  return effect instanceof CodeString && (effect.value === 'Allow' || effect.value === 'Deny');
+  return effect?.kind === 'string' && (effect.value === 'Allow' || effect.value === 'Deny');
 }
 
 /** Whether a statement of a policy is written as an object. */

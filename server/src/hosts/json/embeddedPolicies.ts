@@ -35,10 +35,13 @@ export class EmbeddedPolicies {
     return atOnce(this.steps(node));
   }
 
-  /** Reads a string in steps. A piece of a text is only read if it is valid JSON by itself. */
-  *steps(node: StringNode, { call, isPiece = false }: UseOfText = {}): Steps<ObjectNode | undefined> {
+  /** Reads a string in steps. `key` shows what it is. A piece is only read if it is valid JSON by itself. */
+  *steps(
+    node: StringNode,
+    { call, isPiece = false, key = '"Statement"' }: UseOfText = {},
+  ): Steps<ObjectNode | undefined> {
     const { value } = node;
-    if (!/^\s*\{/.test(value) || !(value.includes('"Statement"') || hasEscapedKey(value))) return undefined;
+    if (!/^\s*\{/.test(value) || !(value.includes(key) || hasEscapedKey(value))) return undefined;
     const encoding = this.#encodingOf(node, call);
     const found = encoding && (yield* EmbeddedJson.steps(node, encoding, isPiece));
     if (found !== undefined) {
