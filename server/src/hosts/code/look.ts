@@ -33,6 +33,7 @@ const marks = [
   'for_principal',
   'anagedPolicyName',
   'managed_policy_name',
+  'policy/',
   'sst.aws',
 ];
 
@@ -41,7 +42,7 @@ const hasPolicy = new RegExp(
     /\bPolicyStatement(?:Props)?\b/,
     /\bStatement\\?["']?\s*:|\bStatement=\[|\bEffect\\?["']?\s*:\s*\\?["']/,
     /[gG]etPolicyDocument|DataAwsIamPolicyDocument|get_policy_document/,
-    /olicyForPrincipal\(|_for_principal\(|ManagedPolicyName\(|_managed_policy_name\(/,
+    /iam::aws:policy\/|olicyForPrincipal\(|_for_principal\(|ManagedPolicyName\(|_managed_policy_name\(/,
     /\badd(?:ToPrincipal|_to_principal)|\.grant\([^()\n]*["'][a-z\d-]+:|\bpermissions\s*:\s*\[/,
     /\b(?:Service|Arn|Account|Federated|WebIdentity)Principal\(/,
   ]

@@ -13,12 +13,17 @@ import { CodeExpression, CodeString, knownItems } from './nodes.ts';
 import { encodingIn } from './encoding.ts';
 import { assignedAt, fitsElement } from './assignments.ts';
 import { Constants, readSet } from './constants.ts';
-import { conditionsOf, managedPolicyNamed, statementOfPrincipal } from './principalCalls.ts';
+import {
+  conditionsOf,
+  managedPoliciesIn,
+  managedPolicyNamed,
+  statementOfPrincipal,
+} from './principalCalls.ts';
 import { membersOf } from './records.ts';
 import { addingCalls, documentCalls, grantCall, otherCalls, statementCalls } from './statementCalls.ts';
 import { hasOnlyProperties, policyAround, presentPolicy, renamed, toStatement } from './statements.ts';
 import { textOf } from './strings.ts';
-import type { StringToken, Words } from './tokens.ts';
+import type { StringToken, Token, Words } from './tokens.ts';
 import { isString } from './tokens.ts';
 import { Values } from './values.ts';
 import { readWords } from './readWords.ts';
@@ -60,6 +65,9 @@ const policyKeys: ReadonlySet<string> = new Set(['Statement', 'Statements', 'Eff
 
 /** The same for the properties of a statement in AWS CDK, Pulumi and SST. */
 const propertyKeys: ReadonlySet<string> = new Set(['actions', 'notActions', 'not_actions']);
+
+/** The policies of a role in CloudFormation, Pulumi and the AWS SDK for Python. */
+const attachments = /^(?:managedPolicyArns|managed_policy_arns|policyArn|policy_arn|PolicyArn)$/;
 
 /** Whether a string is long enough for a policy, and begins as an object. */
 function mayBeJson(text: string, { inner: { start, end } }: StringToken): boolean {
@@ -110,7 +118,8 @@ class Finder {
           yield* this.#atAssigned(text.slice(token.inner.start, token.inner.end), index);
       } else if (token.kind === 'name') {
         const name = text.slice(token.start, token.end);
-        if (isKey) yield* this.#atKey(name, index);
+        if (attachments.test(name)) yield* this.#atAttachment(token, index);
+        else if (isKey) yield* this.#atKey(name, index);
         else if (this.#values.is(index + 1, '(')) yield* this.#atCall(name, index);
         else if (this.#values.is(index - 1, '.')) yield* this.#atAssigned(name, index);
       }
@@ -133,6 +142,14 @@ class Finder {
     const member: Member = { start, end, key: renamed({ start, end: start }, element), value };
     const statement = yield* presentPolicy({ kind: 'object', start, end, members: [member] });
     this.#add(policyAround(value, [statement]));
+  }
+
+  /** Reads the ARNs of the policies that a role gets. */
+  *#atAttachment(key: Token, index: number): Steps<void> {
+    const isSet = this.#values.is(index + 1, ':') || this.#values.isAssignment(index + 1);
+    const value = isSet ? yield* readSet(this.#values, index + 2) : undefined;
+    const condition = value && managedPoliciesIn(key, value);
+    if (condition !== undefined) yield* this.#addElement('Condition', condition);
   }
 
   /** Reads a value that is assigned to an element. */

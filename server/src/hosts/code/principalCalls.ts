@@ -1,4 +1,5 @@
 import type { Member, ObjectNode, ValueNode } from '../../syntax/node.ts';
+import { listOf } from '../../policy/lower.ts';
 import type { TextRange } from '../../text/range.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { TextPart } from './nodes.ts';
@@ -66,9 +67,23 @@ export function managedPolicyNamed(
   name: ValueNode | undefined,
 ): ObjectNode | undefined {
   if (!(name instanceof CodeString)) return undefined;
-  const { start, end } = name;
-  const prefix: TextPart = { kind: 'implied', text: 'arn:aws:iam::aws:policy/', at: start };
-  const value = textOfParts(text, [prefix, ...name.parts], name);
+  const prefix: TextPart = { kind: 'implied', text: 'arn:aws:iam::aws:policy/', at: name.start };
+  return conditionOnPolicy(callee, textOfParts(text, [prefix, ...name.parts], name));
+}
+
+/**
+ * The AWS managed policies of a role in CloudFormation's or Pulumi's names, as a condition on their ARNs. Undefined if
+ * no ARN of one is written there.
+ */
+export function managedPoliciesIn(key: TextRange, value: ValueNode): ObjectNode | undefined {
+  const isOwn = listOf(value).some(
+    (item) => item.kind === 'string' && /^arn:[\w-]+:iam::aws:/.test(item.value),
+  );
+  return isOwn ? conditionOnPolicy(key, value) : undefined;
+}
+
+function conditionOnPolicy(callee: TextRange, value: ValueNode): ObjectNode {
+  const { start, end } = value;
   const key: Member = { start, end, key: renamed(callee, 'iam:PolicyARN'), value };
   const keys: ObjectNode = { kind: 'object', start, end, members: [key] };
   return { ...keys, members: [{ start, end, key: renamed(callee, 'ArnEquals'), value: keys }] };
