@@ -4,6 +4,7 @@ import { Calls } from '../../server/src/hosts/cloudFormation/calls.ts';
 import { namesForArns } from '../../server/src/hosts/cloudFormation/namesForArns.ts';
 import { findSamProperties } from '../../server/src/hosts/cloudFormation/samProperties.ts';
 import { readTemplate } from '../../server/src/hosts/cloudFormation/template.ts';
+import { CallWriter } from '../../server/src/hosts/cloudFormation/writeCalls.ts';
 import { parseJson } from '../../server/src/hosts/json/parse.ts';
 import { HclString } from '../../server/src/hosts/terraform/hcl/nodes.ts';
 import { parseHcl } from '../../server/src/hosts/terraform/hcl/parse.ts';
@@ -186,6 +187,23 @@ describe('renaming all keys of a policy in YAML', () => {
       return reads;
     };
     assert.ok(readsFor(1_000) <= 10_000);
+  });
+});
+
+describe("writing references to a template's resources", () => {
+  it('reads the ARN of each resource a few times, however many texts there are', () => {
+    const queues = many(500, (index) => `"Q${String(index)}": { "Type": "AWS::SQS::Queue" }`);
+    const template = readTemplate(parseJson(`{ "Resources": { ${queues.join(', ')} } }`).root);
+    assert.ok(template);
+    const arns = template.references.map(({ arn }) => arn);
+    let reads = 0;
+    for (const [index, reference] of template.references.entries())
+      Object.defineProperty(reference, 'arn', { get: () => (reads++, arns[index]) });
+    const writer = new CallWriter(template, [], new Set());
+    assert.ok(arns.length >= 500);
+    for (const arn of arns)
+      assert.match(JSON.stringify(writer.within(`${arn}/a`)), /^"\$\{Q\d+(\.Arn)?\}\/a"$/);
+    assert.ok(reads <= 5 * arns.length, `${reads} reads of ${arns.length} ARNs`);
   });
 });
 

@@ -3,7 +3,7 @@ import { isStopString, placeOf } from '../../syntax/edit.ts';
 import type { ObjectNode, StringNode, ValueNode } from '../../syntax/node.ts';
 import { CallString, PartString } from './callString.ts';
 import type { LiteralChange } from './callString.ts';
-import type { Template } from './template.ts';
+import type { Reference, Template } from './template.ts';
 import { encodeSub, isVariable, variablesIn } from './variables.ts';
 
 /** Writes texts with CloudFormation variables as calls. */
@@ -12,6 +12,8 @@ export class CallWriter {
   readonly #policies: readonly ObjectNode[];
   readonly #putting: ReadonlySet<Edit>;
   #known: Texts | undefined;
+  #places: ReadonlyMap<string, number> | undefined;
+  #lengths: ReadonlySet<number> | undefined;
 
   /**
    * `policies` are the policies of the document with their calls evaluated. Edits in `putting` turn a text into a call.
@@ -156,12 +158,21 @@ export class CallWriter {
    */
   #shorten(text: string, before: string): string {
     const own = text.replace(/\$\{Fn::Sub::([^{}:]+)(?:::[^{}]*)?\}/g, '${$1}');
-    const known = this.#template.references.find(
-      ({ arn }) => own.startsWith(arn) && !before.includes('${AWS::Partition}'),
-    );
+    const known = before.includes('${AWS::Partition}') ? undefined : this.#referenceAt(own);
     if (known === undefined) return own;
     const { id, attribute, arn } = known;
     return `\${${attribute === 'Ref' ? id : `${id}.${attribute}`}}${own.slice(arn.length)}`;
+  }
+
+  /** The first reference with whose ARN a text starts. There may be thousands, but their ARNs have few lengths. */
+  #referenceAt(text: string): Reference | undefined {
+    const { references } = this.#template;
+    const places = (this.#places ??= new Map(
+      references.map(({ arn }, index) => [arn, index] as const).reverse(),
+    ));
+    const lengths = (this.#lengths ??= new Set(references.map(({ arn }) => arn.length)));
+    const found = [...lengths].flatMap((length) => places.get(text.slice(0, length)) ?? []);
+    return references[found.sort((a, b) => a - b)[0] ?? -1];
   }
 }
 
