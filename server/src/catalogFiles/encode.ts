@@ -1,7 +1,7 @@
 import { splitFormats } from './arnFormats.ts';
 import type { CatalogFacts, ConditionKeyFacts, ServiceFacts } from './catalogFacts.ts';
 import { compare, digitOf, toAscii } from './ascii.ts';
-import { codeIndexWords, codeWords, indexWords } from './commonWords.ts';
+import { codeWords, detailWords, indexWords } from './commonWords.ts';
 import { encodeService } from './encodeService.ts';
 import type { EncodedFiles } from './encodeService.ts';
 import { addOidcClaims } from './oidcClaims.ts';
@@ -25,15 +25,15 @@ export function encodeCatalog(facts: CatalogFacts): EncodedFiles {
     .map(splitFormats)
     .sort((a, b) => compare(a.prefix, b.prefix));
   const encoded = services.map((service) => encodeService(service, globalNames));
-  const { words, texts } = codeWords(encoded.map(({ details }) => details));
-  const lines = encoded.map(({ index }) => codeIndexWords(index));
+  const texts = encoded.map(({ details }) => codeWords(details, detailWords));
+  const lines = encoded.map(({ index }) => codeWords(index, indexWords));
   const header: IndexHeader = {
     format: catalogFormat,
     date: facts.date,
     dependentsDate: facts.dependentsDate,
     ...(facts.services.some(({ operations }) => operations !== undefined) && { operations: 1 }),
     indexWords,
-    words,
+    words: detailWords,
     rcpServices: [...facts.rcpServices].sort(compare),
     foreignKeyServices: services
       .filter((service) => hasForeignKeys(service, globalNames))
