@@ -4,22 +4,19 @@ import { rules } from '../src/rules/index.ts';
 import { readRuleDoc } from './ruleDoc.ts';
 
 /**
- * Writes all rules' docs as the one page that ships, dist/docs/rules.md, and rules.json beside it: the line, starting
- * at 1, at which each rule's doc begins. One page instead of a file per rule keeps the package small, and so does
- * omitting the examples without findings and the examples before a fix.
+ * Writes all rules' docs as the one page that ships, dist/docs/rules.md, each under its id as the heading. One page
+ * instead of a file per rule keeps the package small, and so does omitting the examples without findings and the
+ * examples before a fix.
  */
 export function main(root: string): void {
-  const lines: Record<string, number> = {};
   let page = '';
   for (const rule of rules) {
-    lines[rule.id] = page.split('\n').length;
     const doc = readRuleDoc(root, rule).trim();
     page += `${withoutBefore(doc.replace(/## Passes\n[^]*?(?=## (?:Fix|No fix)\n|$)/, ''))}\n\n`;
   }
   const folder = path.join(root, 'dist/docs');
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'rules.md'), page);
-  writeFileSync(path.join(folder, 'rules.json'), `${JSON.stringify(lines)}\n`);
 }
 
 /** Removes the block before each fix, and keeps the block after it. */

@@ -8,10 +8,11 @@ import type { RuleDocumentation } from '../../api/languageService.ts';
  * no links.
  */
 export function ruleDocs(folder: string): RuleDocumentation {
-  const page = pathToFileURL(path.join(folder, 'rules.md')).href;
+  const file = path.join(folder, 'rules.md');
+  const page = pathToFileURL(file).href;
   let lines: ReadonlyMap<string, number> | undefined;
   return ({ id }) => {
-    lines ??= readLines(path.join(folder, 'rules.json'));
+    lines ??= readLines(file);
     const line = lines.get(id);
     return line === undefined ? undefined : `${page}#L${String(line)}`;
   };
@@ -19,11 +20,14 @@ export function ruleDocs(folder: string): RuleDocumentation {
 
 /** By rule id, the line from 1 at which its documentation begins. */
 function readLines(file: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
   try {
-    const lines: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    const entries = typeof lines === 'object' && lines !== null ? Object.entries(lines) : [];
-    return new Map(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+    for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
+      const [, id] = /^# ([a-z\d-]+)$/.exec(line) ?? [];
+      if (id !== undefined) lines.set(id, index + 1);
+    }
   } catch {
-    return new Map();
+    // There is no page.
   }
+  return lines;
 }
