@@ -7,10 +7,11 @@ import { writeArn } from '../common/arns/intendedArn.ts';
 
 /**
  * The policy of an API may omit everything before the stage: `execute-api:/stage/GET/pets` (API Gateway Developer
- * Guide, "API Gateway resource policy examples").
+ * Guide, "API Gateway resource policy examples"). A template that the tests of AWS SAM deploy has `execute-api:*`
+ * (aws/serverless-application-model, combination/api_with_resource_policies.yaml).
  */
 function isOfOwnApi({ literal, statement }: ResourcePattern): boolean {
-  return literal.value.startsWith('execute-api:/') && !isPrincipalless(statement.policy.context.kind);
+  return /^execute-api:[/*]/.test(literal.value) && !isPrincipalless(statement.policy.context.kind);
 }
 
 export const invalidArnPrefix = defineRule({
