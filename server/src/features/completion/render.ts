@@ -76,8 +76,9 @@ class Renderer {
     this.#options = options;
     this.#writer = analysis.host.writer({ offset: replace.start, clientIndents: options.snippets });
     this.#tokenRange = toRange(analysis.lines, replace);
-    // Without quotes, what is written is a literal of its own.
-    this.#isPart = within !== undefined && !(literal !== undefined && quotes === 'none');
+    // Where nothing is written yet, the text becomes a literal of its own.
+    const isNew = literal !== undefined && quotes === 'none' && replace.start === replace.end;
+    this.#isPart = within !== undefined && !isNew;
     const content = this.#contentOf(typed);
     const start = within && typed.token ? typed.token.at(within.start) : content.start;
     const end = within && typed.token ? typed.token.at(within.end) : content.end;

@@ -35,6 +35,7 @@ function isGap({ start, end, items }: ArrayNode, text: string, offset: number): 
       /^[\s-]*-[ \t]+$/.test(text.slice(lineStart, offset)) && /^\s*$/.test(restOfLine(text, offset));
     return isFree && dash === start - (text.lastIndexOf('\n', start - 1) + 1);
   }
+  if (next?.start === offset) return false;
   const before = text.slice(previous?.end ?? start + 1, offset);
   const after = text.slice(offset, next?.start ?? end);
   return (previous === undefined ? /^\s*$/ : /^\s*,\s*$/).test(before) && /^\s*[,\]]?\s*$/.test(after);
