@@ -77,14 +77,18 @@ export class PolicyEditor {
     await keys();
   }
 
+  /** The list may not have the file yet, or may close again, so this is repeated until the cursor is in the file. */
   async #openFile(name) {
-    // Closes anything that the last change left open.
-    await this.press('Escape', 'Escape', 'Control+p');
-    await this.#workbench.see('.quick-input-box input');
-    await this.type(name);
-    await this.#workbench.see('.quick-input-list .monaco-list-row', name);
-    await this.press('Enter');
-    await this.isIn(name);
+    const find = async () => {
+      // Closes anything that the last change left open.
+      await this.press('Escape', 'Escape', 'Control+p');
+      if (await this.#workbench.sees('.quick-input-box input')) await this.type(name);
+    };
+    const open = async () => {
+      await this.#workbench.until(find, '.quick-input-list .monaco-list-row', name);
+      await this.press('Enter');
+    };
+    await this.#workbench.until(open, `.monaco-editor.focused[data-uri$="${name}"]`);
   }
 
   /** An edit may not be applied yet when the keys are pressed, so they are pressed until it is in the file. */
