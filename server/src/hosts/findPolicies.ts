@@ -160,8 +160,10 @@ function holdsText(root: ObjectNode, element: string, pattern: RegExp): boolean 
 /** Queues the parts of a node that may contain policies, including the values that an expression chooses from. */
 function* goInto(step: Step, pending: Step[], readWithin: ReadWithin | undefined): Steps<void> {
   const { node } = step;
-  const use = { call: subOf(step), isPiece: isPiece(step) };
-  const within = node.kind === 'string' ? readWithin && (yield* readWithin(node, use)) : undefined;
+  const within =
+    node.kind === 'string' && readWithin !== undefined
+      ? yield* readWithin(node, { call: subOf(step), isPiece: isPiece(step) })
+      : undefined;
   if (within !== undefined) pending.push({ node: within, key: undefined, parent: step });
   let count = 0;
   for (const [key, value] of entriesIn(node)) {

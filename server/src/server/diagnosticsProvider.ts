@@ -66,10 +66,10 @@ export class DiagnosticsProvider {
       this.#showNothing(uri);
       return [];
     }
-    await Promise.all([projects.find(document.uri), modules.find(document)]);
-    const chosen = await settings.of(document.uri);
+    await Promise.all([projects.find(uri), modules.find(document)]);
+    const chosen = await settings.of(uri);
     // It may have been closed in the meantime, and nothing may be kept for a closed document.
-    if (this.#options.document(document.uri) !== document) return [];
+    if (this.#options.document(uri) !== document) return [];
     const analysis = await analyses.of(document);
     observers.wholePolicies.analyzed(analysis, chosen.completion);
     observers.sidProviders.analyzed(analysis);

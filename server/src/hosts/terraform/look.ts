@@ -1,6 +1,7 @@
 import { hasEscapedKey } from '../escapedKey.ts';
 import { hasPolicyVersion } from '../hasPolicyVersion.ts';
 import { isNear } from '../isNear.ts';
+import { mayHaveStatements } from '../mayHaveStatements.ts';
 import type { HostLook, HostText } from '../host.ts';
 import { folderOf, parentOf, withSlash } from '../../text/uri.ts';
 
@@ -13,14 +14,11 @@ export const terraformLook: HostLook = {
     { id: 'hcl', endings: ['.hcl'] },
   ],
   mayHoldPolicy: ({ text }: HostText) =>
-    (mayHaveStatements.test(text) && isNear(text, 'tatement', hasStatements)) ||
+    mayHaveStatements(text, hasStatements) ||
     hasPolicyVersion(text) ||
     hasEscapedKey(text) ||
     (text.includes('polic') && namesPolicy(text)),
 };
-
-/** V8 searches for a pattern that begins with a class five times as fast as for a word of more than six characters. */
-const mayHaveStatements = /[Ss]tatement/;
 
 function namesPolicy(text: string): boolean {
   return (

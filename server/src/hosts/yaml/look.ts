@@ -1,8 +1,8 @@
 import type { HostLook, HostText } from '../host.ts';
 import { hasEscapedKey } from '../escapedKey.ts';
 import { hasPolicyVersion } from '../hasPolicyVersion.ts';
-import { isNear } from '../isNear.ts';
 import { mayBeginPolicy } from '../mayBeginPolicy.ts';
+import { mayHaveStatements } from '../mayHaveStatements.ts';
 import { mayNameSamPolicies } from '../mayNameSamPolicies.ts';
 
 /** YAML, including the language IDs that other editor extensions use for templates. */
@@ -15,15 +15,12 @@ export const yamlLook: HostLook = {
     { id: 'helm', endings: [] },
   ],
   mayHoldPolicy: ({ text }: HostText) =>
-    (mayHaveStatements.test(text) && isNear(text, 'tatement', hasStatements)) ||
+    mayHaveStatements(text, hasStatements) ||
     mayNameSamPolicies(text) ||
     hasPolicyVersion(text) ||
     hasEscapedKey(text) ||
     mayBeginPolicy(text),
 };
-
-/** V8 searches for a pattern that begins with a class five times as fast as for a word of more than six characters. */
-const mayHaveStatements = /[Ss]tatement/;
 
 /**
  * The key of a policy's statements, or of a list of statements in the Serverless Framework or AWS SAM. Other YAML costs
